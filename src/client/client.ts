@@ -1,0 +1,63 @@
+import type { GroupInfo, MeshStatus } from './status';
+
+/** An event of another member, as it is handed to the project. */
+export interface MeshEvent {
+    readonly name: string;
+    /** Empty where the sender gave none. */
+    readonly payload: string;
+    /** The node id of the sender. */
+    readonly sender: string;
+}
+
+/** The newest values in the group, by name; one's own included. */
+export interface GroupVariables {
+    /** The newest value of that name by the server's order, or undefined where nobody shares it. */
+    get(name: string): string | undefined;
+    /** Every name that somebody in the group shares, in no order. */
+    names(): string[];
+}
+
+/**
+ * What the extension asks of the mesh: membership, sending, and the arrivals in their order.
+ * Nothing here touches a VM or the network's details; `createMeshClient` makes the real one.
+ */
+export interface MeshClient {
+    readonly status: MeshStatus;
+    /** Calls `listener` with every new status. Returns the function that stops it. */
+    onStatus(listener: (status: MeshStatus) => void): () => void;
+
+    /**
+     * Creates a group (or finds the living one of this host) and joins it as host.
+     * Leaves the present group first. Without a name the group is called by the host's id.
+     * @throws {MeshClientError} with `kind` and a sentence for a person
+     */
+    createGroup(name?: string): Promise<GroupInfo>;
+    /** The living groups of the domain. @throws {MeshClientError} */
+    listGroups(): Promise<GroupInfo[]>;
+    /** Joins a group by its id or, failing that, by its name. Leaves the present group first. @throws {MeshClientError} */
+    joinGroup(idOrName: string, domain?: string): Promise<GroupInfo>;
+    /** Leaves the group; the host's leaving dissolves it. Never throws: trouble is in the status. */
+    leave(): Promise<void>;
+
+    /** Queues an event for the group. Outside a group nothing happens; input beyond a limit is refused in the status. */
+    fire(name: string, payload: string): void;
+    /** Shares a variable. Consecutive writes of one name merge; a write before an event travels with that event. */
+    setVariable(name: string, value: string): void;
+    /** Takes a variable of this member out of the group. */
+    removeVariable(name: string): void;
+
+    readonly variables: GroupVariables;
+    /** The names of events seen in this group, newest last, at most 100. */
+    eventNames(): string[];
+
+    /**
+     * Hands over the arrivals that are due, oldest first. Variables take their new values on the way;
+     * for each event `take` is called: false leaves that event, and all behind it, for the next call.
+     */
+    deliverDue(take: (event: MeshEvent) => boolean): void;
+
+    /** Leaves at once, without waiting, as when the page goes away. */
+    leaveNow(): void;
+    /** Leaves and stops every timer, socket and listener. The client cannot be used again. */
+    dispose(): Promise<void>;
+}

@@ -1,0 +1,14 @@
+import type { ErrorKind } from './status';
+
+/** An error of the mesh client: `kind` for code, `message` for the person who meets it. */
+export class MeshClientError extends Error {
+    public override readonly name = 'MeshClientError';
+
+    public constructor(
+        public readonly kind: ErrorKind,
+        message: string,
+        options?: ErrorOptions,
+    ) {
+        super(message, options);
+    }
+}

@@ -1,0 +1,75 @@
+/** Where the member stands, in the words that a block, a dialog or a teacher's page shows. */
+export type ConnectionState = 'disconnected' | 'connecting' | 'connected' | 'reconnecting' | 'error';
+
+/** How messages arrive now. `page` is the offline backend inside the page; null outside a group. */
+export type TransportName = 'websocket' | 'polling' | 'page';
+
+/**
+ * What kind of trouble an error is, so that nobody has to match on its text:
+ * - `filtered`: a network filter answered in the server's place;
+ * - `offline`: this device has no network;
+ * - `server-down`: the network is there, the server does not answer;
+ * - `group-gone`: the group ended, expired or never was;
+ * - `refused`: the server or this client refused the input, or the right was missing;
+ * - `protocol`: the server answered what the wire contract does not allow.
+ */
+export type ErrorKind = 'filtered' | 'offline' | 'server-down' | 'group-gone' | 'refused' | 'protocol';
+
+/** The last thing that went wrong, for a person. */
+export interface StatusError {
+    readonly kind: ErrorKind;
+    /** What happened, which value, which limit, what to do next: one or two English sentences. */
+    readonly message: string;
+    /** When, in milliseconds of the local clock. */
+    readonly at: number;
+}
+
+/** A group as the API hands it out. */
+export interface GroupInfo {
+    readonly id: string;
+    readonly domain: string;
+    readonly name: string;
+    readonly hostId: string;
+    /** The group's absolute end by the server's clock, ISO 8601. */
+    readonly expiresAt: string;
+    /** The transport that the host could use; says nothing about this member's own. */
+    readonly useWebSocket: boolean;
+    /** Seconds between two polls of a member that polls. */
+    readonly pollingIntervalSeconds: number;
+}
+
+/** A snapshot: a new object on every change, never mutated. */
+export interface MeshStatus {
+    readonly state: ConnectionState;
+    readonly transport: TransportName | null;
+    /** Why the transport is what it is, e.g. "The WebSocket closed before it was acknowledged."; null when there is nothing to explain. */
+    readonly transportReason: string | null;
+    readonly role: 'host' | 'member' | null;
+    readonly group: GroupInfo | null;
+    /** Members of the group, this one included; 0 outside a group. */
+    readonly members: number;
+    /** Events that this member fired and the backend took, since it joined. */
+    readonly sent: number;
+    /** Events of others that arrived here, since it joined. */
+    readonly received: number;
+    /** Events that may have been lost: overflowed queues, refused batches, sleep beyond the event TTL. */
+    readonly missed: number;
+    /** Seconds until the group ends, from five minutes before; null while there is more time. */
+    readonly expiresInSeconds: number | null;
+    readonly lastError: StatusError | null;
+}
+
+/** The status of a client that is in no group and has no trouble. */
+export const DISCONNECTED: MeshStatus = Object.freeze({
+    state: 'disconnected',
+    transport: null,
+    transportReason: null,
+    role: null,
+    group: null,
+    members: 0,
+    sent: 0,
+    received: 0,
+    missed: 0,
+    expiresInSeconds: null,
+    lastError: null,
+});

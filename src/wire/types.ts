@@ -1,0 +1,308 @@
+// Generated from schema.graphql and operations.graphql by `npm run generate`: do not edit.
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+    ID: { input: string; output: string };
+    String: { input: string; output: string };
+    Boolean: { input: boolean; output: boolean };
+    Int: { input: number; output: number };
+    Float: { input: number; output: number };
+    /** ISO 8601 with milliseconds and Z, e.g. 2026-01-11T13:22:00.123Z */
+    AWSDateTime: { input: string; output: string };
+};
+
+export type SensorDataInput = {
+    key: Scalars['String']['input'];
+    value: Scalars['String']['input'];
+    /** The sender no longer has this variable; `value` is ignored. Without it a backend keeps the last value. */
+    removed?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type SensorData = {
+    key: Scalars['String']['output'];
+    value: Scalars['String']['output'];
+    /** Where this write stands in the group's order. Without it the last write to arrive wins. */
+    position?: Maybe<Scalars['String']['output']>;
+    /** True: the variable is gone. Set only in `changed`, `changes` and `Event.data`. */
+    removed?: Maybe<Scalars['Boolean']['output']>;
+};
+
+export type Group = {
+    /** The group's own id, without the domain. */
+    id: Scalars['ID']['output'];
+    /** Scope of discovery: a free string of at most 256 characters. */
+    domain: Scalars['String']['output'];
+    /** {id}@{domain} */
+    fullId: Scalars['String']['output'];
+    name: Scalars['String']['output'];
+    hostId: Scalars['ID']['output'];
+    createdAt?: Maybe<Scalars['AWSDateTime']['output']>;
+    /** Absolute end; heartbeats never move it. */
+    expiresAt: Scalars['AWSDateTime']['output'];
+    heartbeatIntervalSeconds?: Maybe<Scalars['Int']['output']>;
+    /** The transport that the host could use when it created the group. */
+    useWebSocket: Scalars['Boolean']['output'];
+    /** Set where useWebSocket is false. */
+    pollingIntervalSeconds?: Maybe<Scalars['Int']['output']>;
+};
+
+export type Node = {
+    id: Scalars['ID']['output'];
+    name: Scalars['String']['output'];
+    groupId?: Maybe<Scalars['ID']['output']>;
+    domain?: Maybe<Scalars['String']['output']>;
+    expiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
+    heartbeatIntervalSeconds?: Maybe<Scalars['Int']['output']>;
+    /** Inherited from the group unless joinGroup said otherwise. */
+    useWebSocket?: Maybe<Scalars['Boolean']['output']>;
+    pollingIntervalSeconds?: Maybe<Scalars['Int']['output']>;
+    /** The group's position at the moment of joining: poll from here. */
+    position?: Maybe<Scalars['String']['output']>;
+    /** The server's clock, from which a client reads expiresAt whatever its own clock says. */
+    serverTime?: Maybe<Scalars['AWSDateTime']['output']>;
+    /** True: nothing ever becomes visible behind a position that was read, so no overlap is read again. */
+    exactOrder?: Maybe<Scalars['Boolean']['output']>;
+    /** How long a sender gathers a batch, in milliseconds. Without it: 250. */
+    batchIntervalMilliseconds?: Maybe<Scalars['Int']['output']>;
+};
+
+export type NodeStatus = {
+    nodeId: Scalars['ID']['output'];
+    groupId: Scalars['ID']['output'];
+    domain: Scalars['String']['output'];
+    data: Array<SensorData>;
+    timestamp: Scalars['AWSDateTime']['output'];
+    /** What this report changed, and no more. A peer without it reads the whole of `data`. */
+    changed?: Maybe<Array<SensorData>>;
+};
+
+export type Event = {
+    name: Scalars['String']['output'];
+    firedByNodeId: Scalars['ID']['output'];
+    groupId: Scalars['ID']['output'];
+    domain: Scalars['String']['output'];
+    payload?: Maybe<Scalars['String']['output']>;
+    /** Over WebSocket: the sender's firedAt; recorded events: the server's clock. */
+    timestamp: Scalars['AWSDateTime']['output'];
+    /** Recorded events: the sort key, to be passed back as `since`. */
+    cursor?: Maybe<Scalars['String']['output']>;
+    /** The sender's own sequence, see EventInput.orderKey. */
+    orderKey?: Maybe<Scalars['String']['output']>;
+    /** The sender's clock when it fired: only differences within one sender mean anything. */
+    firedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+    /** What the event carried in EventInput.data. A subscription that does not select it is sent a nodeStatus first. */
+    data?: Maybe<Array<SensorData>>;
+};
+
+export type EventInput = {
+    eventName: Scalars['String']['input'];
+    payload?: InputMaybe<Scalars['String']['input']>;
+    firedAt: Scalars['AWSDateTime']['input'];
+    /** Sorts one sender's events: 14 digits of local time, a hyphen, 7 digits of sequence. */
+    orderKey?: InputMaybe<Scalars['String']['input']>;
+    /**
+     * The sender's variables that changed since its previous event, as they were when it fired this one.
+     * Without it a sender reports variables first: receivers see values at least as new as the event's.
+     */
+    data?: InputMaybe<Array<SensorDataInput>>;
+};
+
+export type BatchEvent = {
+    events: Array<Event>;
+    firedByNodeId: Scalars['ID']['output'];
+    groupId: Scalars['ID']['output'];
+    domain: Scalars['String']['output'];
+    timestamp: Scalars['AWSDateTime']['output'];
+};
+
+export type GroupDissolvePayload = {
+    groupId: Scalars['ID']['output'];
+    domain: Scalars['String']['output'];
+    message: Scalars['String']['output'];
+};
+
+export type HeartbeatPayload = {
+    groupId: Scalars['ID']['output'];
+    domain: Scalars['String']['output'];
+    expiresAt: Scalars['AWSDateTime']['output'];
+    heartbeatIntervalSeconds?: Maybe<Scalars['Int']['output']>;
+};
+
+export type MemberHeartbeatPayload = {
+    nodeId: Scalars['ID']['output'];
+    groupId: Scalars['ID']['output'];
+    domain: Scalars['String']['output'];
+    expiresAt: Scalars['AWSDateTime']['output'];
+    heartbeatIntervalSeconds?: Maybe<Scalars['Int']['output']>;
+};
+
+export type LeaveGroupPayload = {
+    peerId: Scalars['ID']['output'];
+    groupId: Scalars['ID']['output'];
+    domain: Scalars['String']['output'];
+    message: Scalars['String']['output'];
+};
+
+export type RecordEventsPayload = {
+    groupId: Scalars['ID']['output'];
+    domain: Scalars['String']['output'];
+    recordedCount: Scalars['Int']['output'];
+    nextSince: Scalars['String']['output'];
+};
+
+export type PollGroupData = {
+    events: Array<Event>;
+    nodeStatuses: Array<NodeStatus>;
+    /** The position up to which this answer tells everything: the next `since`. */
+    position?: Maybe<Scalars['String']['output']>;
+    /** Variables written after `since` and up to `position`. With it, nodeStatuses need not be selected. */
+    changes?: Maybe<Array<NodeStatus>>;
+    /** The ids of all members where that changed after `since`, else null. */
+    members?: Maybe<Array<Scalars['ID']['output']>>;
+    /** True: the page is full, ask again at once. */
+    more?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** One message of the single subscription: exactly one of its payloads is set. */
+export type MeshMessage = {
+    groupId: Scalars['ID']['output'];
+    domain: Scalars['String']['output'];
+    nodeStatus?: Maybe<NodeStatus>;
+    batchEvent?: Maybe<BatchEvent>;
+    groupDissolve?: Maybe<GroupDissolvePayload>;
+    /** The ids of all members, whenever one joined or left: a payload like the other three. */
+    members?: Maybe<Array<Scalars['ID']['output']>>;
+};
+
+export type Query = {
+    listGroupsByDomain: Array<Group>;
+    /** Over all domains, at most `limit` groups (default 10). */
+    searchGroupsByNamePrefix: Array<Group>;
+    getNodeStatus?: Maybe<NodeStatus>;
+    listGroupStatuses: Array<NodeStatus>;
+    listNodesInGroup: Array<Node>;
+    /** Ascending, at most 100. */
+    getEventsSince: Array<Event>;
+    /** getEventsSince and listGroupStatuses in one request. */
+    pollGroupData: PollGroupData;
+};
+
+export type QueryListGroupsByDomainArgs = {
+    domain: Scalars['String']['input'];
+};
+
+export type QuerySearchGroupsByNamePrefixArgs = {
+    namePrefix: Scalars['String']['input'];
+    limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type QueryGetNodeStatusArgs = {
+    nodeId: Scalars['ID']['input'];
+};
+
+export type QueryListGroupStatusesArgs = {
+    groupId: Scalars['ID']['input'];
+    domain: Scalars['String']['input'];
+};
+
+export type QueryListNodesInGroupArgs = {
+    groupId: Scalars['ID']['input'];
+    domain: Scalars['String']['input'];
+};
+
+export type QueryGetEventsSinceArgs = {
+    groupId: Scalars['ID']['input'];
+    domain: Scalars['String']['input'];
+    since: Scalars['String']['input'];
+};
+
+export type QueryPollGroupDataArgs = {
+    groupId: Scalars['ID']['input'];
+    domain: Scalars['String']['input'];
+    since: Scalars['String']['input'];
+};
+
+export type Mutation = {
+    /** Derived from the caller's address: stable, not reversible. */
+    createDomain: Scalars['String']['output'];
+    createGroup: Group;
+    joinGroup: Node;
+    leaveGroup?: Maybe<LeaveGroupPayload>;
+    dissolveGroup?: Maybe<MeshMessage>;
+    renewHeartbeat: HeartbeatPayload;
+    sendMemberHeartbeat: MemberHeartbeatPayload;
+    reportDataByNode?: Maybe<MeshMessage>;
+    fireEventsByNode?: Maybe<MeshMessage>;
+    recordEventsByNode: RecordEventsPayload;
+};
+
+export type MutationCreateGroupArgs = {
+    name: Scalars['String']['input'];
+    hostId: Scalars['ID']['input'];
+    domain: Scalars['String']['input'];
+    maxConnectionTimeSeconds?: InputMaybe<Scalars['Int']['input']>;
+    useWebSocket: Scalars['Boolean']['input'];
+};
+
+export type MutationJoinGroupArgs = {
+    groupId: Scalars['ID']['input'];
+    domain: Scalars['String']['input'];
+    nodeId: Scalars['ID']['input'];
+    useWebSocket?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type MutationLeaveGroupArgs = {
+    groupId: Scalars['ID']['input'];
+    domain: Scalars['String']['input'];
+    nodeId: Scalars['ID']['input'];
+};
+
+export type MutationDissolveGroupArgs = {
+    groupId: Scalars['ID']['input'];
+    domain: Scalars['String']['input'];
+    hostId: Scalars['ID']['input'];
+};
+
+export type MutationRenewHeartbeatArgs = {
+    groupId: Scalars['ID']['input'];
+    domain: Scalars['String']['input'];
+    hostId: Scalars['ID']['input'];
+};
+
+export type MutationSendMemberHeartbeatArgs = {
+    groupId: Scalars['ID']['input'];
+    domain: Scalars['String']['input'];
+    nodeId: Scalars['ID']['input'];
+};
+
+export type MutationReportDataByNodeArgs = {
+    groupId: Scalars['ID']['input'];
+    domain: Scalars['String']['input'];
+    nodeId: Scalars['ID']['input'];
+    data: Array<SensorDataInput>;
+};
+
+export type MutationFireEventsByNodeArgs = {
+    groupId: Scalars['ID']['input'];
+    domain: Scalars['String']['input'];
+    nodeId: Scalars['ID']['input'];
+    events: Array<EventInput>;
+};
+
+export type MutationRecordEventsByNodeArgs = {
+    groupId: Scalars['ID']['input'];
+    domain: Scalars['String']['input'];
+    nodeId: Scalars['ID']['input'];
+    events: Array<EventInput>;
+};
+
+export type Subscription = {
+    /** Fed by reportDataByNode, fireEventsByNode and dissolveGroup. */
+    onMessageInGroup?: Maybe<MeshMessage>;
+};
+
+export type SubscriptionOnMessageInGroupArgs = {
+    groupId: Scalars['ID']['input'];
+    domain: Scalars['String']['input'];
+};
