@@ -1,0 +1,95 @@
+import type { Contract } from '../wire/contract';
+import type { EventInput } from '../wire/types';
+import { livingGroup } from './groups';
+import { PAGE_MAX_EVENTS } from './limits';
+import { memberGroup } from './members';
+import type { CoreParts } from './parts';
+import { parseSince } from './position';
+import type { GroupKey, StatusRecord } from './records';
+import type { Appended } from './store';
+import { groupKey, newEvents } from './validate';
+import { statusOf } from './variables';
+import { batchMessage, recordedEventShape, statusMessage, statusShape } from './wire-shapes';
+
+interface Batch {
+    readonly groupId: string;
+    readonly domain: string;
+    readonly nodeId: string;
+    readonly events: readonly EventInput[];
+}
+
+/**
+ * Stores a batch and pushes what is new in it. Fired and recorded events take the same way: a group may mix
+ * members of both transports, so what is fired is kept for pollers and what is recorded is pushed to subscribers.
+ */
+async function take(parts: CoreParts, key: GroupKey, batch: Batch, now: number): Promise<Appended> {
+    const events = newEvents(batch.events);
+    await memberGroup(parts, key, batch.nodeId, now);
+    const appended = await parts.store.append(key, batch.nodeId, events, now);
+    if (appended.added.length > 0) {
+        const changed = appended.added.flatMap((event) => event.variables);
+        if (changed.length > 0) {
+            const status = await statusOf(parts, key, batch.nodeId, now);
+            parts.publisher.publish(key, statusMessage(key, statusShape(key, status, changed)), 'without-event-data');
+        }
+        parts.publisher.publish(key, batchMessage(key, batch.nodeId, appended.added, now), 'all');
+    }
+    return appended;
+}
+
+type EventUseCases = Pick<Contract, 'fireEventsByNode' | 'recordEventsByNode' | 'getEventsSince' | 'pollGroupData'>;
+
+/** Events: taken in order and once, read page by page. */
+export function eventUseCases(parts: CoreParts): EventUseCases {
+    const { store, clock } = parts;
+    return {
+        async fireEventsByNode(args) {
+            const key = groupKey(args);
+            const now = clock.now();
+            const { events } = await take(parts, key, args, now);
+            return batchMessage(key, args.nodeId, events, now);
+        },
+
+        async recordEventsByNode(args) {
+            const key = groupKey(args);
+            const now = clock.now();
+            const { events } = await take(parts, key, args, now);
+            return {
+                groupId: key.id,
+                domain: key.domain,
+                recordedCount: events.length,
+                nextSince: events[events.length - 1]?.position ?? (await store.lastPosition(key, now)),
+            };
+        },
+
+        async getEventsSince(args) {
+            const key = groupKey(args);
+            const since = parseSince(args.since);
+            const now = clock.now();
+            await livingGroup(parts, key, now);
+            const events = await store.readEventsSince(key, since, PAGE_MAX_EVENTS, now);
+            return events.map((event) => recordedEventShape(key, event));
+        },
+
+        async pollGroupData(args) {
+            const key = groupKey(args);
+            const since = parseSince(args.since);
+            const now = clock.now();
+            await livingGroup(parts, key, now);
+            const page = await store.readSince(key, since, PAGE_MAX_EVENTS, now);
+            return {
+                events: page.events.map((event) => recordedEventShape(key, event)),
+                changes: page.changes.map((change) => changeOnly(key, change)),
+                members: page.membersChanged ? (await store.listNodes(key, now)).map((node) => node.id) : null,
+                position: page.position,
+                more: page.more,
+                nodeStatuses: async () =>
+                    (await store.listStatuses(key, now)).map((status) => statusShape(key, status)),
+            };
+        },
+    };
+}
+
+function changeOnly(key: GroupKey, change: StatusRecord) {
+    return statusShape(key, change, change.variables);
+}

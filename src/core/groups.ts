@@ -1,0 +1,110 @@
+import type { Contract } from '../wire/contract';
+import { MeshError } from '../wire/errors';
+import { groupAliveUntil, groupNotFound, fullId } from './group-life';
+import type { CoreParts } from './parts';
+import type { GroupKey, GroupRecord } from './records';
+import {
+    checkDomain,
+    checkGroupName,
+    checkId,
+    checkNamePrefix,
+    connectionTime,
+    groupKey,
+    searchLimit,
+} from './validate';
+import { dissolveMessage, groupShape, isoTime } from './wire-shapes';
+
+/** The living group of that key. @throws {MeshError} GroupNotFound */
+export async function livingGroup({ store }: CoreParts, key: GroupKey, now: number): Promise<GroupRecord> {
+    const group = await store.readGroup(key, now);
+    if (group === undefined) throw groupNotFound(key);
+    return group;
+}
+
+function requireHost(group: GroupRecord, hostId: string, deed: string): void {
+    checkId('hostId', hostId);
+    if (group.hostId !== hostId)
+        throw new MeshError('Unauthorized', `Only the host can ${deed} the group ${fullId(group)}.`);
+}
+
+type GroupUseCases = Pick<
+    Contract,
+    | 'createDomain'
+    | 'listGroupsByDomain'
+    | 'searchGroupsByNamePrefix'
+    | 'createGroup'
+    | 'renewHeartbeat'
+    | 'dissolveGroup'
+    | 'checkSubscription'
+>;
+
+/** A group's life: found, created, kept alive by its host, dissolved. */
+export function groupUseCases(parts: CoreParts): GroupUseCases {
+    const { store, clock, publisher, settings, newId, deriveDomain } = parts;
+    return {
+        createDomain: (_args, caller) => deriveDomain(caller.address),
+
+        async listGroupsByDomain({ domain }) {
+            checkDomain(domain);
+            const groups = await store.listGroups(domain, clock.now());
+            return groups.map((group) => groupShape(group, settings));
+        },
+
+        async searchGroupsByNamePrefix({ namePrefix, limit }) {
+            checkNamePrefix(namePrefix);
+            const groups = await store.searchGroups(namePrefix, searchLimit(limit), clock.now());
+            return groups.map((group) => groupShape(group, settings));
+        },
+
+        async createGroup({ name, hostId, domain, maxConnectionTimeSeconds, useWebSocket }) {
+            checkGroupName(name);
+            checkId('hostId', hostId);
+            checkDomain(domain);
+            const seconds = connectionTime(maxConnectionTimeSeconds, settings.maxConnectionTimeSeconds);
+            const now = clock.now();
+            const expiresAt = now + seconds * 1000;
+            const group = await store.createGroup(
+                {
+                    id: newId(),
+                    domain,
+                    name,
+                    hostId,
+                    createdAt: now,
+                    expiresAt,
+                    aliveUntil: groupAliveUntil(expiresAt, now, settings),
+                    useWebSocket,
+                },
+                now,
+            );
+            return groupShape(group, settings);
+        },
+
+        async renewHeartbeat(args) {
+            const key = groupKey(args);
+            const now = clock.now();
+            const group = await livingGroup(parts, key, now);
+            requireHost(group, args.hostId, 'renew the heartbeat of');
+            await store.extendGroup(key, groupAliveUntil(group.expiresAt, now, settings));
+            return {
+                groupId: key.id,
+                domain: key.domain,
+                expiresAt: isoTime(group.expiresAt),
+                heartbeatIntervalSeconds: settings.hostHeartbeatIntervalSeconds,
+            };
+        },
+
+        async dissolveGroup(args) {
+            const key = groupKey(args);
+            const group = await livingGroup(parts, key, clock.now());
+            requireHost(group, args.hostId, 'dissolve');
+            await store.removeGroup(key);
+            const message = dissolveMessage(key, 'The host ended the group.');
+            publisher.publish(key, message, 'all');
+            return message;
+        },
+
+        async checkSubscription(args) {
+            await livingGroup(parts, groupKey(args), clock.now());
+        },
+    };
+}

@@ -1,0 +1,104 @@
+import type { Contract } from '../wire/contract';
+import { MeshError } from '../wire/errors';
+import { fullId, nodeAliveUntil } from './group-life';
+import { livingGroup } from './groups';
+import type { CoreParts } from './parts';
+import type { GroupKey, GroupRecord, NodeRecord } from './records';
+import { checkId, groupKey } from './validate';
+import { isoTime, membersMessage, nodeShape } from './wire-shapes';
+
+/** Tells the subscribers who is in the group now. */
+export async function publishMembers({ store, publisher }: CoreParts, key: GroupKey, now: number): Promise<void> {
+    publisher.publish(key, membersMessage(key, await store.listNodes(key, now)), 'all');
+}
+
+async function enter(parts: CoreParts, group: GroupRecord, node: NodeRecord, now: number): Promise<void> {
+    const before = await parts.store.findNode(node.id, now);
+    const added = await parts.store.putNode(node, now);
+    if (added) await publishMembers(parts, group, now);
+    // A node is in one group: who joins another has left the first, its page was reloaded or its link followed.
+    if (before === undefined || (before.group.id === group.id && before.group.domain === group.domain)) return;
+    if (await parts.store.removeNode(before.group, node.id, now)) await publishMembers(parts, before.group, now);
+}
+
+/**
+ * The living group in which `nodeId` is a member. Old clients send without having joined: such a node joins here.
+ * @throws {MeshError} GroupNotFound, ValidationError
+ */
+export async function memberGroup(parts: CoreParts, key: GroupKey, nodeId: string, now: number): Promise<GroupRecord> {
+    checkId('nodeId', nodeId);
+    const group = await livingGroup(parts, key, now);
+    if ((await parts.store.readNode(key, nodeId, now)) === undefined) {
+        const aliveUntil = nodeAliveUntil(group, now, parts.settings);
+        await enter(parts, group, { id: nodeId, group: key, aliveUntil, useWebSocket: group.useWebSocket }, now);
+    }
+    return group;
+}
+
+type MemberUseCases = Pick<Contract, 'joinGroup' | 'leaveGroup' | 'sendMemberHeartbeat' | 'listNodesInGroup'>;
+
+/** Who is in a group: joining, staying, leaving. */
+export function memberUseCases(parts: CoreParts): MemberUseCases {
+    const { store, clock, settings } = parts;
+    return {
+        async joinGroup(args) {
+            const key = groupKey(args);
+            checkId('nodeId', args.nodeId);
+            const now = clock.now();
+            const group = await livingGroup(parts, key, now);
+            const node = {
+                id: args.nodeId,
+                group: key,
+                aliveUntil: nodeAliveUntil(group, now, settings),
+                useWebSocket: args.useWebSocket ?? group.useWebSocket,
+            };
+            await enter(parts, group, node, now);
+            return {
+                ...nodeShape(node, group, settings),
+                position: await store.lastPosition(key, now),
+                serverTime: isoTime(now),
+                exactOrder: true,
+                batchIntervalMilliseconds: settings.batchIntervalMilliseconds,
+            };
+        },
+
+        async leaveGroup(args) {
+            const key = groupKey(args);
+            checkId('nodeId', args.nodeId);
+            const now = clock.now();
+            await livingGroup(parts, key, now);
+            // Leaving twice is no error: the first answer may have been lost.
+            if (await store.removeNode(key, args.nodeId, now)) await publishMembers(parts, key, now);
+            return { peerId: args.nodeId, groupId: key.id, domain: key.domain, message: 'The member left the group.' };
+        },
+
+        async sendMemberHeartbeat(args) {
+            const key = groupKey(args);
+            checkId('nodeId', args.nodeId);
+            const now = clock.now();
+            const group = await livingGroup(parts, key, now);
+            const node = await store.readNode(key, args.nodeId, now);
+            if (node === undefined)
+                throw new MeshError(
+                    'NodeNotFound',
+                    `Node not found: ${args.nodeId} is no member of ${fullId(key)} (any more). Join the group again.`,
+                );
+            await store.putNode({ ...node, aliveUntil: nodeAliveUntil(group, now, settings) }, now);
+            return {
+                nodeId: node.id,
+                groupId: key.id,
+                domain: key.domain,
+                expiresAt: isoTime(group.expiresAt),
+                heartbeatIntervalSeconds: settings.memberHeartbeatIntervalSeconds,
+            };
+        },
+
+        async listNodesInGroup(args) {
+            const key = groupKey(args);
+            const now = clock.now();
+            const group = await livingGroup(parts, key, now);
+            const nodes = await store.listNodes(key, now);
+            return nodes.map((node) => nodeShape(node, group, settings));
+        },
+    };
+}

@@ -1,0 +1,36 @@
+import type { Contract } from '../wire/contract';
+import { eventUseCases } from './events';
+import { groupUseCases } from './groups';
+import { memberUseCases, publishMembers } from './members';
+import type { CoreParts } from './parts';
+import { variableUseCases } from './variables';
+import { dissolveMessage } from './wire-shapes';
+
+/** The whole contract over one store, and the housekeeping that a long-running host of it calls. */
+export interface MeshCore extends Contract {
+    /** Removes what has expired and tells those whom it concerns. Call it every few seconds; cheap when nothing expired. */
+    sweep(): Promise<void>;
+}
+
+/** Composes the use cases. The parts are the only things that it and they touch. */
+export function createMeshCore(parts: CoreParts): MeshCore {
+    return {
+        ...groupUseCases(parts),
+        ...memberUseCases(parts),
+        ...variableUseCases(parts),
+        ...eventUseCases(parts),
+
+        async sweep() {
+            const now = parts.clock.now();
+            const { groups, shrunk } = await parts.store.sweep(now);
+            for (const group of groups) {
+                const reason =
+                    now >= group.expiresAt
+                        ? 'The time of the group is over.'
+                        : 'The group ended because its host was not heard of any more.';
+                parts.publisher.publish(group, dissolveMessage(group, reason), 'all');
+            }
+            for (const key of shrunk) await publishMembers(parts, key, now);
+        },
+    };
+}

@@ -1,0 +1,16 @@
+import type { Clock } from './clock';
+import type { Publisher } from './publisher';
+import type { MeshSettings } from './settings';
+import type { Store } from './store';
+
+/** What the use cases are made of: the ports and the settings. */
+export interface CoreParts {
+    readonly store: Store;
+    readonly clock: Clock;
+    readonly publisher: Publisher;
+    readonly settings: MeshSettings;
+    /** A new group id: 32 hex digits, unguessable. */
+    readonly newId: () => string;
+    /** The domain of a network address: lower-case hex, stable, not reversible. */
+    readonly deriveDomain: (address: string) => Promise<string>;
+}

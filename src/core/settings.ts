@@ -1,0 +1,31 @@
+/** How long things live and how often they are renewed. The environment names stand in docs/settings.md. */
+export interface MeshSettings {
+    /** Seconds between a host's heartbeats. */
+    readonly hostHeartbeatIntervalSeconds: number;
+    /** Seconds after which a group without its host's heartbeat is gone. */
+    readonly hostHeartbeatTtlSeconds: number;
+    /** Seconds between a member's heartbeats. */
+    readonly memberHeartbeatIntervalSeconds: number;
+    /** Seconds after which a member without a heartbeat has left. */
+    readonly memberHeartbeatTtlSeconds: number;
+    /** The longest life of a group in seconds, and the default. */
+    readonly maxConnectionTimeSeconds: number;
+    /** Seconds for which an event can be read. */
+    readonly eventTtlSeconds: number;
+    /** Seconds between two polls of a member. */
+    readonly pollingIntervalSeconds: number;
+    /** Milliseconds for which a sender gathers a batch. */
+    readonly batchIntervalMilliseconds: number;
+}
+
+/** What deployed Mesh v2 backends use; the batch interval is this project's. */
+export const DEFAULT_SETTINGS: MeshSettings = Object.freeze({
+    hostHeartbeatIntervalSeconds: 60,
+    hostHeartbeatTtlSeconds: 150,
+    memberHeartbeatIntervalSeconds: 120,
+    memberHeartbeatTtlSeconds: 600,
+    maxConnectionTimeSeconds: 1500,
+    eventTtlSeconds: 10,
+    pollingIntervalSeconds: 2,
+    batchIntervalMilliseconds: 250,
+});

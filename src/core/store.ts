@@ -1,0 +1,95 @@
+import type {
+    EventRecord,
+    GroupKey,
+    GroupRecord,
+    NewEvent,
+    NodeRecord,
+    StatusRecord,
+    VariableRecord,
+    VariableWrite,
+} from './records';
+
+/** What `append` did with a batch. */
+export interface Appended {
+    /** Every event of the batch that the log holds now, earlier recorded ones (a retry's) included, in order. */
+    readonly events: readonly EventRecord[];
+    /** Those of them that were not there before. */
+    readonly added: readonly EventRecord[];
+}
+
+/** What a page of `readSince` tells. */
+export interface Page {
+    /** Ascending, without those whose TTL has passed. */
+    readonly events: readonly EventRecord[];
+    /** Variables written after the asked position and up to `position`, removed ones marked. */
+    readonly changes: readonly StatusRecord[];
+    /** Everything up to here is in this page or before it. */
+    readonly position: string;
+    /** More events wait behind this page. */
+    readonly more: boolean;
+    /** Whether a member joined or left after the asked position. */
+    readonly membersChanged: boolean;
+}
+
+/** What `sweep` removed, so that the members who are left can be told. */
+export interface Swept {
+    readonly groups: readonly GroupRecord[];
+    /** Groups, still alive, that lost members. */
+    readonly shrunk: readonly GroupKey[];
+}
+
+/**
+ * Port: where groups, members, variables and events are kept. `now` is milliseconds since 1970 and comes from
+ * the caller, so that a store needs no clock. Reads never return what has expired at `now`, physically there or not.
+ * Each method is atomic on its own; nothing spans two calls. test/store/store-contract.ts holds every rule.
+ *
+ * A *position* is an opaque string; later writes of a group have positions that sort after earlier ones.
+ */
+export interface Store {
+    /** Stores the group, or returns the living one of the same host and domain. @throws {MeshError} LimitExceeded when full */
+    createGroup(group: GroupRecord, now: number): Promise<GroupRecord>;
+    readGroup(key: GroupKey, now: number): Promise<GroupRecord | undefined>;
+    /** Moves `aliveUntil` of a living group. */
+    extendGroup(key: GroupKey, aliveUntil: number): Promise<void>;
+    removeGroup(key: GroupKey): Promise<void>;
+    /** Living groups of one domain, oldest first. */
+    listGroups(domain: string, now: number): Promise<readonly GroupRecord[]>;
+    /** Living groups of all domains whose name starts so, at most `limit`. */
+    searchGroups(namePrefix: string, limit: number, now: number): Promise<readonly GroupRecord[]>;
+
+    /** Adds the member or refreshes it; true where it was not there before. @throws {MeshError} LimitExceeded when the group is full */
+    putNode(node: NodeRecord, now: number): Promise<boolean>;
+    readNode(key: GroupKey, nodeId: string, now: number): Promise<NodeRecord | undefined>;
+    /** Removes the member and its variables; true where it was there. */
+    removeNode(key: GroupKey, nodeId: string, now: number): Promise<boolean>;
+    listNodes(key: GroupKey, now: number): Promise<readonly NodeRecord[]>;
+    /** The group that a node was last seen in, if it is still a member there. */
+    findNode(nodeId: string, now: number): Promise<NodeRecord | undefined>;
+
+    /** Merges writes by key. Returns the written variables with their positions. @throws {MeshError} ValidationError beyond the number of keys */
+    writeVariables(
+        key: GroupKey,
+        nodeId: string,
+        writes: readonly VariableWrite[],
+        now: number,
+    ): Promise<readonly VariableRecord[]>;
+    /** A member's variables without the removed ones; undefined where it never wrote. */
+    readStatus(key: GroupKey, nodeId: string, now: number): Promise<StatusRecord | undefined>;
+    /** The same of every member that ever wrote. */
+    listStatuses(key: GroupKey, now: number): Promise<readonly StatusRecord[]>;
+
+    /**
+     * Appends the events that the log has not seen by `(nodeId, orderKey)`, in order, with their variable writes.
+     * @throws {MeshError} LimitExceeded when the group's log is full; then nothing is stored
+     */
+    append(key: GroupKey, nodeId: string, events: readonly NewEvent[], now: number): Promise<Appended>;
+    /** Events after `since`, at most `limit`, and what else changed up to the last of them. */
+    readSince(key: GroupKey, since: string, limit: number, now: number): Promise<Page>;
+    /** The events of `readSince` alone: the cheapest question a poller can ask. */
+    readEventsSince(key: GroupKey, since: string, limit: number, now: number): Promise<readonly EventRecord[]>;
+    /** The group's last position. */
+    lastPosition(key: GroupKey, now: number): Promise<string>;
+
+    /** Removes what has expired. Called every few seconds; correctness never depends on it. */
+    sweep(now: number): Promise<Swept>;
+}

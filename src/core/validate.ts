@@ -1,0 +1,142 @@
+// The edge: every argument is checked here before a use case sees it. A refusal names the argument, the limit and
+// what was given as a size, never its content.
+import { MeshError } from '../wire/errors';
+import type { EventInput, SensorDataInput } from '../wire/types';
+import {
+    BATCH_MAX_BYTES,
+    BATCH_MAX_EVENTS,
+    DOMAIN_MAX_LENGTH,
+    EVENT_NAME_MAX_LENGTH,
+    GROUP_NAME_MAX_LENGTH,
+    ID_MAX_LENGTH,
+    ORDER_KEY_MAX_LENGTH,
+    PAYLOAD_MAX_BYTES,
+    SEARCH_DEFAULT_LIMIT,
+    SEARCH_MAX_LIMIT,
+    VARIABLES_MAX_KEYS,
+    VARIABLE_NAME_MAX_LENGTH,
+    VARIABLE_VALUE_MAX_BYTES,
+} from './limits';
+import type { GroupKey, NewEvent, VariableWrite } from './records';
+
+/** Bytes of a text in UTF-8, counted without encoding it: the hot path checks every value. */
+export function utf8Bytes(text: string): number {
+    let bytes = text.length;
+    for (let i = 0; i < text.length; i++) {
+        const unit = text.charCodeAt(i);
+        // A surrogate pair is two units and four bytes: two more for the pair, one for each half.
+        if (unit > 0x7f) bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
+    }
+    return bytes;
+}
+
+function refuse(argument: string, limit: string, given: string): never {
+    throw new MeshError('ValidationError', `${argument} ${limit}; ${given}.`);
+}
+
+function checkLength(argument: string, text: string, max: number): void {
+    if (text.length > max) refuse(argument, `is limited to ${max} characters`, `it has ${text.length}`);
+}
+
+function checkBytes(argument: string, text: string, max: number): void {
+    // A text of a third of the limit cannot exceed it: no code unit takes more than three bytes.
+    if (text.length * 3 <= max) return;
+    const bytes = utf8Bytes(text);
+    if (bytes > max) refuse(argument, `is limited to ${max} bytes`, `it has ${bytes}`);
+}
+
+function checkNotEmpty(argument: string, text: string): void {
+    if (text.length === 0) refuse(argument, 'must not be empty', 'it has 0 characters');
+}
+
+/** Checks a host's, node's or group's id. @throws {MeshError} ValidationError */
+export function checkId(argument: string, id: string): void {
+    checkNotEmpty(argument, id);
+    checkLength(argument, id, ID_MAX_LENGTH);
+}
+
+/** Checks a domain: any string, the empty one too, of at most 256 characters. @throws {MeshError} ValidationError */
+export function checkDomain(domain: string): void {
+    checkLength('domain', domain, DOMAIN_MAX_LENGTH);
+}
+
+/** Checks a new group's name. @throws {MeshError} ValidationError */
+export function checkGroupName(name: string): void {
+    if (name.trim().length === 0) refuse('name', 'must have a visible character', `it has ${name.length} characters`);
+    checkLength('name', name, GROUP_NAME_MAX_LENGTH);
+}
+
+/** The key of the group that the arguments name. @throws {MeshError} ValidationError */
+export function groupKey(args: { readonly groupId: string; readonly domain: string }): GroupKey {
+    checkId('groupId', args.groupId);
+    checkDomain(args.domain);
+    return { id: args.groupId, domain: args.domain };
+}
+
+/** How many seconds a group may live. @throws {MeshError} ValidationError outside 1 to `max` */
+export function connectionTime(seconds: number | null | undefined, max: number): number {
+    const value = seconds ?? max;
+    if (value < 1 || value > max)
+        refuse('maxConnectionTimeSeconds', `must be from 1 to ${max} seconds`, `it is ${value}`);
+    return value;
+}
+
+/** How many groups a search returns. @throws {MeshError} ValidationError below 1 */
+export function searchLimit(limit: number | null | undefined): number {
+    const value = limit ?? SEARCH_DEFAULT_LIMIT;
+    if (value < 1 || value > SEARCH_MAX_LIMIT) refuse('limit', `must be from 1 to ${SEARCH_MAX_LIMIT}`, `it is ${value}`);
+    return value;
+}
+
+/** Checks the prefix of a search. @throws {MeshError} ValidationError when empty or too long */
+export function checkNamePrefix(namePrefix: string): void {
+    checkNotEmpty('namePrefix', namePrefix);
+    checkLength('namePrefix', namePrefix, GROUP_NAME_MAX_LENGTH);
+}
+
+/** The writes that a report or an event asks for. @throws {MeshError} ValidationError */
+export function variableWrites(argument: string, data: readonly SensorDataInput[]): VariableWrite[] {
+    if (data.length > VARIABLES_MAX_KEYS)
+        refuse(argument, `is limited to ${VARIABLES_MAX_KEYS} variables`, `it has ${data.length}`);
+    return data.map(({ key, value, removed }, index) => {
+        checkNotEmpty(`${argument}[${index}].key`, key);
+        checkLength(`${argument}[${index}].key`, key, VARIABLE_NAME_MAX_LENGTH);
+        checkBytes(`${argument}[${index}].value`, value, VARIABLE_VALUE_MAX_BYTES);
+        return { key, value: removed === true ? '' : value, removed: removed === true };
+    });
+}
+
+/** The events that a batch asks for. @throws {MeshError} ValidationError: then none of them may be taken */
+export function newEvents(events: readonly EventInput[]): NewEvent[] {
+    if (events.length === 0) refuse('events', 'must hold at least one event', 'it has 0');
+    if (events.length > BATCH_MAX_EVENTS)
+        refuse('events', `is limited to ${BATCH_MAX_EVENTS} events a batch`, `it has ${events.length}`);
+    let bytes = 0;
+    const taken = events.map((event, index) => {
+        const taken = newEvent(`events[${index}]`, event);
+        bytes += utf8Bytes(taken.name) + utf8Bytes(taken.payload ?? '');
+        for (const { key, value } of taken.writes) bytes += utf8Bytes(key) + utf8Bytes(value);
+        return taken;
+    });
+    if (bytes > BATCH_MAX_BYTES) refuse('events', `is limited to ${BATCH_MAX_BYTES} bytes a batch`, `it has ${bytes}`);
+    return taken;
+}
+
+function newEvent(argument: string, event: EventInput): NewEvent {
+    const { eventName, payload, firedAt, orderKey, data } = event;
+    checkNotEmpty(`${argument}.eventName`, eventName);
+    checkLength(`${argument}.eventName`, eventName, EVENT_NAME_MAX_LENGTH);
+    checkBytes(`${argument}.payload`, payload ?? '', PAYLOAD_MAX_BYTES);
+    checkLength(`${argument}.orderKey`, orderKey ?? '', ORDER_KEY_MAX_LENGTH);
+    const time = firedAt.length <= 64 ? Date.parse(firedAt) : Number.NaN;
+    if (Number.isNaN(time))
+        refuse(`${argument}.firedAt`, 'must be an ISO 8601 time', `it has ${firedAt.length} characters`);
+    return {
+        name: eventName,
+        payload: payload ?? null,
+        firedAt: new Date(time).toISOString(),
+        // An empty orderKey numbers nothing.
+        orderKey: orderKey ? orderKey : null,
+        writes: data ? variableWrites(`${argument}.data`, data) : [],
+    };
+}

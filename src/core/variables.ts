@@ -1,0 +1,48 @@
+import type { Contract } from '../wire/contract';
+import { livingGroup } from './groups';
+import { memberGroup } from './members';
+import type { CoreParts } from './parts';
+import type { GroupKey, StatusRecord } from './records';
+import { checkId, groupKey, variableWrites } from './validate';
+import { statusMessage, statusShape } from './wire-shapes';
+
+type VariableUseCases = Pick<Contract, 'reportDataByNode' | 'getNodeStatus' | 'listGroupStatuses'>;
+
+/** The variables of every member: written, merged by key, read. */
+export function variableUseCases(parts: CoreParts): VariableUseCases {
+    const { store, clock, publisher } = parts;
+    return {
+        async reportDataByNode(args) {
+            const key = groupKey(args);
+            const writes = variableWrites('data', args.data);
+            const now = clock.now();
+            await memberGroup(parts, key, args.nodeId, now);
+            const changed = await store.writeVariables(key, args.nodeId, writes, now);
+            const status = await statusOf(parts, key, args.nodeId, now);
+            const message = statusMessage(key, statusShape(key, status, changed));
+            publisher.publish(key, message, 'all');
+            return message;
+        },
+
+        async getNodeStatus({ nodeId }) {
+            checkId('nodeId', nodeId);
+            const now = clock.now();
+            const node = await store.findNode(nodeId, now);
+            if (node === undefined) return null;
+            const status = await store.readStatus(node.group, nodeId, now);
+            return status === undefined ? null : statusShape(node.group, status);
+        },
+
+        async listGroupStatuses(args) {
+            const key = groupKey(args);
+            const now = clock.now();
+            await livingGroup(parts, key, now);
+            return (await store.listStatuses(key, now)).map((status) => statusShape(key, status));
+        },
+    };
+}
+
+/** A member's variables as they are now, none where it never wrote. */
+export async function statusOf({ store }: CoreParts, key: GroupKey, nodeId: string, now: number): Promise<StatusRecord> {
+    return (await store.readStatus(key, nodeId, now)) ?? { nodeId, updatedAt: now, variables: [] };
+}

@@ -1,0 +1,62 @@
+import type {
+    Event,
+    Group,
+    HeartbeatPayload,
+    LeaveGroupPayload,
+    MemberHeartbeatPayload,
+    MeshMessage,
+    MutationCreateGroupArgs,
+    MutationDissolveGroupArgs,
+    MutationFireEventsByNodeArgs,
+    MutationJoinGroupArgs,
+    MutationLeaveGroupArgs,
+    MutationRecordEventsByNodeArgs,
+    MutationRenewHeartbeatArgs,
+    MutationReportDataByNodeArgs,
+    MutationSendMemberHeartbeatArgs,
+    Node,
+    NodeStatus,
+    PollGroupData,
+    QueryGetEventsSinceArgs,
+    QueryGetNodeStatusArgs,
+    QueryListGroupStatusesArgs,
+    QueryListGroupsByDomainArgs,
+    QueryListNodesInGroupArgs,
+    QueryPollGroupDataArgs,
+    QuerySearchGroupsByNamePrefixArgs,
+    RecordEventsPayload,
+} from './types';
+
+/** Who asks: what an operation may know of the request besides its arguments. */
+export interface Caller {
+    /** The caller's network address, from which `createDomain` derives a domain; never stored or logged. */
+    readonly address: string;
+}
+
+/** A poll's answer; `nodeStatuses`, whose cost grows with the group, is read only where it was asked for. */
+export type PollAnswer = Omit<PollGroupData, 'nodeStatuses'> & { readonly nodeStatuses: () => Promise<NodeStatus[]> };
+
+/** The root fields of the schema as functions: what a backend implements and a schema executes. Each may throw a MeshError. */
+export interface Contract {
+    listGroupsByDomain(args: QueryListGroupsByDomainArgs): Promise<Group[]>;
+    searchGroupsByNamePrefix(args: QuerySearchGroupsByNamePrefixArgs): Promise<Group[]>;
+    getNodeStatus(args: QueryGetNodeStatusArgs): Promise<NodeStatus | null>;
+    listGroupStatuses(args: QueryListGroupStatusesArgs): Promise<NodeStatus[]>;
+    listNodesInGroup(args: QueryListNodesInGroupArgs): Promise<Node[]>;
+    getEventsSince(args: QueryGetEventsSinceArgs): Promise<Event[]>;
+    pollGroupData(args: QueryPollGroupDataArgs): Promise<PollAnswer>;
+
+    createDomain(args: unknown, caller: Caller): Promise<string>;
+    createGroup(args: MutationCreateGroupArgs): Promise<Group>;
+    joinGroup(args: MutationJoinGroupArgs): Promise<Node>;
+    leaveGroup(args: MutationLeaveGroupArgs): Promise<LeaveGroupPayload>;
+    dissolveGroup(args: MutationDissolveGroupArgs): Promise<MeshMessage>;
+    renewHeartbeat(args: MutationRenewHeartbeatArgs): Promise<HeartbeatPayload>;
+    sendMemberHeartbeat(args: MutationSendMemberHeartbeatArgs): Promise<MemberHeartbeatPayload>;
+    reportDataByNode(args: MutationReportDataByNodeArgs): Promise<MeshMessage>;
+    fireEventsByNode(args: MutationFireEventsByNodeArgs): Promise<MeshMessage>;
+    recordEventsByNode(args: MutationRecordEventsByNodeArgs): Promise<RecordEventsPayload>;
+
+    /** Called before a subscription starts: throws GroupNotFound where there is nothing to subscribe to. */
+    checkSubscription(args: { readonly groupId: string; readonly domain: string }): Promise<void>;
+}

@@ -1,0 +1,31 @@
+/**
+ * What a refused request is called on the wire, as `errorType` beside `message` (AppSync's place for it).
+ * - `ValidationError`: an argument is malformed or beyond a limit;
+ * - `GroupNotFound`: the group never was, was dissolved, or expired;
+ * - `NodeNotFound`: no such member;
+ * - `Unauthorized`: the caller may not do this, or gave no valid key;
+ * - `LimitExceeded`: the backend or the group is full; later the same request may pass;
+ * - `BadRequest`: the request itself could not be read (body, JSON, document).
+ */
+export type MeshErrorType =
+    'ValidationError' | 'GroupNotFound' | 'NodeNotFound' | 'Unauthorized' | 'LimitExceeded' | 'BadRequest';
+
+/** A request refused with a reason that may be told to the caller. Anything else thrown is an internal error. */
+export class MeshError extends Error {
+    public override readonly name = 'MeshError';
+
+    public constructor(
+        public readonly errorType: MeshErrorType,
+        message: string,
+    ) {
+        super(message);
+    }
+}
+
+/** An error as it stands in a GraphQL answer. */
+export interface WireError {
+    readonly message: string;
+    readonly errorType: string;
+    readonly path?: readonly (string | number)[];
+    readonly locations?: readonly { readonly line: number; readonly column: number }[];
+}

@@ -1,0 +1,78 @@
+import { buildSchema, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import type { Caller, Contract } from './contract';
+import { typeDefs } from './type-defs';
+import type { MeshMessage, SubscriptionOnMessageInGroupArgs } from './types';
+
+/** Where a subscription's messages come from; each is given as the root field's value. */
+export type SubscribeToGroup = (args: SubscriptionOnMessageInGroupArgs) => AsyncIterable<MeshMessage>;
+
+type ContractField = Exclude<keyof Contract, 'checkSubscription'>;
+
+/** Field by field, so that the compiler says so when the contract and the schema part ways. */
+const FIELDS = {
+    Query: [
+        'listGroupsByDomain',
+        'searchGroupsByNamePrefix',
+        'getNodeStatus',
+        'listGroupStatuses',
+        'listNodesInGroup',
+        'getEventsSince',
+        'pollGroupData',
+    ],
+    Mutation: [
+        'createDomain',
+        'createGroup',
+        'joinGroup',
+        'leaveGroup',
+        'dissolveGroup',
+        'renewHeartbeat',
+        'sendMemberHeartbeat',
+        'reportDataByNode',
+        'fireEventsByNode',
+        'recordEventsByNode',
+    ],
+} as const satisfies Record<string, readonly ContractField[]>;
+
+function objectType(schema: GraphQLSchema, name: string): GraphQLObjectType {
+    const type = schema.getType(name);
+    if (type === undefined || !('getInterfaces' in type) || !('isTypeOf' in type))
+        throw new Error(`The contract has no object type ${name}.`);
+    return type;
+}
+
+function field(type: GraphQLObjectType, name: string) {
+    const found = type.getFields()[name];
+    if (found === undefined) throw new Error(`The contract has no field ${type.name}.${name}.`);
+    return found;
+}
+
+/**
+ * The wire contract as a schema that graphql-js and graphql-jit execute: every root field calls the function of the
+ * same name of `contract`, with the execution's context value as its caller.
+ *
+ * @param subscribe feeds onMessageInGroup; without it a subscription must be fed by whoever runs it
+ */
+export function executableSchema(contract: Contract, subscribe?: SubscribeToGroup): GraphQLSchema {
+    const schema = buildSchema(typeDefs);
+    for (const [typeName, names] of Object.entries(FIELDS)) {
+        const type = objectType(schema, typeName);
+        for (const name of names) {
+            const call: (args: never, caller: Caller) => unknown = contract[name].bind(contract);
+            field(type, name).resolve = (_root: unknown, args: unknown, caller: unknown) =>
+                Reflect.apply(call, undefined, [args, caller]);
+        }
+    }
+    // The statuses of all members are worth their cost only where they are asked for.
+    field(objectType(schema, 'PollGroupData'), 'nodeStatuses').resolve = (poll: unknown) =>
+        typeof poll === 'object' && poll !== null && 'nodeStatuses' in poll && typeof poll.nodeStatuses === 'function'
+            ? poll.nodeStatuses()
+            : [];
+    const onMessage = field(objectType(schema, 'Subscription'), 'onMessageInGroup');
+    onMessage.resolve = (message: unknown) => message;
+    if (subscribe !== undefined)
+        onMessage.subscribe = async (_root: unknown, args: SubscriptionOnMessageInGroupArgs) => {
+            await contract.checkSubscription(args);
+            return subscribe(args);
+        };
+    return schema;
+}
