@@ -2,6 +2,7 @@
 // what was given as a size, never its content.
 import { MeshError } from '../wire/errors';
 import type { EventInput, SensorDataInput } from '../wire/types';
+import { utf8Bytes } from '../wire/utf8';
 import {
     BATCH_MAX_BYTES,
     BATCH_MAX_EVENTS,
@@ -18,17 +19,6 @@ import {
     VARIABLE_VALUE_MAX_BYTES,
 } from './limits';
 import type { GroupKey, NewEvent, VariableWrite } from './records';
-
-/** Bytes of a text in UTF-8, counted without encoding it: the hot path checks every value. */
-export function utf8Bytes(text: string): number {
-    let bytes = text.length;
-    for (let i = 0; i < text.length; i++) {
-        const unit = text.charCodeAt(i);
-        // A surrogate pair is two units and four bytes: two more for the pair, one for each half.
-        if (unit > 0x7f) bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
-    }
-    return bytes;
-}
 
 function refuse(argument: string, limit: string, given: string): never {
     throw new MeshError('ValidationError', `${argument} ${limit}; ${given}.`);
@@ -84,7 +74,8 @@ export function connectionTime(seconds: number | null | undefined, max: number):
 /** How many groups a search returns. @throws {MeshError} ValidationError below 1 */
 export function searchLimit(limit: number | null | undefined): number {
     const value = limit ?? SEARCH_DEFAULT_LIMIT;
-    if (value < 1 || value > SEARCH_MAX_LIMIT) refuse('limit', `must be from 1 to ${SEARCH_MAX_LIMIT}`, `it is ${value}`);
+    if (value < 1 || value > SEARCH_MAX_LIMIT)
+        refuse('limit', `must be from 1 to ${SEARCH_MAX_LIMIT}`, `it is ${value}`);
     return value;
 }
 

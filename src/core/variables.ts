@@ -43,6 +43,11 @@ export function variableUseCases(parts: CoreParts): VariableUseCases {
 }
 
 /** A member's variables as they are now, none where it never wrote. */
-export async function statusOf({ store }: CoreParts, key: GroupKey, nodeId: string, now: number): Promise<StatusRecord> {
+export async function statusOf(
+    { store }: CoreParts,
+    key: GroupKey,
+    nodeId: string,
+    now: number,
+): Promise<StatusRecord> {
     return (await store.readStatus(key, nodeId, now)) ?? { nodeId, updatedAt: now, variables: [] };
 }

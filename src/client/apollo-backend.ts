@@ -1,0 +1,116 @@
+// The one file that imports Apollo.
+import { ApolloCache, ApolloClient, ApolloLink, HttpLink } from '@apollo/client';
+import { CombinedGraphQLErrors, ServerError, ServerParseError } from '@apollo/client/errors';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { getOperationAST } from 'graphql';
+import { BackendError, type Backend, type RequestOptions } from './backend';
+import type { Environment } from './environment';
+import { answeredErrors, failureOfAnswer, failureOfResponse, failureWithoutAnswer } from './failures';
+import { REQUEST_TIMEOUT_MS } from './timing';
+
+/** Keeps nothing: a mesh has no use for yesterday's answers, and Apollo's own cache is a fifth of the bundle. */
+class NoCache extends ApolloCache {
+    public override read(): null {
+        return null;
+    }
+    public override write(): undefined {
+        return undefined;
+    }
+    public override diff(): { result: null; complete: false; missing: never } {
+        throw new Error('Nothing is cached, so nothing can be compared.');
+    }
+    public override watch(): () => void {
+        return () => undefined;
+    }
+    public override reset(): Promise<void> {
+        return Promise.resolve();
+    }
+    public override evict(): boolean {
+        return false;
+    }
+    public override restore(): this {
+        return this;
+    }
+    public override extract(): null {
+        return null;
+    }
+    public override removeOptimistic(): void {
+        // There is nothing optimistic to remove.
+    }
+    public override fragmentMatches(): boolean {
+        return true;
+    }
+    public override performTransaction(transaction: (cache: ApolloCache) => void): void {
+        transaction(this);
+    }
+}
+
+/** Reaches the backend over HTTPS at `url`. */
+export function httpLink(url: string, apiKey: string | undefined, environment: Environment): ApolloLink {
+    return new HttpLink({
+        uri: url,
+        fetch: environment.fetch,
+        headers: apiKey === undefined ? {} : { 'x-api-key': apiKey },
+        credentials: 'omit',
+    });
+}
+
+/** A backend behind an Apollo link: HTTPS, or the page's own. */
+export function createApolloBackend(link: ApolloLink, environment: Environment): Backend {
+    const client = new ApolloClient({
+        link,
+        cache: new NoCache(),
+        queryDeduplication: false,
+        devtools: { enabled: false },
+    });
+    const underWay = new Set<AbortController>();
+
+    async function send<Data, Variables extends Record<string, unknown>>(
+        operation: TypedDocumentNode<Data, Variables>,
+        variables: Variables,
+        fetchOptions: RequestInit,
+    ): Promise<Data | undefined> {
+        const context = { fetchOptions };
+        const common = { variables, context, fetchPolicy: 'no-cache' } as const;
+        if (getOperationAST(operation)?.operation === 'mutation')
+            return (await client.mutate<Data, Record<string, unknown>>({ mutation: operation, ...common })).data;
+        return (await client.query<Data, Record<string, unknown>>({ query: operation, ...common })).data;
+    }
+
+    return {
+        async run(operation, variables, options: RequestOptions = {}) {
+            const controller = new AbortController();
+            let timedOut = false;
+            const stopTimer = environment.after(REQUEST_TIMEOUT_MS, () => {
+                timedOut = true;
+                controller.abort();
+            });
+            underWay.add(controller);
+            try {
+                const data = await send(operation, variables, {
+                    signal: controller.signal,
+                    keepalive: options.keepalive ?? false,
+                });
+                if (data === undefined || data === null) throw failureOfAnswer([]);
+                return data;
+            } catch (error) {
+                throw toBackendError(error, timedOut);
+            } finally {
+                stopTimer();
+                underWay.delete(controller);
+            }
+        },
+        close() {
+            for (const controller of underWay) controller.abort();
+            client.stop();
+        },
+    };
+}
+
+function toBackendError(error: unknown, timedOut: boolean): BackendError {
+    if (error instanceof BackendError) return error;
+    if (CombinedGraphQLErrors.is(error)) return failureOfAnswer(answeredErrors(error.errors));
+    if (ServerError.is(error)) return failureOfResponse(error.statusCode, error.bodyText);
+    if (ServerParseError.is(error)) return failureOfResponse(error.statusCode, error.bodyText);
+    return failureWithoutAnswer(timedOut, error);
+}

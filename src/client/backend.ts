@@ -1,0 +1,44 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { MeshClientError } from './errors';
+import type { ErrorKind } from './status';
+
+/** How one request is sent. */
+export interface RequestOptions {
+    /** The page is going away: the request must outlive it, and nobody waits for the answer. */
+    readonly keepalive?: boolean;
+}
+
+/** Port: asks the backend one operation at a time; retries nothing. */
+export interface Backend {
+    /** @throws {BackendError} always of this class, whatever went wrong */
+    run<Data, Variables extends Record<string, unknown>>(
+        operation: TypedDocumentNode<Data, Variables>,
+        variables: Variables,
+        options?: RequestOptions,
+    ): Promise<Data>;
+    /** Ends every request under way. */
+    close(): void;
+}
+
+/** Why a request failed. */
+export class BackendError extends MeshClientError {
+    public constructor(
+        kind: ErrorKind,
+        message: string,
+        /** The backend's own name for it, where a backend answered. */
+        public readonly errorType: string | null,
+        options?: ErrorOptions,
+    ) {
+        super(kind, message, options);
+    }
+
+    /** Whether the same request may pass later: nobody refused it. */
+    public get passing(): boolean {
+        return (
+            this.kind === 'offline' ||
+            this.kind === 'server-down' ||
+            this.kind === 'filtered' ||
+            this.errorType === 'LimitExceeded'
+        );
+    }
+}

@@ -1,0 +1,257 @@
+// Performs what the machine decides: opens and closes transports, holds pushed messages back until they may be
+// delivered, keeps the position, and rests between attempts.
+import type { BackendError } from '../backend';
+import type { Environment, Stop } from '../environment';
+import type { Membership } from '../membership';
+import type { Inbound } from '../messages';
+import type { Batch, Receipt } from '../outbox';
+import type { TransportName } from '../status';
+import {
+    ECHO_INTERVAL_MS,
+    HELD_MAX_MESSAGES,
+    PROOF_TIMEOUT_MS,
+    STABLE_AFTER_MS,
+    UPGRADE_FIRST_MS,
+    UPGRADE_LONGEST_MS,
+    backoffMs,
+} from '../timing';
+import type { Transport, TransportEvents } from '../transport/transport';
+import { INITIAL, inGroup, next, type Effect, type Input, type Phase, type State } from './machine';
+
+/** What the connection asks of those around it. */
+export interface ConnectionParts {
+    readonly environment: Environment;
+    /** A new transport that asks. */
+    readonly polling: () => Transport;
+    /** A new transport that is pushed to, or null where there is none. */
+    readonly push: (() => Transport) | null;
+    /** Sends something that comes back over the subscription. Failures are nobody's concern: the proof stays away. */
+    readonly sendEcho: () => void;
+    /** Takes what arrived, in order; a message may come twice. */
+    readonly onInbound: (inbound: readonly Inbound[]) => void;
+    /** The phase, the transport, its reason or the reachability changed. */
+    readonly onChange: () => void;
+    /** A poll failed; the connection goes on trying unless it is ended. */
+    readonly onFailure: (error: BackendError) => void;
+    readonly onSessionStart: () => void;
+    readonly onSessionEnd: () => void;
+}
+
+/** One member's connection, from joining to leaving. */
+export class Connection {
+    private state: State = INITIAL;
+    private membership: Membership | null = null;
+    private position = '';
+    private polling: Transport | null = null;
+    private push: Transport | null = null;
+    private held: Inbound[][] = [];
+    private heldPosition: string | null = null;
+    private readonly timers = new Map<string, Stop>();
+
+    /** Whether the last request was answered. */
+    public reachable = true;
+    /** Why the transport is what it is; null when there is nothing to explain. */
+    public reason: string | null = null;
+
+    public constructor(private readonly parts: ConnectionParts) {}
+
+    public get phase(): Phase {
+        return this.state.phase;
+    }
+
+    /** How messages arrive now. */
+    public get transport(): TransportName | null {
+        if (!inGroup(this.phase)) return null;
+        return this.phase === 'pushing' ? (this.push?.name ?? null) : (this.polling?.name ?? null);
+    }
+
+    /** A group was joined. */
+    public joined(membership: Membership): void {
+        this.membership = membership;
+        this.position = membership.position;
+        this.reachable = true;
+        this.reason = this.parts.push === null ? 'WebSockets are switched off or missing here.' : null;
+        this.dispatch(this.parts.push === null ? 'joined-without-push' : 'joined');
+    }
+
+    /** Sends a batch over the transport of the moment. @throws {BackendError} */
+    public async send(batch: Batch): Promise<Receipt> {
+        const transport = this.phase === 'pushing' ? this.push : this.polling;
+        if (transport === null || this.membership === null) throw new Error('A batch was sent outside a group.');
+        return transport.send(this.membership, batch);
+    }
+
+    /** Takes one input: the state first, then the effects, then the news. */
+    public dispatch(input: Input): void {
+        const before = this.state;
+        const { state, effects } = next(before, input);
+        if (state === before) return;
+        this.state = state;
+        for (const effect of effects) this.perform(effect);
+        this.parts.onChange();
+    }
+
+    /** A request was answered or not: what the status says of the network. */
+    public setReachable(reachable: boolean): void {
+        if (this.reachable === reachable) return;
+        this.reachable = reachable;
+        this.parts.onChange();
+    }
+
+    private perform(effect: Effect): void {
+        switch (effect) {
+            case 'start-session':
+                return this.parts.onSessionStart();
+            case 'end-session':
+                this.stopTimers();
+                return this.parts.onSessionEnd();
+            case 'start-polling':
+                return this.startPolling();
+            case 'stop-polling':
+                this.polling?.close();
+                this.polling = null;
+                return;
+            case 'open-push':
+                return this.openPush();
+            case 'close-push':
+                return this.closePush();
+            case 'send-echo':
+                this.parts.sendEcho();
+                return this.startTimer('echo', ECHO_INTERVAL_MS, 'echo-due');
+            case 'drain':
+                return this.drain();
+            case 'release-held':
+                return this.releaseHeld();
+            case 'settle':
+                this.reason = null;
+                this.stopTimer('proof');
+                this.stopTimer('echo');
+                return this.startTimer('stable', STABLE_AFTER_MS, 'stable');
+            case 'rest':
+                return this.rest();
+        }
+    }
+
+    private startPolling(): void {
+        if (this.membership === null) return;
+        const polling = this.parts.polling();
+        this.polling = polling;
+        polling.open(this.membership, this.position, {
+            onOpen: () => this.setReachable(true),
+            onInbound: (inbound, position) => {
+                if (polling !== this.polling) return;
+                this.moveTo(position);
+                this.parts.onInbound(inbound);
+            },
+            onFailure: (_reason, error) => {
+                if (polling !== this.polling || error === null) return;
+                this.setReachable(!error.passing);
+                this.parts.onFailure(error);
+            },
+        });
+    }
+
+    private openPush(): void {
+        if (this.membership === null || this.parts.push === null) return;
+        const push = this.parts.push();
+        this.push = push;
+        this.startTimer('proof', PROOF_TIMEOUT_MS, 'proof-overdue');
+        push.open(this.membership, this.position, this.pushEvents(push));
+    }
+
+    private pushEvents(push: Transport): TransportEvents {
+        return {
+            onOpen: () => {
+                if (push === this.push) this.dispatch('push-acknowledged');
+            },
+            onInbound: (inbound, position) => {
+                if (push === this.push) this.takePushed(inbound, position);
+            },
+            onFailure: (reason) => {
+                if (push !== this.push) return;
+                this.reason = reason;
+                this.dispatch('push-failed');
+            },
+        };
+    }
+
+    /** Only the transport that is in charge delivers and moves the position: the other's messages are held back. */
+    private takePushed(inbound: readonly Inbound[], position: string | null): void {
+        if (this.phase === 'pushing') {
+            this.moveTo(position);
+            this.parts.onInbound(inbound);
+            return;
+        }
+        if (this.held.length >= HELD_MAX_MESSAGES) {
+            this.reason = 'Too many messages waited for the WebSocket to prove itself.';
+            this.dispatch('push-failed');
+            return;
+        }
+        this.held.push([...inbound]);
+        if (position !== null && (this.heldPosition === null || position > this.heldPosition))
+            this.heldPosition = position;
+        this.dispatch('echoed');
+    }
+
+    private releaseHeld(): void {
+        const { held, heldPosition } = this;
+        this.held = [];
+        this.heldPosition = null;
+        this.moveTo(heldPosition);
+        for (const inbound of held) this.parts.onInbound(inbound);
+    }
+
+    private drain(): void {
+        const { polling } = this;
+        if (polling?.drain === undefined) return this.dispatch('drained');
+        polling.drain().then(
+            () => {
+                if (polling === this.polling) this.dispatch('drained');
+            },
+            () => {
+                if (polling === this.polling) this.dispatch('drain-failed');
+            },
+        );
+    }
+
+    private closePush(): void {
+        this.push?.close();
+        this.push = null;
+        this.held = [];
+        this.heldPosition = null;
+        for (const timer of ['proof', 'echo', 'stable']) this.stopTimer(timer);
+    }
+
+    private rest(): void {
+        this.reason ??= 'The WebSocket did not prove itself in time.';
+        const wait = backoffMs(
+            this.state.pushFailures,
+            UPGRADE_FIRST_MS,
+            UPGRADE_LONGEST_MS,
+            this.parts.environment.random(),
+        );
+        this.startTimer('upgrade', wait, 'upgrade-due');
+    }
+
+    private moveTo(position: string | null): void {
+        if (position !== null && position > this.position) this.position = position;
+    }
+
+    private startTimer(name: string, ms: number, input: Input): void {
+        this.stopTimer(name);
+        const stop = this.parts.environment.after(ms, () => {
+            this.timers.delete(name);
+            this.dispatch(input);
+        });
+        this.timers.set(name, stop);
+    }
+
+    private stopTimer(name: string): void {
+        this.timers.get(name)?.();
+        this.timers.delete(name);
+    }
+
+    private stopTimers(): void {
+        for (const name of [...this.timers.keys()]) this.stopTimer(name);
+    }
+}

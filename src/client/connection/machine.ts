@@ -1,0 +1,133 @@
+// The connection as data: which phase follows which input, and what is to be done then. No timers, no I/O; the
+// connection beside it performs the effects. The README of this folder shows this table as people read it.
+
+/** Where the connection stands. Those that start with `polling` get their messages by polling. */
+export type Phase =
+    | 'idle'
+    | 'joining'
+    /** Polling for good: there is no WebSocket here, or it is switched off. */
+    | 'polling.only'
+    /** A WebSocket is being opened beside the polling. */
+    | 'polling.opening'
+    /** It is acknowledged and subscribed; an echo is awaited as proof. */
+    | 'polling.proving'
+    /** It failed; it is tried again later. */
+    | 'polling.resting'
+    /** The echo was seen: polling takes its last page while pushed messages are held back. */
+    | 'promoting'
+    /** Messages are pushed. */
+    | 'pushing'
+    | 'leaving';
+
+/** What can happen. */
+export type Input =
+    | 'join'
+    | 'joined'
+    | 'joined-without-push'
+    | 'join-failed'
+    | 'leave'
+    | 'left'
+    | 'group-ended'
+    | 'push-acknowledged'
+    | 'echo-due'
+    | 'echoed'
+    | 'proof-overdue'
+    | 'push-failed'
+    | 'drained'
+    | 'drain-failed'
+    | 'upgrade-due'
+    | 'stable';
+
+/** What is to be done. Order matters: effects are performed from left to right. */
+export type Effect =
+    | 'start-session'
+    | 'end-session'
+    | 'start-polling'
+    | 'stop-polling'
+    | 'open-push'
+    | 'close-push'
+    | 'send-echo'
+    | 'drain'
+    | 'release-held'
+    | 'rest'
+    | 'settle';
+
+/** A row's entry: the phase that follows and what is done on the way. */
+export interface Step {
+    readonly to: Phase;
+    readonly effects: readonly Effect[];
+}
+
+/** The state: the phase, and how often in a row a WebSocket failed, which decides how long it rests. */
+export interface State {
+    readonly phase: Phase;
+    readonly pushFailures: number;
+}
+
+const to = (phase: Phase, ...effects: Effect[]): Step => ({ to: phase, effects });
+const ENDED = to('idle', 'stop-polling', 'close-push', 'end-session');
+const LEAVE = to('leaving', 'stop-polling', 'close-push', 'end-session');
+const PUSH_LOST = to('polling.resting', 'close-push', 'rest');
+
+/** Every step that exists; an input that a phase does not list changes nothing there. */
+export const TABLE: Readonly<Record<Phase, Readonly<Partial<Record<Input, Step>>>>> = {
+    idle: { join: to('joining') },
+    joining: {
+        joined: to('polling.opening', 'start-session', 'start-polling', 'open-push'),
+        'joined-without-push': to('polling.only', 'start-session', 'start-polling'),
+        'join-failed': to('idle'),
+        leave: to('leaving'),
+    },
+    'polling.only': { leave: LEAVE, 'group-ended': ENDED },
+    'polling.opening': {
+        'push-acknowledged': to('polling.proving', 'send-echo'),
+        'proof-overdue': PUSH_LOST,
+        'push-failed': PUSH_LOST,
+        leave: LEAVE,
+        'group-ended': ENDED,
+    },
+    'polling.proving': {
+        'echo-due': to('polling.proving', 'send-echo'),
+        echoed: to('promoting', 'drain'),
+        'proof-overdue': PUSH_LOST,
+        'push-failed': PUSH_LOST,
+        leave: LEAVE,
+        'group-ended': ENDED,
+    },
+    'polling.resting': { 'upgrade-due': to('polling.opening', 'open-push'), leave: LEAVE, 'group-ended': ENDED },
+    promoting: {
+        drained: to('pushing', 'stop-polling', 'release-held', 'settle'),
+        'drain-failed': PUSH_LOST,
+        'push-failed': PUSH_LOST,
+        leave: LEAVE,
+        'group-ended': ENDED,
+    },
+    pushing: {
+        'push-failed': to('polling.resting', 'close-push', 'start-polling', 'rest'),
+        stable: to('pushing'),
+        leave: LEAVE,
+        'group-ended': ENDED,
+    },
+    leaving: { left: to('idle'), joined: to('leaving'), 'join-failed': to('idle') },
+};
+
+/** The state of a client that has done nothing yet. */
+export const INITIAL: State = { phase: 'idle', pushFailures: 0 };
+
+/** The next state and what is to be done. An input without a step in this phase is late news and changes nothing. */
+export function next(state: State, input: Input): { readonly state: State; readonly effects: readonly Effect[] } {
+    const step = TABLE[state.phase][input];
+    if (step === undefined) return { state, effects: [] };
+    return { state: { phase: step.to, pushFailures: failuresAfter(state, step, input) }, effects: step.effects };
+}
+
+function failuresAfter(state: State, step: Step, input: Input): number {
+    if (step.effects.includes('rest')) return state.pushFailures + 1;
+    if (input === 'stable' || input === 'join') return 0;
+    return state.pushFailures;
+}
+
+/** Whether a phase is one of a member of a group. */
+export function inGroup(phase: Phase): boolean {
+    return phase !== 'idle' && phase !== 'joining' && phase !== 'leaving';
+}

@@ -1,0 +1,74 @@
+import { createApolloBackend, httpLink } from './apollo-backend';
+import type { MeshClient } from './client';
+import { Domain } from './domain';
+import { browserEnvironment, type Environment } from './environment';
+import { MeshClientError } from './errors';
+import { Joiner } from './join';
+import { RealMeshClient } from './mesh-client';
+import { PollingTransport } from './transport/polling';
+import { PushTransport } from './transport/push';
+import { webSocketSource } from './transport/websocket';
+
+/** What a host page may set. */
+export interface ClientOptions {
+    /** The backend's GraphQL address, e.g. `http://localhost:4000/graphql`. Default: `/graphql` of the page's own server. */
+    readonly url?: string | undefined;
+    /** Asked for by a backend that was started with one; sent as `x-api-key`, never shown. */
+    readonly apiKey?: string | undefined;
+    /** Where groups are found. Default: the page's `mesh` parameter, the stored one, else derived from the network address. */
+    readonly domain?: string | undefined;
+    /** Stands in for the global fetch. */
+    readonly fetch?: typeof fetch | undefined;
+    /** Stands in for the global WebSocket; null: there is none. */
+    readonly WebSocket?: typeof WebSocket | null | undefined;
+    /** Polls even where a WebSocket would work. Default: the page's `mesh_polling=1` or `force_polling=1`. */
+    readonly forcePolling?: boolean | undefined;
+}
+
+/** The client that reaches a backend over the network. @throws {MeshClientError} `refused` where the address is none */
+export function createMeshClient(options: ClientOptions): MeshClient {
+    const environment = browserEnvironment(options);
+    const url = checkedUrl(options.url);
+    const backend = createApolloBackend(httpLink(url.href, options.apiKey, environment), environment);
+    const forced = options.forcePolling ?? isPollingForced(environment);
+    const withPush = !forced && environment.WebSocket !== null;
+    const source = webSocketSource({ url: webSocketUrl(url), apiKey: options.apiKey }, environment);
+    return new RealMeshClient({
+        environment,
+        backend,
+        joiner: new Joiner(backend, environment, environment.newId(), withPush),
+        domain: new Domain(options.domain, backend, environment),
+        polling: () => new PollingTransport(backend, environment),
+        push: withPush ? () => new PushTransport(source, backend) : null,
+        onDispose: () => undefined,
+    });
+}
+
+function isPollingForced({ page }: Environment): boolean {
+    return page.parameter('mesh_polling') === '1' || page.parameter('force_polling') === '1';
+}
+
+function checkedUrl(url = '/graphql'): URL {
+    const base = typeof location === 'undefined' || location.origin === 'null' ? undefined : location.origin;
+    const parsed = parseUrl(url, base);
+    if (parsed === null || !/^https?:$/.test(parsed.protocol))
+        throw new MeshClientError(
+            'refused',
+            'The mesh server\'s address must look like "https://example.org/graphql". Check it in the settings.',
+        );
+    return parsed;
+}
+
+function parseUrl(url: string, base: string | undefined): URL | null {
+    try {
+        return new URL(url, base);
+    } catch {
+        return null;
+    }
+}
+
+function webSocketUrl(url: URL): string {
+    const target = new URL(url);
+    target.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    return target.href;
+}

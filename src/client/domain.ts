@@ -1,0 +1,53 @@
+import { DOMAIN_MAX_LENGTH } from '../wire/limits';
+import { CreateDomainDocument } from '../wire/operations';
+import type { Backend } from './backend';
+import type { Environment } from './environment';
+import { MeshClientError } from './errors';
+
+/** Where today's editors keep the domain. */
+const STORAGE_KEY = 'mesh_v2_domain';
+const ALLOWED = /^[\w.-]*$/;
+
+/** The domain as a person may write it: letters, digits, `-`, `.` and `_`. @throws {MeshClientError} `refused` */
+export function checkedDomain(domain: string): string {
+    const trimmed = domain.trim();
+    if (trimmed.length > DOMAIN_MAX_LENGTH)
+        throw new MeshClientError(
+            'refused',
+            `The domain is limited to ${DOMAIN_MAX_LENGTH} characters; it has ${trimmed.length}. Use a shorter one.`,
+        );
+    if (!ALLOWED.test(trimmed))
+        throw new MeshClientError(
+            'refused',
+            'The domain may hold only letters, digits, "-", "." and "_". Take the other characters out.',
+        );
+    return trimmed;
+}
+
+/**
+ * The domain in which groups are found: what the host set, the page's `mesh` parameter, what was stored, and else the
+ * one that the backend derives from the network address, so that one classroom finds itself.
+ */
+export class Domain {
+    private derived: Promise<string> | null = null;
+
+    public constructor(
+        private readonly set: string | undefined,
+        private readonly backend: Backend,
+        private readonly environment: Environment,
+    ) {}
+
+    /** @throws {MeshClientError} where the set one is not allowed or the backend cannot be asked */
+    public async get(): Promise<string> {
+        const { page } = this.environment;
+        const given = this.set ?? page.parameter('mesh') ?? page.stored(STORAGE_KEY);
+        if (given !== null && given.trim() !== '') return checkedDomain(given);
+        this.derived ??= this.backend.run(CreateDomainDocument, {}).then((data) => data.createDomain);
+        try {
+            return await this.derived;
+        } catch (error) {
+            this.derived = null;
+            throw error;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// The one file that reads the browser's globals. Everything else is given what it needs from here.
+
+/** Stops what was started: a timer, a listener. Calling it twice does nothing. */
+export type Stop = () => void;
+
+/** What the client asks of the world. */
+export interface Environment {
+    /** Milliseconds since 1970 by this device's clock, which may be wrong by hours. */
+    now(): number;
+    /** Calls `run` once after `ms` milliseconds. */
+    after(ms: number, run: () => void): Stop;
+    /** From 0 up to 1. */
+    random(): number;
+    /** 32 hex digits nobody can guess. */
+    newId(): string;
+    readonly fetch: typeof fetch;
+    /** The WebSocket constructor, or null where there is none. */
+    readonly WebSocket: typeof WebSocket | null;
+    readonly page: Page;
+    /** One line for the developer's console. Never with keys, payloads or values in it. */
+    warn(line: string): void;
+}
+
+/** The page around the client, if there is one. */
+export interface Page {
+    /** A parameter of the page's address, or null. */
+    parameter(name: string): string | null;
+    /** A value of localStorage, or null where there is none or it is forbidden. */
+    stored(key: string): string | null;
+    /** Calls `listener` when the page goes away. */
+    onHide(listener: () => void): Stop;
+}
+
+/** What a host may put in the place of a global. */
+export interface EnvironmentOptions {
+    readonly fetch?: typeof fetch | undefined;
+    readonly WebSocket?: typeof WebSocket | null | undefined;
+}
+
+const page: Page = {
+    parameter: (name) => (typeof location === 'undefined' ? null : new URLSearchParams(location.search).get(name)),
+    stored(key) {
+        try {
+            return typeof localStorage === 'undefined' ? null : localStorage.getItem(key);
+        } catch {
+            // Blocked by the browser's settings or by a sandboxed frame.
+            return null;
+        }
+    },
+    onHide(listener) {
+        if (typeof window === 'undefined') return () => undefined;
+        window.addEventListener('pagehide', listener);
+        return () => window.removeEventListener('pagehide', listener);
+    },
+};
+
+function newId(): string {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The environment of a browser or of Node. */
+export function browserEnvironment(options: EnvironmentOptions = {}): Environment {
+    const { fetch: givenFetch, WebSocket: givenWebSocket } = options;
+    return {
+        now: () => Date.now(),
+        after(ms, run) {
+            const timer = setTimeout(run, ms);
+            return () => clearTimeout(timer);
+        },
+        random: () => Math.random(),
+        newId,
+        // Not bound at once: tests and filters replace the global later, and a detached fetch throws in browsers.
+        fetch: givenFetch ?? ((input, init) => globalThis.fetch(input, init)),
+        WebSocket:
+            givenWebSocket === undefined ? (typeof WebSocket === 'undefined' ? null : WebSocket) : givenWebSocket,
+        page,
+        warn: (line) => console.warn(`mesh: ${line}`),
+    };
+}

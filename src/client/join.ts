@@ -1,0 +1,160 @@
+// Finding, creating and joining a group: the requests before a session begins.
+import {
+    CreateGroupDocument,
+    JoinGroupDocument,
+    JoinGroupExtendedDocument,
+    ListGroupsDocument,
+    ListStatusesDocument,
+    ListStatusesExtendedDocument,
+    type GroupFieldsFragment,
+    type JoinGroupExtendedMutation,
+    type JoinGroupMutation,
+} from '../wire/operations';
+import { BackendError, type Backend } from './backend';
+import type { Environment } from './environment';
+import { MeshClientError } from './errors';
+import { inboundOfStatuses, type Inbound } from './messages';
+import type { Membership } from './membership';
+import type { GroupInfo } from './status';
+import {
+    BATCH_INTERVAL_DEFAULT_MS,
+    HOST_HEARTBEAT_DEFAULT_S,
+    MEMBER_HEARTBEAT_DEFAULT_S,
+    POLLING_INTERVAL_DEFAULT_S,
+} from './timing';
+
+type JoinedNode = JoinGroupMutation['joinGroup'] | JoinGroupExtendedMutation['joinGroup'];
+
+/** A group of the wire as the API hands it out. */
+export function groupInfo(group: GroupFieldsFragment): GroupInfo {
+    return {
+        id: group.id,
+        domain: group.domain,
+        name: group.name,
+        hostId: group.hostId,
+        expiresAt: group.expiresAt,
+        useWebSocket: group.useWebSocket,
+        pollingIntervalSeconds: group.pollingIntervalSeconds ?? POLLING_INTERVAL_DEFAULT_S,
+    };
+}
+
+/** Joins groups for one node, and remembers whether the backend knows Part 2 of the contract. */
+export class Joiner {
+    private extended: boolean | null = null;
+
+    public constructor(
+        private readonly backend: Backend,
+        private readonly environment: Environment,
+        public readonly nodeId: string,
+        private readonly useWebSocket: boolean,
+    ) {}
+
+    /** The living groups of a domain. @throws {BackendError} */
+    public async list(domain: string): Promise<GroupInfo[]> {
+        return (await this.backend.run(ListGroupsDocument, { domain })).listGroupsByDomain.map(groupInfo);
+    }
+
+    /** Creates a group, or finds the living one of this node, and joins it as host. @throws {BackendError} */
+    public async host(name: string, domain: string): Promise<Membership> {
+        const { createGroup } = await this.backend.run(CreateGroupDocument, {
+            name,
+            hostId: this.nodeId,
+            domain,
+            useWebSocket: this.useWebSocket,
+        });
+        return this.join(groupInfo(createGroup), 'host', createGroup.heartbeatIntervalSeconds);
+    }
+
+    /** Joins the group of that id, else the only one of that name. @throws {MeshClientError} */
+    public async member(idOrName: string, domain: string): Promise<Membership> {
+        const groups = await this.list(domain);
+        const byName = groups.filter((group) => group.name === idOrName);
+        const group = groups.find(({ id }) => id === idOrName) ?? byName[0];
+        if (group === undefined)
+            throw new MeshClientError(
+                'group-gone',
+                `No group "${shortened(idOrName)}" was found. Check its name, and that its host is still connected.`,
+            );
+        if (byName.length > 1 && group.id !== idOrName)
+            throw new MeshClientError(
+                'refused',
+                `${byName.length} groups are called "${shortened(idOrName)}". Join by the group's id, or ask a host to rename its group.`,
+            );
+        return this.join(group, group.hostId === this.nodeId ? 'host' : 'member', null);
+    }
+
+    /** Joins again, as after a sleep in which the backend forgot the member. @throws {BackendError} */
+    public async again(membership: Membership): Promise<void> {
+        await this.joinNode(membership.group);
+    }
+
+    /** The variables of all members. @throws {BackendError} */
+    public async variables({ group, capabilities }: Membership): Promise<Inbound[]> {
+        const key = { groupId: group.id, domain: group.domain };
+        const { listGroupStatuses } = capabilities.extended
+            ? await this.backend.run(ListStatusesExtendedDocument, key)
+            : await this.backend.run(ListStatusesDocument, key);
+        return inboundOfStatuses(listGroupStatuses);
+    }
+
+    private async join(
+        group: GroupInfo,
+        role: 'host' | 'member',
+        hostHeartbeatSeconds: number | null,
+    ): Promise<Membership> {
+        const node = await this.joinNode(group);
+        const now = this.environment.now();
+        const extra = 'position' in node ? node : null;
+        const heartbeat =
+            role === 'host'
+                ? (hostHeartbeatSeconds ?? HOST_HEARTBEAT_DEFAULT_S)
+                : (node.heartbeatIntervalSeconds ?? MEMBER_HEARTBEAT_DEFAULT_S);
+        return {
+            group: {
+                ...group,
+                expiresAt: node.expiresAt ?? group.expiresAt,
+                pollingIntervalSeconds: node.pollingIntervalSeconds ?? group.pollingIntervalSeconds,
+            },
+            nodeId: this.nodeId,
+            role,
+            heartbeatIntervalSeconds: heartbeat,
+            capabilities: {
+                extended: extra !== null,
+                exactOrder: extra?.exactOrder ?? false,
+                batchIntervalMs: extra?.batchIntervalMilliseconds ?? BATCH_INTERVAL_DEFAULT_MS,
+            },
+            position: extra?.position ?? new Date(now).toISOString(),
+            clockOffsetMs: extra?.serverTime ? Date.parse(extra.serverTime) - now : 0,
+        };
+    }
+
+    private async joinNode(group: GroupInfo): Promise<JoinedNode> {
+        const variables = {
+            groupId: group.id,
+            domain: group.domain,
+            nodeId: this.nodeId,
+            useWebSocket: this.useWebSocket,
+        };
+        if (this.extended !== false) {
+            try {
+                const { joinGroup } = await this.backend.run(JoinGroupExtendedDocument, variables);
+                this.extended = true;
+                return joinGroup;
+            } catch (error) {
+                if (this.extended === true || !isUnknownField(error)) throw error;
+                this.extended = false;
+            }
+        }
+        return (await this.backend.run(JoinGroupDocument, variables)).joinGroup;
+    }
+}
+
+/** A backend without Part 2 answers the probe with a validation error of the document, before anything is done. */
+function isUnknownField(error: unknown): boolean {
+    return error instanceof BackendError && (error.kind === 'protocol' || error.errorType === 'ValidationError');
+}
+
+/** Names are other people's text: as much of one as fits a sentence. */
+function shortened(name: string): string {
+    return name.length <= 40 ? name : `${name.slice(0, 39)}…`;
+}

@@ -1,0 +1,23 @@
+import type { GroupInfo } from './status';
+
+/** What joining a group told: who we are there, and what the backend can do. Fixed until the group is left. */
+export interface Membership {
+    readonly group: GroupInfo;
+    readonly nodeId: string;
+    readonly role: 'host' | 'member';
+    readonly heartbeatIntervalSeconds: number;
+    readonly capabilities: Capabilities;
+    /** Where polling starts. */
+    readonly position: string;
+    /** What the server's clock is ahead of ours, in milliseconds; 0 where it does not say. */
+    readonly clockOffsetMs: number;
+}
+
+/** What a backend can do beyond Part 1 of the wire contract. */
+export interface Capabilities {
+    /** It knows Part 2: events carry variables, pages carry positions and members. */
+    readonly extended: boolean;
+    /** Nothing becomes visible behind a position that was read. */
+    readonly exactOrder: boolean;
+    readonly batchIntervalMs: number;
+}

@@ -1,0 +1,241 @@
+import { DissolveGroupDocument, LeaveGroupDocument } from '../wire/operations';
+import { Arrivals } from './arrivals';
+import type { Backend } from './backend';
+import type { GroupVariables, MeshClient, MeshEvent } from './client';
+import { Connection } from './connection/connection';
+import { inGroup } from './connection/machine';
+import { checkedDomain, type Domain } from './domain';
+import type { Environment, Stop } from './environment';
+import { MeshClientError } from './errors';
+import { VariableView } from './group-variables';
+import { eventRefusal, groupNameRefusal, variableRefusal } from './input-limits';
+import type { Joiner } from './join';
+import type { Membership } from './membership';
+import { Session } from './session';
+import { statusOf } from './status-of';
+import { DISCONNECTED, type GroupInfo, type MeshStatus, type StatusError } from './status';
+import type { Transport } from './transport/transport';
+
+/** What the client is composed of. */
+export interface MeshClientParts {
+    readonly environment: Environment;
+    readonly backend: Backend;
+    readonly joiner: Joiner;
+    readonly domain: Domain;
+    readonly polling: () => Transport;
+    readonly push: (() => Transport) | null;
+    /** Calls what the backend itself must release, as the page's own. */
+    readonly onDispose: () => void;
+}
+
+/** Milliseconds for which a rhythm is kept beyond the longest polling interval: a batch and a request. */
+const RHYTHM_RESERVE_MS = 500;
+
+/** The mesh client: at most one group at a time. */
+export class RealMeshClient implements MeshClient {
+    public status: MeshStatus = DISCONNECTED;
+    private readonly listeners = new Set<(status: MeshStatus) => void>();
+    private readonly connection: Connection;
+    private readonly noVariables: GroupVariables = { get: () => undefined, names: () => [] };
+    private readonly stopHide: Stop;
+    private session: Session | null = null;
+    private membership: Membership | null = null;
+    private arrivals: Arrivals | null = null;
+    private view: VariableView | null = null;
+    private lastError: StatusError | null = null;
+    private disposed = false;
+
+    public constructor(private readonly parts: MeshClientParts) {
+        const { environment } = parts;
+        this.connection = new Connection({
+            environment,
+            polling: parts.polling,
+            push: parts.push,
+            sendEcho: () => this.session?.sendEcho(),
+            onInbound: (inbound) => this.session?.take(inbound),
+            onChange: () => this.refresh(),
+            onFailure: (error) => this.session?.trouble(error),
+            onSessionStart: () => this.session?.start(),
+            onSessionEnd: () => this.session?.end(),
+        });
+        this.stopHide = environment.page.onHide(() => this.leaveNow());
+    }
+
+    public get variables(): GroupVariables {
+        return this.view ?? this.noVariables;
+    }
+
+    public onStatus(listener: (status: MeshStatus) => void): () => void {
+        this.listeners.add(listener);
+        return () => this.listeners.delete(listener);
+    }
+
+    public async createGroup(name?: string): Promise<GroupInfo> {
+        const { joiner, domain } = this.parts;
+        return this.enter(async () => {
+            const groupName = name?.trim() ? name.trim() : joiner.nodeId;
+            const refusal = groupNameRefusal(groupName);
+            if (refusal !== null) throw refusal;
+            return joiner.host(groupName, await domain.get());
+        });
+    }
+
+    public async listGroups(): Promise<GroupInfo[]> {
+        try {
+            return await this.parts.joiner.list(await this.parts.domain.get());
+        } catch (error) {
+            throw this.noted(error);
+        }
+    }
+
+    public async joinGroup(idOrName: string, domain?: string): Promise<GroupInfo> {
+        return this.enter(async () => {
+            const scope = domain === undefined ? await this.parts.domain.get() : checkedDomain(domain);
+            return this.parts.joiner.member(idOrName.trim(), scope);
+        });
+    }
+
+    public async leave(): Promise<void> {
+        const { session, membership } = this;
+        if (session === null || membership === null) return;
+        await session.flush();
+        if (this.membership !== membership) return;
+        this.connection.dispatch('leave');
+        this.forget();
+        try {
+            await this.tellLeaving(membership, false);
+        } catch (error) {
+            // The group forgets a member without a heartbeat by itself: leaving is done all the same.
+            this.noted(error);
+        }
+        this.connection.dispatch('left');
+    }
+
+    public leaveNow(): void {
+        const { membership } = this;
+        if (membership === null) return;
+        this.connection.dispatch('leave');
+        this.forget();
+        this.tellLeaving(membership, true).catch(() => undefined);
+        this.connection.dispatch('left');
+    }
+
+    public fire(name: string, payload: string): void {
+        if (this.session === null || !inGroup(this.connection.phase)) return;
+        const refusal = eventRefusal(name, payload);
+        if (refusal !== null) this.noted(refusal);
+        else if (!this.session.fire(name, payload))
+            this.noted(new MeshClientError('refused', 'Too many events wait to be sent. The newest was dropped.'));
+    }
+
+    public setVariable(name: string, value: string): void {
+        if (this.session === null || this.view === null || !inGroup(this.connection.phase)) return;
+        const refusal = variableRefusal(name, value, this.view.ownCountWithout(name));
+        if (refusal !== null) this.noted(refusal);
+        else this.session.write(name, value);
+    }
+
+    public removeVariable(name: string): void {
+        if (this.session !== null && inGroup(this.connection.phase)) this.session.remove(name);
+    }
+
+    public eventNames(): string[] {
+        return [...(this.session?.eventNames ?? [])];
+    }
+
+    public deliverDue(take: (event: MeshEvent) => boolean): void {
+        this.arrivals?.deliver(this.parts.environment.now(), take);
+    }
+
+    public async dispose(): Promise<void> {
+        if (this.disposed) return;
+        this.disposed = true;
+        this.stopHide();
+        await this.leave();
+        this.parts.backend.close();
+        this.parts.onDispose();
+        this.listeners.clear();
+    }
+
+    private async enter(join: () => Promise<Membership>): Promise<GroupInfo> {
+        if (this.disposed)
+            throw new MeshClientError('refused', 'This mesh was disposed of. Install it again to use it.');
+        if (this.connection.phase === 'joining')
+            throw new MeshClientError('refused', 'A group is being joined already. Wait until that is done.');
+        await this.leave();
+        this.lastError = null;
+        this.connection.dispatch('join');
+        try {
+            const membership = await join();
+            this.begin(membership);
+            return membership.group;
+        } catch (error) {
+            const noted = this.noted(error);
+            this.connection.dispatch('join-failed');
+            throw noted;
+        }
+    }
+
+    private begin(membership: Membership): void {
+        const { backend, environment, joiner } = this.parts;
+        const view = new VariableView(membership.nodeId);
+        const rhythmMs = membership.group.pollingIntervalSeconds * 1100 + RHYTHM_RESERVE_MS;
+        const arrivals = new Arrivals(membership.nodeId, view, rhythmMs);
+        this.membership = membership;
+        this.view = view;
+        this.arrivals = arrivals;
+        this.session = new Session({
+            membership,
+            backend,
+            environment,
+            connection: this.connection,
+            joiner,
+            arrivals,
+            variables: view,
+            events: {
+                onChange: () => this.refresh(),
+                onTrouble: (error) => this.noted(error),
+                onEnded: (reason) => this.ended(reason),
+            },
+        });
+        this.connection.joined(membership);
+    }
+
+    private ended(reason: string): void {
+        this.lastError = { kind: 'group-gone', message: reason, at: this.parts.environment.now() };
+        this.connection.dispatch('group-ended');
+        this.forget();
+        this.refresh();
+    }
+
+    private forget(): void {
+        this.membership = null;
+        this.session = null;
+        this.arrivals = null;
+        this.view = null;
+    }
+
+    private async tellLeaving({ group, nodeId, role }: Membership, keepalive: boolean): Promise<void> {
+        const key = { groupId: group.id, domain: group.domain };
+        if (role === 'host')
+            await this.parts.backend.run(DissolveGroupDocument, { ...key, hostId: nodeId }, { keepalive });
+        else await this.parts.backend.run(LeaveGroupDocument, { ...key, nodeId }, { keepalive });
+    }
+
+    /** Puts an error into the status, and hands it back as one that a person can read. */
+    private noted(error: unknown): MeshClientError {
+        const known =
+            error instanceof MeshClientError
+                ? error
+                : new MeshClientError('protocol', 'Something unexpected went wrong in the mesh.', { cause: error });
+        if (known !== error) this.parts.environment.warn(String(error));
+        this.lastError = { kind: known.kind, message: known.message, at: this.parts.environment.now() };
+        this.refresh();
+        return known;
+    }
+
+    private refresh(): void {
+        this.status = statusOf(this.connection, this.membership, this.session, this.lastError);
+        for (const listener of this.listeners) listener(this.status);
+    }
+}

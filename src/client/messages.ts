@@ -1,0 +1,130 @@
+// What arrives from a backend, the same for every transport.
+import type {
+    ListStatusesExtendedQuery,
+    ListStatusesQuery,
+    OnMessageExtendedSubscription,
+    OnMessageSubscription,
+    PollGroupExtendedQuery,
+    PollGroupQuery,
+} from '../wire/operations';
+
+/** A write of a variable of another member, or of one's own as the backend took it. */
+export interface VariableChange {
+    readonly key: string;
+    readonly value: string;
+    readonly removed: boolean;
+    /** Where the write stands in the group's order; null from backends that do not say. */
+    readonly position: string | null;
+}
+
+/** An event as it arrived. */
+export interface ArrivedEvent {
+    readonly name: string;
+    readonly payload: string;
+    readonly sender: string;
+    readonly orderKey: string | null;
+    /** The backend's position of it; null where it was pushed by a backend that does not say. */
+    readonly cursor: string | null;
+    /** When it was fired by the sender's clock, in milliseconds; NaN where nobody knows. */
+    readonly firedAt: number;
+    readonly changes: readonly VariableChange[];
+}
+
+/** One thing that a transport brings. */
+export type Inbound =
+    | { readonly kind: 'event'; readonly event: ArrivedEvent }
+    | { readonly kind: 'variables'; readonly nodeId: string; readonly changes: readonly VariableChange[] }
+    | { readonly kind: 'members'; readonly ids: readonly string[] }
+    | { readonly kind: 'ended'; readonly message: string };
+
+/** A pushed message in either shape. */
+export type PushedMessage =
+    | NonNullable<OnMessageSubscription['onMessageInGroup']>
+    | NonNullable<OnMessageExtendedSubscription['onMessageInGroup']>;
+/** A polled page in either shape. */
+export type PolledPage = PollGroupQuery['pollGroupData'] | PollGroupExtendedQuery['pollGroupData'];
+/** The statuses of all members in either shape. */
+export type ListedStatus =
+    ListStatusesQuery['listGroupStatuses'][number] | ListStatusesExtendedQuery['listGroupStatuses'][number];
+
+interface WireVariable {
+    readonly key: string;
+    readonly value: string;
+    readonly position?: string | null;
+    readonly removed?: boolean | null;
+}
+
+interface WireEvent {
+    readonly name: string;
+    readonly firedByNodeId: string;
+    readonly payload: string | null;
+    readonly timestamp: string;
+    readonly cursor: string | null;
+    readonly orderKey: string | null;
+    readonly firedAt?: string | null;
+    readonly data?: readonly WireVariable[] | null;
+}
+
+function changeOf({ key, value, position, removed }: WireVariable): VariableChange {
+    return { key, value, removed: removed ?? false, position: position ?? null };
+}
+
+function eventOf(event: WireEvent): Inbound {
+    return {
+        kind: 'event',
+        event: {
+            name: event.name,
+            payload: event.payload ?? '',
+            sender: event.firedByNodeId,
+            orderKey: event.orderKey,
+            cursor: event.cursor,
+            firedAt: Date.parse(event.firedAt ?? event.timestamp),
+            changes: (event.data ?? []).map(changeOf),
+        },
+    };
+}
+
+/** What a pushed message brings, in its order. */
+export function inboundOfMessage(message: PushedMessage): Inbound[] {
+    const { nodeStatus, batchEvent, groupDissolve } = message;
+    const inbound: Inbound[] = [];
+    if (nodeStatus) {
+        const changes = 'changed' in nodeStatus ? (nodeStatus.changed ?? []) : nodeStatus.data;
+        inbound.push({ kind: 'variables', nodeId: nodeStatus.nodeId, changes: changes.map(changeOf) });
+    }
+    if (batchEvent) inbound.push(...batchEvent.events.map(eventOf));
+    if ('members' in message && message.members) inbound.push({ kind: 'members', ids: message.members });
+    if (groupDissolve) inbound.push({ kind: 'ended', message: groupDissolve.message });
+    return inbound;
+}
+
+/** What a polled page brings: its events, then the variables as they were at its end. */
+export function inboundOfPage(page: PolledPage): Inbound[] {
+    const inbound: Inbound[] = page.events.map(eventOf);
+    if ('position' in page) {
+        for (const { nodeId, changed } of page.changes ?? [])
+            inbound.push({ kind: 'variables', nodeId, changes: (changed ?? []).map(changeOf) });
+        if (page.members) inbound.push({ kind: 'members', ids: page.members });
+    } else {
+        inbound.push(...inboundOfStatuses(page.nodeStatuses));
+    }
+    return inbound;
+}
+
+/** What a list of statuses brings. */
+export function inboundOfStatuses(statuses: readonly ListedStatus[]): Inbound[] {
+    return statuses.map(({ nodeId, data }) => ({ kind: 'variables', nodeId, changes: data.map(changeOf) }));
+}
+
+/** The last position in what arrived, or null where none of it has one. */
+export function lastPosition(inbound: readonly Inbound[]): string | null {
+    let last: string | null = null;
+    const see = (position: string | null) => {
+        if (position !== null && (last === null || position > last)) last = position;
+    };
+    for (const item of inbound) {
+        if (item.kind === 'event') see(item.event.cursor);
+        else if (item.kind === 'variables') for (const change of item.changes) see(change.position);
+    }
+    return last;
+}

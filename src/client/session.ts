@@ -1,0 +1,213 @@
+// One membership from joining to leaving: the outbox, the inbox, the variables and the heartbeat around a connection.
+import { ReportDataDocument, ReportDataExtendedDocument } from '../wire/operations';
+import type { Arrivals } from './arrivals';
+import { BackendError, type Backend } from './backend';
+import type { Connection } from './connection/connection';
+import { inGroup } from './connection/machine';
+import type { Environment, Stop } from './environment';
+import type { VariableView } from './group-variables';
+import { startHeartbeat } from './heartbeat';
+import type { Joiner } from './join';
+import type { Membership } from './membership';
+import type { Inbound } from './messages';
+import { Outbox, type Batch } from './outbox';
+import { OutboxSender } from './outbox-sender';
+import { EVENT_NAMES_MAX, EXPIRY_WARNING_S } from './timing';
+import { groupArguments } from './transport/send-batch';
+
+/** What a session is made of. */
+export interface SessionParts {
+    readonly membership: Membership;
+    readonly backend: Backend;
+    readonly environment: Environment;
+    readonly connection: Connection;
+    readonly joiner: Joiner;
+    readonly arrivals: Arrivals;
+    readonly variables: VariableView;
+    readonly events: SessionEvents;
+}
+
+/** What a session tells. */
+export interface SessionEvents {
+    /** Something that the status shows has changed. */
+    onChange(): void;
+    onTrouble(error: BackendError): void;
+    /** The group is over; the reason is a sentence. */
+    onEnded(reason: string): void;
+}
+
+/** Counts and sends what the member fires, takes what arrives, and keeps the membership alive. */
+export class Session {
+    public sent = 0;
+    public received = 0;
+    public missed = 0;
+    public members: ReadonlySet<string>;
+    public readonly eventNames = new Set<string>();
+    private readonly outbox = new Outbox();
+    private readonly sender: OutboxSender;
+    private stopHeartbeat: Stop = () => undefined;
+    private stopExpiry: Stop = () => undefined;
+
+    public constructor(private readonly parts: SessionParts) {
+        const { membership, environment, connection } = parts;
+        this.members = new Set([membership.nodeId]);
+        this.sender = new OutboxSender({
+            outbox: this.outbox,
+            environment,
+            batchIntervalMs: membership.capabilities.batchIntervalMs,
+            send: (batch) => connection.send(batch),
+            onSent: (batch, receipt) => this.onSent(batch, receipt.positions),
+            onRefused: (batch, error) => this.onRefused(batch, error),
+            onDelayed: (error) => {
+                connection.setReachable(false);
+                parts.events.onTrouble(error);
+            },
+        });
+    }
+
+    /** The session begins: the group's variables are read, the heartbeat starts. */
+    public start(): void {
+        const { membership, backend, environment, joiner, events } = this.parts;
+        this.stopHeartbeat = startHeartbeat(membership, backend, environment, {
+            onForgotten: () => void joiner.again(membership).catch((error: unknown) => this.trouble(error)),
+            onFailure: (error) => this.trouble(error),
+        });
+        this.watchExpiry();
+        void this.readVariables();
+        events.onChange();
+    }
+
+    /** Stops everything; events that were not sent are counted as missed. */
+    public end(): void {
+        this.sender.stop();
+        this.stopHeartbeat();
+        this.stopExpiry();
+        this.missed += this.outbox.clear();
+    }
+
+    /** Queues an event. False where the queue is full. */
+    public fire(name: string, payload: string): boolean {
+        const queued = this.outbox.fire(name, payload, this.parts.environment.now());
+        if (!queued) this.missed += 1;
+        this.sender.wake();
+        return queued;
+    }
+
+    /** Shares one's own variable. */
+    public write(name: string, value: string): void {
+        this.parts.variables.write(name, value);
+        this.outbox.write(name, value);
+        this.sender.wake();
+    }
+
+    /** Takes one's own variable out of the group. */
+    public remove(name: string): void {
+        this.parts.variables.remove(name);
+        this.outbox.remove(name);
+        this.sender.wake();
+    }
+
+    /** Sends what waits, as before leaving. */
+    public flush(): Promise<void> {
+        return this.sender.flush();
+    }
+
+    /** Takes what a transport brought. */
+    public take(inbound: readonly Inbound[]): void {
+        const { arrivals, environment, events } = this.parts;
+        const { received, lost } = arrivals.accept(inbound, environment.now());
+        this.received += received;
+        this.missed += lost;
+        for (const item of inbound) {
+            if (item.kind === 'event') this.noteName(item.event.name);
+            if (item.kind === 'members') this.setMembers(item.ids);
+            if (item.kind === 'variables' && !this.members.has(item.nodeId)) this.noteMember(item.nodeId);
+            if (item.kind === 'ended') return events.onEnded(item.message);
+        }
+        if (received > 0 || lost > 0) events.onChange();
+    }
+
+    /** Sends something that only serves to come back: an empty report, or one's own variables where that would erase. */
+    public sendEcho(): void {
+        const { membership, backend, variables } = this.parts;
+        const group = groupArguments(membership);
+        const echo = membership.capabilities.extended
+            ? backend.run(ReportDataExtendedDocument, { ...group, data: [] })
+            : backend.run(ReportDataDocument, { ...group, data: variables.ownValues() });
+        echo.catch(() => {
+            // Without an echo the WebSocket stays unproven, and polling goes on: nothing else is to be done.
+        });
+    }
+
+    /** A request failed: a group that is gone ends the session, anything else shows in the status. */
+    public trouble(error: unknown): void {
+        if (!(error instanceof BackendError) || !inGroup(this.parts.connection.phase)) return;
+        if (error.kind === 'group-gone') this.parts.events.onEnded(error.message);
+        else this.parts.events.onTrouble(error);
+    }
+
+    private async readVariables(): Promise<void> {
+        const { joiner, membership } = this.parts;
+        try {
+            this.take(await joiner.variables(membership));
+        } catch (error) {
+            this.trouble(error);
+        }
+    }
+
+    private onSent(batch: Batch, positions: ReadonlyMap<string, string>): void {
+        const { variables, connection, events } = this.parts;
+        this.sent += batch.events.length;
+        for (const write of [...batch.events.flatMap((event) => event.data ?? []), ...batch.writes])
+            if (write.removed !== true) variables.confirm(write.key, write.value, positions.get(write.key) ?? null);
+        connection.setReachable(true);
+        events.onChange();
+    }
+
+    private onRefused(batch: Batch, error: BackendError): void {
+        this.missed += batch.events.length;
+        this.trouble(error);
+    }
+
+    private noteName(name: string): void {
+        this.eventNames.delete(name);
+        this.eventNames.add(name);
+        if (this.eventNames.size <= EVENT_NAMES_MAX) return;
+        for (const oldest of this.eventNames) {
+            this.eventNames.delete(oldest);
+            return;
+        }
+    }
+
+    /** Backends that do not tell the members are known by who writes. */
+    private noteMember(nodeId: string): void {
+        this.members = new Set([...this.members, nodeId]);
+        this.parts.events.onChange();
+    }
+
+    private setMembers(ids: readonly string[]): void {
+        this.members = new Set([...ids, this.parts.membership.nodeId]);
+        this.parts.variables.keepOnly(this.members);
+        this.parts.events.onChange();
+    }
+
+    /** Seconds until the group's end by the server's clock. */
+    public secondsLeft(): number {
+        const { membership, environment } = this.parts;
+        const now = environment.now() + membership.clockOffsetMs;
+        return Math.max(0, Math.ceil((Date.parse(membership.group.expiresAt) - now) / 1000));
+    }
+
+    /** Once a second in the last minutes, so that the status counts down; before that it only waits. */
+    private watchExpiry(): void {
+        const { environment, events } = this.parts;
+        const left = this.secondsLeft();
+        if (left <= 0) return events.onEnded('The time of the group is over. Its host can create a new one.');
+        const untilWarning = left - EXPIRY_WARNING_S;
+        const wait = untilWarning > 0 ? untilWarning * 1000 : 1000;
+        this.stopExpiry = environment.after(wait, () => {
+            events.onChange();
+            this.watchExpiry();
+        });
+    }
+}

@@ -1,0 +1,49 @@
+import type { Connection } from './connection/connection';
+import type { Phase } from './connection/machine';
+import type { Membership } from './membership';
+import type { Session } from './session';
+import { DISCONNECTED, type ConnectionState, type MeshStatus, type StatusError } from './status';
+import { EXPIRY_WARNING_S } from './timing';
+
+/** The public state of a phase; exhaustive, so that a new phase must say what it looks like. */
+function stateOf(phase: Phase, reachable: boolean, lastError: StatusError | null): ConnectionState {
+    switch (phase) {
+        case 'idle':
+        case 'leaving':
+            return lastError === null ? 'disconnected' : 'error';
+        case 'joining':
+            return 'connecting';
+        case 'polling.only':
+        case 'polling.opening':
+        case 'polling.proving':
+        case 'polling.resting':
+        case 'promoting':
+        case 'pushing':
+            return reachable ? 'connected' : 'reconnecting';
+    }
+}
+
+/** The status that a person sees, from what the parts know. */
+export function statusOf(
+    connection: Connection,
+    membership: Membership | null,
+    session: Session | null,
+    lastError: StatusError | null,
+): MeshStatus {
+    const state = stateOf(connection.phase, connection.reachable, lastError);
+    if (membership === null || session === null || state === 'connecting') return { ...DISCONNECTED, state, lastError };
+    const secondsLeft = session.secondsLeft();
+    return {
+        state,
+        transport: connection.transport,
+        transportReason: connection.reason,
+        role: membership.role,
+        group: membership.group,
+        members: session.members.size,
+        sent: session.sent,
+        received: session.received,
+        missed: session.missed,
+        expiresInSeconds: secondsLeft <= EXPIRY_WARNING_S ? secondsLeft : null,
+        lastError,
+    };
+}

@@ -1,0 +1,55 @@
+// Every number of time and size that shapes the client's behaviour, with its reason.
+
+/** How long a batch is gathered where the backend does not say, ms (docs/delivery.md, Outbox). */
+export const BATCH_INTERVAL_DEFAULT_MS = 250;
+/** Bytes of a batch: below AppSync's 240 KiB for a subscription message, with room for the JSON around it. */
+export const BATCH_MAX_BYTES = 200 * 1024;
+/** Events that wait to be sent: ten full batches. */
+export const OUTBOX_MAX_EVENTS = 10_000;
+/** Events that wait to be handed to the project: five minutes of one event a frame. */
+export const ARRIVALS_MAX_EVENTS = 10_000;
+/** Identities by which a repeated event is recognised; far more than arrive within the event TTL. */
+export const SEEN_MAX_EVENTS = 20_000;
+/** How long an identity is remembered, ms: six times the event TTL, so that no re-read page outlives it. */
+export const SEEN_FOR_MS = 60_000;
+
+/** Seconds between polls where the group does not say; fixed by the wire contract. */
+export const POLLING_INTERVAL_DEFAULT_S = 2;
+/** Share of the polling interval by which a poll may be off, so that a class does not poll in step. */
+export const POLLING_JITTER = 0.1;
+/** How far behind its position a poller reads again where the backend's order is not exact, ms. */
+export const OVERLAP_MS = 1_000;
+/** After how long without an answer a request is given up, ms: longer than the stalls that filters cause in HTTPS. */
+export const REQUEST_TIMEOUT_MS = 10_000;
+/** First and longest wait before a failed request is sent again, ms. */
+export const RETRY_FIRST_MS = 250;
+export const RETRY_LONGEST_MS = 5_000;
+
+/** How long a WebSocket may take from opening to the echo, ms. Nothing waits for it: polling runs meanwhile. */
+export const PROOF_TIMEOUT_MS = 6_000;
+/** How often an echo is asked for until it is seen, ms: the first may overtake the subscription. */
+export const ECHO_INTERVAL_MS = 750;
+/** Messages of an unproven WebSocket that are held back until it takes over; polling brings them if it never does. */
+export const HELD_MAX_MESSAGES = 5_000;
+/** Liveness: a ping as a text frame this often, ms, and how many unanswered ones mean death. */
+export const LIVENESS_INTERVAL_MS = 15_000;
+export const LIVENESS_MISSES = 2;
+/** First and longest wait before a WebSocket is tried again, ms. */
+export const UPGRADE_FIRST_MS = 5_000;
+export const UPGRADE_LONGEST_MS = 300_000;
+/** A WebSocket that lived this long, ms, has earned that the next failure counts as the first. */
+export const STABLE_AFTER_MS = 60_000;
+
+/** Seconds between heartbeats where the backend does not say: today's backends' values. */
+export const HOST_HEARTBEAT_DEFAULT_S = 60;
+export const MEMBER_HEARTBEAT_DEFAULT_S = 120;
+/** From how many seconds before the group's end its members are warned. */
+export const EXPIRY_WARNING_S = 300;
+/** Names of events that the hat's menu remembers. */
+export const EVENT_NAMES_MAX = 100;
+
+/** A wait that doubles from `first` to `longest` with every failure, halved at most by chance so that clients spread. */
+export function backoffMs(failures: number, first: number, longest: number, random: number): number {
+    const full = Math.min(longest, first * 2 ** Math.max(0, failures - 1));
+    return full * (0.5 + random / 2);
+}

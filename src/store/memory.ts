@@ -1,0 +1,194 @@
+import { groupNotFound, isAlive } from '../core/group-life';
+import { GROUP_MAX_MEMBERS, STORE_MAX_GROUPS } from '../core/limits';
+import type { GroupKey, GroupRecord, NodeRecord, StatusRecord } from '../core/records';
+import type { Store, Swept } from '../core/store';
+import { MeshError } from '../wire/errors';
+import { GroupState } from './memory/group-state';
+import type { Member } from './memory/member';
+import { NameIndex } from './memory/name-index';
+
+/** What a memory store is told. */
+export interface MemoryStoreOptions {
+    /** Seconds for which an event can be read. */
+    readonly eventTtlSeconds: number;
+}
+
+/** What a memory store tells besides the port: numbers for `/metrics`, read at no cost. */
+export interface MemoryStore extends Store {
+    /** Groups and members that are held, those that have just expired included until the next sweep. */
+    counts(): { readonly groups: number; readonly members: number };
+}
+
+/**
+ * The Store of one process: everything in maps, each operation as costly as its own group at most. Calls are atomic
+ * because nothing in them waits. What it holds ends with the process.
+ */
+export function createMemoryStore({ eventTtlSeconds }: MemoryStoreOptions): MemoryStore {
+    const domains = new Map<string, Map<string, GroupState>>();
+    const byHost = new Map<string, GroupState>();
+    const byName = new NameIndex<GroupState>();
+    const groupOfNode = new Map<string, GroupState>();
+    let groupCount = 0;
+
+    const hostKey = ({ hostId, domain }: GroupRecord) => `${hostId}@${domain}`;
+    const find = (key: GroupKey) => domains.get(key.domain)?.get(key.id);
+
+    function state(key: GroupKey, now: number): GroupState {
+        const group = find(key);
+        if (group === undefined || !isAlive(group.record, now)) throw groupNotFound(key);
+        return group;
+    }
+
+    function member(key: GroupKey, nodeId: string, now: number): Member {
+        const found = state(key, now).member(nodeId, now);
+        if (found === undefined) throw new MeshError('NodeNotFound', `Node not found: ${nodeId}.`);
+        return found;
+    }
+
+    function drop(group: GroupState): void {
+        const { record } = group;
+        const domain = domains.get(record.domain);
+        if (domain?.get(record.id) !== group) return;
+        domain.delete(record.id);
+        if (domain.size === 0) domains.delete(record.domain);
+        if (byHost.get(hostKey(record)) === group) byHost.delete(hostKey(record));
+        byName.remove(record.name, group);
+        for (const nodeId of group.members.keys()) forgetNode(nodeId, group);
+        groupCount -= 1;
+    }
+
+    function forgetNode(nodeId: string, group: GroupState): void {
+        if (groupOfNode.get(nodeId) === group) groupOfNode.delete(nodeId);
+    }
+
+    function* allGroups(): Generator<GroupState> {
+        for (const domain of domains.values()) yield* domain.values();
+    }
+
+    return {
+        counts: () => ({ groups: groupCount, members: groupOfNode.size }),
+
+        async createGroup(record, now) {
+            const present = byHost.get(hostKey(record));
+            if (present !== undefined && isAlive(present.record, now)) return present.record;
+            if (present !== undefined) drop(present);
+            if (groupCount >= STORE_MAX_GROUPS)
+                throw new MeshError(
+                    'LimitExceeded',
+                    `createGroup: this server holds ${groupCount} groups, which is all it takes. Try again later.`,
+                );
+            const group = new GroupState(record, eventTtlSeconds * 1000);
+            const domain = domains.get(record.domain) ?? new Map<string, GroupState>();
+            domains.set(record.domain, domain.set(record.id, group));
+            byHost.set(hostKey(record), group);
+            byName.add(record.name, group);
+            groupCount += 1;
+            return record;
+        },
+
+        async readGroup(key, now) {
+            const group = find(key);
+            return group !== undefined && isAlive(group.record, now) ? group.record : undefined;
+        },
+
+        async extendGroup(key, aliveUntil) {
+            const group = find(key);
+            if (group !== undefined) group.record = { ...group.record, aliveUntil };
+        },
+
+        async removeGroup(key) {
+            const group = find(key);
+            if (group !== undefined) drop(group);
+        },
+
+        async listGroups(domain, now) {
+            const groups = [...(domains.get(domain)?.values() ?? [])];
+            return groups.map((group) => group.record).filter((record) => isAlive(record, now));
+        },
+
+        async searchGroups(namePrefix, limit, now) {
+            const found: GroupRecord[] = [];
+            for (const { record } of byName.startingWith(namePrefix)) {
+                if (found.length >= limit) break;
+                if (isAlive(record, now)) found.push(record);
+            }
+            return found;
+        },
+
+        async putNode(node, now) {
+            const group = state(node.group, now);
+            if (group.member(node.id, now) === undefined && group.living(now).length >= GROUP_MAX_MEMBERS)
+                throw new MeshError(
+                    'LimitExceeded',
+                    `joinGroup: the group has ${GROUP_MAX_MEMBERS} members, which is all it takes. Open a second group.`,
+                );
+            groupOfNode.set(node.id, group);
+            return group.put(node, now);
+        },
+
+        async readNode(key, nodeId, now) {
+            return state(key, now).member(nodeId, now)?.record;
+        },
+
+        async removeNode(key, nodeId, now) {
+            const group = find(key);
+            if (group === undefined) return false;
+            forgetNode(nodeId, group);
+            return group.remove(nodeId, now);
+        },
+
+        async listNodes(key, now): Promise<NodeRecord[]> {
+            return state(key, now)
+                .living(now)
+                .map((found) => found.record);
+        },
+
+        async findNode(nodeId, now) {
+            const group = groupOfNode.get(nodeId);
+            return group !== undefined && isAlive(group.record, now) ? group.member(nodeId, now)?.record : undefined;
+        },
+
+        async writeVariables(key, nodeId, writes, now) {
+            return state(key, now).write(member(key, nodeId, now), writes, now);
+        },
+
+        async readStatus(key, nodeId, now) {
+            return state(key, now).member(nodeId, now)?.status();
+        },
+
+        async listStatuses(key, now): Promise<StatusRecord[]> {
+            return state(key, now)
+                .living(now)
+                .flatMap((found) => found.status() ?? []);
+        },
+
+        async append(key, nodeId, events, now) {
+            return state(key, now).append(member(key, nodeId, now), events, now);
+        },
+
+        async readSince(key, since, limit, now) {
+            return state(key, now).pageSince(since, limit, now);
+        },
+
+        async readEventsSince(key, since, limit, now) {
+            return state(key, now).eventsSince(since, limit, now);
+        },
+
+        async lastPosition(key, now) {
+            return state(key, now).position;
+        },
+
+        async sweep(now): Promise<Swept> {
+            const groups: GroupRecord[] = [];
+            const shrunk: GroupKey[] = [];
+            for (const group of [...allGroups()]) {
+                if (!isAlive(group.record, now)) {
+                    drop(group);
+                    groups.push(group.record);
+                } else if (group.sweep(now) > 0) shrunk.push({ id: group.record.id, domain: group.record.domain });
+            }
+            for (const [nodeId, group] of groupOfNode) if (!group.members.has(nodeId)) groupOfNode.delete(nodeId);
+            return { groups, shrunk };
+        },
+    };
+}

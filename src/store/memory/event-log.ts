@@ -1,0 +1,94 @@
+import { LOG_MAX_BYTES, LOG_MAX_EVENTS } from '../../core/limits';
+import type { EventRecord } from '../../core/records';
+import { MeshError } from '../../wire/errors';
+
+interface Entry {
+    readonly event: EventRecord;
+    readonly expiresAt: number;
+    readonly bytes: number;
+}
+
+/** Dropped entries are cut off once they are this many and half of the array: each cut is then paid by its drops. */
+const COMPACT_FROM_ENTRIES = 256;
+
+/** Bytes that an event takes of the process: two for a character, and the object around them. */
+function eventBytes(event: EventRecord): number {
+    let characters = event.name.length + (event.payload?.length ?? 0) + 150;
+    for (const variable of event.variables) characters += variable.key.length + variable.value.length + 60;
+    return characters * 2;
+}
+
+/** The events of one group in the order in which they were taken; the expired ones leave at the front. */
+export class EventLog {
+    private entries: Entry[] = [];
+    private first = 0;
+    private bytes = 0;
+
+    /** Events that are held, the expired ones among them until the next call drops them. */
+    public get size(): number {
+        return this.entries.length - this.first;
+    }
+
+    /** Makes room for `count` more. @throws {MeshError} LimitExceeded when the log is full of events that still live */
+    public reserve(count: number, now: number): void {
+        this.dropExpired(now);
+        if (this.size + count > LOG_MAX_EVENTS || this.bytes > LOG_MAX_BYTES)
+            throw new MeshError(
+                'LimitExceeded',
+                `events: the group holds ${this.size} events (${this.bytes} bytes) of the last seconds and takes at most ` +
+                    `${LOG_MAX_EVENTS} events or ${LOG_MAX_BYTES} bytes; ${count} more were given. Send them again in a moment.`,
+            );
+    }
+
+    /** Adds an event whose position sorts after all others. */
+    public add(event: EventRecord, expiresAt: number): void {
+        const bytes = eventBytes(event);
+        this.entries.push({ event, expiresAt, bytes });
+        this.bytes += bytes;
+    }
+
+    /** At most `limit` living events after `position`, and whether more follow. */
+    public after(position: string, limit: number, now: number): { events: EventRecord[]; more: boolean } {
+        this.dropExpired(now);
+        const from = this.indexAfter(position);
+        const to = Math.min(from + limit, this.entries.length);
+        const events: EventRecord[] = [];
+        for (let i = from; i < to; i++) {
+            const entry = this.entries[i];
+            if (entry !== undefined) events.push(entry.event);
+        }
+        return { events, more: to < this.entries.length };
+    }
+
+    /** The living event at exactly that position. */
+    public at(position: string, now: number): EventRecord | undefined {
+        this.dropExpired(now);
+        const entry = this.entries[this.indexAfter(position) - 1];
+        return entry?.event.position === position ? entry.event : undefined;
+    }
+
+    /** Forgets what has expired. */
+    public dropExpired(now: number): void {
+        for (let entry = this.entries[this.first]; entry !== undefined; entry = this.entries[this.first]) {
+            if (now < entry.expiresAt) break;
+            this.bytes -= entry.bytes;
+            this.first += 1;
+        }
+        if (this.first >= COMPACT_FROM_ENTRIES && this.first * 2 >= this.entries.length) {
+            this.entries = this.entries.slice(this.first);
+            this.first = 0;
+        }
+    }
+
+    private indexAfter(position: string): number {
+        let low = this.first;
+        let high = this.entries.length;
+        while (low < high) {
+            const middle = (low + high) >>> 1;
+            const entry = this.entries[middle];
+            if (entry !== undefined && entry.event.position <= position) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+}

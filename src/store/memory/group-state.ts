@@ -1,0 +1,150 @@
+import { formatPosition, START_POSITION } from '../../core/position';
+import type {
+    EventRecord,
+    GroupRecord,
+    NewEvent,
+    NodeRecord,
+    StatusRecord,
+    VariableRecord,
+    VariableWrite,
+} from '../../core/records';
+import type { Appended, Page } from '../../core/store';
+import { isAlive } from '../../core/group-life';
+import { EventLog } from './event-log';
+import { Member } from './member';
+
+/** Everything of one group. Its one sequence orders events, variable writes and comings and goings alike. */
+export class GroupState {
+    public readonly members = new Map<string, Member>();
+    private readonly log = new EventLog();
+    private sequence = 0;
+    private time = 0;
+    private membersPosition = START_POSITION;
+    /** The last position that was given away. */
+    public position: string;
+
+    public constructor(
+        public record: GroupRecord,
+        private readonly eventTtlMs: number,
+    ) {
+        this.position = this.nextPosition(record.createdAt);
+    }
+
+    /** A member that is alive; one whose time is over leaves here, if the sweep has not been round yet. */
+    public member(nodeId: string, now: number): Member | undefined {
+        const member = this.members.get(nodeId);
+        return member !== undefined && isAlive(member.record, now) ? member : undefined;
+    }
+
+    /** Adds or refreshes a member; true where it is new. A returning one starts without its old variables. */
+    public put(node: NodeRecord, now: number): boolean {
+        const present = this.member(node.id, now);
+        if (present !== undefined) {
+            present.record = node;
+            return false;
+        }
+        this.members.set(node.id, new Member(node));
+        this.membersPosition = this.nextPosition(now);
+        return true;
+    }
+
+    /** Removes a member with all that is its own; true where it was there. */
+    public remove(nodeId: string, now: number): boolean {
+        if (!this.members.delete(nodeId)) return false;
+        this.membersPosition = this.nextPosition(now);
+        return true;
+    }
+
+    /** The living members. */
+    public living(now: number): Member[] {
+        return [...this.members.values()].filter((member) => isAlive(member.record, now));
+    }
+
+    /** Removes the members whose time is over; how many they were. */
+    public sweep(now: number): number {
+        this.log.dropExpired(now);
+        let gone = 0;
+        for (const member of [...this.members.values()])
+            if (!isAlive(member.record, now) && this.remove(member.record.id, now)) gone += 1;
+        return gone;
+    }
+
+    /** Merges a report. @throws {MeshError} ValidationError beyond the number of variables */
+    public write(member: Member, writes: readonly VariableWrite[], now: number): VariableRecord[] {
+        member.checkRoom(writes);
+        if (writes.length === 0) member.touch(this.position, now);
+        return writes.map((write) => member.write(write, this.nextPosition(now), now));
+    }
+
+    /** Appends what is new of a batch. @throws {MeshError} LimitExceeded, ValidationError: then nothing is taken */
+    public append(member: Member, events: readonly NewEvent[], now: number): Appended {
+        const writes = events.flatMap((event) => event.writes);
+        if (writes.length > 0) member.checkRoom(writes);
+        this.log.reserve(events.length, now);
+        const held: EventRecord[] = [];
+        const added: EventRecord[] = [];
+        for (const event of events) {
+            const position = event.orderKey === null ? undefined : member.seen.positionOf(event.orderKey);
+            if (position === undefined) {
+                const record = this.appendOne(member, event, now);
+                added.push(record);
+                held.push(record);
+            } else {
+                const record = this.log.at(position, now);
+                if (record !== undefined) held.push(record);
+            }
+        }
+        return { events: held, added };
+    }
+
+    private appendOne(member: Member, event: NewEvent, now: number): EventRecord {
+        const position = this.nextPosition(now);
+        const record: EventRecord = {
+            name: event.name,
+            payload: event.payload,
+            firedAt: event.firedAt,
+            orderKey: event.orderKey,
+            firedByNodeId: member.record.id,
+            recordedAt: this.isoTime,
+            position,
+            // The writes are part of the event: they stand at its position, just before it.
+            variables: event.writes.map((write) => member.write(write, position, now)),
+        };
+        this.log.add(record, now + this.eventTtlMs);
+        if (event.orderKey !== null) member.seen.remember(event.orderKey, position, now);
+        return record;
+    }
+
+    /** The events after a position. */
+    public eventsSince(since: string, limit: number, now: number): EventRecord[] {
+        return this.log.after(since, limit, now).events;
+    }
+
+    /** The events after a position, and the writes up to where the page ends. */
+    public pageSince(since: string, limit: number, now: number): Page {
+        const { events, more } = this.log.after(since, limit, now);
+        const last = events[events.length - 1];
+        const position = more && last !== undefined ? last.position : this.position;
+        const changes: StatusRecord[] = [];
+        // A group in which nothing happened since is answered without a look at its members.
+        if (since < position)
+            for (const member of this.living(now)) {
+                const change = member.changes(since, position);
+                if (change !== undefined) changes.push(change);
+            }
+        return { events, more, position, changes, membersChanged: this.membersPosition > since };
+    }
+
+    private isoTime = '';
+
+    /** Positions ascend even where the clock steps back: its time is then held until the clock has caught up. */
+    private nextPosition(now: number): string {
+        if (now > this.time || this.isoTime === '') {
+            this.time = Math.max(this.time, now);
+            this.isoTime = new Date(this.time).toISOString();
+        }
+        this.sequence += 1;
+        this.position = formatPosition(this.isoTime, this.sequence);
+        return this.position;
+    }
+}

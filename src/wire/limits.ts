@@ -1,0 +1,32 @@
+// What both sides agree to send and to take: a client refuses beyond it before it sends, a backend when it arrives.
+
+/** Characters of a group's name. */
+export const GROUP_NAME_MAX_LENGTH = 100;
+/** Characters of a domain; fixed by the wire contract. */
+export const DOMAIN_MAX_LENGTH = 256;
+/** Characters of a group, host or node id: today's editors use 32 hex digits, UUIDs have 36. */
+export const ID_MAX_LENGTH = 128;
+/** Events in one batch: what a sender's outbox gathers at most. */
+export const BATCH_MAX_EVENTS = 1000;
+/** Bytes of one batch's names, payloads and variables: AppSync's subscription message holds 240 KiB. */
+export const BATCH_MAX_BYTES = 240 * 1024;
+/** Characters of an event's name. */
+export const EVENT_NAME_MAX_LENGTH = 256;
+/** Bytes (UTF-8) of an event's payload. */
+export const PAYLOAD_MAX_BYTES = 16 * 1024;
+/** Characters of an orderKey: 22 today, with room for other senders' schemes. */
+export const ORDER_KEY_MAX_LENGTH = 64;
+/** Variables of one member. */
+export const VARIABLES_MAX_KEYS = 200;
+/** Characters of a variable's name. */
+export const VARIABLE_NAME_MAX_LENGTH = 128;
+/** Bytes (UTF-8) of a variable's value. */
+export const VARIABLE_VALUE_MAX_BYTES = 4 * 1024;
+/** Characters of `since`: a cursor has about 42. */
+export const SINCE_MAX_LENGTH = 128;
+/** Events in one page of getEventsSince; fixed by the wire contract. */
+export const PAGE_MAX_EVENTS = 100;
+/** Groups that one search returns, where the caller asks for more. */
+export const SEARCH_MAX_LIMIT = 100;
+/** Groups that one search returns by default; fixed by the wire contract. */
+export const SEARCH_DEFAULT_LIMIT = 10;
