@@ -1,4 +1,5 @@
 import { createApolloBackend, httpLink } from './apollo-backend';
+import type { Backend } from './backend';
 import type { MeshClient } from './client';
 import { Domain } from './domain';
 import { browserEnvironment, type Environment } from './environment';
@@ -7,6 +8,7 @@ import { Joiner } from './join';
 import { RealMeshClient } from './mesh-client';
 import { PollingTransport } from './transport/polling';
 import { PushTransport } from './transport/push';
+import type { PushSource } from './transport/push-source';
 import { webSocketSource } from './transport/websocket';
 
 /** What a host page may set. */
@@ -33,14 +35,25 @@ export function createMeshClient(options: ClientOptions): MeshClient {
     const forced = options.forcePolling ?? isPollingForced(environment);
     const withPush = !forced && environment.WebSocket !== null;
     const source = webSocketSource({ url: webSocketUrl(url), apiKey: options.apiKey }, environment);
+    return composeClient(options, environment, backend, withPush ? source : null, () => undefined);
+}
+
+/** A client over a backend and, where there is one, a source of pushes; `onDispose` releases what the backend holds. */
+export function composeClient(
+    options: ClientOptions,
+    environment: Environment,
+    backend: Backend,
+    source: PushSource | null,
+    onDispose: () => void,
+): MeshClient {
     return new RealMeshClient({
         environment,
         backend,
-        joiner: new Joiner(backend, environment, environment.newId(), withPush),
+        joiner: new Joiner(backend, environment, environment.newId(), source !== null),
         domain: new Domain(options.domain, backend, environment),
         polling: () => new PollingTransport(backend, environment),
-        push: withPush ? () => new PushTransport(source, backend) : null,
-        onDispose: () => undefined,
+        push: source === null ? null : () => new PushTransport(source, backend),
+        onDispose,
     });
 }
 
