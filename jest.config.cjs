@@ -3,6 +3,5 @@ module.exports = {
     testMatch: ['<rootDir>/test/**/*.test.ts'],
     transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
     transformIgnorePatterns: ['/node_modules/', '/dist/'],
-    moduleNameMapper: { '^isomorphic-dompurify$': '<rootDir>/test/vm/no-dompurify.cjs' },
     testTimeout: 20_000,
 };

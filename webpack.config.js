@@ -47,7 +47,9 @@ const server = {
     ...common('server', './src/server/main.ts', 'node20'),
     output: { path: dist, filename: 'server.js', library: { type: 'commonjs2' } },
     // Packages stay outside, so that there is one graphql; __dirname is where the bundle lies.
-    externals: [({ request }, callback) => (/^[.\/]/.test(request) ? callback() : callback(null, `commonjs ${request}`))],
+    externals: [
+        ({ request }, callback) => (/^[.\/]/.test(request) ? callback() : callback(null, `commonjs ${request}`)),
+    ],
     node: { __dirname: false },
     optimization: { minimize: false, nodeEnv: false },
 };

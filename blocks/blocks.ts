@@ -1,77 +1,66 @@
-// What a student sees: every block of the extension, in the order of the palette. A new block is one entry here, its
-// text in every locale, and the method of its opcode in src/extension/mesh-extension.ts.
+import type { BlockSpec, MenuName, MenuSpec } from './block-spec';
 
-/** The extension's id: it stands in every saved project and in every opcode of the VM. */
+/** The extension's id: saved in every project that uses a block of it, so it never changes. */
 export const EXTENSION_ID = 'meshV2';
 
-/** Scratch's names of block kinds. */
-export type BlockKind = 'hat' | 'command' | 'reporter' | 'Boolean';
-
-/** The menus that blocks offer. `acceptReporters`: a reporter may be dropped in the menu's place. */
-export const MENUS = {
-    eventNames: { acceptReporters: false, items: 'eventNamesMenu' },
-    variableNames: { acceptReporters: true, items: 'variableNamesMenu' },
-} as const;
-
-/** One argument of a block: the default is a text id, so that it reads in the student's language. */
-export interface BlockArgument {
-    readonly defaultTextId: string;
-    readonly menu?: keyof typeof MENUS;
-}
-
-/** One block. `textId` names its text in locales/, where `[NAME]` stands for an argument. */
-export interface Block {
-    readonly opcode: string;
-    readonly kind: BlockKind;
-    readonly textId: string;
-    readonly arguments: Readonly<Record<string, BlockArgument>>;
-    /** Its answer belongs to one script: a monitor on the stage could not show it. */
-    readonly perScript?: true;
-}
-
-/** A line between groups of blocks in the palette. */
-export const SEPARATOR = '---';
-
-const EVENT: BlockArgument = { defaultTextId: 'default.event' };
-const NAME: BlockArgument = { defaultTextId: 'default.variable' };
-const GROUP: BlockArgument = { defaultTextId: 'default.group' };
-
-/** The palette. */
-export const BLOCKS: readonly (Block | typeof SEPARATOR)[] = [
+/** The palette from top to bottom; `---` is a gap. */
+export const BLOCKS: readonly (BlockSpec | '---')[] = [
     {
         opcode: 'whenEventReceived',
-        kind: 'hat',
-        textId: 'block.whenEventReceived',
-        arguments: { EVENT: { ...EVENT, menu: 'eventNames' } },
+        kind: 'event',
+        text: 'mesh.block.whenEventReceived',
+        arguments: { EVENT: { default: 'mesh.default.event', menu: 'eventNames' } },
     },
-    { opcode: 'broadcastEvent', kind: 'command', textId: 'block.broadcastEvent', arguments: { EVENT } },
+    {
+        opcode: 'broadcastEvent',
+        kind: 'command',
+        text: 'mesh.block.broadcastEvent',
+        arguments: { EVENT: { default: 'mesh.default.event' } },
+    },
     {
         opcode: 'broadcastEventWithPayload',
         kind: 'command',
-        textId: 'block.broadcastEventWithPayload',
-        arguments: { EVENT, PAYLOAD: { defaultTextId: 'default.payload' } },
+        text: 'mesh.block.broadcastEventWithPayload',
+        arguments: { EVENT: { default: 'mesh.default.event' }, PAYLOAD: { default: 'mesh.default.payload' } },
     },
-    { opcode: 'eventPayload', kind: 'reporter', textId: 'block.eventPayload', arguments: {}, perScript: true },
-    { opcode: 'eventSender', kind: 'reporter', textId: 'block.eventSender', arguments: {}, perScript: true },
-    SEPARATOR,
+    { opcode: 'eventPayload', kind: 'reporter', text: 'mesh.block.eventPayload' },
+    { opcode: 'eventSender', kind: 'reporter', text: 'mesh.block.eventSender' },
+    '---',
     {
         opcode: 'getSensorValue',
         kind: 'reporter',
-        textId: 'block.getSensorValue',
-        arguments: { NAME: { ...NAME, menu: 'variableNames' } },
+        text: 'mesh.block.getSensorValue',
+        arguments: { NAME: { default: 'mesh.default.variable', menu: 'variableNames' } },
     },
     {
         opcode: 'setSharedVariable',
         kind: 'command',
-        textId: 'block.setSharedVariable',
-        arguments: { NAME, VALUE: { defaultTextId: 'default.value' } },
+        text: 'mesh.block.setSharedVariable',
+        arguments: { NAME: { default: 'mesh.default.variable' }, VALUE: { default: 'mesh.default.value' } },
     },
-    SEPARATOR,
-    { opcode: 'createGroup', kind: 'command', textId: 'block.createGroup', arguments: { NAME: GROUP } },
-    { opcode: 'joinGroup', kind: 'command', textId: 'block.joinGroup', arguments: { NAME: GROUP } },
-    { opcode: 'leaveGroup', kind: 'command', textId: 'block.leaveGroup', arguments: {} },
-    { opcode: 'isConnected', kind: 'Boolean', textId: 'block.isConnected', arguments: {} },
-    { opcode: 'memberCount', kind: 'reporter', textId: 'block.memberCount', arguments: {} },
-    { opcode: 'groupName', kind: 'reporter', textId: 'block.groupName', arguments: {} },
-    { opcode: 'transport', kind: 'reporter', textId: 'block.transport', arguments: {} },
+    '---',
+    {
+        opcode: 'createGroup',
+        kind: 'command',
+        text: 'mesh.block.createGroup',
+        arguments: { NAME: { default: 'mesh.default.group' } },
+    },
+    {
+        opcode: 'joinGroup',
+        kind: 'command',
+        text: 'mesh.block.joinGroup',
+        arguments: { NAME: { default: 'mesh.default.group' } },
+    },
+    { opcode: 'leaveGroup', kind: 'command', text: 'mesh.block.leaveGroup' },
+    '---',
+    { opcode: 'isConnected', kind: 'boolean', text: 'mesh.block.isConnected' },
+    { opcode: 'memberCount', kind: 'reporter', text: 'mesh.block.memberCount' },
+    { opcode: 'groupName', kind: 'reporter', text: 'mesh.block.groupName' },
+    { opcode: 'transport', kind: 'reporter', text: 'mesh.block.transport' },
 ];
+
+/** A hat's menu takes no reporters: the VM matches hats by the text that stands in them. */
+export const MENUS: Readonly<Record<MenuName, MenuSpec>> = {
+    eventNames: { acceptReporters: false },
+    variableNames: { acceptReporters: true },
+};

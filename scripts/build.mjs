@@ -20,7 +20,11 @@ function* files(folder) {
 function digest() {
     const hash = createHash('sha256');
     const paths = [...SOURCES.flatMap((folder) => [...files(folder)]), ...FILES].sort();
-    for (const path of paths) hash.update(path).update('\0').update(readFileSync(`${root}${path}`)).update('\0');
+    for (const path of paths)
+        hash.update(path)
+            .update('\0')
+            .update(readFileSync(`${root}${path}`))
+            .update('\0');
     return hash.digest('hex');
 }
 

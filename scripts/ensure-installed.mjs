@@ -31,7 +31,9 @@ function checkNode() {
 /** Makes `node_modules` what package-lock.json says. */
 export function ensureInstalled() {
     checkNode();
-    const wanted = createHash('sha256').update(readFileSync(`${root}package-lock.json`)).digest('hex');
+    const wanted = createHash('sha256')
+        .update(readFileSync(`${root}package-lock.json`))
+        .digest('hex');
     if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
     console.log('Installing packages (once, about a minute) …');
     run(

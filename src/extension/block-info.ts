@@ -1,51 +1,71 @@
-import { BLOCKS, EXTENSION_ID, MENUS, type Block } from '../../blocks/blocks';
-import { BLOCK_ICON_URI, COLORS } from '../../blocks/icon';
-import { textsOf, type Texts } from '../../locales/locales';
+import { BLOCKS, EXTENSION_ID, MENUS } from '../../blocks/blocks';
+import type { ArgumentSpec, BlockKind, BlockSpec } from '../../blocks/block-spec';
+import { ICON_URI } from '../../blocks/icon';
+import { textsOf, type Texts } from '../../locales';
 
-/** What Scratch's VM reads of an extension. */
+/** The VM's words for the kinds of blocks. */
+const BLOCK_TYPE: Readonly<Record<BlockKind, string>> = {
+    event: 'event',
+    command: 'command',
+    reporter: 'reporter',
+    boolean: 'Boolean',
+};
+
+/** A block in the VM's terms. */
+export interface BlockInfo {
+    readonly opcode: string;
+    readonly blockType: string;
+    readonly text: string;
+    readonly arguments: Readonly<Record<string, { type: string; defaultValue: string; menu?: string }>>;
+    readonly isEdgeActivated?: boolean;
+    readonly shouldRestartExistingThreads?: boolean;
+}
+
+/** The palette's category in the VM's terms. A menu's items are the name of the extension's method that lists them. */
 export interface ExtensionInfo {
     readonly id: string;
     readonly name: string;
+    readonly menuIconURI: string;
     readonly blockIconURI: string;
-    readonly color1: string;
-    readonly color2: string;
-    readonly color3: string;
-    readonly blocks: readonly (object | string)[];
-    readonly menus: Readonly<Record<string, object>>;
+    readonly blocks: (BlockInfo | '---')[];
+    readonly menus: Record<string, { acceptReporters: boolean; items: string }>;
 }
 
-/** The palette in one language. */
+/** What the extension tells the VM about itself in a language. */
 export function extensionInfo(locale: string): ExtensionInfo {
     const texts = textsOf(locale);
     return {
         id: EXTENSION_ID,
-        name: textOf(texts, 'extension.name'),
-        blockIconURI: BLOCK_ICON_URI,
-        color1: COLORS.block,
-        color2: COLORS.slot,
-        color3: COLORS.outline,
-        blocks: BLOCKS.map((block) => (typeof block === 'string' ? block : blockInfo(block, texts))),
-        menus: { ...MENUS },
+        name: textOf(texts, 'mesh.name'),
+        menuIconURI: ICON_URI,
+        blockIconURI: ICON_URI,
+        blocks: BLOCKS.map((block) => (block === '---' ? block : blockInfo(block, texts))),
+        menus: Object.fromEntries(
+            Object.entries(MENUS).map(([name, { acceptReporters }]) => [name, { acceptReporters, items: name }]),
+        ),
     };
 }
 
-/** A text by its id; the id itself where a translation forgot it, so that the block can still be used. */
+/** A text by its id; the id itself where a locale lacks it, which a test forbids. */
 export function textOf(texts: Texts, id: string): string {
     return texts[id] ?? id;
 }
 
-function blockInfo({ opcode, kind, textId, arguments: args, perScript }: Block, texts: Texts): object {
-    const argumentInfo = Object.entries(args).map(([name, { defaultTextId, menu }]) => [
-        name,
-        { type: 'string', defaultValue: textOf(texts, defaultTextId), ...(menu === undefined ? {} : { menu }) },
-    ]);
+function blockInfo({ opcode, kind, text, arguments: args = {} }: BlockSpec, texts: Texts): BlockInfo {
     return {
         opcode,
-        blockType: kind,
-        text: textOf(texts, textId),
-        arguments: Object.fromEntries(argumentInfo),
-        // Hats are edge-activated by default: the VM would then ask this one for a condition every frame.
-        ...(kind === 'hat' ? { isEdgeActivated: false } : {}),
-        ...(perScript ? { disableMonitor: true } : {}),
+        blockType: BLOCK_TYPE[kind],
+        text: textOf(texts, text),
+        arguments: Object.fromEntries(Object.entries(args).map(([name, spec]) => [name, argumentInfo(spec, texts)])),
+        // As the VM's own broadcast hat: started by us, and started over by a second event.
+        ...(kind === 'event' && { isEdgeActivated: false, shouldRestartExistingThreads: true }),
+    };
+}
+
+function argumentInfo(spec: ArgumentSpec, texts: Texts): { type: string; defaultValue: string; menu?: string } {
+    return {
+        type: 'string',
+        defaultValue: textOf(texts, spec.default),
+        ...(spec.menu !== undefined && { menu: spec.menu }),
     };
 }

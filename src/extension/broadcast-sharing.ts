@@ -1,32 +1,48 @@
-import type { MeshClient } from '../client/client';
-import type { EventDelivery } from './event-delivery';
-import { wrapMethod, type Unwrap } from './method-wrap';
-import type { VariableSharing } from './variable-sharing';
-import { BROADCAST_FIELD, BROADCAST_HAT, type VmRuntime } from './vm-types';
+import { wrapMethod } from './method-wrap';
+import type { HatFields, VmRuntime, VmThread } from './vm-types';
 
-/**
- * Sends the project's ordinary broadcasts to the group. Every VM starts the hats of a broadcast through the runtime,
- * compiled scripts too, so this is where broadcasts are noticed; those that were delivered from the group are not.
- */
-export function shareBroadcasts(
-    runtime: VmRuntime,
-    client: MeshClient,
-    delivery: EventDelivery,
-    variables: VariableSharing,
-    isInGroup: () => boolean,
-): Unwrap {
-    return wrapMethod<'startHats', Parameters<VmRuntime['startHats']>, ReturnType<VmRuntime['startHats']>>(
-        runtime,
-        'startHats',
-        (startHats, opcode, fields, target) => {
-            // Read first: the VM upper-cases the name in the object that it is given.
-            const name = opcode === BROADCAST_HAT ? fields?.[BROADCAST_FIELD] : undefined;
-            const isOurs = name !== undefined && !delivery.isDelivering && isInGroup();
-            if (isOurs) {
-                variables.sampleAll();
-                client.fire(String(name), '');
-            }
-            return startHats(opcode, fields, target);
-        },
-    );
+/** The hat that every VM starts for every broadcast, compiled or not: the one place where all of them can be noticed. */
+export const BROADCAST_HAT = 'event_whenbroadcastreceived';
+
+type StartHats = Parameters<VmRuntime['startHats']>;
+type Started = ReturnType<VmRuntime['startHats']>;
+
+/** Notices the project's own broadcasts. */
+export class BroadcastSharing {
+    private readonly unwrap: () => void;
+    private ours = false;
+
+    /** @param onBroadcast gets the message's name as the project shows it, before its scripts are started */
+    public constructor(
+        private readonly runtime: VmRuntime,
+        onBroadcast: (name: string) => void,
+    ) {
+        this.unwrap = wrapMethod<'startHats', StartHats, Started>(
+            runtime,
+            'startHats',
+            (original, opcode, fields, target) => {
+                // Read now: the VM upper-cases the name in place.
+                const name = opcode === BROADCAST_HAT ? fields?.['BROADCAST_OPTION'] : undefined;
+                if (name !== undefined && !this.ours) onBroadcast(name);
+                return original(opcode, fields, target);
+            },
+        );
+    }
+
+    /**
+     * Starts hats for an event that came from the group, which is not to be sent again. Scripts only start here and run
+     * later, so what they broadcast is noticed as the project's own.
+     */
+    public startRemote(opcode: string, fields: HatFields): VmThread[] {
+        this.ours = true;
+        try {
+            return this.runtime.startHats(opcode, fields) ?? [];
+        } finally {
+            this.ours = false;
+        }
+    }
+
+    public dispose(): void {
+        this.unwrap();
+    }
 }

@@ -1,17 +1,17 @@
 import type { MeshEvent } from '../client/client';
 import type { VmThread } from './vm-types';
 
-/** Which event started which script: each script reads its own, however many run at once. */
+/** Which event started which script, for as long as the script lives. */
 export class EventOrigin {
-    private readonly events = new WeakMap<VmThread, MeshEvent>();
+    private readonly byThread = new WeakMap<VmThread, MeshEvent>();
 
-    /** Notes what started these scripts. */
-    public note(threads: readonly VmThread[] | undefined, event: MeshEvent): void {
-        for (const thread of threads ?? []) this.events.set(thread, event);
+    /** Notes the scripts that an event started. */
+    public note(threads: readonly VmThread[], event: MeshEvent): void {
+        for (const thread of threads) this.byThread.set(thread, event);
     }
 
-    /** The event that started the script, if one did. */
+    /** The event that started a script, or undefined where something else did. */
     public of(thread: VmThread): MeshEvent | undefined {
-        return this.events.get(thread);
+        return this.byThread.get(thread);
     }
 }

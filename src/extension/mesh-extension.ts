@@ -1,100 +1,105 @@
+import { textsOf } from '../../locales';
 import type { MeshClient } from '../client/client';
-import { textsOf } from '../../locales/locales';
 import { extensionInfo, textOf, type ExtensionInfo } from './block-info';
-import { shareBroadcasts } from './broadcast-sharing';
+import { BroadcastSharing } from './broadcast-sharing';
 import { EventDelivery } from './event-delivery';
 import { EventOrigin } from './event-origin';
-import { wrapMethod, type Unwrap } from './method-wrap';
+import { inGroup } from './in-group';
+import { eventNameItems, variableNameItems } from './menus';
+import { wrapMethod } from './method-wrap';
 import { VariableSharing } from './variable-sharing';
-import { BROADCAST_MESSAGE, type VmBlockUtility, type VmRuntime } from './vm-types';
+import type { VmBlockUtility, VmRuntime } from './vm-types';
 
-/** Arguments of a block as the VM gives them: numbers and booleans too, where a student dropped such a block. */
-type Args = Readonly<Record<string, unknown>>;
+/** A block's arguments by name, as the VM hands them over: texts, numbers or booleans. */
+export type BlockArguments = Readonly<Record<string, unknown>>;
 
-function textArgument(args: Args, name: string): string {
-    return String(args[name] ?? '');
+/** What a host may tell the extension. */
+export interface ExtensionOptions {
+    /** The language of the blocks: a function where it can change. @default 'en' */
+    readonly locale?: string | (() => string) | undefined;
 }
 
-/** The Scratch extension: its blocks, and the sharing of what a project does anyway. */
+/**
+ * The blocks, and what happens without any block: broadcasts and the stage's variables go to the group, the group's
+ * events start scripts. It owns the client that it is given.
+ */
 export class MeshExtension {
     private readonly origin = new EventOrigin();
-    private readonly delivery: EventDelivery;
-    private readonly sharing: VariableSharing;
-    private readonly stops: Unwrap[];
-    private inGroup = false;
+    private readonly variables: VariableSharing;
+    private readonly broadcasts: BroadcastSharing;
+    private readonly stops: readonly (() => void)[];
 
-    /**
-     * @param locale answers the editor's language now; asked whenever the palette is drawn
-     */
     public constructor(
         private readonly runtime: VmRuntime,
-        public readonly client: MeshClient,
-        private readonly locale: () => string,
+        private readonly client: MeshClient,
+        private readonly options: ExtensionOptions = {},
     ) {
-        this.delivery = new EventDelivery(runtime, client, this.origin);
-        this.sharing = new VariableSharing(runtime, client);
+        this.variables = new VariableSharing(runtime, client);
+        this.broadcasts = new BroadcastSharing(runtime, (name) => {
+            this.send(name, '');
+        });
+        const delivery = new EventDelivery(client, this.broadcasts, this.origin);
         this.stops = [
-            client.onStatus(({ state }) => this.setInGroup(state === 'connected' || state === 'reconnecting')),
-            shareBroadcasts(runtime, client, this.delivery, this.sharing, () => this.inGroup),
-            wrapMethod<'_step', [], void>(runtime, '_step', (step) => {
-                if (this.inGroup) this.delivery.beforeFrame();
+            // Not every VM tells that a frame begins; all of them run it by this method.
+            wrapMethod<'_step', [], ReturnType<VmRuntime['_step']>>(runtime, '_step', (step) => {
+                delivery.deliver();
                 step();
-                if (this.inGroup) this.sharing.afterFrame();
+                this.variables.sample();
             }),
+            client.onStatus((status) => {
+                if (!inGroup(status)) this.variables.forget();
+            }),
+            () => {
+                this.broadcasts.dispose();
+            },
         ];
     }
 
-    /** The palette in the editor's language. */
+    /** The palette's category in the language of the moment; the VM asks again when the language changes. */
     public getInfo(): ExtensionInfo {
         return extensionInfo(this.locale());
     }
 
-    /** Undoes every wrap, leaves the group and stops. */
+    /** Leaves the group and gives the VM back as it was. */
     public async dispose(): Promise<void> {
-        for (const stop of this.stops.splice(0)) stop();
-        this.inGroup = false;
+        for (const stop of this.stops) stop();
         await this.client.dispose();
     }
 
-    /** Hat: the VM starts it by its name; it is never asked. */
-    public whenEventReceived(): boolean {
-        return true;
+    // The menus. The VM refuses an empty one.
+
+    public eventNames(): string[] {
+        return orDefault(eventNameItems(this.runtime, this.client), this.text('mesh.default.event'));
     }
 
-    public broadcastEvent(args: Args): void {
-        this.fire(textArgument(args, 'EVENT'), '');
+    public variableNames(): string[] {
+        return orDefault(variableNameItems(this.runtime, this.client), this.text('mesh.default.variable'));
     }
 
-    public broadcastEventWithPayload(args: Args): void {
-        this.fire(textArgument(args, 'EVENT'), textArgument(args, 'PAYLOAD'));
+    // The blocks, by their opcodes.
+
+    public broadcastEvent(args: BlockArguments): void {
+        this.send(String(args['EVENT']), '');
     }
 
-    public eventPayload(_args: Args, { thread }: VmBlockUtility): string {
+    public broadcastEventWithPayload(args: BlockArguments): void {
+        this.send(String(args['EVENT']), String(args['PAYLOAD']));
+    }
+
+    public eventPayload(_args: BlockArguments, { thread }: VmBlockUtility): string {
         return this.origin.of(thread)?.payload ?? '';
     }
 
-    public eventSender(_args: Args, { thread }: VmBlockUtility): string {
+    public eventSender(_args: BlockArguments, { thread }: VmBlockUtility): string {
         return this.origin.of(thread)?.sender ?? '';
     }
 
-    public getSensorValue(args: Args): string {
-        return this.client.variables.get(textArgument(args, 'NAME')) ?? '';
+    public getSensorValue(args: BlockArguments): string {
+        return this.client.variables.get(String(args['NAME'])) ?? '';
     }
 
-    public setSharedVariable(args: Args): void {
-        this.client.setVariable(textArgument(args, 'NAME'), textArgument(args, 'VALUE'));
-    }
-
-    public async createGroup(args: Args): Promise<void> {
-        await settled(this.client.createGroup(textArgument(args, 'NAME')));
-    }
-
-    public async joinGroup(args: Args): Promise<void> {
-        await settled(this.client.joinGroup(textArgument(args, 'NAME')));
-    }
-
-    public async leaveGroup(): Promise<void> {
-        await this.client.leave();
+    public setSharedVariable(args: BlockArguments): void {
+        this.client.setVariable(String(args['NAME']), String(args['VALUE']));
     }
 
     public isConnected(): boolean {
@@ -110,46 +115,41 @@ export class MeshExtension {
     }
 
     public transport(): string {
-        return textOf(textsOf(this.locale()), `transport.${this.client.status.transport ?? 'none'}`);
+        return this.client.status.transport ?? '';
     }
 
-    /** Menu: the project's broadcast messages, then the names seen in the group. */
-    public eventNamesMenu(): string[] {
-        const names = new Set(this.projectMessages());
-        for (const name of this.client.eventNames()) names.add(name);
-        return this.orDefault([...names], 'default.event');
+    public async createGroup(args: BlockArguments): Promise<void> {
+        await this.client.createGroup(String(args['NAME'])).catch(toldInStatus);
     }
 
-    /** Menu: every name that somebody in the group shares. */
-    public variableNamesMenu(): string[] {
-        return this.orDefault(this.client.variables.names().sort(), 'default.variable');
+    public async joinGroup(args: BlockArguments): Promise<void> {
+        await this.client.joinGroup(String(args['NAME'])).catch(toldInStatus);
     }
 
-    private fire(name: string, payload: string): void {
-        if (!this.inGroup) return;
-        this.sharing.sampleAll();
+    public async leaveGroup(): Promise<void> {
+        await this.client.leave();
+    }
+
+    private send(name: string, payload: string): void {
+        if (!inGroup(this.client.status)) return;
+        // What the script set just before must be there when the event arrives.
+        this.variables.sample();
         this.client.fire(name, payload);
     }
 
-    private setInGroup(inGroup: boolean): void {
-        if (this.inGroup === inGroup) return;
-        this.inGroup = inGroup;
-        // On entering, everything is new to the group; on leaving, nothing of it is known to the next.
-        this.sharing.forget();
+    private locale(): string {
+        const { locale = 'en' } = this.options;
+        return typeof locale === 'function' ? locale() : locale;
     }
 
-    private projectMessages(): string[] {
-        const variables = Object.values(this.runtime.getTargetForStage()?.variables ?? {});
-        return variables.filter(({ type }) => type === BROADCAST_MESSAGE).map(({ name }) => name);
-    }
-
-    /** An empty menu breaks the editor. */
-    private orDefault(names: string[], defaultTextId: string): string[] {
-        return names.length > 0 ? names : [textOf(textsOf(this.locale()), defaultTextId)];
+    private text(id: string): string {
+        return textOf(textsOf(this.locale()), id);
     }
 }
 
-/** Waits for a block's work; what went wrong is in the status, and the project goes on. */
-async function settled(work: Promise<unknown>): Promise<void> {
-    await work.catch(() => undefined);
+/** A group block that failed: the client has put the reason into the status, and the project goes on. */
+const toldInStatus = (): void => undefined;
+
+function orDefault(items: string[], item: string): string[] {
+    return items.length > 0 ? items : [item];
 }

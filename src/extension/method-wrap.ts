@@ -1,27 +1,25 @@
-/** Undoes a wrap. */
-export type Unwrap = () => void;
+/** Calls the method as it was before. */
+export type Original<Args extends unknown[], Result> = (...args: Args) => Result;
 
 /**
- * Puts `around` in the place of `holder[key]`. Wraps of several extensions may be undone in any order: one that is not
- * the outermost stays in the chain, but only passes on.
+ * Puts `around` in the place of a method of one object. Returns the function that takes it away again: the method is
+ * restored, or, where somebody else has wrapped it since, ours only passes calls on from then on.
  */
-export function wrapMethod<Key extends string, Args extends unknown[], Result>(
-    holder: Record<Key, (...args: Args) => Result>,
-    key: Key,
-    around: (original: (...args: Args) => Result, ...args: Args) => Result,
-): Unwrap {
-    const wasOwn = Object.prototype.hasOwnProperty.call(holder, key);
-    const original = holder[key];
+export function wrapMethod<Name extends string, Args extends unknown[], Result>(
+    owner: Record<Name, (...args: Args) => Result>,
+    name: Name,
+    around: (original: Original<Args, Result>, ...args: Args) => Result,
+): () => void {
+    const wasOwn = Object.hasOwn(owner, name);
+    const before = owner[name];
+    const original: Original<Args, Result> = (...args) => before.apply(owner, args);
     let active = true;
-    function wrapped(this: unknown, ...args: Args): Result {
-        const call = (...given: Args): Result => original.apply(this, given);
-        return active ? around(call, ...args) : call(...args);
-    }
-    holder[key] = wrapped;
+    const wrapped = (...args: Args): Result => (active ? around(original, ...args) : before.apply(owner, args));
+    owner[name] = wrapped;
     return () => {
         active = false;
-        if (holder[key] !== wrapped) return;
-        if (wasOwn) holder[key] = original;
-        else Reflect.deleteProperty(holder, key);
+        if (owner[name] !== wrapped) return;
+        if (wasOwn) owner[name] = before;
+        else Reflect.deleteProperty(owner, name);
     };
 }

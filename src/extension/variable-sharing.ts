@@ -1,97 +1,71 @@
 import type { MeshClient } from '../client/client';
-import { SCALAR, type VmRuntime, type VmTarget, type VmVariable } from './vm-types';
+import { inGroup } from './in-group';
+import { SCALAR_TYPE, type VmRuntime, type VmVariable } from './vm-types';
 
-/** Frames between two looks for created and deleted variables: half a second, and before every event besides. */
-const STRUCTURE_EVERY_FRAMES = 15;
-
-/** A variable as it was offered last. */
+/** A variable as it was last offered to the group. */
 interface Offered {
     readonly variable: VmVariable;
-    name: string;
+    readonly name: string;
     value: unknown;
+    text: string;
 }
 
 /**
- * Shares the stage's scalar variables. They are sampled, because compiled scripts write them without a call that could
- * be noticed; a frame in which none changed is one walk over an array.
+ * Shares the stage's scalar variables by looking at them: compiled scripts write them without calling anything that
+ * could be wrapped. What the client refuses (beyond its limits) is not offered again until it changes.
  */
 export class VariableSharing {
-    private stage: VmTarget | undefined;
     private offered: Offered[] = [];
-    private framesUntilStructure = 0;
 
     public constructor(
         private readonly runtime: VmRuntime,
         private readonly client: MeshClient,
     ) {}
 
-    /** Offers what changed since the last look. Called after a frame's scripts ran. */
-    public afterFrame(): void {
-        this.framesUntilStructure -= 1;
-        if (this.framesUntilStructure <= 0) this.sampleAll();
-        else this.sampleKnown();
+    /** Offers what changed since the last call. Cheap where nothing did: it only walks and compares. */
+    public sample(): void {
+        if (!inGroup(this.client.status)) return;
+        const variables = this.runtime.getTargetForStage()?.variables ?? {};
+        let index = 0;
+        for (const id in variables) {
+            const variable = variables[id];
+            if (variable === undefined || variable.type !== SCALAR_TYPE) continue;
+            const known = this.offered[index];
+            // Created, deleted, renamed, or another project's stage.
+            if (known?.variable !== variable || known.name !== variable.name) {
+                this.compareAll(variables);
+                return;
+            }
+            if (known.value !== variable.value) this.update(known);
+            index += 1;
+        }
+        if (index < this.offered.length) this.compareAll(variables);
     }
 
-    /** Offers everything that changed, created and deleted variables too: an event must not overtake them. */
-    public sampleAll(): void {
-        this.framesUntilStructure = STRUCTURE_EVERY_FRAMES;
-        const stage = this.runtime.getTargetForStage();
-        if (this.structureChanged(stage)) this.readStructure(stage);
-        this.sampleKnown();
-    }
-
-    /** Forgets what was offered: the next group knows none of it. */
+    /** Forgets what was offered: a group that is joined later is offered everything. */
     public forget(): void {
-        this.stage = undefined;
         this.offered = [];
-        this.framesUntilStructure = 0;
     }
 
-    private sampleKnown(): void {
-        for (const known of this.offered) {
-            const { variable } = known;
-            if (Object.is(variable.value, known.value) && variable.name === known.name) continue;
-            if (variable.name !== known.name) this.client.removeVariable(known.name);
-            this.offer(known);
-        }
-    }
-
-    private offer(known: Offered): void {
-        known.name = known.variable.name;
+    private update(known: Offered): void {
         known.value = known.variable.value;
-        this.client.setVariable(known.name, String(known.value));
+        const text = String(known.value);
+        if (text === known.text) return;
+        known.text = text;
+        this.client.setVariable(known.name, text);
     }
 
-    private structureChanged(stage: VmTarget | undefined): boolean {
-        if (stage !== this.stage) return true;
-        if (stage === undefined) return false;
-        let count = 0;
-        for (const id in stage.variables) {
-            const variable = stage.variables[id];
-            if (variable === undefined || variable.type !== SCALAR) continue;
-            // Variables keep their place in the object, so that the same place means the same variable.
-            if (this.offered[count]?.variable !== variable) return true;
-            count += 1;
-        }
-        return count !== this.offered.length;
-    }
-
-    private readStructure(stage: VmTarget | undefined): void {
-        this.stage = stage;
-        const before = new Map(this.offered.map((known) => [known.variable, known]));
-        const created: Offered[] = [];
-        this.offered = Object.values(stage?.variables ?? {})
-            .filter((variable) => variable.type === SCALAR)
+    private compareAll(variables: Readonly<Record<string, VmVariable>>): void {
+        const before = new Map(this.offered.map(({ name, text }) => [name, text]));
+        this.offered = Object.values(variables)
+            .filter(({ type }) => type === SCALAR_TYPE)
             .map((variable) => {
-                const known = before.get(variable);
-                before.delete(variable);
-                if (known !== undefined) return known;
-                const offered: Offered = { variable, name: variable.name, value: variable.value };
-                created.push(offered);
-                return offered;
+                const { name, value } = variable;
+                return { variable, name, value, text: String(value) };
             });
-        const names = new Set(this.offered.map(({ variable }) => variable.name));
-        for (const { name } of before.values()) if (!names.has(name)) this.client.removeVariable(name);
-        for (const known of created) this.offer(known);
+        const names = new Set(this.offered.map(({ name }) => name));
+        // Removals first: they make room below the limit of variables.
+        for (const name of before.keys()) if (!names.has(name)) this.client.removeVariable(name);
+        for (const { name, text } of this.offered) if (before.get(name) !== text) this.client.setVariable(name, text);
     }
 }

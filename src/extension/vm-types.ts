@@ -1,60 +1,60 @@
-// The one description of the VM's untyped surface: what this extension uses of it, and no more. Both scratch-vm 5 and
-// @scratch/scratch-vm 15 are so; TurboWarp's is too.
+// The VM carries no types. This file is the only one that says what of it we touch; the VMs that it was checked against
+// are listed in the design notes on hosts.
 
-/** A running script. Only its identity matters here. */
-export type VmThread = object;
-
-/** A variable, list or broadcast message of a target. */
+/** A variable, list or broadcast message; scalars have the type `''`. */
 export interface VmVariable {
     readonly name: string;
-    /** '' scalar, 'list', 'broadcast_msg'. */
     readonly type: string;
     readonly value: unknown;
 }
+
+/** The VM's word for the type of a scalar variable. */
+export const SCALAR_TYPE = '';
+
+/** The VM's word for the type of a broadcast message, which it keeps among the stage's variables. */
+export const BROADCAST_TYPE = 'broadcast_msg';
 
 /** The stage or a sprite. */
 export interface VmTarget {
     readonly variables: Readonly<Record<string, VmVariable>>;
 }
 
-/** The fields that a hat is matched by. The VM upper-cases the values in the object that it is given. */
-export type VmHatFields = Record<string, string>;
+/** A running script. Only its identity matters here. */
+export type VmThread = object;
 
-/** The runtime: targets, scripts, frames. */
+/** The fields that a hat must match. The VM upper-cases the values in place: never hand over an object that is needed later. */
+export type HatFields = Record<string, string>;
+
+/** The engine. */
 export interface VmRuntime {
-    getTargetForStage(): VmTarget | undefined;
-    /** Starts the matching hats and returns the threads; undefined for an opcode that is no hat. */
-    startHats(opcode: string, fields?: VmHatFields, target?: VmTarget): VmThread[] | undefined;
+    /** Starts the scripts under the matching hats; undefined where no such hat is known. */
+    startHats(opcode: string, fields?: HatFields, target?: VmTarget): VmThread[] | undefined;
     /** Runs one frame. */
     _step(): void;
+    /** The stage; undefined until a project is loaded. */
+    getTargetForStage(): VmTarget | undefined;
+    /** The palette's categories, one for each extension. */
+    _blockInfo: { readonly id: string }[];
 }
 
-/** What a block's function is given beside its arguments. */
-export interface VmBlockUtility {
-    readonly thread: VmThread;
-}
-
-/** The manager of a VM's extensions. */
+/** Where a VM keeps its extensions. */
 export interface VmExtensionManager {
     readonly _loadedExtensions: Map<string, string>;
-    /** Registers an instance and returns the name under which its blocks are called. */
+    isExtensionLoaded(id: string): boolean;
     _registerInternalExtension(extension: object): string;
-    /** Loads by id or URL; rejects what it does not know. */
-    loadExtensionURL(id: string): Promise<unknown>;
+    /** Loads an extension by address or by the id of one that is built in. */
+    loadExtensionURL(url: string): Promise<unknown>;
 }
 
-/** A Scratch VM. */
+/** A virtual machine: one project. */
 export interface Vm {
     readonly runtime: VmRuntime;
     readonly extensionManager: VmExtensionManager;
-    /** The editor's language; older VMs do not tell. */
+    /** The editor's language, where the VM knows one. */
     getLocale?(): string;
 }
 
-/** The opcode of Scratch's own `when I receive` hat, and its field. */
-export const BROADCAST_HAT = 'event_whenbroadcastreceived';
-export const BROADCAST_FIELD = 'BROADCAST_OPTION';
-/** The type of a variable that holds one value. */
-export const SCALAR = '';
-/** The type of a broadcast message. */
-export const BROADCAST_MESSAGE = 'broadcast_msg';
+/** What a block's function gets besides its arguments. */
+export interface VmBlockUtility {
+    readonly thread: VmThread;
+}

@@ -1,9 +1,5 @@
 // dist/scratch-mesh-offline.js: the same API with the backend inside the page.
-import { builtinClass } from './builtin';
-import { installer } from './install';
 import { createOfflineClient } from './offline-client';
+import { publicApi } from './public-api';
 
-/** The extension's class, for editors that construct it themselves. */
-export const MeshExtension = builtinClass(createOfflineClient);
-/** Installs the extension in a VM. */
-export const install = installer(createOfflineClient);
+export const { MeshExtension, install } = publicApi(createOfflineClient);

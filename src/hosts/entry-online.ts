@@ -1,9 +1,5 @@
 // dist/scratch-mesh.js: the extension over a network.
 import { createMeshClient } from '../client/create-client';
-import { builtinClass } from './builtin';
-import { installer } from './install';
+import { publicApi } from './public-api';
 
-/** The extension's class, for editors that construct it themselves. */
-export const MeshExtension = builtinClass(createMeshClient);
-/** Installs the extension in a VM. */
-export const install = installer(createMeshClient);
+export const { MeshExtension, install } = publicApi(createMeshClient);

@@ -1,13 +1,6 @@
 // The whole contract inside the page: a core and a memory store of its own, and a line to the other pages of the
 // browser. A group lives in the page that created it; when that page goes, the group is over.
-import {
-    GraphQLError,
-    OperationTypeNode,
-    execute,
-    getOperationAST,
-    validate,
-    type DocumentNode,
-} from 'graphql';
+import { GraphQLError, OperationTypeNode, execute, getOperationAST, validate, type DocumentNode } from 'graphql';
 import { createMeshCore } from '../core/mesh-core';
 import type { Audience } from '../core/publisher';
 import type { GroupKey } from '../core/records';
@@ -27,7 +20,7 @@ import { isGroupField, routedContract } from './routed-contract';
 /** A page's messages cost nothing: a tenth of a server's batch is already a frame and a half. */
 const PAGE_BATCH_INTERVAL_MS = 50;
 const SWEEP_INTERVAL_MS = 5_000;
-/** How long a new page waits for the others to tell their groups, ms. */
+/** How long a page waits for the others to tell their groups, ms. */
 const HELLO_MS = 50;
 /** The domain of every page: they are in one browser, so in one place. */
 const PAGE_DOMAIN = '70616765';
@@ -75,12 +68,17 @@ export function createPageBackend(settings: Partial<MeshSettings> = {}): PageBac
         newId,
         deriveDomain: () => Promise.resolve(PAGE_DOMAIN),
     });
-    const ready = new Promise<void>((resolve) => setTimeout(resolve, HELLO_MS));
+    const refresh = () =>
+        new Promise<void>((resolve) => {
+            channel.post({ kind: 'hello', page });
+            setTimeout(resolve, HELLO_MS);
+        });
     const contract = routedContract({
         core,
         directory,
         calls,
-        ready,
+        refresh,
+        isOwn: ({ id, domain }) => own.has(`${id}@${domain}`),
         onCreated(group) {
             own.set(group.fullId, group);
             tellGroups();
@@ -90,7 +88,6 @@ export function createPageBackend(settings: Partial<MeshSettings> = {}): PageBac
     const validated = new WeakMap<DocumentNode, readonly GraphQLError[]>();
     const sweeping = setInterval(() => void core.sweep(), SWEEP_INTERVAL_MS);
     if (typeof sweeping === 'object') sweeping.unref();
-    channel.post({ kind: 'hello', page });
 
     function tellGroups(): void {
         channel.post({ kind: 'groups', page, groups: [...own.values()] });

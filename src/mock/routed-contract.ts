@@ -1,4 +1,5 @@
 import type { MeshCore } from '../core/mesh-core';
+import type { GroupKey } from '../core/records';
 import type { Contract, PollAnswer } from '../wire/contract';
 import type { Group, NodeStatus } from '../wire/types';
 import type { PageCalls } from './page-calls';
@@ -34,8 +35,10 @@ export interface RoutingParts {
     readonly core: MeshCore;
     readonly directory: PageDirectory;
     readonly calls: PageCalls;
-    /** Resolves when the other pages have had time to tell their groups. */
-    readonly ready: Promise<void>;
+    /** Asks the other pages for their groups; resolves when they have had time to tell them. */
+    readonly refresh: () => Promise<void>;
+    /** Whether the group lives in this page. */
+    readonly isOwn: (key: GroupKey) => boolean;
     readonly onCreated: (group: Group) => void;
 }
 
@@ -44,7 +47,17 @@ type PolledElsewhere = Omit<PollAnswer, 'nodeStatuses'> & { readonly nodeStatuse
 
 /** The contract over all pages: what is about a group goes to the page in which it lives, lists are of all pages. */
 export function routedContract(parts: RoutingParts): Contract {
-    const { core, directory, calls, ready, onCreated } = parts;
+    const { core, directory, calls, refresh, onCreated } = parts;
+
+    /** The page of a group, or undefined where it is this one or none. */
+    async function ownerOf(args: { readonly groupId: string; readonly domain: string }): Promise<string | undefined> {
+        const key = { id: args.groupId, domain: args.domain };
+        const known = directory.ownerOf(key);
+        if (known !== undefined || parts.isOwn(key)) return known;
+        // It may be younger than what this page was told.
+        await refresh();
+        return directory.ownerOf(key);
+    }
 
     /** Asks the group's page, or this one where no other has the group. */
     function routed<Args extends { readonly groupId: string; readonly domain: string }, Answer>(
@@ -52,8 +65,7 @@ export function routedContract(parts: RoutingParts): Contract {
         local: (args: Args) => Promise<Answer>,
     ): (args: Args) => Promise<Answer> {
         return async (args) => {
-            await ready;
-            const owner = directory.ownerOf({ id: args.groupId, domain: args.domain });
+            const owner = await ownerOf(args);
             return owner === undefined ? local(args) : calls.call<Answer>(owner, field, { ...args });
         };
     }
@@ -67,12 +79,12 @@ export function routedContract(parts: RoutingParts): Contract {
         },
         async listGroupsByDomain(args) {
             const groups = await core.listGroupsByDomain(args);
-            await ready;
+            await refresh();
             return [...groups, ...directory.living(Date.now()).filter((group) => group.domain === args.domain)];
         },
         async searchGroupsByNamePrefix(args) {
             const groups = await core.searchGroupsByNamePrefix(args);
-            await ready;
+            await refresh();
             const others = directory.living(Date.now()).filter((group) => group.name.startsWith(args.namePrefix));
             return [...groups, ...others].slice(0, args.limit ?? groups.length + others.length);
         },
@@ -89,8 +101,7 @@ export function routedContract(parts: RoutingParts): Contract {
         listNodesInGroup: routed('listNodesInGroup', core.listNodesInGroup),
         getEventsSince: routed('getEventsSince', core.getEventsSince),
         async pollGroupData(args) {
-            await ready;
-            const owner = directory.ownerOf({ id: args.groupId, domain: args.domain });
+            const owner = await ownerOf(args);
             if (owner === undefined) return core.pollGroupData(args);
             const answer = await calls.call<PolledElsewhere>(owner, 'pollGroupData', { ...args });
             return { ...answer, nodeStatuses: () => Promise.resolve(answer.nodeStatuses) };

@@ -3,48 +3,57 @@ import WebSocket from 'ws';
 import { refuseWebSockets, type RefusingProxy } from '../refusing-proxy';
 import { startServer, type ServerProcess } from '../server-process';
 import { until } from '../until';
-import { VMS, listOf, newVm, open, valueOf, type TestVm } from '../vm/load-vm';
-import { blocks as b, type ProjectSpec } from '../vm/project';
-import { install, type Mesh } from '../vm/bundle';
-
-interface Member {
-    readonly vm: TestVm;
-    readonly mesh: Mesh;
-}
+import {
+    addTo,
+    broadcast,
+    broadcastWithPayload,
+    changeVariable,
+    mesh,
+    repeat,
+    sensorValue,
+    setVariable,
+    variable,
+    whenFlagClicked,
+    whenMeshEvent,
+    whenReceived,
+} from '../vm/blocks';
+import { VM_VERSIONS } from '../vm/load-vm';
+import type { ProjectSpec } from '../vm/project';
+import { bundle } from './bundle';
+import { Member } from './classroom';
 
 const EVENTS = 200;
 const VARIABLES = 20;
+const names = Array.from({ length: VARIABLES }, (_, index) => `v${index}`);
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => String(index + 1));
 
 const HOST: ProjectSpec = {
-    variables: { i: 0, ...Object.fromEntries(Array.from({ length: VARIABLES }, (_, n) => [`v${n}`, 0])) },
-    messages: ['go', 'burst'],
+    variables: { i: 0, ...Object.fromEntries(names.map((name) => [name, 0])) },
     scripts: [
         [
-            b.whenFlag(),
-            ...Array.from({ length: VARIABLES }, (_, n) => b.set(`v${n}`, `value ${n}`)),
-            b.repeat(EVENTS, b.change('i', 1), b.meshBroadcastWith('tick', b.variable('i'))),
+            whenFlagClicked(),
+            ...names.map((name) => setVariable(name, `value of ${name}`)),
+            repeat(EVENTS, changeVariable('i', 1), broadcastWithPayload('tick', variable('i'))),
         ],
-        [b.whenIReceive('start go'), b.set('i', 0), b.repeat(100, b.change('i', 1), b.broadcast('go'))],
-        [b.whenIReceive('start burst'), ...Array.from({ length: 10 }, () => b.broadcast('burst'))],
+        [whenReceived('start go'), setVariable('i', 0), repeat(100, changeVariable('i', 1), broadcast('go'))],
+        [whenReceived('start burst'), ...Array.from({ length: 10 }, () => broadcast('burst'))],
     ],
 };
 const MEMBER: ProjectSpec = {
     variables: { bursts: 0 },
-    lists: ['ticks', 'xs'],
-    messages: ['go', 'burst'],
+    lists: ['ticks', 'xs', 'seen'],
     scripts: [
-        [b.whenMesh('tick'), b.add('ticks', b.payload())],
-        [b.whenIReceive('go'), b.add('xs', b.sensor('i'))],
-        [b.whenIReceive('burst'), b.change('bursts', 1)],
+        [whenMeshEvent('tick'), addTo('ticks', mesh('eventPayload'))],
+        [whenReceived('go'), addTo('xs', sensorValue('i'))],
+        [whenReceived('burst'), changeVariable('bursts', 1)],
+        [whenFlagClicked(), ...names.map((name) => addTo('seen', sensorValue(name)))],
     ],
 };
 
-const numbers = (count: number) => Array.from({ length: count }, (_, index) => String(index + 1));
-
-describe.each(VMS)('two projects in %s', (vmName) => {
+describe.each(VM_VERSIONS)('two projects in %s', (version) => {
+    const members: Member[] = [];
     let server: ServerProcess;
     let proxy: RefusingProxy;
-    const members: Member[] = [];
 
     beforeAll(async () => {
         server = await startServer();
@@ -55,32 +64,23 @@ describe.each(VMS)('two projects in %s', (vmName) => {
         await server.stop();
     });
     afterEach(async () => {
-        for (const { vm, mesh } of members.splice(0)) {
-            await mesh.dispose();
-            vm.stopAll();
-            vm.quit?.();
-        }
+        for (const member of members.splice(0)) await member.close();
     });
 
-    async function member(spec: ProjectSpec, url: string): Promise<Member> {
-        const vm = newVm(vmName);
-        const mesh = install(vm, { url: `${url}/graphql`, domain: 'e2e', WebSocket });
-        await open(vm, spec);
-        vm.start();
-        members.push({ vm, mesh });
-        return { vm, mesh };
+    async function open(spec: ProjectSpec, url: string): Promise<Member> {
+        const options = { url: `${url}/graphql`, domain: 'e2e', WebSocket };
+        const member = await Member.open(version, spec, (vm) => bundle('scratch-mesh').install(vm, options));
+        members.push(member);
+        return member;
     }
 
-    async function group(hostUrl: string, memberUrl: string) {
-        const host = await member(HOST, hostUrl);
-        const other = await member(MEMBER, memberUrl);
+    async function group(hostUrl: string, memberUrl: string): Promise<{ host: Member; other: Member }> {
+        const host = await open(HOST, hostUrl);
+        const other = await open(MEMBER, memberUrl);
         const { id } = await host.mesh.createGroup('class');
         await other.mesh.joinGroup(id);
         return { host, other };
     }
-
-    const broadcast = ({ vm }: Member, name: string) =>
-        vm.runtime.startHats('event_whenbroadcastreceived', { BROADCAST_OPTION: name });
 
     describe.each([
         ['both by WebSocket', 'websocket', 'websocket'],
@@ -90,47 +90,49 @@ describe.each(VMS)('two projects in %s', (vmName) => {
     ])('%s', (_title, hostTransport, memberTransport) => {
         const url = (transport: string) => (transport === 'websocket' ? server.url : proxy.url);
 
-        it('D1 D2 D3: 200 events with payloads run the hats in order, and 20 variables agree', async () => {
+        it('D1 D2: 200 events with payloads run the hats in order, and 20 variables agree', async () => {
             const { host, other } = await group(url(hostTransport), url(memberTransport));
-            await until('the transports', () => host.mesh.status.transport === hostTransport, 3_000);
-            await until('the transports', () => other.mesh.status.transport === memberTransport, 3_000);
-            host.vm.greenFlag();
-            await until('200 events', () => listOf(other.vm, 'ticks').length >= EVENTS, 20_000);
-            expect(listOf(other.vm, 'ticks').map(String)).toEqual(numbers(EVENTS));
-            const sensor = other.vm.runtime._primitives['meshV2_getSensorValue'];
-            const read = (name: string): unknown =>
-                typeof sensor === 'function' ? sensor({ NAME: name }, {}) : undefined;
-            for (let n = 0; n < VARIABLES; n++) expect(read(`v${n}`)).toBe(`value ${n}`);
+            await until('the host has its transport', () => host.mesh.status.transport === hostTransport, 3_000);
+            await until('the member has its transport', () => other.mesh.status.transport === memberTransport, 3_000);
+            host.player.greenFlag();
+            await until('200 events', () => other.player.list('ticks').length >= EVENTS, 20_000);
+            expect(other.player.list('ticks')).toEqual(numbers(EVENTS));
+            other.player.greenFlag();
+            await until('the sensor values', () => other.player.list('seen').length === VARIABLES);
+            expect(other.player.list('seen')).toEqual(names.map((name) => `value of ${name}`));
             expect(other.mesh.status).toMatchObject({ transport: memberTransport, received: EVENTS, missed: 0 });
         }, 40_000);
 
         it('D3: set i, then broadcast, 100 times: the receiver reads i each time', async () => {
             const { host, other } = await group(url(hostTransport), url(memberTransport));
-            broadcast(host, 'start go');
-            await until('100 broadcasts', () => listOf(other.vm, 'xs').length >= 100, 15_000);
-            expect(listOf(other.vm, 'xs').map(String)).toEqual(numbers(100));
+            host.broadcast('start go');
+            await until('100 broadcasts', () => other.player.list('xs').length >= 100, 15_000);
+            expect(other.player.list('xs')).toEqual(numbers(100));
         }, 30_000);
 
         it('D7: ten equal broadcasts in one frame count to ten on the other side', async () => {
             const { host, other } = await group(url(hostTransport), url(memberTransport));
-            broadcast(host, 'start burst');
-            await until('ten broadcasts', () => Number(valueOf(other.vm, 'bursts')) >= 10);
-            expect(valueOf(other.vm, 'bursts')).toBe(10);
+            host.broadcast('start burst');
+            await until('ten broadcasts', () => Number(other.player.variable('bursts')) >= 10);
+            expect(other.player.variable('bursts')).toBe(10);
             expect(host.mesh.status.received).toBe(0);
         }, 20_000);
     });
 
-    it('three projects, one of them behind the filter: everybody hears everybody once', async () => {
+    it('D1: three projects, one of them behind the filter: everybody hears everybody once, and the end', async () => {
         const { host, other } = await group(server.url, proxy.url);
-        const third = await member(MEMBER, server.url);
+        const third = await open(MEMBER, server.url);
         await third.mesh.joinGroup(host.mesh.status.group?.id ?? '');
-        await until('three members', () => [host, other, third].every(({ mesh }) => mesh.status.members === 3));
-        broadcast(host, 'start burst');
-        await until('ten at the polling one', () => Number(valueOf(other.vm, 'bursts')) >= 10);
-        await until('ten at the pushed one', () => Number(valueOf(third.vm, 'bursts')) >= 10);
-        expect([other, third].map(({ vm }) => valueOf(vm, 'bursts'))).toEqual([10, 10]);
+        await until('three members', () => [host, other, third].every(({ mesh: { status } }) => status.members === 3));
+        host.broadcast('start burst');
+        for (const { player } of [other, third]) {
+            await until('ten broadcasts', () => Number(player.variable('bursts')) >= 10);
+            expect(player.variable('bursts')).toBe(10);
+        }
         await host.mesh.leave();
-        await until('the others know', () => [other, third].every(({ mesh }) => mesh.status.state === 'error'));
-        expect(other.mesh.status.lastError?.kind).toBe('group-gone');
+        for (const { mesh: left } of [other, third]) {
+            await until('the end is told', () => left.status.state === 'error');
+            expect(left.status.lastError).toMatchObject({ kind: 'group-gone' });
+        }
     }, 30_000);
 });

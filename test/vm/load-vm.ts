@@ -1,74 +1,97 @@
-// The real VMs, as tests use them.
+// The real VMs. They carry no types, so this file says what the tests use of them.
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import type { Vm, VmTarget } from '../../src/extension/vm-types';
-import { sb3, type ProjectSpec } from './project';
+import { dirname, join } from 'node:path';
+import type { Vm, VmRuntime, VmTarget, VmVariable } from '../../src/extension/vm-types';
 
-/** A VM with what tests call besides. */
+/** The VMs that the extension is tested with. */
+export const VM_VERSIONS = ['scratch-vm 5.0.300', '@scratch/scratch-vm 15.1.1'] as const;
+export type VmVersion = (typeof VM_VERSIONS)[number];
+
+export interface TestVariable extends VmVariable {
+    readonly id: string;
+    value: unknown;
+}
+
+export interface TestTarget extends VmTarget {
+    readonly isStage: boolean;
+    readonly variables: Record<string, TestVariable>;
+    createVariable(id: string, name: string, type: string): void;
+    renameVariable(id: string, name: string): void;
+    deleteVariable(id: string): void;
+}
+
+export interface TestRuntime extends VmRuntime {
+    currentStepTime: number | null;
+    readonly targets: readonly TestTarget[];
+    _blockInfo: { readonly id: string; readonly blocks: readonly { readonly info: { readonly text: string } }[] }[];
+    getTargetForStage(): TestTarget | undefined;
+}
+
 export interface TestVm extends Vm {
-    readonly runtime: Vm['runtime'] & {
-        currentStepTime: number;
-        threads: unknown[];
-        greenFlag(): void;
-        _primitives: Record<string, unknown>;
-        emit(event: string, value?: unknown): void;
-        on(event: string, listener: (value: unknown) => void): void;
-    };
-    loadProject(file: ArrayBuffer): Promise<void>;
+    readonly runtime: TestRuntime;
+    loadProject(sb3: Uint8Array): Promise<void>;
     greenFlag(): void;
-    start(): void;
-    quit?(): void;
     stopAll(): void;
     setLocale(locale: string, messages: Record<string, string>): Promise<unknown>;
-    attachStorage(storage: unknown): void;
+    getLocale(): string;
 }
 
-/** Names of the VMs that every test of a VM runs on. */
-export const VMS = ['@scratch/scratch-vm', 'scratch-vm'] as const;
+type VmClass = new () => TestVm;
 
-const load = createRequire(__filename);
-// Its warnings of missing storage and replaced services are about every VM without an editor.
-load('minilog').disable();
+/** Milliseconds of a frame. `vm.start()` would set it, and start an interval that tests do not want. */
+const FRAME_MS = 1000 / 30;
 
-/** A new VM of that package, running no frames by itself. */
-export function newVm(name: (typeof VMS)[number] = '@scratch/scratch-vm'): TestVm {
-    // The Node bundle of @scratch/scratch-vm does not load; its source does.
-    const path =
-        name === 'scratch-vm'
-            ? name
-            : join(__dirname, '..', '..', 'node_modules', '@scratch', 'scratch-vm', 'src', 'index.js');
-    const Constructor: new () => TestVm = load(path);
-    const vm = new Constructor();
-    vm.runtime.currentStepTime = 1000 / 30;
+/** The newer VM's Node bundle does not load; its sources do, which the package's exports do not name. */
+const NEW_VM_SOURCE = join(__dirname, '../../node_modules/@scratch/scratch-vm/src/index.js');
+
+const requireVm = createRequire(__filename);
+
+// It cleans costumes, of which our projects have none, and brings a browser's DOM along that jest cannot load.
+if (typeof jest !== 'undefined') jest.doMock('isomorphic-dompurify', () => ({ addHook: () => undefined }));
+
+/** The older VM's logger. */
+interface Minilog {
+    readonly suggest: { deny(name: string, level: string): void };
+}
+
+/** The newer VM's logger. */
+interface Tslog {
+    readonly settings: { minLevel: number };
+}
+
+const TSLOG_ERROR = 5;
+
+function isMinilog(loaded: unknown): loaded is Minilog {
+    return typeof loaded === 'function' && 'suggest' in loaded;
+}
+
+function isTslog(loaded: unknown): loaded is Tslog {
+    return typeof loaded === 'object' && loaded !== null && 'settings' in loaded;
+}
+
+/** Hides warnings, which are about what tests do without: costumes' files, a process of its own for each VM. */
+function showErrorsOnly(): void {
+    const minilog: unknown = requireVm('minilog');
+    if (isMinilog(minilog)) minilog.suggest.deny('vm', 'warn');
+    const tslog: unknown = requireVm(join(dirname(NEW_VM_SOURCE), 'util/log.js'));
+    if (isTslog(tslog)) tslog.settings.minLevel = TSLOG_ERROR;
+}
+
+showErrorsOnly();
+
+function isVmClass(loaded: unknown): loaded is VmClass {
+    return typeof loaded === 'function';
+}
+
+function vmClass(version: VmVersion): VmClass {
+    const loaded: unknown = requireVm(version === 'scratch-vm 5.0.300' ? 'scratch-vm' : NEW_VM_SOURCE);
+    if (!isVmClass(loaded)) throw new Error(`${version} exports no class.`);
+    return loaded;
+}
+
+/** A new VM with nothing in it. Install the mesh before another one is made. */
+export function makeVm(version: VmVersion): TestVm {
+    const vm = new (vmClass(version))();
+    vm.runtime.currentStepTime = FRAME_MS;
     return vm;
-}
-
-/** Loads a test project into a VM. */
-export async function open(vm: TestVm, spec: ProjectSpec): Promise<void> {
-    await vm.loadProject(await sb3(spec));
-}
-
-/** Runs frames. */
-export function frames(vm: TestVm, count: number): void {
-    for (let frame = 0; frame < count; frame++) vm.runtime._step();
-}
-
-function stage(vm: TestVm): VmTarget {
-    const target = vm.runtime.getTargetForStage();
-    if (target === undefined) throw new Error('The project has no stage.');
-    return target;
-}
-
-/** A variable's or a list's value by its name. */
-export function valueOf(vm: TestVm, name: string): unknown {
-    const found = Object.values(stage(vm).variables).find((variable) => variable.name === name);
-    if (found === undefined) throw new Error(`The stage has no variable ${name}.`);
-    return found.value;
-}
-
-/** A list's items. */
-export function listOf(vm: TestVm, name: string): unknown[] {
-    const value = valueOf(vm, name);
-    if (!Array.isArray(value)) throw new Error(`${name} is no list.`);
-    return value;
 }

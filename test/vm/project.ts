@@ -1,177 +1,161 @@
-// A small language for projects in tests: scripts as nested arrays of blocks, saved as a real .sb3.
+// Writes real .sb3 projects, as the editor saves them.
 import JSZip from 'jszip';
+import type { Block, Field, Input, Script } from './blocks';
 
-/** An input: a text or number, a variable's reporter, or a block. */
-export type InputValue = string | number | { readonly variable: string } | Block;
-
-/** One block: opcode, inputs, fields, and the scripts inside it. */
-export interface Block {
-    readonly opcode: string;
-    readonly inputs?: Readonly<Record<string, InputValue>>;
-    readonly fields?: Readonly<Record<string, readonly [string, string | null]>>;
-    readonly substack?: readonly Block[];
-}
-
-/** What a test project is made of. All scripts are on the stage. */
+/** A project: the stage's variables and lists, and its scripts; and those of sprites. */
 export interface ProjectSpec {
-    readonly variables?: Readonly<Record<string, string | number>>;
+    readonly variables?: Readonly<Record<string, string | number | boolean>>;
     readonly lists?: readonly string[];
-    readonly messages?: readonly string[];
-    readonly scripts: readonly (readonly Block[])[];
-    readonly extensions?: readonly string[];
+    readonly scripts?: readonly Script[];
+    readonly sprites?: Readonly<Record<string, SpriteSpec>>;
 }
 
-const variableId = (name: string) => `variable ${name}`;
-const listId = (name: string) => `list ${name}`;
-const messageId = (name: string) => `message ${name}`;
+/** A sprite with variables "for this sprite only". */
+export interface SpriteSpec {
+    readonly variables?: Readonly<Record<string, string | number>>;
+    readonly scripts?: readonly Script[];
+}
 
-/** The words of the language. */
-export const blocks = {
-    whenFlag: (): Block => ({ opcode: 'event_whenflagclicked' }),
-    whenIReceive: (message: string): Block => ({
-        opcode: 'event_whenbroadcastreceived',
-        fields: { BROADCAST_OPTION: [message, messageId(message)] },
-    }),
-    whenMesh: (event: string): Block => ({ opcode: 'meshV2_whenEventReceived', fields: { EVENT: [event, null] } }),
-    repeat: (times: number, ...substack: Block[]): Block => ({
-        opcode: 'control_repeat',
-        inputs: { TIMES: times },
-        substack,
-    }),
-    set: (name: string, value: InputValue): Block => ({
-        opcode: 'data_setvariableto',
-        inputs: { VALUE: value },
-        fields: { VARIABLE: [name, variableId(name)] },
-    }),
-    change: (name: string, by: number): Block => ({
-        opcode: 'data_changevariableby',
-        inputs: { VALUE: by },
-        fields: { VARIABLE: [name, variableId(name)] },
-    }),
-    add: (list: string, item: InputValue): Block => ({
-        opcode: 'data_addtolist',
-        inputs: { ITEM: item },
-        fields: { LIST: [list, listId(list)] },
-    }),
-    broadcast: (message: string): Block => ({
-        opcode: 'event_broadcast',
-        inputs: { BROADCAST_INPUT: { opcode: '#message', fields: { NAME: [message, messageId(message)] } } },
-    }),
-    meshBroadcast: (event: InputValue): Block => ({ opcode: 'meshV2_broadcastEvent', inputs: { EVENT: event } }),
-    meshBroadcastWith: (event: InputValue, payload: InputValue): Block => ({
-        opcode: 'meshV2_broadcastEventWithPayload',
-        inputs: { EVENT: event, PAYLOAD: payload },
-    }),
-    meshSet: (name: string, value: InputValue): Block => ({
-        opcode: 'meshV2_setSharedVariable',
-        inputs: { NAME: name, VALUE: value },
-    }),
-    sensor: (name: string): Block => ({ opcode: 'meshV2_getSensorValue', inputs: { NAME: name } }),
-    payload: (): Block => ({ opcode: 'meshV2_eventPayload' }),
-    sender: (): Block => ({ opcode: 'meshV2_eventSender' }),
-    meshBlock: (opcode: string, inputs: Readonly<Record<string, InputValue>> = {}): Block => ({
-        opcode: `meshV2_${opcode}`,
-        inputs,
-    }),
-    variable: (variable: string): InputValue => ({ variable }),
-    wait: (seconds: number): Block => ({ opcode: 'control_wait', inputs: { DURATION: seconds } }),
-};
+/** The ids that the editor would have made up. */
+export const idOf = (kind: 'variable' | 'list' | 'message', name: string): string => `${kind}-${name}`;
 
-type Json = Record<string, unknown>;
+type SavedInput = readonly [number, ...unknown[]];
 
-class Writer {
-    public readonly blocks: Record<string, Json> = {};
-    private count = 0;
+interface SavedBlock {
+    readonly opcode: string;
+    readonly parent: string | null;
+    readonly inputs: Readonly<Record<string, SavedInput>>;
+    readonly fields: Readonly<Record<string, readonly [string, string | null]>>;
+    readonly shadow: boolean;
+    readonly topLevel: boolean;
+    next: string | null;
+}
 
-    public script(script: readonly Block[], parent: string | null, topLevel: boolean): string | null {
+/** The primitives of the file format: numbers that stand for a kind of value. */
+const TEXT = 10;
+const MESSAGE = 11;
+/** How an input is filled: by its own shadow, by blocks, or by a block over a shadow. */
+const SHADOW_ONLY = 1;
+const BLOCK_ONLY = 2;
+const BLOCK_OVER_SHADOW = 3;
+
+/** Turns scripts into the flat table of a saved target, and notes the messages on the way. */
+class BlockTable {
+    public readonly blocks: Record<string, SavedBlock> = {};
+
+    public constructor(private readonly messages: Set<string>) {}
+
+    /** Saves blocks that follow each other; answers the first one's id. */
+    public stack(blocks: readonly Block[], parent: string | null): string | null {
         let first: string | null = null;
-        let before: string | null = parent;
-        for (const [index, block] of script.entries()) {
-            const id = this.block(block, before, topLevel && index === 0);
-            if (index > 0 && before !== null) Object.assign(this.blocks[before] ?? {}, { next: id });
-            first ??= id;
-            before = id;
+        let previous: string | null = parent;
+        for (const block of blocks) {
+            const id = this.block(block, previous);
+            const before = previous === null ? undefined : this.blocks[previous];
+            if (first === null) first = id;
+            else if (before !== undefined) before.next = id;
+            previous = id;
         }
         return first;
     }
 
-    private block(block: Block, parent: string | null, topLevel: boolean): string {
-        this.count += 1;
-        const id = `block ${this.count}`;
-        const inputs: Json = {};
-        const json: Json = {
-            opcode: block.opcode,
-            next: null,
-            parent,
-            inputs,
-            fields: block.fields ?? {},
-            shadow: false,
-            topLevel,
-            ...(topLevel ? { x: 0, y: 0 } : {}),
-        };
-        this.blocks[id] = json;
-        for (const [name, value] of Object.entries(block.inputs ?? {})) inputs[name] = this.input(value, id);
-        if (block.substack) inputs['SUBSTACK'] = [2, this.script(block.substack, id, false)];
+    private block({ opcode, inputs = {}, fields = {} }: Block, parent: string | null): string {
+        const id = this.save(opcode, parent, fields, false);
+        const saved = this.blocks[id];
+        if (saved !== undefined)
+            this.blocks[id] = { ...saved, inputs: mapValues(inputs, (input) => this.input(input, id)) };
         return id;
     }
 
-    private input(value: InputValue, parent: string): unknown[] {
-        if (typeof value !== 'object') return [1, [10, String(value)]];
-        if ('variable' in value) return [3, [12, value.variable, variableId(value.variable)], [10, '']];
-        const message = value.opcode === '#message' ? value.fields?.['NAME'] : undefined;
-        if (message) return [1, [11, ...message]];
-        return [3, this.block(value, parent, false), [10, '']];
+    private input(input: Input, parent: string): SavedInput {
+        switch (input.kind) {
+            case 'stack':
+                return [BLOCK_ONLY, this.stack(input.blocks, parent)];
+            case 'message':
+                this.messages.add(input.name);
+                return [SHADOW_ONLY, [MESSAGE, input.name, idOf('message', input.name)]];
+            case 'menu': {
+                const fields: Record<string, Field> = { [input.field]: { kind: 'text', name: input.choice } };
+                return [SHADOW_ONLY, this.save(input.opcode, parent, fields, true)];
+            }
+            case 'value':
+                if (typeof input.value === 'object')
+                    return [BLOCK_OVER_SHADOW, this.block(input.value, parent), [TEXT, '']];
+                return [SHADOW_ONLY, [TEXT, String(input.value)]];
+        }
+    }
+
+    private save(
+        opcode: string,
+        parent: string | null,
+        fields: Readonly<Record<string, Field>>,
+        shadow: boolean,
+    ): string {
+        const id = `block-${String(Object.keys(this.blocks).length)}`;
+        this.blocks[id] = {
+            opcode,
+            parent,
+            next: null,
+            inputs: {},
+            fields: mapValues(fields, (field) => this.field(field)),
+            shadow,
+            topLevel: parent === null,
+        };
+        return id;
+    }
+
+    private field({ kind, name }: Field): readonly [string, string | null] {
+        if (kind === 'message') this.messages.add(name);
+        return [name, kind === 'text' ? null : idOf(kind, name)];
     }
 }
 
-/** The project.json of a test project. */
-export function projectJson(spec: ProjectSpec): Json {
-    const writer = new Writer();
-    for (const script of spec.scripts) writer.script(script, null, true);
-    const named = <Value>(names: readonly string[], id: (name: string) => string, value: (name: string) => Value) =>
-        Object.fromEntries(names.map((name) => [id(name), value(name)]));
-    const stage = {
-        isStage: true,
-        name: 'Stage',
-        variables: named(Object.keys(spec.variables ?? {}), variableId, (name) => [name, spec.variables?.[name] ?? 0]),
-        lists: named(spec.lists ?? [], listId, (name) => [name, []]),
-        broadcasts: named(spec.messages ?? [], messageId, (name) => name),
-        blocks: writer.blocks,
-        comments: {},
-        currentCostume: 0,
-        costumes: [
-            {
-                assetId: 'cd21514d0531fdffb22204e0ec5ed84a',
-                name: 'backdrop1',
-                md5ext: 'cd21514d0531fdffb22204e0ec5ed84a.svg',
-                dataFormat: 'svg',
-                rotationCenterX: 240,
-                rotationCenterY: 180,
-            },
-        ],
-        sounds: [],
-        volume: 100,
-        layerOrder: 0,
-        tempo: 60,
-        videoTransparency: 50,
-        videoState: 'on',
-        textToSpeechLanguage: null,
-    };
-    return {
-        targets: [stage],
-        monitors: [],
-        extensions: spec.extensions ?? ['meshV2'],
-        meta: { semver: '3.0.0', vm: '5.0.300', agent: 'scratch-mesh tests' },
-    };
-}
-
-/** The project as a .sb3 file. */
-export async function sb3(spec: ProjectSpec): Promise<ArrayBuffer> {
+/** The project's file. */
+export async function buildProject(spec: ProjectSpec): Promise<Uint8Array> {
     const zip = new JSZip();
     zip.file('project.json', JSON.stringify(projectJson(spec)));
-    zip.file(
-        'cd21514d0531fdffb22204e0ec5ed84a.svg',
-        '<svg version="1.1" width="2" height="2" viewBox="-1 -1 2 2" xmlns="http://www.w3.org/2000/svg"></svg>',
+    return zip.generateAsync({ type: 'uint8array' });
+}
+
+function projectJson(spec: ProjectSpec): object {
+    const messages = new Set<string>();
+    const stageBlocks = table(spec.scripts ?? [], messages);
+    const sprites = Object.entries(spec.sprites ?? {}).map(([name, { variables = {}, scripts = [] }], index) => ({
+        ...target(name, table(scripts, messages)),
+        isStage: false,
+        variables: savedVariables(variables, `${name}-`),
+        layerOrder: index + 1,
+    }));
+    const stage = {
+        ...target('Stage', stageBlocks),
+        isStage: true,
+        variables: savedVariables(spec.variables ?? {}, ''),
+        lists: Object.fromEntries((spec.lists ?? []).map((name) => [idOf('list', name), [name, []]])),
+        broadcasts: Object.fromEntries([...messages].map((name) => [idOf('message', name), name])),
+        layerOrder: 0,
+    };
+    const meta = { semver: '3.0.0', vm: '5.0.300', agent: 'scratch-mesh' };
+    return { targets: [stage, ...sprites], monitors: [], extensions: ['meshV2'], meta };
+}
+
+function table(scripts: readonly Script[], messages: Set<string>): Record<string, SavedBlock> {
+    const saved = new BlockTable(messages);
+    for (const script of scripts) saved.stack(script, null);
+    return saved.blocks;
+}
+
+function target(name: string, blocks: Record<string, SavedBlock>): object {
+    const assetId = '0'.repeat(32);
+    const costume = { assetId, name: 'empty', md5ext: `${assetId}.svg`, dataFormat: 'svg' };
+    return { name, blocks, lists: {}, broadcasts: {}, comments: {}, costumes: [costume], sounds: [], volume: 100 };
+}
+
+function savedVariables(variables: Readonly<Record<string, unknown>>, owner: string): object {
+    return Object.fromEntries(
+        Object.entries(variables).map(([name, value]) => [`${owner}${idOf('variable', name)}`, [name, value]]),
     );
-    return zip.generateAsync({ type: 'arraybuffer' });
+}
+
+function mapValues<From, To>(record: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> {
+    return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

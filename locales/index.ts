@@ -1,0 +1,14 @@
+import en from './en.json';
+import jaHira from './ja-Hira.json';
+import ja from './ja.json';
+
+/** Texts by their ids. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** Every language there is: a new one is a file here and a line in this table. */
+export const LOCALES: Readonly<Record<string, Texts>> = { en, ja, 'ja-Hira': jaHira };
+
+/** The texts of a language: of its parent where it has none of its own (`ja-JP` → `ja`), English where that has none. */
+export function textsOf(locale: string): Texts {
+    return LOCALES[locale] ?? LOCALES[locale.split('-')[0] ?? ''] ?? en;
+}

@@ -1,0 +1,57 @@
+// `npm test`: sets up what is missing, then checks everything: generated files, types, lint, and every test.
+// Its last line is `N passed, N failed`.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { build } from './build.mjs';
+import { ensureChromium } from './ensure-chromium.mjs';
+import { ensureInstalled, root } from './ensure-installed.mjs';
+
+const REPORT = `${root}.cache/jest-report.json`;
+
+const started = Date.now();
+let passed = 0;
+let failed = 0;
+
+function step(name, program, args) {
+    console.log(`\n── ${name}`);
+    const { status } = spawnSync(program, args, { cwd: root, stdio: 'inherit' });
+    if (status === 0) passed += 1;
+    else failed += 1;
+}
+
+function node(name, script, ...args) {
+    step(name, process.execPath, [`node_modules/${script}`, ...args]);
+}
+
+function countJest() {
+    try {
+        const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(REPORT, 'utf8'));
+        passed += numPassedTests;
+        failed += numFailedTests + numRuntimeErrorTestSuites;
+    } catch {
+        failed += 1;
+        console.error('Jest ended without a report.');
+    }
+}
+
+ensureInstalled();
+build();
+ensureChromium();
+step('Generated files are up to date', process.execPath, ['scripts/generate-wire.mjs', '--check']);
+node('Types', 'typescript/bin/tsc', '--noEmit');
+node('Lint', 'eslint/bin/eslint.js', '.', '--max-warnings=0');
+node('Format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.');
+
+console.log('\n── Tests');
+mkdirSync(`${root}.cache`, { recursive: true });
+rmSync(REPORT, { force: true });
+spawnSync(
+    process.execPath,
+    ['node_modules/jest/bin/jest.js', '--ci', '--json', `--outputFile=${REPORT}`, ...process.argv.slice(2)],
+    { cwd: root, stdio: ['inherit', 'ignore', 'inherit'] },
+);
+countJest();
+
+console.log(`\nTook ${Math.round((Date.now() - started) / 1000)} s.`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

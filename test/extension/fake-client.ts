@@ -1,0 +1,134 @@
+import type { MeshClient, MeshEvent } from '../../src/client/client';
+import { MeshClientError } from '../../src/client/errors';
+import { DISCONNECTED, type GroupInfo, type MeshStatus } from '../../src/client/status';
+
+/** What the extension asked of the client, in its order. */
+export type Sent =
+    | readonly ['fire', name: string, payload: string]
+    | readonly ['set', name: string, value: string]
+    | readonly ['remove', name: string];
+
+/** A group as a backend would describe it. */
+export const group = (name: string): GroupInfo => ({
+    id: `id-of-${name}`,
+    domain: 'class',
+    name,
+    hostId: 'host',
+    expiresAt: '2030-01-01T00:00:00.000Z',
+    useWebSocket: true,
+    pollingIntervalSeconds: 2,
+});
+
+/** A client without a network: it records what it is asked, and hands over what the test says arrived. */
+export class FakeClient implements MeshClient {
+    public status: MeshStatus = DISCONNECTED;
+    public readonly sent: Sent[] = [];
+    public readonly groupVariables = new Map<string, string>();
+    public readonly seenEvents: string[] = [];
+    public disposed = false;
+    /** Makes the next group call fail. */
+    public failure: MeshClientError | null = null;
+    private readonly arrivals: MeshEvent[] = [];
+    private readonly listeners = new Set<(status: MeshStatus) => void>();
+
+    public readonly variables = {
+        get: (name: string): string | undefined => this.groupVariables.get(name),
+        names: (): string[] => [...this.groupVariables.keys()],
+    };
+
+    // What the test does.
+
+    /** Puts the member into a group, or changes how it stands there. */
+    public enter(state: MeshStatus['state'] = 'connected', name = 'class 1'): void {
+        this.become({ ...DISCONNECTED, state, transport: 'websocket', role: 'member', group: group(name), members: 2 });
+    }
+
+    /** Lets an event of another member arrive. */
+    public arrive(name: string, payload = '', sender = 'other'): void {
+        this.arrivals.push({ name, payload, sender });
+    }
+
+    /** The events that were not taken yet. */
+    public get waiting(): number {
+        return this.arrivals.length;
+    }
+
+    /** The names of the events that were sent. */
+    public get fired(): string[] {
+        return this.sent.flatMap(([kind, name]) => (kind === 'fire' ? [name] : []));
+    }
+
+    /** What was asked since the last call. */
+    public takeSent(): Sent[] {
+        return this.sent.splice(0);
+    }
+
+    public get listenerCount(): number {
+        return this.listeners.size;
+    }
+
+    // The port.
+
+    public onStatus(listener: (status: MeshStatus) => void): () => void {
+        this.listeners.add(listener);
+        return () => this.listeners.delete(listener);
+    }
+
+    public createGroup(name = 'host'): Promise<GroupInfo> {
+        return this.join(name);
+    }
+
+    public listGroups(): Promise<GroupInfo[]> {
+        return Promise.resolve([group('class 1')]);
+    }
+
+    public joinGroup(idOrName: string): Promise<GroupInfo> {
+        return this.join(idOrName);
+    }
+
+    public leave(): Promise<void> {
+        this.leaveNow();
+        return Promise.resolve();
+    }
+
+    public fire(name: string, payload: string): void {
+        this.sent.push(['fire', name, payload]);
+    }
+
+    public setVariable(name: string, value: string): void {
+        this.sent.push(['set', name, value]);
+    }
+
+    public removeVariable(name: string): void {
+        this.sent.push(['remove', name]);
+    }
+
+    public eventNames(): string[] {
+        return [...this.seenEvents];
+    }
+
+    public deliverDue(take: (event: MeshEvent) => boolean): void {
+        for (let next = this.arrivals[0]; next !== undefined && take(next); next = this.arrivals[0])
+            this.arrivals.shift();
+    }
+
+    public leaveNow(): void {
+        this.become(DISCONNECTED);
+    }
+
+    public dispose(): Promise<void> {
+        this.disposed = true;
+        return this.leave();
+    }
+
+    private join(name: string): Promise<GroupInfo> {
+        if (this.failure !== null) return Promise.reject(this.failure);
+        this.enter('connected', name);
+        return Promise.resolve(group(name));
+    }
+
+    private become(status: MeshStatus): void {
+        this.status = status;
+        for (const listener of this.listeners) listener(status);
+    }
+}
