@@ -48,7 +48,7 @@ const server = {
     output: { path: dist, filename: 'server.js', library: { type: 'commonjs2' } },
     // Packages stay outside, so that there is one graphql; __dirname is where the bundle lies.
     externals: [
-        ({ request }, callback) => (/^[.\/]/.test(request) ? callback() : callback(null, `commonjs ${request}`)),
+        ({ request }, callback) => (/^[./]/.test(request) ? callback() : callback(null, `commonjs ${request}`)),
     ],
     node: { __dirname: false },
     optimization: { minimize: false, nodeEnv: false },

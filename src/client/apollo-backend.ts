@@ -1,8 +1,8 @@
 // The one file that imports Apollo.
-import { ApolloCache, ApolloClient, ApolloLink, HttpLink } from '@apollo/client';
+import { ApolloCache, ApolloClient, HttpLink, type ApolloLink } from '@apollo/client';
 import { CombinedGraphQLErrors, ServerError, ServerParseError } from '@apollo/client/errors';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { getOperationAST } from 'graphql';
+import { OperationTypeNode, getOperationAST } from 'graphql';
 import { BackendError, type Backend, type RequestOptions } from './backend';
 import type { Environment } from './environment';
 import { answeredErrors, failureOfAnswer, failureOfResponse, failureWithoutAnswer } from './failures';
@@ -72,7 +72,7 @@ export function createApolloBackend(link: ApolloLink, environment: Environment):
     ): Promise<Data | undefined> {
         const context = { fetchOptions };
         const common = { variables, context, fetchPolicy: 'no-cache' } as const;
-        if (getOperationAST(operation)?.operation === 'mutation')
+        if (getOperationAST(operation)?.operation === OperationTypeNode.MUTATION)
             return (await client.mutate<Data, Record<string, unknown>>({ mutation: operation, ...common })).data;
         return (await client.query<Data, Record<string, unknown>>({ query: operation, ...common })).data;
     }

@@ -182,8 +182,9 @@ export function createPageBackend(settings: Partial<MeshSettings> = {}): PageBac
 async function plain(answer: unknown): Promise<unknown> {
     const value: unknown = await answer;
     if (typeof value !== 'object' || value === null || !('nodeStatuses' in value)) return value;
-    const { nodeStatuses } = value;
-    return { ...value, nodeStatuses: typeof nodeStatuses === 'function' ? await nodeStatuses() : [] };
+    const { nodeStatuses: read } = value;
+    const nodeStatuses: unknown = typeof read === 'function' ? await Reflect.apply(read, undefined, []) : [];
+    return { ...value, nodeStatuses };
 }
 
 function newId(): string {

@@ -42,7 +42,7 @@ export function openPageChannel(take: (message: PageMessage) => void): PageChann
         if (isPageMessage(event.data)) take(event.data);
     };
     // In Node an open channel would keep the process alive.
-    if ('unref' in channel && typeof channel.unref === 'function') channel.unref();
+    if ('unref' in channel && typeof channel.unref === 'function') Reflect.apply(channel.unref, channel, []);
     return { post: (message) => channel.postMessage(message), close: () => channel.close() };
 }
 

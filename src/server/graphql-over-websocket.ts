@@ -1,6 +1,12 @@
 // The operations of a WebSocket: graphql-ws speaks the protocol, the messages of subscriptions are written by the fan-out.
 import type { IncomingMessage } from 'node:http';
-import { GraphQLError, OperationTypeNode, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+    type GraphQLError,
+    OperationTypeNode,
+    type ExecutionArgs,
+    type ExecutionResult,
+    type GraphQLSchema,
+} from 'graphql';
 import { makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Contract } from '../wire/contract';

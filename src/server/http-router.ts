@@ -3,10 +3,13 @@ import { allowEveryOrigin } from './cross-origin';
 import { HttpRefusal } from './http-refusal';
 
 /** Answers one request. May throw an HttpRefusal. */
-export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** What one address answers, by method. */
+export type RouteHandlers = Readonly<Partial<Record<'GET' | 'POST', Handler>>>;
 
 /** What is served where: a page more is a line more. */
-export type Routes = ReadonlyMap<string, Readonly<Partial<Record<'GET' | 'POST', Handler>>>>;
+export type Routes = ReadonlyMap<string, RouteHandlers>;
 
 /** What the router tells. */
 export interface RouterEvents {

@@ -13,7 +13,7 @@ import { DocumentCache } from './document-cache';
 import { FanOut } from './fan-out';
 import { graphqlEndpoint } from './graphql-over-http';
 import { webSocketOperations } from './graphql-over-websocket';
-import { router, type Routes } from './http-router';
+import { router, type RouteHandlers, type Routes } from './http-router';
 import { lanAddresses } from './lan-addresses';
 import { errorText, logLine } from './log';
 import { Metrics } from './metrics';
@@ -78,7 +78,7 @@ export function createMeshServer(settings: ServerSettings, dist: string): MeshSe
     const access = { hasKey: keyChecker(settings.apiKey), trustProxy: settings.trustProxy, onInternalError };
     const onRefused = () => metrics.refused.inc();
 
-    const routes: Routes = new Map([
+    const routes: Routes = new Map<string, RouteHandlers>([
         ['/', { GET: startPage(() => addresses()) }],
         ['/graphql', { POST: graphqlEndpoint({ documents, metrics, ...access }) }],
         ['/scratch-mesh.js', { GET: builtFile(join(dist, 'scratch-mesh.js'), JAVASCRIPT) }],
@@ -86,7 +86,7 @@ export function createMeshServer(settings: ServerSettings, dist: string): MeshSe
         [
             '/healthz',
             {
-                GET: (_request, response) => {
+                GET: async (_request, response) => {
                     response.writeHead(200, { 'content-type': 'application/json' });
                     response.end(
                         JSON.stringify({

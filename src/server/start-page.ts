@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** `/`: what runs here, for whoever opens the address in a browser. Nothing in it comes from a request. */
 export function startPage(addresses: () => readonly string[]) {
-    return (_request: IncomingMessage, response: ServerResponse): void => {
+    return async (_request: IncomingMessage, response: ServerResponse): Promise<void> => {
         const list = addresses()
             .map((address) => `<li><code>${address}/graphql</code></li>`)
             .join('');

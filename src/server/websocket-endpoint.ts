@@ -77,8 +77,8 @@ function serve(
                 }),
             close: (code, reason) => socket.close(code, reason),
             onMessage: (take) => {
-                socket.on('message', (data) => {
-                    take(String(data)).catch((error: unknown) => {
+                socket.on('message', (data: Buffer) => {
+                    take(data.toString('utf8')).catch((error: unknown) => {
                         onInternalError(error);
                         socket.close(CLOSE_INTERNAL, 'Internal server error');
                     });

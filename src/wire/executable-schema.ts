@@ -63,10 +63,11 @@ export function executableSchema(contract: Contract, subscribe?: SubscribeToGrou
         }
     }
     // The statuses of all members are worth their cost only where they are asked for.
-    field(objectType(schema, 'PollGroupData'), 'nodeStatuses').resolve = (poll: unknown) =>
-        typeof poll === 'object' && poll !== null && 'nodeStatuses' in poll && typeof poll.nodeStatuses === 'function'
-            ? poll.nodeStatuses()
-            : [];
+    field(objectType(schema, 'PollGroupData'), 'nodeStatuses').resolve = (poll: unknown): unknown => {
+        const read =
+            typeof poll === 'object' && poll !== null && 'nodeStatuses' in poll ? poll.nodeStatuses : undefined;
+        return typeof read === 'function' ? Reflect.apply(read, undefined, []) : [];
+    };
     const onMessage = field(objectType(schema, 'Subscription'), 'onMessageInGroup');
     onMessage.resolve = (message: unknown) => message;
     if (subscribe !== undefined)

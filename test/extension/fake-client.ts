@@ -1,5 +1,5 @@
 import type { MeshClient, MeshEvent } from '../../src/client/client';
-import { MeshClientError } from '../../src/client/errors';
+import { type MeshClientError } from '../../src/client/errors';
 import { DISCONNECTED, type GroupInfo, type MeshStatus } from '../../src/client/status';
 
 /** What the extension asked of the client, in its order. */

@@ -1,53 +1,59 @@
+/** The values whose names go on from here by one character each, and those whose name ends here. */
+interface Branch<Value> {
+    readonly children: Map<string, Branch<Value>>;
+    readonly values: Set<Value>;
+}
+
+function newBranch<Value>(): Branch<Value> {
+    return { children: new Map(), values: new Set() };
+}
+
 /** Finds values by the start of their name: the cost depends on the prefix and what is found, not on how many there are. */
 export class NameIndex<Value> {
-    private readonly children = new Map<string, NameIndex<Value>>();
-    private readonly here = new Set<Value>();
+    private readonly root = newBranch<Value>();
 
     /** Adds a value under its name. */
     public add(name: string, value: Value): void {
-        let index: NameIndex<Value> = this;
+        let branch = this.root;
         for (const character of name) {
-            let child = index.children.get(character);
-            if (child === undefined) {
-                child = new NameIndex();
-                index.children.set(character, child);
-            }
-            index = child;
+            const child = branch.children.get(character) ?? newBranch<Value>();
+            branch.children.set(character, child);
+            branch = child;
         }
-        index.here.add(value);
+        branch.values.add(value);
     }
 
     /** Takes a value out again, and the branches that nobody needs any more. */
     public remove(name: string, value: Value): void {
-        const path: { readonly parent: NameIndex<Value>; readonly character: string }[] = [];
-        let index: NameIndex<Value> = this;
+        const path: { readonly parent: Branch<Value>; readonly character: string; readonly child: Branch<Value> }[] =
+            [];
+        let branch = this.root;
         for (const character of name) {
-            const child = index.children.get(character);
+            const child = branch.children.get(character);
             if (child === undefined) return;
-            path.push({ parent: index, character });
-            index = child;
+            path.push({ parent: branch, character, child });
+            branch = child;
         }
-        index.here.delete(value);
-        for (const { parent, character } of path.reverse()) {
-            const child = parent.children.get(character);
-            if (child === undefined || child.here.size > 0 || child.children.size > 0) return;
+        branch.values.delete(value);
+        for (const { parent, character, child } of path.reverse()) {
+            if (child.values.size > 0 || child.children.size > 0) return;
             parent.children.delete(character);
         }
     }
 
-    /** The values whose names start with `prefix`, shorter names first along each branch. */
-    public *startingWith(prefix: string): Generator<Value> {
-        let index: NameIndex<Value> = this;
+    /** The values whose names start with `prefix`. */
+    public startingWith(prefix: string): Iterable<Value> {
+        let branch = this.root;
         for (const character of prefix) {
-            const child = index.children.get(character);
-            if (child === undefined) return;
-            index = child;
+            const child = branch.children.get(character);
+            if (child === undefined) return [];
+            branch = child;
         }
-        yield* index.all();
+        return below(branch);
     }
+}
 
-    private *all(): Generator<Value> {
-        yield* this.here;
-        for (const child of this.children.values()) yield* child.all();
-    }
+function* below<Value>(branch: Branch<Value>): Generator<Value> {
+    yield* branch.values;
+    for (const child of branch.children.values()) yield* below(child);
 }

@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { Arrivals } from '../../src/client/arrivals';
+import type { MeshEvent } from '../../src/client/client';
+import { VariableView } from '../../src/client/group-variables';
+import type { ArrivedEvent, Inbound, VariableChange } from '../../src/client/messages';
+import { ARRIVALS_MAX_EVENTS } from '../../src/client/timing';
+
+const OWN = 'me';
+const RHYTHM_MS = 2_700;
+const FRAME_MS = 1000 / 30;
+
+function event(sender: string, number: number, more: Partial<ArrivedEvent> = {}): Inbound {
+    return {
+        kind: 'event',
+        event: {
+            name: `e${number}`,
+            payload: '',
+            sender,
+            orderKey: `20261123090000-${String(number).padStart(7, '0')}`,
+            cursor: null,
+            firedAt: number,
+            changes: [],
+            ...more,
+        },
+    };
+}
+
+const change = (key: string, value: string, position: string | null = null): VariableChange => ({
+    key,
+    value,
+    removed: false,
+    position,
+});
+
+function arrange() {
+    const variables = new VariableView(OWN);
+    const arrivals = new Arrivals(OWN, variables, RHYTHM_MS);
+    const taken: { at: number; event: MeshEvent }[] = [];
+    return {
+        variables,
+        arrivals,
+        taken,
+        deliver(at: number, accepts: (event: MeshEvent) => boolean = () => true) {
+            arrivals.deliver(at, (given) => {
+                if (!accepts(given)) return false;
+                taken.push({ at, event: given });
+                return true;
+            });
+        },
+    };
+}
+
+describe('arrivals', () => {
+    it('D1: an event that arrives again is dropped, by its orderKey or else by its cursor', () => {
+        const { arrivals, taken, deliver } = arrange();
+        arrivals.accept([event('a', 1), event('a', 1)], 0);
+        expect(arrivals.accept([event('a', 1)], 10)).toEqual({ received: 0, lost: 0 });
+        arrivals.accept(
+            [event('b', 1, { orderKey: null, cursor: 'c1' }), event('b', 2, { orderKey: null, cursor: 'c1' })],
+            0,
+        );
+        deliver(100);
+        expect(taken).toHaveLength(2);
+    });
+
+    it("one's own events are nobody's arrival", () => {
+        const { arrivals } = arrange();
+        expect(arrivals.accept([event(OWN, 1)], 0)).toEqual({ received: 0, lost: 0 });
+    });
+
+    it('D7: keeps the spacing in which a sender fired', () => {
+        const { arrivals, taken, deliver } = arrange();
+        arrivals.accept(
+            [event('a', 1, { firedAt: 0 }), event('a', 2, { firedAt: 100 }), event('a', 3, { firedAt: 250 })],
+            5_000,
+        );
+        for (let at = 5_000; at < 5_400; at += FRAME_MS) deliver(at);
+        const times = taken.map(({ at }) => at - 5_000);
+        for (const [index, fired] of [0, 100, 250].entries())
+            expect(Math.abs((times[index] ?? Number.NaN) - fired)).toBeLessThanOrEqual(FRAME_MS);
+    });
+
+    it('D7: keeps the spacing from one batch to the next', () => {
+        const { arrivals, taken, deliver } = arrange();
+        arrivals.accept([event('a', 1, { firedAt: 0 }), event('a', 2, { firedAt: 200 })], 1_000);
+        arrivals.accept([event('a', 3, { firedAt: 300 })], 1_210);
+        for (let at = 1_000; at < 1_500; at += 10) deliver(at);
+        expect(taken.map(({ at }) => at)).toEqual([1_000, 1_200, 1_300]);
+    });
+
+    it('D5: a sender whose clock jumps by hours is not held back', () => {
+        const { arrivals, taken, deliver } = arrange();
+        arrivals.accept([event('a', 1, { firedAt: 0 })], 1_000);
+        arrivals.accept([event('a', 2, { firedAt: 3 * 3_600_000 })], 1_100);
+        arrivals.accept([event('a', 3, { firedAt: 0 })], 1_200);
+        deliver(1_200);
+        expect(taken).toHaveLength(3);
+    });
+
+    it('D3: variables take their values with the event that carries them', () => {
+        const { arrivals, variables, deliver } = arrange();
+        arrivals.accept(
+            [
+                event('a', 1, { changes: [change('x', '1', 'p1')] }),
+                event('a', 2, { changes: [change('x', '2', 'p2')] }),
+            ],
+            0,
+        );
+        const read: (string | undefined)[] = [];
+        for (let frame = 0; frame < 3; frame++) {
+            deliver(frame * FRAME_MS + 10);
+            read.push(variables.get('x'));
+        }
+        expect(read).toEqual(['1', '2', '2']);
+    });
+
+    it('D3: a report that came behind an event is not seen before it', () => {
+        const { arrivals, variables, deliver } = arrange();
+        arrivals.accept([event('a', 1, { firedAt: 0 }), event('a', 2, { firedAt: 500 })], 0);
+        arrivals.accept([{ kind: 'variables', nodeId: 'a', changes: [change('x', 'late')] }], 0);
+        deliver(100);
+        expect(variables.get('x')).toBeUndefined();
+        deliver(500);
+        deliver(500 + FRAME_MS);
+        expect(variables.get('x')).toBe('late');
+    });
+
+    it('D2: what is refused in one frame waits with all behind it of the same sender, others go on', () => {
+        const { arrivals, taken, deliver } = arrange();
+        const at = { firedAt: 0 };
+        arrivals.accept([event('a', 1, at), event('a', 2, at), event('a', 3, at), event('b', 7, at)], 0);
+        deliver(0, ({ name }) => name !== 'e2');
+        expect(taken.map(({ event: { name } }) => name).sort()).toEqual(['e1', 'e7']);
+        deliver(1);
+        expect(taken.map(({ event: { name } }) => name).slice(-2)).toEqual(['e2', 'e3']);
+    });
+
+    it('D6: is bounded, and counts what had no room', () => {
+        const { arrivals } = arrange();
+        const many = Array.from({ length: ARRIVALS_MAX_EVENTS + 3 }, (_, index) => event('a', index));
+        expect(arrivals.accept(many, 0)).toEqual({ received: ARRIVALS_MAX_EVENTS, lost: 3 });
+    });
+
+    it('D1 D2: whatever is repeated and however the pages fall, each sender is heard once and in order', () => {
+        const page = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.nat(3)), { maxLength: 12 });
+        fc.assert(
+            fc.property(fc.array(page, { maxLength: 12 }), (pages) => {
+                const { arrivals, taken, deliver } = arrange();
+                const sent: Record<string, number> = { a: 0, b: 0, c: 0 };
+                let now = 0;
+                for (const entries of pages) {
+                    const inbound = entries.flatMap(([sender, again]) => {
+                        const number = (sent[sender] ?? 0) + 1;
+                        sent[sender] = number;
+                        // The new event, and some that were there before, as an overlap or a retry brings them.
+                        const repeated = Array.from({ length: again }, (_, back) => Math.max(1, number - back));
+                        return [number, ...repeated].map((each) => event(sender, each, { firedAt: each * 40 }));
+                    });
+                    arrivals.accept(inbound, now);
+                    now += 100;
+                    deliver(now);
+                }
+                for (let frame = 0; frame < 500; frame++) deliver((now += FRAME_MS));
+                for (const sender of ['a', 'b', 'c']) {
+                    const names = taken
+                        .filter(({ event: { sender: from } }) => from === sender)
+                        .map((t) => t.event.name);
+                    expect(names).toEqual(Array.from({ length: sent[sender] ?? 0 }, (_, index) => `e${index + 1}`));
+                }
+            }),
+            { numRuns: 200 },
+        );
+    });
+});
+
+describe('the variables of a group', () => {
+    it('D4: the last write by the position wins, whoever wrote it and whenever it arrived', () => {
+        const view = new VariableView(OWN);
+        view.apply('a', [change('x', 'new', 'EVENT#2')]);
+        view.apply('b', [change('x', 'old', 'EVENT#1')]);
+        expect(view.get('x')).toBe('new');
+        view.apply('a', [change('x', 'late', 'EVENT#0')]);
+        expect(view.get('x')).toBe('new');
+    });
+
+    it("D4: one's own write is the newest until the backend says where it stands", () => {
+        const view = new VariableView(OWN);
+        view.apply('a', [change('x', 'theirs', 'EVENT#5')]);
+        view.write('x', 'mine');
+        expect(view.get('x')).toBe('mine');
+        view.confirm('x', 'mine', 'EVENT#4');
+        expect(view.get('x')).toBe('theirs');
+        view.write('x', 'again');
+        view.confirm('x', 'mine', 'EVENT#4');
+        expect(view.get('x')).toBe('again');
+    });
+
+    it('D8: who leaves takes the variables along', () => {
+        const view = new VariableView(OWN);
+        view.write('own', '1');
+        view.apply('a', [change('x', '1')]);
+        view.apply('b', [change('x', '2'), change('y', '2')]);
+        view.keepOnly(new Set(['a']));
+        expect(view.names().sort()).toEqual(['own', 'x']);
+        expect(view.get('x')).toBe('1');
+    });
+
+    it('a removed variable is gone, and the next newest of its name is seen', () => {
+        const view = new VariableView(OWN);
+        view.apply('a', [change('x', 'first', 'EVENT#1')]);
+        view.apply('b', [change('x', 'second', 'EVENT#2')]);
+        view.apply('b', [{ ...change('x', '', 'EVENT#3'), removed: true }]);
+        expect(view.get('x')).toBe('first');
+    });
+});

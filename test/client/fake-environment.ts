@@ -1,0 +1,70 @@
+import type { Environment, Stop } from '../../src/client/environment';
+
+interface Timer {
+    readonly at: number;
+    readonly run: () => void;
+}
+
+/** An environment whose clock stands still until it is moved. */
+export class FakeEnvironment implements Environment {
+    public readonly WebSocket = null;
+    public readonly warnings: string[] = [];
+    public readonly page = { parameter: () => null, stored: () => null, onHide: () => () => undefined };
+    /** What `random` answers. */
+    public chance = 0.5;
+    private time = Date.UTC(2026, 10, 23, 9, 0, 0);
+    private readonly timers = new Set<Timer>();
+
+    public readonly fetch = (): never => {
+        throw new Error('Nothing is fetched here.');
+    };
+
+    public now(): number {
+        return this.time;
+    }
+
+    public after(ms: number, run: () => void): Stop {
+        const timer = { at: this.time + ms, run };
+        this.timers.add(timer);
+        return () => this.timers.delete(timer);
+    }
+
+    public random(): number {
+        return this.chance;
+    }
+
+    public newId(): string {
+        return '0'.repeat(32);
+    }
+
+    public warn(line: string): void {
+        this.warnings.push(line);
+    }
+
+    /** Timers that are set. */
+    public get pending(): number {
+        return this.timers.size;
+    }
+
+    /** Moves the clock, runs what becomes due on the way, and lets promises settle in between. */
+    public async pass(ms: number): Promise<void> {
+        const end = this.time + ms;
+        await settle();
+        for (let next = this.next(end); next !== undefined; next = this.next(end)) {
+            this.timers.delete(next);
+            this.time = Math.max(this.time, next.at);
+            next.run();
+            await settle();
+        }
+        this.time = end;
+    }
+
+    private next(end: number): Timer | undefined {
+        return [...this.timers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+    }
+}
+
+/** Lets promises that are already decided settle. */
+export async function settle(): Promise<void> {
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+}

@@ -1,0 +1,166 @@
+import { BackendError } from '../../src/client/backend';
+import { OrderKeys } from '../../src/client/order-key';
+import { Outbox, type Batch } from '../../src/client/outbox';
+import { OutboxSender } from '../../src/client/outbox-sender';
+import { OUTBOX_MAX_EVENTS } from '../../src/client/timing';
+import { FakeEnvironment, settle } from './fake-environment';
+
+const NOW = Date.UTC(2026, 10, 23, 9, 0, 0);
+const names = (batch: Batch) => batch.events.map(({ eventName }) => eventName);
+
+describe('the outbox', () => {
+    it('D3: an event carries the variables that were written before it, each with its last value', () => {
+        const outbox = new Outbox();
+        outbox.write('x', '1');
+        outbox.write('x', '2');
+        outbox.fire('a', '', NOW);
+        outbox.write('x', '3');
+        outbox.fire('b', '', NOW);
+        outbox.write('y', '4');
+        const batch = outbox.take();
+        expect(batch.events.map(({ data }) => data)).toEqual([[{ key: 'x', value: '2' }], [{ key: 'x', value: '3' }]]);
+        expect(batch.writes).toEqual([{ key: 'y', value: '4' }]);
+        expect(outbox.isEmpty).toBe(true);
+    });
+
+    it('D1: events never merge, equal ones neither', () => {
+        const outbox = new Outbox();
+        for (let i = 0; i < 10; i++) outbox.fire('same', 'same', NOW);
+        const keys = outbox.take().events.map(({ orderKey }) => orderKey);
+        expect(new Set(keys).size).toBe(10);
+        expect([...keys].sort()).toEqual(keys);
+    });
+
+    it('cuts batches at 1,000 events, and keeps later variables behind the events that wait', () => {
+        const outbox = new Outbox();
+        for (let i = 0; i < 1500; i++) outbox.fire(String(i), '', NOW);
+        outbox.write('x', '1');
+        const first = outbox.take();
+        const second = outbox.take();
+        expect([first.events.length, first.writes.length]).toEqual([1000, 0]);
+        expect([second.events.length, second.writes.length]).toEqual([500, 1]);
+        expect(names(second)[0]).toBe('1000');
+    });
+
+    it('cuts batches at 200 KiB, but lets a single event go whatever its size', () => {
+        const outbox = new Outbox();
+        for (let i = 0; i < 20; i++) outbox.fire('big', 'x'.repeat(16 * 1024), NOW);
+        expect(outbox.take().events.length).toBe(12);
+    });
+
+    it('D6: is bounded, and says when it drops', () => {
+        const outbox = new Outbox();
+        for (let i = 0; i < OUTBOX_MAX_EVENTS; i++) expect(outbox.fire('e', '', NOW)).toBe(true);
+        expect(outbox.fire('one too many', '', NOW)).toBe(false);
+        expect(outbox.clear()).toBe(OUTBOX_MAX_EVENTS);
+    });
+});
+
+describe('order keys', () => {
+    it('have 14 digits of local time and 7 of sequence, and ascend although the clock is set back', () => {
+        const keys = new OrderKeys();
+        const first = keys.next(NOW);
+        const second = keys.next(NOW - 3 * 3_600_000);
+        const third = keys.next(NOW + 60_000);
+        expect(first).toMatch(/^\d{14}-\d{7}$/);
+        expect([first, second, third]).toEqual([third, second, first].sort());
+    });
+});
+
+describe('the outbox sender', () => {
+    function arrange() {
+        const environment = new FakeEnvironment();
+        const outbox = new Outbox();
+        const sent: Batch[] = [];
+        const answers: (BackendError | null)[] = [];
+        const refused: Batch[] = [];
+        let open: (() => void) | null = null;
+        let held = false;
+        const sender = new OutboxSender({
+            outbox,
+            environment,
+            batchIntervalMs: 250,
+            async send(batch) {
+                sent.push(batch);
+                if (held) await new Promise<void>((resolve) => (open = resolve));
+                const failure = answers.shift();
+                if (failure) throw failure;
+                return { positions: new Map() };
+            },
+            onSent: () => undefined,
+            onRefused: (batch) => refused.push(batch),
+            onDelayed: () => undefined,
+        });
+        const fire = (name: string) => {
+            outbox.fire(name, '', environment.now());
+            sender.wake();
+        };
+        return {
+            environment,
+            sender,
+            sent,
+            answers,
+            refused,
+            fire,
+            hold: () => (held = true),
+            release: async () => {
+                held = false;
+                open?.();
+                await settle();
+            },
+        };
+    }
+
+    it('D7: gathers a whole interval from the first entry on', async () => {
+        const { environment, sent, fire } = arrange();
+        fire('a');
+        await environment.pass(200);
+        fire('b');
+        expect(sent).toHaveLength(0);
+        await environment.pass(50);
+        expect(sent.map(names)).toEqual([['a', 'b']]);
+    });
+
+    it('D5: sends the same batch again until it is taken, and nothing overtakes it', async () => {
+        const { environment, sent, answers, fire } = arrange();
+        answers.push(new BackendError('server-down', 'away', null), new BackendError('offline', 'away', null));
+        fire('a');
+        await environment.pass(250);
+        fire('b');
+        await environment.pass(10_000);
+        expect(sent.map(names)).toEqual([['a'], ['a'], ['a'], ['b']]);
+        expect(sent[0]).toBe(sent[2]);
+    });
+
+    it('has one request in flight', async () => {
+        const { environment, sent, fire, hold, release } = arrange();
+        hold();
+        fire('a');
+        await environment.pass(250);
+        fire('b');
+        await environment.pass(5_000);
+        expect(sent).toHaveLength(1);
+        await release();
+        await environment.pass(250);
+        expect(sent.map(names)).toEqual([['a'], ['b']]);
+    });
+
+    it('gives a refused batch up, and goes on with the next', async () => {
+        const { environment, sent, answers, refused, fire } = arrange();
+        answers.push(new BackendError('refused', 'no', 'ValidationError'));
+        fire('bad');
+        await environment.pass(250);
+        fire('good');
+        await environment.pass(250);
+        expect(refused.map(names)).toEqual([['bad']]);
+        expect(sent.map(names)).toEqual([['bad'], ['good']]);
+    });
+
+    it('leaves no timer behind when it is stopped', async () => {
+        const { environment, sender, sent, fire } = arrange();
+        fire('a');
+        sender.stop();
+        await environment.pass(10_000);
+        expect([environment.pending, sent.length]).toEqual([0, 0]);
+    });
+});
