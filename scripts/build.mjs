@@ -1,46 +1,85 @@
-// Builds the bundles when their sources have changed since the last build.
+// Builds the bundles that are out of date into dist/. `node scripts/build.mjs server` builds that one alone.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-import { ensureInstalled, root, run } from './ensure-installed.mjs';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { checkNode, ensureInstalled, PlainError, runScript } from './ensure-installed.mjs';
 
-const SOURCES = ['src', 'blocks', 'locales'];
-const FILES = ['webpack.config.js', 'package.json', 'package-lock.json', 'tsconfig.json'];
-const OUTPUTS = ['scratch-mesh.js', 'scratch-mesh-offline.js', 'server.js'];
-const STAMP = `${root}dist/.built-from`;
+const root = new URL('../', import.meta.url);
+const dist = new URL('dist/', root);
+const stampFile = new URL('.stamp', dist);
+const require = createRequire(import.meta.url);
 
-function* files(folder) {
-    for (const entry of readdirSync(`${root}${folder}`, { withFileTypes: true })) {
-        const path = `${folder}/${entry.name}`;
-        if (entry.isDirectory()) yield* files(path);
-        else yield path;
-    }
+/** What every bundle depends on. */
+const CONFIGURATION = ['webpack.config.js', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const EDITOR_SOURCES = ['src/wire', 'src/core', 'src/store', 'src/client', 'src/extension', 'src/hosts', 'src/mock'];
+/** The folders from which each bundle is made: one that has not changed is not built. */
+const SOURCES = {
+    'scratch-mesh': [...EDITOR_SOURCES, 'blocks', 'locales'],
+    'scratch-mesh-offline': [...EDITOR_SOURCES, 'blocks', 'locales'],
+    server: ['src/wire', 'src/core', 'src/store', 'src/server'],
+};
+
+async function filesIn(folder) {
+    const entries = await readdir(new URL(`${folder}/`, root), { withFileTypes: true }).catch(() => []);
+    const nested = entries.map((entry) =>
+        entry.isDirectory() ? filesIn(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
+    );
+    return (await Promise.all(nested)).flat().sort();
 }
 
-function digest() {
+async function stampOf(name) {
+    const files = [...CONFIGURATION, ...(await Promise.all(SOURCES[name].map(filesIn))).flat()];
     const hash = createHash('sha256');
-    const paths = [...SOURCES.flatMap((folder) => [...files(folder)]), ...FILES].sort();
-    for (const path of paths)
-        hash.update(path)
-            .update('\0')
-            .update(readFileSync(`${root}${path}`))
-            .update('\0');
+    for (const file of files) hash.update(`\0${file}\0`).update(await readFile(new URL(file, root)));
     return hash.digest('hex');
 }
 
-/** Builds what is out of date; says so. */
-export function build() {
-    const wanted = digest();
-    const complete = OUTPUTS.every((name) => existsSync(`${root}dist/${name}`));
-    if (complete && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
-    console.log('Building …');
-    mkdirSync(`${root}dist`, { recursive: true });
-    run(process.execPath, ['node_modules/webpack/bin/webpack.js'], 'The build failed; the lines above say where.');
-    writeFileSync(STAMP, wanted);
+async function readStamps() {
+    return JSON.parse(await readFile(stampFile, 'utf8').catch(() => '{}'));
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-    ensureInstalled();
-    build();
-    console.log('dist/ is up to date.');
+function compile(configurations) {
+    const webpack = require('webpack');
+    return new Promise((resolve, reject) => {
+        webpack(configurations, (error, stats) => {
+            if (error) return reject(error);
+            const report = stats.toString({ preset: 'errors-warnings', colors: process.stdout.isTTY });
+            if (report.trim() !== '') console.log(report);
+            if (stats.hasErrors()) reject(new PlainError('The build failed: see the errors above.'));
+            else resolve();
+        });
+    });
 }
+
+/** Builds those of the named bundles that are out of date, all where no name is given. */
+export async function build(names = Object.keys(SOURCES)) {
+    for (const name of names)
+        if (SOURCES[name] === undefined)
+            throw new PlainError(`There is no bundle ${name}; there are ${Object.keys(SOURCES).join(', ')}.`);
+    const stamps = await readStamps();
+    const outdated = [];
+    const configured = require('../webpack.config.js');
+    for (const name of names) {
+        const stamp = await stampOf(name);
+        if (stamps[name] !== stamp || !existsSync(new URL(`${name}.js`, dist))) outdated.push({ name, stamp });
+    }
+    if (outdated.length === 0) return console.log('The bundles in dist/ are up to date.');
+    const configurations = configured.filter(({ name }) => outdated.some((bundle) => bundle.name === name));
+    const start = performance.now();
+    await compile(configurations);
+    for (const { name, stamp } of outdated) stamps[name] = stamp;
+    await mkdir(dist, { recursive: true });
+    await writeFile(stampFile, JSON.stringify(stamps));
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    console.log(`Built ${configurations.map(({ name }) => `dist/${name}.js`).join(', ')} in ${seconds} s.`);
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
+    await runScript(async () => {
+        checkNode();
+        await ensureInstalled();
+        process.chdir(fileURLToPath(root));
+        await build(process.argv.length > 2 ? process.argv.slice(2) : undefined);
+    });

@@ -1,7 +1,7 @@
 // The browser tests need Chromium. On Debian it is a package: installed when it is missing and may be.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { fail, run } from './ensure-installed.mjs';
+import { PlainError } from './ensure-installed.mjs';
 
 /** Where browsers of the Chromium family lie; the first that exists is used. */
 const PLACES = [
@@ -21,7 +21,8 @@ function found() {
 export function ensureChromium() {
     if (found() === undefined) install();
     const path = found();
-    if (path === undefined) fail('Chromium was installed but is not where it was expected: set CHROMIUM_PATH to it.');
+    if (path === undefined)
+        throw new PlainError('Chromium was installed but is not where it was expected: set CHROMIUM_PATH to it.');
     process.env.CHROMIUM_PATH = path;
 }
 
@@ -29,13 +30,16 @@ function install() {
     const isRoot = process.getuid?.() === 0;
     const hasApt = spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
     if (!isRoot || !hasApt)
-        fail(
+        throw new PlainError(
             'The browser tests need Chromium. Install it (Debian, Ubuntu: sudo apt-get install chromium), or set CHROMIUM_PATH to a Chrome.',
         );
     console.log('Installing Chromium (once) …');
-    const failed = 'Chromium could not be installed. Install it by hand, or set CHROMIUM_PATH to a Chrome.';
-    run('apt-get', ['update', '-qq'], failed, { stdio: ['ignore', 'ignore', 'inherit'] });
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], failed, {
-        stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    apt('update', '-qq');
+    apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
+}
+
+function apt(...args) {
+    const { status } = spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    if (status !== 0)
+        throw new PlainError('Chromium could not be installed. Install it by hand, or set CHROMIUM_PATH to a Chrome.');
 }

@@ -1,11 +1,13 @@
-// `npm start`: installs and builds what is missing, then runs the classroom server in this very process, so that
-// signals reach it directly.
-import { createRequire } from 'node:module';
-import { build } from './build.mjs';
-import { ensureInstalled, root } from './ensure-installed.mjs';
+// `npm start`: installs and builds where that is needed, then runs the server in this very process, so that signals and
+// the terminal reach it directly. Needs nothing but Node.
+import { checkNode, ensureInstalled, runScript } from './ensure-installed.mjs';
 
-ensureInstalled();
-build();
-// graphql-js checks its arguments again and again otherwise: a third of the server's time.
-process.env.NODE_ENV ??= 'production';
-createRequire(import.meta.url)(`${root}dist/server.js`);
+await runScript(async () => {
+    checkNode();
+    await ensureInstalled();
+    const { build } = await import('./build.mjs');
+    await build();
+    // graphql checks far less of itself in production.
+    process.env.NODE_ENV = 'production';
+    await import('../dist/server.js');
+});

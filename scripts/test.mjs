@@ -2,10 +2,11 @@
 // Its last line is `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { build } from './build.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
-import { ensureInstalled, root } from './ensure-installed.mjs';
+import { fileURLToPath } from 'node:url';
+import { checkNode, ensureInstalled, runScript } from './ensure-installed.mjs';
 
+const root = fileURLToPath(new URL('../', import.meta.url));
 const REPORT = `${root}.cache/jest-report.json`;
 
 const started = Date.now();
@@ -34,24 +35,30 @@ function countJest() {
     }
 }
 
-ensureInstalled();
-build();
-ensureChromium();
-step('Generated files are up to date', process.execPath, ['scripts/generate-wire.mjs', '--check']);
-node('Types', 'typescript/bin/tsc', '--noEmit');
-node('Lint', 'eslint/bin/eslint.js', '.', '--max-warnings=0');
-node('Format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.');
+async function everything() {
+    checkNode();
+    await ensureInstalled();
+    const { build } = await import('./build.mjs');
+    await build();
+    ensureChromium();
+    step('Generated files are up to date', process.execPath, ['scripts/generate-wire.mjs', '--check']);
+    node('Types', 'typescript/bin/tsc', '--noEmit');
+    node('Lint', 'eslint/bin/eslint.js', '.', '--max-warnings=0');
+    node('Format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.');
 
-console.log('\n── Tests');
-mkdirSync(`${root}.cache`, { recursive: true });
-rmSync(REPORT, { force: true });
-spawnSync(
-    process.execPath,
-    ['node_modules/jest/bin/jest.js', '--ci', '--json', `--outputFile=${REPORT}`, ...process.argv.slice(2)],
-    { cwd: root, stdio: ['inherit', 'ignore', 'inherit'] },
-);
-countJest();
+    console.log('\n── Tests');
+    mkdirSync(`${root}.cache`, { recursive: true });
+    rmSync(REPORT, { force: true });
+    spawnSync(
+        process.execPath,
+        ['node_modules/jest/bin/jest.js', '--ci', '--json', `--outputFile=${REPORT}`, ...process.argv.slice(2)],
+        { cwd: root, stdio: ['inherit', 'ignore', 'inherit'] },
+    );
+    countJest();
 
-console.log(`\nTook ${Math.round((Date.now() - started) / 1000)} s.`);
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+    console.log(`\nTook ${Math.round((Date.now() - started) / 1000)} s.`);
+    console.log(`${passed} passed, ${failed} failed`);
+    process.exitCode = failed === 0 ? 0 : 1;
+}
+
+await runScript(everything);

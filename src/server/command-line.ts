@@ -1,78 +1,115 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { parseArgs } from 'node:util';
+import type { MeshSettings } from '../core/settings';
 import {
+    flagOf,
     MESH_SETTINGS,
-    PORT,
-    SettingsError,
+    PORT_SETTING,
     TEXT_SETTINGS,
-    TRUST_PROXY,
-    readSettings,
+    TRUST_PROXY_SETTING,
     type NumberSetting,
-    type ServerSettings,
-    type TextSetting,
-} from './server-settings';
+    type SettingText,
+} from './setting-table';
+import { SettingsError } from './settings-error';
+import type { ServerSettings } from './server-settings';
 
 /** What the command line asks for. */
-export type Command = { readonly kind: 'help' } | { readonly kind: 'serve'; readonly settings: ServerSettings };
+export type Command =
+    | { readonly kind: 'serve'; readonly settings: ServerSettings }
+    | { readonly kind: 'help' }
+    | { readonly kind: 'version' };
 
-const VALUES: readonly (NumberSetting | TextSetting)[] = [
-    PORT,
-    ...Object.values(TEXT_SETTINGS),
-    ...Object.values(MESH_SETTINGS),
-];
-const FLAG_WIDTH = 38;
+type Environment = Readonly<Record<string, string | undefined>>;
+type Flags = Readonly<Record<string, string | boolean | undefined>>;
 
-/** Reads flags and environment. @throws {SettingsError} for an unknown flag or a value that cannot be used */
-export function parseCommandLine(
-    args: readonly string[],
-    environment: Readonly<Record<string, string | undefined>>,
-): Command {
-    const options: NonNullable<ParseArgsConfig['options']> = {
-        help: { type: 'boolean', short: 'h' },
-        [TRUST_PROXY.flag]: { type: 'boolean' },
-    };
-    for (const { flag } of VALUES) options[flag] = { type: 'string' };
-    const { help, ...flags } = parsedFlags([...args], options);
-    if (help === true) return { kind: 'help' };
-    return { kind: 'serve', settings: readSettings(flags, environment) };
+/** A value and the name under which it was given, for the error message. */
+interface Given {
+    readonly name: string;
+    readonly value: string;
 }
 
-function parsedFlags(
-    args: string[],
-    options: NonNullable<ParseArgsConfig['options']>,
-): Record<string, string | boolean | undefined> {
+/**
+ * Reads flags and environment; a flag wins over its environment name, an empty variable counts as not set.
+ * @throws {SettingsError} for an unknown flag and for a value that is out of its range
+ */
+export function readCommandLine(args: readonly string[], environment: Environment): Command {
+    const flags = readFlags(args);
+    if (flags['help'] === true) return { kind: 'help' };
+    if (flags['version'] === true) return { kind: 'version' };
+
+    const given = (setting: SettingText): Given | undefined => {
+        const flag = flags[flagOf(setting)];
+        if (typeof flag === 'string') return { name: `--${flagOf(setting)}`, value: flag };
+        const value = environment[setting.environment];
+        return value === undefined || value === '' ? undefined : { name: setting.environment, value };
+    };
+    const number = (setting: NumberSetting) => wholeNumber(setting, given(setting));
+    const mesh: MeshSettings = {
+        hostHeartbeatIntervalSeconds: number(MESH_SETTINGS.hostHeartbeatIntervalSeconds),
+        hostHeartbeatTtlSeconds: number(MESH_SETTINGS.hostHeartbeatTtlSeconds),
+        memberHeartbeatIntervalSeconds: number(MESH_SETTINGS.memberHeartbeatIntervalSeconds),
+        memberHeartbeatTtlSeconds: number(MESH_SETTINGS.memberHeartbeatTtlSeconds),
+        maxConnectionTimeSeconds: number(MESH_SETTINGS.maxConnectionTimeSeconds),
+        eventTtlSeconds: number(MESH_SETTINGS.eventTtlSeconds),
+        pollingIntervalSeconds: number(MESH_SETTINGS.pollingIntervalSeconds),
+        batchIntervalMilliseconds: number(MESH_SETTINGS.batchIntervalMilliseconds),
+    };
+    checkHeartbeat(mesh, 'hostHeartbeatIntervalSeconds', 'hostHeartbeatTtlSeconds');
+    checkHeartbeat(mesh, 'memberHeartbeatIntervalSeconds', 'memberHeartbeatTtlSeconds');
+    return {
+        kind: 'serve',
+        settings: {
+            mesh,
+            port: number(PORT_SETTING),
+            host: given(TEXT_SETTINGS.host)?.value ?? TEXT_SETTINGS.host.default,
+            apiKey: given(TEXT_SETTINGS.apiKey)?.value,
+            secretKey: given(TEXT_SETTINGS.secretKey)?.value,
+            trustProxy: flags[flagOf(TRUST_PROXY_SETTING)] === true || switchedOn(given(TRUST_PROXY_SETTING)),
+        },
+    };
+}
+
+function readFlags(args: readonly string[]): Flags {
+    const numbers = [PORT_SETTING, ...Object.values(MESH_SETTINGS), ...Object.values(TEXT_SETTINGS)];
+    const texts = numbers.map((setting) => [flagOf(setting), { type: 'string' }] as const);
     try {
-        const flags: Record<string, string | boolean | undefined> = {};
-        for (const [name, value] of Object.entries(parseArgs({ args, options, strict: true }).values))
-            if (typeof value === 'string' || typeof value === 'boolean') flags[name] = value;
-        return flags;
+        return parseArgs({
+            args: [...args],
+            options: {
+                ...Object.fromEntries(texts),
+                [flagOf(TRUST_PROXY_SETTING)]: { type: 'boolean' },
+                help: { type: 'boolean', short: 'h' },
+                version: { type: 'boolean' },
+            },
+        }).values;
     } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        throw new SettingsError(`${message} Run with --help for all settings.`);
+        const reason = error instanceof Error ? error.message.split('. ')[0] : String(error);
+        throw new SettingsError(`${reason}. \`--help\` lists every option.`);
     }
 }
 
-/** The text of `--help`: every flag, its environment name, its default. */
-export function helpText(): string {
-    const line = (flag: string, help: string) => `  ${flag.padEnd(FLAG_WIDTH)}${help}`;
-    const rows = VALUES.flatMap((setting) => {
-        const given = setting.kind === 'number' ? `${setting.min}–${setting.max}, ` : '';
-        const fallback = setting.fallback === null ? 'unset' : String(setting.fallback);
-        return [
-            line(`--${setting.flag} <${setting.kind === 'number' ? 'n' : 'text'}>`, setting.help),
-            line('', `(${setting.environment}; ${given}default ${fallback})`),
-        ];
-    });
-    return [
-        'A mesh server for one classroom: projects share events and variables in groups.',
-        '',
-        'Usage: npm start -- [options]        or: node dist/server.js [options]',
-        '',
-        'Options (environment name in brackets; a flag wins):',
-        ...rows,
-        line(`--${TRUST_PROXY.flag}`, TRUST_PROXY.help),
-        line('', `(${TRUST_PROXY.environment})`),
-        line('--help', 'show this'),
-        '',
-        'Addresses: POST /graphql and WebSocket /graphql (graphql-transport-ws), /scratch-mesh.js, /healthz, /metrics.',
-    ].join('\n');
+function wholeNumber(setting: NumberSetting, given: Given | undefined): number {
+    if (given === undefined) return setting.default;
+    const value = /^\d{1,9}$/.test(given.value) ? Number(given.value) : Number.NaN;
+    if (!(value >= setting.min && value <= setting.max))
+        throw new SettingsError(
+            `${given.name} must be a whole number from ${setting.min} to ${setting.max}; it is "${given.value}".`,
+        );
+    return value;
+}
+
+function switchedOn(given: Given | undefined): boolean {
+    if (given === undefined) return false;
+    const on = ['1', 'true'].includes(given.value);
+    if (!on && !['0', 'false'].includes(given.value))
+        throw new SettingsError(`${given.name} must be 1, true, 0 or false; it is "${given.value}".`);
+    return on;
+}
+
+/** One who is heard less often than its TTL would be gone between two heartbeats. */
+function checkHeartbeat(mesh: MeshSettings, interval: keyof MeshSettings, ttl: keyof MeshSettings): void {
+    if (mesh[ttl] > mesh[interval]) return;
+    throw new SettingsError(
+        `${MESH_SETTINGS[ttl].environment} must be greater than ${MESH_SETTINGS[interval].environment}, ` +
+            `which is ${mesh[interval]}; it is "${mesh[ttl]}".`,
+    );
 }

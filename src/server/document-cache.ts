@@ -1,95 +1,101 @@
-import {
-    GraphQLError,
-    getOperationAST,
-    parse,
-    specifiedRules,
-    validate,
-    type DocumentNode,
-    type ExecutionResult,
-    type GraphQLSchema,
-    type OperationTypeNode,
-} from 'graphql';
-import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import { getOperationAST, GraphQLError, Kind, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { TypedGraphQLError } from './graphql-errors';
-import { MAX_TOKENS, queryLimits } from './query-limits';
+import { MeshError } from '../wire/errors';
+import { PreparedOperation } from './prepared-operation';
+import { checkQueryLimits, TOKENS_MAX } from './query-limits';
 
-/** Documents that are kept: an editor of one version sends about twenty. */
-const MAX_DOCUMENTS = 500;
-/** Characters of all kept texts together, so that large ones push each other out. */
-const MAX_TOTAL_LENGTH = 2_000_000;
+/** Documents that are kept: a client sends about 15, so this is enough for 30 kinds of clients. */
+const DOCUMENTS_MAX = 500;
+/** Characters of all kept documents; parsed and compiled they take about a hundred times as many bytes. */
+const CHARACTERS_MAX = 400_000;
+/** Validation stops after so many findings: the first is the one that helps. */
+const FINDINGS_MAX = 5;
+/** Characters of a finding that are told: it may quote the document. */
+const FINDING_MAX_LENGTH = 240;
 
-/** A document that was parsed, validated and compiled. */
-export interface PreparedOperation {
-    readonly operation: OperationTypeNode;
+interface CachedDocument {
     readonly document: DocumentNode;
-    /** Executes it. */
-    run(caller: unknown, variables: Readonly<Record<string, unknown>>): Promise<ExecutionResult>;
-    /** Executes a subscription's selection on one message: at once, because nothing of a message is looked up. */
-    runNow(message: unknown, variables: Readonly<Record<string, unknown>>): ExecutionResult | Promise<ExecutionResult>;
+    /** By operation name; the empty one where none was given. */
+    readonly operations: Map<string, PreparedOperation>;
 }
 
-/** Why a document cannot be executed. */
-export interface RefusedDocument {
-    readonly errors: readonly GraphQLError[];
-}
-
-type Prepared = PreparedOperation | RefusedDocument;
-
-/** Prepares each document once; the same text is answered from the cache. */
+/** Documents, parsed, measured and validated once for all requests that send the same text. */
 export class DocumentCache {
-    /** How many texts were prepared: a test and `/metrics` read it. */
-    public prepared = 0;
-    private readonly cache = new LRUCache<string, Prepared>({
-        max: MAX_DOCUMENTS,
-        maxSize: MAX_TOTAL_LENGTH,
-        sizeCalculation: (_value, key) => key.length + 1,
+    private readonly documents = new LRUCache<string, CachedDocument>({
+        max: DOCUMENTS_MAX,
+        maxSize: CHARACTERS_MAX,
+        sizeCalculation: (_document, text) => text.length,
     });
+    private parsed = 0;
 
     public constructor(private readonly schema: GraphQLSchema) {}
 
-    /** The operation that `text` and `operationName` name. */
-    public get(text: string, operationName: string | undefined): Prepared {
-        const key = operationName === undefined ? text : `${operationName}\n${text}`;
-        const cached = this.cache.get(key);
-        if (cached !== undefined) return cached;
-        this.prepared += 1;
-        const prepared = this.prepare(text, operationName);
-        this.cache.set(key, prepared);
+    /** How often a document had to be parsed. */
+    public get misses(): number {
+        return this.parsed;
+    }
+
+    /** How many documents are kept. */
+    public get size(): number {
+        return this.documents.size;
+    }
+
+    /**
+     * The operation that a request asks for, ready to run.
+     * @throws {MeshError} BadRequest for a text that is no document or an unknown operation, ValidationError for a
+     * document that the contract or the limits refuse
+     */
+    public operation(text: string, operationName: string | null | undefined): PreparedOperation {
+        const cached = this.documents.get(text) ?? this.read(text);
+        const name = operationName ?? '';
+        const known = cached.operations.get(name);
+        if (known !== undefined) return known;
+        const prepared = new PreparedOperation(this.schema, cached.document, findOperation(cached.document, name));
+        cached.operations.set(name, prepared);
         return prepared;
     }
 
-    private prepare(text: string, operationName: string | undefined): Prepared {
-        let document: DocumentNode;
-        try {
-            document = parse(text, { maxTokens: MAX_TOKENS, noLocation: true });
-        } catch (error) {
-            return { errors: [error instanceof GraphQLError ? error : new GraphQLError('The query is not GraphQL.')] };
-        }
-        const operation = getOperationAST(document, operationName)?.operation;
-        if (operation === undefined) return { errors: [unknownOperation(operationName)] };
-        const errors = validate(this.schema, document, [...specifiedRules, queryLimits], { maxErrors: 5 });
-        if (errors.length > 0) return { errors };
-        const compiled = compileQuery(this.schema, document, operationName);
-        if (!isCompiledQuery(compiled)) return { errors: compiled.errors ?? [] };
-        return prepared(operation, document, compiled);
+    private read(text: string): CachedDocument {
+        this.parsed += 1;
+        const document = parseText(text);
+        checkQueryLimits(document);
+        const findings = validate(this.schema, document, undefined, { maxErrors: FINDINGS_MAX });
+        const [first] = findings;
+        if (first !== undefined) throw refusal('ValidationError', first);
+        const cached = { document, operations: new Map<string, PreparedOperation>() };
+        this.documents.set(text, cached);
+        return cached;
     }
 }
 
-function prepared(operation: OperationTypeNode, document: DocumentNode, compiled: CompiledQuery): PreparedOperation {
-    return {
-        operation,
-        document,
-        run: async (caller, variables) => compiled.query(undefined, caller, variables),
-        runNow: (message, variables) => compiled.query(message, undefined, variables),
-    };
+function parseText(text: string): DocumentNode {
+    try {
+        return parse(text, { maxTokens: TOKENS_MAX, noLocation: false });
+    } catch (thrown) {
+        if (thrown instanceof GraphQLError) throw refusal('BadRequest', thrown);
+        throw thrown;
+    }
 }
 
-function unknownOperation(operationName: string | undefined): GraphQLError {
-    return new TypedGraphQLError(
-        operationName === undefined
-            ? 'operationName is missing: the query has none or several operations.'
-            : `operationName names no operation of the query; it has ${operationName.length} characters.`,
+function refusal(errorType: 'BadRequest' | 'ValidationError', error: GraphQLError): MeshError {
+    const text = `query: ${error.message}`;
+    const told = text.length > FINDING_MAX_LENGTH ? `${text.slice(0, FINDING_MAX_LENGTH)}…` : text;
+    const [place] = error.locations ?? [];
+    return new MeshError(
+        errorType,
+        place === undefined ? told : `${told} (line ${place.line}, column ${place.column})`,
+    );
+}
+
+function findOperation(document: DocumentNode, name: string) {
+    const operation = getOperationAST(document, name === '' ? null : name);
+    if (operation) return operation;
+    const names = document.definitions.flatMap((definition) =>
+        definition.kind === Kind.OPERATION_DEFINITION ? (definition.name?.value ?? '(without a name)') : [],
+    );
+    const given = name === '' ? 'none was given' : `the one given, of ${name.length} characters, is unknown`;
+    throw new MeshError(
         'BadRequest',
+        `operationName must name one of the ${names.length} operations of the query; ${given}.`,
     );
 }

@@ -1,90 +1,70 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { GraphQLError, OperationTypeNode, type ExecutionResult } from 'graphql';
-import { KEY_REFUSAL } from './api-key';
+import { OperationTypeNode } from 'graphql';
+import { MeshError } from '../wire/errors';
+import { API_KEY_NAME, keyRefusal, type ApiKeyCheck } from './api-key';
 import { callerAddress } from './caller-address';
 import type { DocumentCache } from './document-cache';
-import { wireError, type OnInternalError } from './graphql-errors';
-import { HttpRefusal } from './http-refusal';
-import type { Metrics } from './metrics';
-import { readBody } from './request-body';
+import { parseGraphqlRequest } from './graphql-request';
+import { answerJson, answerRefusal } from './http-answer';
+import type { HttpHandler } from './http-router';
+import { runOperation, type ObserveDuration } from './operation-runner';
+import { BODY_MAX_BYTES, discardRest, readBody } from './request-body';
+import { wireError, wireResult, type ErrorObserver } from './wire-errors';
 
-/** What the endpoint needs. */
-export interface GraphQLEndpointParts {
+/** What queries and mutations over HTTP need. */
+export interface HttpParts {
     readonly documents: DocumentCache;
-    readonly metrics: Metrics;
-    readonly hasKey: (given: unknown) => boolean;
+    readonly apiKey: ApiKeyCheck;
     readonly trustProxy: boolean;
-    readonly onInternalError: OnInternalError;
+    readonly errors: ErrorObserver;
+    readonly observe: ObserveDuration;
 }
 
-interface GraphQLRequest {
-    readonly query: string;
-    readonly operationName: string | undefined;
-    readonly variables: Readonly<Record<string, unknown>>;
-}
+/** A content type of JSON, with or without a character set. */
+const JSON_TYPE = /^application\/(graphql\+|graphql-response\+)?json\s*(;|$)/i;
 
-/** `POST /graphql`: one operation a request. */
-export function graphqlEndpoint(parts: GraphQLEndpointParts) {
-    const { documents, metrics, onInternalError } = parts;
-
-    async function answer(request: IncomingMessage): Promise<{ status: number; result: ExecutionResult }> {
-        if (!parts.hasKey(request.headers['x-api-key'])) throw new HttpRefusal(401, 'Unauthorized', KEY_REFUSAL);
-        if (!/^application\/(graphql-response\+)?json\b/.test(request.headers['content-type'] ?? ''))
-            throw new HttpRefusal(415, 'BadRequest', 'The content-type must be application/json.');
-        const { query, operationName, variables } = parsedRequest(await readBody(request));
-        const prepared = documents.get(query, operationName);
-        if ('errors' in prepared) return { status: 400, result: { errors: prepared.errors } };
-        if (prepared.operation === OperationTypeNode.SUBSCRIPTION)
-            throw new HttpRefusal(400, 'BadRequest', 'A subscription goes over the WebSocket of the same address.');
-        const caller = { address: callerAddress(request, parts.trustProxy) };
-        return { status: 200, result: await prepared.run(caller, variables) };
-    }
-
-    return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-        const started = performance.now();
-        const { status, result } = await answer(request);
-        const body = serialised(result, onInternalError);
-        if (result.errors !== undefined) metrics.refused.inc();
-        response.writeHead(status, {
-            'content-type': 'application/json; charset=utf-8',
-            'content-length': Buffer.byteLength(body),
-        });
-        response.end(body);
-        metrics.observe((performance.now() - started) / 1000);
+/**
+ * Answers `POST /graphql`: 200 with what the operation gave, errors of its fields included; 400 for a request that
+ * could not be run at all; 401, 413, 415 for what their names say.
+ */
+export function graphqlOverHttp({ documents, apiKey, trustProxy, errors, observe }: HttpParts): HttpHandler {
+    return async (request, response) => {
+        const refuse = (status: number, error: MeshError) => {
+            errors.refused(error.errorType);
+            answerRefusal(response, status, error.errorType, error.message, CLOSING.has(status) ? CLOSE : undefined);
+            if (CLOSING.has(status)) discardRest(request);
+        };
+        const key = request.headers[API_KEY_NAME];
+        if (!apiKey.admits(key)) return refuse(401, keyRefusal(key));
+        if (!JSON_TYPE.test(request.headers['content-type'] ?? '')) return refuse(415, wrongType());
+        const body = await readBody(request);
+        if ('aborted' in body) return;
+        if ('tooLarge' in body) return refuse(413, tooLarge(body.tooLarge));
+        try {
+            const { query, variables, operationName } = parseGraphqlRequest(body.text);
+            const operation = documents.operation(query, operationName);
+            if (operation.kind === OperationTypeNode.SUBSCRIPTION) return refuse(400, subscriptionElsewhere());
+            const caller = { address: callerAddress(request, trustProxy) };
+            const result = await runOperation(operation, caller, variables, observe);
+            answerJson(response, 200, JSON.stringify(wireResult(result, errors)));
+        } catch (thrown) {
+            if (!(thrown instanceof MeshError)) throw thrown;
+            answerJson(response, 400, JSON.stringify({ errors: [wireError(thrown, errors)] }));
+        }
     };
 }
 
-function serialised(result: ExecutionResult, onInternalError: OnInternalError): string {
-    if (result.errors === undefined) return JSON.stringify({ data: result.data });
-    const errors = result.errors.map((error) => wireError(error, onInternalError));
-    return JSON.stringify(result.data === undefined ? { errors } : { data: result.data, errors });
+/** Refusals that come before the body was read: the connection cannot be used on. */
+const CLOSING: ReadonlySet<number> = new Set([401, 413, 415]);
+const CLOSE = { connection: 'close' };
+
+function wrongType(): MeshError {
+    return new MeshError('BadRequest', 'content-type must be application/json; it is something else or missing.');
 }
 
-function parsedRequest(body: string): GraphQLRequest {
-    const refuse = (message: string) => new HttpRefusal(400, 'BadRequest', message);
-    let parsed: unknown;
-    try {
-        parsed = JSON.parse(body);
-    } catch {
-        throw refuse(`The body is not JSON; it has ${body.length} characters.`);
-    }
-    if (Array.isArray(parsed)) throw refuse(`One operation a request: the body is an array of ${parsed.length}.`);
-    if (typeof parsed !== 'object' || parsed === null || !('query' in parsed) || typeof parsed.query !== 'string')
-        throw refuse('The body must be a JSON object with a text `query`.');
-    const operationName = 'operationName' in parsed ? parsed.operationName : undefined;
-    if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
-        throw refuse('operationName must be a text.');
-    const variables = 'variables' in parsed ? (parsed.variables ?? {}) : {};
-    if (!isRecord(variables)) throw refuse('variables must be a JSON object.');
-    return { query: parsed.query, operationName: operationName ?? undefined, variables };
+function tooLarge(bytes: number): MeshError {
+    return new MeshError('BadRequest', `The body is limited to ${BODY_MAX_BYTES} bytes; it has at least ${bytes}.`);
 }
 
-/** Whether a value is an object with names. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Whether an error of an execution is one that only GraphQL knows. */
-export function isGraphQLError(error: unknown): error is GraphQLError {
-    return error instanceof GraphQLError;
+function subscriptionElsewhere(): MeshError {
+    return new MeshError('BadRequest', 'A subscription needs a WebSocket at this same address; this came over HTTP.');
 }

@@ -1,60 +1,68 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { allowEveryOrigin } from './cross-origin';
-import { HttpRefusal } from './http-refusal';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { answerPreflight } from './cross-origin';
+import { answerRefusal } from './http-answer';
 
-/** Answers one request. May throw an HttpRefusal. */
-export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+/** Answers one request. What it throws becomes a 500 and a line in the log. */
+export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
-/** What one address answers, by method. */
-export type RouteHandlers = Readonly<Partial<Record<'GET' | 'POST', Handler>>>;
+/** A page: the methods that it answers. */
+export type Route = Readonly<Partial<Record<'GET' | 'POST', HttpHandler>>>;
 
-/** What is served where: a page more is a line more. */
-export type Routes = ReadonlyMap<string, RouteHandlers>;
+/** All pages by their path. A page is added by a line in this table. */
+export type Routes = ReadonlyMap<string, Route>;
 
-/** What the router tells. */
-export interface RouterEvents {
-    onRefused(): void;
-    onInternalError(error: unknown): void;
+/** The path of a request without its query. */
+export function pathOf(url: string | undefined): string {
+    const text = url ?? '/';
+    const end = text.indexOf('?');
+    return end === -1 ? text : text.slice(0, end);
 }
 
-/** Finds the handler of a request and answers for the ones that have none. */
-export function router(routes: Routes, events: RouterEvents): Handler {
-    async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
-        const path = request.url?.split('?')[0] ?? '/';
-        const handlers = routes.get(path);
-        if (handlers === undefined)
-            throw new HttpRefusal(404, 'NotFound', `Nothing is here. There is: ${[...routes.keys()].join(', ')}.`);
-        if (request.method === 'OPTIONS') {
-            response.writeHead(204).end();
+/** Finds the page of a request; refuses what there is none for. */
+export function httpRouter(routes: Routes, onFailure: (thrown: unknown) => void): RequestListener {
+    return (request, response) => {
+        const route = routes.get(pathOf(request.url));
+        if (route === undefined) {
+            const known = [...routes.keys()].join(', ');
+            answerRefusal(response, 404, 'BadRequest', `There is nothing at this address. The server has ${known}.`);
             return;
         }
-        const method = request.method === 'HEAD' ? 'GET' : request.method;
-        const handler = method === 'GET' || method === 'POST' ? handlers[method] : undefined;
-        if (handler === undefined) {
-            const allow = [...Object.keys(handlers), 'OPTIONS'].join(', ');
-            throw new HttpRefusal(405, 'BadRequest', `This address takes ${allow}.`, { allow });
+        const methods = [...Object.keys(route), 'OPTIONS'].join(', ');
+        if (request.method === 'OPTIONS') {
+            answerPreflight(request, response, methods);
+            return;
         }
-        await handler(request, response);
-    }
-
-    return (request, response) => {
-        allowEveryOrigin(request, response);
-        return route(request, response).catch((error: unknown) => refuse(error, request, response, events));
+        const handler = handlerOf(route, request.method);
+        if (handler === undefined) {
+            const message = `This address answers ${methods}; the request's method was ${request.method ?? 'none'}.`;
+            answerRefusal(response, 405, 'BadRequest', message, { allow: methods });
+            return;
+        }
+        run(handler, request, response, onFailure);
     };
 }
 
-function refuse(error: unknown, request: IncomingMessage, response: ServerResponse, events: RouterEvents): void {
-    const refusal =
-        error instanceof HttpRefusal ? error : new HttpRefusal(500, 'InternalFailure', 'Internal server error');
-    if (refusal === error) events.onRefused();
-    else events.onInternalError(error);
-    if (response.headersSent) {
-        response.destroy();
-        return;
+function handlerOf(route: Route, method: string | undefined): HttpHandler | undefined {
+    // Node sends no body in answer to HEAD, whatever the handler writes.
+    if (method === 'GET' || method === 'HEAD') return route.GET;
+    return method === 'POST' ? route.POST : undefined;
+}
+
+function run(
+    handler: HttpHandler,
+    request: IncomingMessage,
+    response: ServerResponse,
+    onFailure: (thrown: unknown) => void,
+): void {
+    const fail = (thrown: unknown) => {
+        onFailure(thrown);
+        if (response.headersSent) response.destroy();
+        else answerRefusal(response, 500, 'InternalError', 'Internal server error');
+    };
+    try {
+        const running = handler(request, response);
+        if (running !== undefined) running.catch(fail);
+    } catch (thrown) {
+        fail(thrown);
     }
-    // What is left of a body that nobody reads would be taken for the next request.
-    if (!request.complete) response.setHeader('connection', 'close');
-    const { message, errorType } = refusal;
-    response.writeHead(refusal.status, { 'content-type': 'application/json; charset=utf-8', ...refusal.headers });
-    response.end(JSON.stringify({ errors: [{ message, errorType }] }));
 }

@@ -1,70 +1,66 @@
-// The process: settings in, one line out when ready, signals to a clean end.
-import manifest from '../../package.json';
-import { helpText, parseCommandLine } from './command-line';
-import { errorText, logLine } from './log';
-import { createMeshServer } from './mesh-server';
-import { SettingsError, type ServerSettings } from './server-settings';
+// The server process: reads its settings, listens, says so in one line, and ends cleanly on a signal.
+import { basename, join } from 'node:path';
+import { VERSION } from './version';
+import { readCommandLine } from './command-line';
+import { helpText } from './help-text';
+import { lanAddresses } from './lan-addresses';
+import { ListenError } from './listening';
+import { describeThrown, logToStandardError } from './log';
+import { createMeshServer, type MeshServer } from './mesh-server';
+import type { ServerSettings } from './server-settings';
+import { SettingsError } from './settings-error';
 
 const EXIT_FAILED = 1;
 const EXIT_BAD_SETTINGS = 2;
-/** How long a clean end may take, ms. */
-const CLOSE_TIMEOUT_MS = 2_000;
+
+/** The bundles stand beside the built server; run from its source, the server finds them in the repository's dist. */
+const BUNDLES = basename(__dirname) === 'dist' ? __dirname : join(__dirname, '../../dist');
 
 async function serve(settings: ServerSettings): Promise<void> {
-    const server = createMeshServer(settings, __dirname);
-    process.on('uncaughtException', (error) => logLine(`Unexpected error: ${errorText(error)}`));
-    process.on('unhandledRejection', (error) => logLine(`Unexpected error: ${errorText(error)}`));
-    const { port } = await server.listen();
-    const shown = settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host;
-    console.log(`scratch-mesh ${manifest.version} listening on http://${shown}:${port}`);
-    const others = server.addresses().filter((address) => !address.includes(`//${shown}:`));
-    if (others.length > 0) console.log(`In this classroom, type: ${others.join('  or  ')}`);
-
-    let closing = false;
-    for (const signal of ['SIGTERM', 'SIGINT'] as const)
-        process.on(signal, () => {
-            if (closing) process.exit(EXIT_FAILED);
-            closing = true;
-            setTimeout(() => process.exit(0), CLOSE_TIMEOUT_MS).unref();
-            void server.close().then(
-                () => process.exit(0),
-                (error: unknown) => {
-                    logLine(`The server did not end cleanly: ${errorText(error)}`);
-                    process.exit(EXIT_FAILED);
-                },
-            );
-        });
+    const server = createMeshServer(settings, { bundles: BUNDLES });
+    const { url, port } = await server.listen();
+    // Before the line is out: whoever waits for it may stop the server at once.
+    endOnSignal(server);
+    console.log(`scratch-mesh ${VERSION} listening on ${url}`);
+    for (const address of lanAddresses(settings.host, port)) console.log(`In this room: ${address}`);
 }
 
-function explained(error: unknown, { port, host }: ServerSettings): string {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EADDRINUSE')
-        return `Port ${port} is in use. Stop the other program, or choose another port: npm start -- --port ${port + 1}`;
-    if (code === 'EACCES') return `Port ${port} may not be opened. Choose one above 1023: npm start -- --port 4000`;
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-        return `This machine has no address ${host}. Leave --host out to listen on all of them.`;
-    return `The server could not start: ${errorText(error)}`;
+/** The first signal lets everybody know and ends the process; a second one ends it at once. */
+function endOnSignal(server: MeshServer): void {
+    let stopping = false;
+    const stop = () => {
+        if (stopping) process.exit(EXIT_FAILED);
+        stopping = true;
+        server.close().then(
+            () => process.exit(0),
+            (thrown: unknown) => fail(thrown),
+        );
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+}
+
+function fail(thrown: unknown): never {
+    if (thrown instanceof SettingsError) {
+        console.error(thrown.message);
+        process.exit(EXIT_BAD_SETTINGS);
+    }
+    console.error(thrown instanceof ListenError ? thrown.message : describeThrown(thrown));
+    process.exit(EXIT_FAILED);
 }
 
 function main(): void {
-    let settings: ServerSettings;
     try {
-        const command = parseCommandLine(process.argv.slice(2), process.env);
-        if (command.kind === 'help') {
-            console.log(helpText());
-            return;
-        }
-        settings = command.settings;
-    } catch (error) {
-        if (!(error instanceof SettingsError)) throw error;
-        console.error(error.message);
-        process.exitCode = EXIT_BAD_SETTINGS;
-        return;
+        const command = readCommandLine(process.argv.slice(2), process.env);
+        if (command.kind === 'help') return console.log(helpText(VERSION));
+        if (command.kind === 'version') return console.log(VERSION);
+        // One member's bad luck must not end everybody's lesson: what nobody caught is logged, and the process lives.
+        process.on('uncaughtException', (error) => logToStandardError(`Uncaught: ${describeThrown(error)}`));
+        process.on('unhandledRejection', (reason) => logToStandardError(`Unhandled: ${describeThrown(reason)}`));
+        serve(command.settings).catch(fail);
+    } catch (thrown) {
+        fail(thrown);
     }
-    serve(settings).catch((error: unknown) => {
-        console.error(explained(error, settings));
-        process.exit(EXIT_FAILED);
-    });
 }
 
 main();

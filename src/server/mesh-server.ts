@@ -1,162 +1,117 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { VERSION } from './version';
 import { createMeshCore } from '../core/mesh-core';
+import type { Clock } from '../core/clock';
 import { dissolveMessage } from '../core/wire-shapes';
 import { createMemoryStore } from '../store/memory';
 import { executableSchema } from '../wire/executable-schema';
-import { keyChecker } from './api-key';
-import { domainDeriver } from './caller-address';
-import { countEvents } from './count-events';
+import { apiKeyCheck } from './api-key';
+import { countedContract } from './counted-contract';
+import { deriveDomain } from './derived-domain';
 import { DocumentCache } from './document-cache';
 import { FanOut } from './fan-out';
-import { graphqlEndpoint } from './graphql-over-http';
-import { webSocketOperations } from './graphql-over-websocket';
-import { router, type RouteHandlers, type Routes } from './http-router';
-import { lanAddresses } from './lan-addresses';
-import { errorText, logLine } from './log';
+import { graphqlOverHttp } from './graphql-over-http';
+import { graphqlOverWebSocket } from './graphql-over-websocket';
+import { httpRouter } from './http-router';
+import { ownAddress } from './lan-addresses';
+import { listenOn, stopListening } from './listening';
+import { logToStandardError, type Log } from './log';
 import { Metrics } from './metrics';
+import { serverRoutes } from './server-routes';
 import type { ServerSettings } from './server-settings';
-import { startPage } from './start-page';
-import { builtFile } from './static-files';
-import { openWebSocketEndpoint } from './websocket-endpoint';
+import { acceptWebSockets, type WebSockets } from './web-sockets';
 
-/** How often what has expired is removed, ms. Reads never show it; this frees its memory and tells the members. */
-const SWEEP_INTERVAL_MS = 5_000;
-/** How long a client may take to send its headers, and its whole request, ms. */
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 30_000;
-/** Longer than a polling interval, so that pollers keep their connection, ms. */
-const KEEP_ALIVE_MS = 65_000;
-const JAVASCRIPT = 'text/javascript; charset=utf-8';
+/** Milliseconds between two sweeps: what has expired is unreadable at once, and told to members within this time. */
+const SWEEP_INTERVAL_MS = 5000;
+const GRAPHQL_PATH = '/graphql';
+const STOP_MESSAGE = 'The server was stopped, and its groups with it. Make a new group when it runs again.';
+/** Milliseconds that members have to answer the close, and requests to finish, when the server stops. */
+const STOP_GRACE_MS = 1000;
 
-/** A server that can be started once. */
-export interface MeshServer {
-    /** Listens. @throws {Error} with `code` EADDRINUSE, EACCES, EADDRNOTAVAIL… as Node does */
-    listen(): Promise<{ readonly port: number }>;
-    /** The addresses under which other machines reach the server. */
-    addresses(): readonly string[];
-    /** Tells the members, closes every socket and stops. */
-    close(): Promise<void>;
-    /** What a test looks into. */
-    readonly documents: DocumentCache;
-    readonly fanOut: FanOut;
+/** What a server can be given besides its settings. */
+export interface ServerParts {
+    /** Where lines for whoever runs the server go; standard error where it is not given. */
+    readonly log?: Log;
+    /** The time; the machine's where it is not given. */
+    readonly clock?: Clock;
+    /** Folder of the built bundles. */
+    readonly bundles: string;
 }
 
-/** Composes the server of one process. `dist` is where the bundles were built to. */
-export function createMeshServer(settings: ServerSettings, dist: string): MeshServer {
+/** One server: all state is inside it, and `close` ends everything that `listen` began. */
+export interface MeshServer {
+    /** Starts it. @throws {ListenError} where the address cannot be had */
+    listen(): Promise<{ readonly url: string; readonly port: number }>;
+    /** Tells the members, closes every connection, and resolves when all are closed: within about a second. */
+    close(): Promise<void>;
+}
+
+/** Composes the store, the core, the schema and the ways in. */
+export function createMeshServer(settings: ServerSettings, parts: ServerParts): MeshServer {
     const store = createMemoryStore({ eventTtlSeconds: settings.mesh.eventTtlSeconds });
-    const onInternalError = (error: unknown) => {
-        metrics.internalErrors.inc();
-        logLine(`Unexpected error: ${errorText(error)}`);
-    };
-    const fanOut = new FanOut(onInternalError);
+    const metrics: Metrics = new Metrics(
+        {
+            groups: () => store.counts().groups,
+            members: () => store.counts().members,
+            subscriptions: () => fanOut.subscriptions,
+            connections: () => sockets.count,
+            documents: () => documents.size,
+        },
+        parts.log ?? logToStandardError,
+    );
+    const fanOut = new FanOut(metrics);
+    const secret = settings.secretKey ?? randomBytes(32).toString('hex');
     const core = createMeshCore({
         store,
-        clock: { now: () => Date.now() },
+        clock: parts.clock ?? { now: () => Date.now() },
         publisher: fanOut,
         settings: settings.mesh,
         newId: () => randomBytes(16).toString('hex'),
-        deriveDomain: domainDeriver(settings.secretKey),
+        deriveDomain: (address) => Promise.resolve(deriveDomain(address, secret)),
     });
-    const contract = countEvents(core, {
-        onTaken: (count) => metrics.eventsIn.inc(count),
-        onPolled: (count) => metrics.eventsPolled.inc(count),
+    const contract = countedContract(core, (count) => metrics.eventsPolled(count));
+    const documents = new DocumentCache(executableSchema(contract));
+    const apiKey = apiKeyCheck(settings.apiKey);
+    const { observe } = metrics;
+    const { trustProxy } = settings;
+    const routes = serverRoutes({
+        version: VERSION,
+        settings,
+        bundles: parts.bundles,
+        metrics,
+        port: () => port,
+        counts: () => store.counts(),
+        graphql: graphqlOverHttp({ documents, apiKey, trustProxy, errors: metrics, observe }),
+        graphqlPath: GRAPHQL_PATH,
     });
-    const schema = executableSchema(contract);
-    const documents = new DocumentCache(schema);
-    const metrics = new Metrics({
-        groups: () => store.counts().groups,
-        members: () => store.counts().members,
-        subscribers: () => fanOut.subscribers,
-        delivered: () => fanOut.counts.delivered,
-        executed: () => fanOut.counts.executed,
-        droppedSubscribers: () => fanOut.counts.droppedSubscribers,
-        preparedDocuments: () => documents.prepared,
+    const onFailure = (thrown: unknown) => metrics.failed(thrown);
+    const http = createServer(httpRouter(routes, onFailure));
+    const sockets: WebSockets = acceptWebSockets(http, GRAPHQL_PATH, {
+        protocol: graphqlOverWebSocket({ documents, contract, fanOut, apiKey, errors: metrics, observe }),
+        apiKey,
+        trustProxy,
+        onDropped: () => metrics.dropped(1),
+        onFailure,
     });
-    const access = { hasKey: keyChecker(settings.apiKey), trustProxy: settings.trustProxy, onInternalError };
-    const onRefused = () => metrics.refused.inc();
-
-    const routes: Routes = new Map<string, RouteHandlers>([
-        ['/', { GET: startPage(() => addresses()) }],
-        ['/graphql', { POST: graphqlEndpoint({ documents, metrics, ...access }) }],
-        ['/scratch-mesh.js', { GET: builtFile(join(dist, 'scratch-mesh.js'), JAVASCRIPT) }],
-        ['/scratch-mesh-offline.js', { GET: builtFile(join(dist, 'scratch-mesh-offline.js'), JAVASCRIPT) }],
-        [
-            '/healthz',
-            {
-                GET: async (_request, response) => {
-                    response.writeHead(200, { 'content-type': 'application/json' });
-                    response.end(
-                        JSON.stringify({
-                            status: 'ok',
-                            uptimeSeconds: Math.floor(process.uptime()),
-                            ...store.counts(),
-                        }),
-                    );
-                },
-            },
-        ],
-        [
-            '/metrics',
-            {
-                GET: async (_request, response) => {
-                    const { contentType, body } = await metrics.text();
-                    response.writeHead(200, { 'content-type': contentType });
-                    response.end(body);
-                },
-            },
-        ],
-    ]);
-    const handle = router(routes, { onRefused, onInternalError });
-    const server = createServer(
-        { keepAliveTimeout: KEEP_ALIVE_MS },
-        (request, response) => void handle(request, response),
-    );
-    server.headersTimeout = HEADERS_TIMEOUT_MS;
-    server.requestTimeout = REQUEST_TIMEOUT_MS;
-    const operations = webSocketOperations({ schema, contract, documents, fanOut, onRefused, ...access });
-    const sockets = openWebSocketEndpoint(server, '/graphql', operations, onInternalError);
     let port = settings.port;
-    let sweeping: NodeJS.Timeout | undefined;
-
-    function addresses(): string[] {
-        const hosts = settings.host === '0.0.0.0' || settings.host === '::' ? lanAddresses() : [settings.host];
-        return hosts.map((host) => `http://${host}:${port}`);
-    }
+    let sweeper: NodeJS.Timeout | undefined;
 
     return {
-        documents,
-        fanOut,
-        addresses,
         async listen() {
-            await new Promise<void>((resolve, reject) => {
-                server.once('error', reject);
-                server.listen(settings.port, settings.host, () => {
-                    server.off('error', reject);
-                    resolve();
-                });
-            });
-            port = portOf(server.address()) ?? port;
-            sweeping = setInterval(() => void core.sweep().catch(onInternalError), SWEEP_INTERVAL_MS);
-            sweeping.unref();
-            return { port };
+            port = await listenOn(http, settings.host, settings.port);
+            sweeper = setInterval(() => void core.sweep().catch(onFailure), SWEEP_INTERVAL_MS);
+            sweeper.unref();
+            return { url: ownAddress(settings.host, port), port };
         },
+
         async close() {
-            clearInterval(sweeping);
-            // What the memory holds ends with the process: the members are told instead of left waiting.
-            for (const key of fanOut.groupKeys())
-                fanOut.publish(key, dissolveMessage(key, 'The server was stopped, and the group with it.'), 'all');
-            fanOut.flush();
-            const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
-            await sockets.close();
-            server.closeAllConnections();
-            await stopped;
+            clearInterval(sweeper);
+            fanOut.endAll((key) => dissolveMessage(key, STOP_MESSAGE));
+            // The subscriptions' `complete` messages are sent by promises: they go before the close.
+            await new Promise((resolve) => setImmediate(resolve));
+            sockets.closeAll('The server was stopped.', STOP_GRACE_MS);
+            await stopListening(http, STOP_GRACE_MS);
         },
     };
-}
-
-function portOf(address: AddressInfo | string | null): number | null {
-    return address === null || typeof address === 'string' ? null : address.port;
 }

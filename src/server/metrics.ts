@@ -1,116 +1,121 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { FanOutObserver } from './fan-out';
+import { describeThrown, type Log } from './log';
+import type { ObserveDuration } from './operation-runner';
+import type { ErrorObserver } from './wire-errors';
 
-/** Numbers that are read when somebody asks, at no cost before. */
-export interface MetricSources {
-    readonly groups: () => number;
-    readonly members: () => number;
-    readonly subscribers: () => number;
-    readonly delivered: () => number;
-    readonly executed: () => number;
-    readonly droppedSubscribers: () => number;
-    readonly preparedDocuments: () => number;
+/** Upper bounds in seconds: a request takes 20 µs where nothing waits, and a second where something is wrong. */
+const DURATION_BUCKETS_S = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.01, 0.05, 0.25, 1];
+
+/** What is counted elsewhere and read when somebody looks at the metrics. */
+export interface Measured {
+    groups(): number;
+    members(): number;
+    subscriptions(): number;
+    connections(): number;
+    documents(): number;
 }
 
-/** Seconds: from a cached answer to a stall that a person notices. */
-const DURATION_BUCKETS_S = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1];
-
-/** The server's counters. Each server has its own registry. */
-export class Metrics {
+/** Numbers of one server for `/metrics`: its own registry, so that two servers in one process do not mix. */
+export class Metrics implements FanOutObserver, ErrorObserver {
     private readonly registry = new Registry();
-    private readonly registers = [this.registry];
-    public readonly eventsIn = this.counter('mesh_events_in_total', 'Events that senders gave and the server took.');
-    public readonly refused = this.counter(
-        'mesh_requests_refused_total',
-        'Requests refused with an error for the caller.',
-    );
-    public readonly internalErrors = this.counter(
-        'mesh_internal_errors_total',
-        "Errors that are the server's own fault.",
-    );
-    public readonly eventsPolled = this.counter('mesh_events_polled_total', 'Events that pollers read.');
-    private readonly duration = new Histogram({
+    private readonly events = this.counter('mesh_events_in_total', 'Events taken, each once, however often retried');
+    private readonly eventsOut = this.counter('mesh_events_out_total', 'Events given to members', ['transport']);
+    private readonly pushed = this.eventsOut.labels('websocket');
+    private readonly polled = this.eventsOut.labels('polling');
+    private readonly messages = this.counter('mesh_messages_out_total', 'Messages written to WebSocket subscribers');
+    private readonly renderings = this.counter('mesh_messages_rendered_total', 'Messages serialised, once a selection');
+    private readonly slow = this.counter('mesh_dropped_total', 'Connections cut because they did not keep up');
+    private readonly refusals = this.counter('mesh_requests_refused_total', 'Refused requests', ['error_type']);
+    private readonly failures = this.counter('mesh_internal_errors_total', 'Failures that should not be; see the log');
+    private readonly durations = new Histogram({
         name: 'mesh_request_duration_seconds',
-        help: 'Time to answer a GraphQL request over HTTP.',
+        help: 'Time to run a query or mutation, without reading and parsing it',
+        labelNames: ['operation'],
         buckets: DURATION_BUCKETS_S,
-        registers: this.registers,
+        registers: [this.registry],
     });
+    private readonly durationOf = new Map<string, { observe(seconds: number): void }>();
 
-    public constructor(sources: MetricSources) {
-        this.gauge('mesh_groups', 'Living groups.', sources.groups);
-        this.gauge('mesh_subscribers', 'Subscriptions over WebSocket.', sources.subscribers);
-        this.membersByTransport(sources);
-        this.readCounter('mesh_messages_delivered_total', 'Messages written to subscribers.', sources.delivered);
-        this.readCounter(
-            'mesh_messages_executed_total',
-            'Executions of a subscription for a message.',
-            sources.executed,
-        );
-        this.readCounter(
-            'mesh_subscribers_dropped_total',
-            'Subscribers closed because they took less than they were sent.',
-            sources.droppedSubscribers,
-        );
-        this.readCounter(
-            'mesh_documents_prepared_total',
-            'Query texts parsed and compiled.',
-            sources.preparedDocuments,
-        );
-        this.readCounter('process_cpu_seconds_total', 'CPU time of the process.', () => {
-            const { user, system } = process.cpuUsage();
-            return (user + system) / 1e6;
-        });
-        this.gauge('process_resident_memory_bytes', 'Memory of the process.', () => process.memoryUsage.rss());
-    }
-
-    /** Notes how long a request took. */
-    public observe(seconds: number): void {
-        this.duration.observe(seconds);
-    }
-
-    /** The Prometheus text, and its content type. */
-    public async text(): Promise<{ readonly contentType: string; readonly body: string }> {
-        return { contentType: this.registry.contentType, body: await this.registry.metrics() };
-    }
-
-    /** A subscriber is a member that is pushed to; every other living member polls or is about to. */
-    private membersByTransport({ members, subscribers }: MetricSources): void {
-        new Gauge({
+    public constructor(
+        measured: Measured,
+        private readonly log: Log,
+    ) {
+        this.gauge('mesh_groups', 'Living groups', () => measured.groups());
+        this.gauge('mesh_websockets', 'Open WebSocket connections', () => measured.connections());
+        this.gauge('mesh_documents_cached', 'GraphQL documents kept ready', () => measured.documents());
+        this.gauge('process_cpu_seconds_total', 'CPU time of the process', cpuSeconds);
+        this.gauge('process_resident_memory_bytes', 'Resident memory of the process', () => process.memoryUsage.rss());
+        const members: Gauge = new Gauge({
             name: 'mesh_members',
-            help: 'Members of living groups by how messages reach them.',
+            help: 'Members by transport: websocket counts subscriptions, polling is what members are left',
             labelNames: ['transport'],
-            registers: this.registers,
-            collect() {
-                const pushed = Math.min(subscribers(), members());
-                this.set({ transport: 'websocket' }, pushed);
-                this.set({ transport: 'polling' }, members() - pushed);
+            registers: [this.registry],
+            collect: () => {
+                const subscribed = measured.subscriptions();
+                members.set({ transport: 'websocket' }, subscribed);
+                // One that went without leaving counts here until its heartbeat's time is over.
+                members.set({ transport: 'polling' }, Math.max(0, measured.members() - subscribed));
             },
         });
     }
 
-    private counter(name: string, help: string): Counter {
-        return new Counter({ name, help, registers: this.registers });
+    /** How long a request took. */
+    public readonly observe: ObserveDuration = (field, seconds) => {
+        const known = this.durationOf.get(field);
+        if (known !== undefined) return known.observe(seconds);
+        // Fields are the contract's root fields: a document with another does not get here.
+        const bound = this.durations.labels(field);
+        this.durationOf.set(field, bound);
+        bound.observe(seconds);
+    };
+
+    public eventsIn(count: number): void {
+        if (count > 0) this.events.inc(count);
+    }
+
+    /** Events that members took by polling. */
+    public eventsPolled(count: number): void {
+        if (count > 0) this.polled.inc(count);
+    }
+
+    public delivered(messages: number, events: number): void {
+        if (messages > 0) this.messages.inc(messages);
+        if (events > 0) this.pushed.inc(events);
+    }
+
+    public rendered(): void {
+        this.renderings.inc();
+    }
+
+    public dropped(count: number): void {
+        this.slow.inc(count);
+    }
+
+    public refused(errorType: string): void {
+        this.refusals.inc({ error_type: errorType });
+    }
+
+    public failed(thrown: unknown): void {
+        this.failures.inc();
+        this.log(`Internal error: ${describeThrown(thrown)}`);
+    }
+
+    /** The page, with its content type. */
+    public async page(): Promise<{ readonly contentType: string; readonly text: string }> {
+        return { contentType: this.registry.contentType, text: await this.registry.metrics() };
+    }
+
+    private counter(name: string, help: string, labelNames: string[] = []): Counter {
+        return new Counter({ name, help, labelNames, registers: [this.registry] });
     }
 
     private gauge(name: string, help: string, read: () => number): void {
-        new Gauge({
-            name,
-            help,
-            registers: this.registers,
-            collect() {
-                this.set(read());
-            },
-        });
+        const gauge: Gauge = new Gauge({ name, help, registers: [this.registry], collect: () => gauge.set(read()) });
     }
+}
 
-    private readCounter(name: string, help: string, read: () => number): void {
-        new Counter({
-            name,
-            help,
-            registers: this.registers,
-            collect() {
-                this.reset();
-                this.inc(read());
-            },
-        });
-    }
+function cpuSeconds(): number {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1e6;
 }

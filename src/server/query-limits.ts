@@ -1,62 +1,94 @@
-// How large a document may be, as validation rules. Fragments are followed where they are spread, so that neither
-// depth nor aliases hide in them; a fragment that spreads itself is refused by GraphQL's own rules and not followed twice.
-import { Kind, type FragmentDefinitionNode, type SelectionSetNode, type ValidationRule } from 'graphql';
-import { TypedGraphQLError } from './graphql-errors';
+import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import { MeshError } from '../wire/errors';
 
-/** Fields inside fields. The deepest operation of the contract has five; introspection tools go to eleven. */
-export const MAX_DEPTH = 12;
-/** Aliases after fragments are spread: each can repeat a use case in one request. */
-export const MAX_ALIASES = 50;
-/** Tokens of a document, given to the parser: the largest operation of the contract has about 150. */
-export const MAX_TOKENS = 2_000;
-/** Selections that are looked at before a document is refused for its fragments: they multiply where they nest. */
-const MAX_SELECTIONS = 5_000;
+/** Fields inside fields: the contract's own operations reach 5. */
+export const DEPTH_MAX = 12;
+/** Renamed fields in one operation: each root alias would be a request of its own. */
+export const ALIASES_MAX = 50;
+/** Fields of one operation once its fragments are written out: introspection by common tools has about 150. */
+export const FIELDS_MAX = 500;
+/** Tokens of a document: introspection by common tools has about 400, a batch written out as literals some thousands. */
+export const TOKENS_MAX = 20_000;
+/** Introspection has a depth limit of its own among graphql's rules, one that its usual query passes. */
+const INTROSPECTION_FIELDS: readonly string[] = ['__schema', '__type'];
 
-interface Measure {
-    depth: number;
-    aliases: number;
-    selections: number;
+interface Size {
+    readonly depth: number;
+    readonly aliases: number;
+    readonly fields: number;
 }
 
-function measure(
-    set: SelectionSetNode,
-    depth: number,
-    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-    inside: readonly string[],
-    found: Measure,
-): void {
-    for (const selection of set.selections) {
-        found.selections += 1;
-        if (found.selections > MAX_SELECTIONS) return;
-        if (selection.kind === Kind.FIELD) {
-            found.depth = Math.max(found.depth, depth);
-            if (selection.alias !== undefined) found.aliases += 1;
-            if (selection.selectionSet) measure(selection.selectionSet, depth + 1, fragments, inside, found);
-        } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-            measure(selection.selectionSet, depth, fragments, inside, found);
-        } else {
-            const name = selection.name.value;
-            const fragment = fragments.get(name);
-            if (fragment && !inside.includes(name))
-                measure(fragment.selectionSet, depth, fragments, [...inside, name], found);
-        }
+const NOTHING: Size = { depth: 0, aliases: 0, fields: 0 };
+
+/**
+ * Refuses a document that is too costly, before graphql's own validation, whose cost grows with the square of what is
+ * repeated. Sizes are those with all fragments written out; a fragment is measured once, however often it is used.
+ * @throws {MeshError} ValidationError
+ */
+export function checkQueryLimits(document: DocumentNode): void {
+    const fragments = new Map<string, FragmentDefinitionNode>();
+    for (const definition of document.definitions)
+        if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+    const measured = new Map<string, Size>();
+    let total = 0;
+    for (const definition of document.definitions) {
+        if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
+        const size = sizeOf(definition.selectionSet, fragments, measured);
+        // A fragment's own depth counts where it is used: introspection's have a limit of their own.
+        if (definition.kind === Kind.OPERATION_DEFINITION)
+            refuseBeyond('depth', size.depth, DEPTH_MAX, 'fields inside fields');
+        refuseBeyond('aliases', size.aliases, ALIASES_MAX, 'aliases');
+        // Over all operations: a document may hold many of them.
+        total += size.fields;
+        refuseBeyond('fields', total, FIELDS_MAX, 'fields');
     }
 }
 
-/** Refuses documents that are deeper, have more aliases or spread into more selections than the limits. */
-export const queryLimits: ValidationRule = (context) => ({
-    OperationDefinition(operation) {
-        const fragments = new Map<string, FragmentDefinitionNode>();
-        for (const definition of context.getDocument().definitions)
-            if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-        const found: Measure = { depth: 0, aliases: 0, selections: 0 };
-        measure(operation.selectionSet, 1, fragments, [], found);
-        const refuse = (what: string, limit: number, given: number) =>
-            context.reportError(
-                new TypedGraphQLError(`The query is limited to ${limit} ${what}; it has ${given}.`, 'ValidationError'),
-            );
-        if (found.depth > MAX_DEPTH) refuse('levels of depth', MAX_DEPTH, found.depth);
-        if (found.aliases > MAX_ALIASES) refuse('aliases', MAX_ALIASES, found.aliases);
-        if (found.selections > MAX_SELECTIONS) refuse('selected fields', MAX_SELECTIONS, found.selections);
-    },
-});
+function refuseBeyond(what: string, given: number, max: number, unit: string): void {
+    if (given <= max) return;
+    throw new MeshError(
+        'ValidationError',
+        `query: its ${what} may be at most ${max} ${unit}, fragments written out; it has ${given}.`,
+    );
+}
+
+function sizeOf(
+    selections: SelectionSetNode,
+    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    measured: Map<string, Size>,
+): Size {
+    let { depth, aliases, fields } = NOTHING;
+    for (const selection of selections.selections) {
+        let size: Size;
+        if (selection.kind === Kind.FIELD) {
+            const inner =
+                selection.selectionSet === undefined ? NOTHING : sizeOf(selection.selectionSet, fragments, measured);
+            size = {
+                depth: INTROSPECTION_FIELDS.includes(selection.name.value) ? 1 : inner.depth + 1,
+                aliases: inner.aliases + (selection.alias === undefined ? 0 : 1),
+                fields: inner.fields + 1,
+            };
+        } else if (selection.kind === Kind.INLINE_FRAGMENT) size = sizeOf(selection.selectionSet, fragments, measured);
+        else size = fragmentSize(selection.name.value, fragments, measured);
+        depth = Math.max(depth, size.depth);
+        aliases += size.aliases;
+        fields += size.fields;
+    }
+    return { depth, aliases, fields };
+}
+
+function fragmentSize(
+    name: string,
+    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    measured: Map<string, Size>,
+): Size {
+    const known = measured.get(name);
+    if (known !== undefined) return known;
+    const fragment = fragments.get(name);
+    if (fragment === undefined) return NOTHING;
+    // Stands for the fragment inside itself: a circle is refused by name in graphql's validation.
+    measured.set(name, NOTHING);
+    const size = sizeOf(fragment.selectionSet, fragments, measured);
+    measured.set(name, size);
+    return size;
+}

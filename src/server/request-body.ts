@@ -1,35 +1,43 @@
 import type { IncomingMessage } from 'node:http';
-import { HttpRefusal } from './http-refusal';
 
-/** Bytes of a request's body. The largest batch of the contract is 240 KiB of text, at most three times that as JSON. */
-export const MAX_BODY_BYTES = 1024 * 1024;
+/** Bytes of a request's body, and of one WebSocket message: a batch holds 240 KiB, so four fit with room to spare. */
+export const BODY_MAX_BYTES = 1024 * 1024;
 
-/** Reads a body as text. @throws {HttpRefusal} 413 as soon as it is too large: the rest is not read */
-export function readBody(request: IncomingMessage): Promise<string> {
+/** A body as it arrived, or how much of it there was when reading stopped. */
+export type Body = { readonly text: string } | { readonly tooLarge: number } | { readonly aborted: true };
+
+/** Reads a request's body, and stops at the limit: what was announced as larger is not read at all. */
+export function readBody(request: IncomingMessage): Promise<Body> {
     const announced = Number(request.headers['content-length'] ?? 0);
-    if (announced > MAX_BODY_BYTES) return Promise.reject(tooLarge(announced));
-    return new Promise((resolve, reject) => {
+    if (announced > BODY_MAX_BYTES) return Promise.resolve({ tooLarge: announced });
+    return new Promise((resolve) => {
         const chunks: Buffer[] = [];
         let bytes = 0;
         request.on('data', (chunk: Buffer) => {
             bytes += chunk.length;
-            if (bytes > MAX_BODY_BYTES) {
+            if (bytes > BODY_MAX_BYTES) {
+                chunks.length = 0;
+                request.removeAllListeners('data');
                 request.pause();
-                reject(tooLarge(bytes));
+                resolve({ tooLarge: bytes });
             } else chunks.push(chunk);
         });
         request.on('end', () => {
-            const [first] = chunks;
-            resolve((chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks)).toString('utf8'));
+            const first = chunks[0];
+            const whole = first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
+            resolve({ text: whole.toString('utf8') });
         });
-        request.on('error', () => reject(new HttpRefusal(400, 'BadRequest', 'The request broke off.')));
+        request.on('close', () => resolve({ aborted: true }));
+        request.on('error', () => resolve({ aborted: true }));
     });
 }
 
-function tooLarge(bytes: number): HttpRefusal {
-    return new HttpRefusal(
-        413,
-        'BadRequest',
-        `The body is limited to ${MAX_BODY_BYTES} bytes; at least ${bytes} were sent. Send a smaller batch.`,
-    );
+/** Milliseconds for which the rest of a refused body is thrown away, so that its sender gets to read the refusal. */
+const LINGER_MS = 500;
+
+/** Lets the answer to a refused body arrive, then ends the connection whether or not the rest was sent. */
+export function discardRest(request: IncomingMessage): void {
+    request.on('data', () => undefined);
+    request.resume();
+    setTimeout(() => request.destroy(), LINGER_MS).unref();
 }

@@ -1,0 +1,90 @@
+import type { Duplex } from 'node:stream';
+import { WebSocket } from 'ws';
+
+/** Close code for "try again later": the connection was cut to protect the server. */
+const CLOSE_TRY_AGAIN_LATER = 1013;
+/** Milliseconds that a slow reader has to take the close before its connection is cut. */
+const CLOSE_GRACE_MS = 1000;
+/** Liveness checks in a row without any message from the other side, after which the connection counts as dead. */
+const SILENT_CHECKS_MAX = 3;
+
+/** One WebSocket of a client: what the protocol library and the fan-out write to. */
+export class Connection {
+    private silentChecks = 0;
+    private open = 0;
+    private dropped = false;
+
+    /**
+     * @param socket the stream under `webSocket`: ready frames are written to it past the WebSocket library, which
+     * neither compresses nor splits what it sends, so that its frames and these never interleave
+     * @param admitted whether the upgrade request carried the key already
+     */
+    public constructor(
+        private readonly webSocket: WebSocket,
+        private readonly socket: Duplex,
+        public readonly address: string,
+        public readonly admitted: boolean,
+    ) {}
+
+    /** Bytes that were written and have not left the process. */
+    public get waitingBytes(): number {
+        return this.socket.writableLength;
+    }
+
+    /** Subscriptions that are open on it. */
+    public get subscriptions(): number {
+        return this.open;
+    }
+
+    /** Counts a subscription; returns how to count it out. */
+    public countSubscription(): () => void {
+        this.open += 1;
+        return () => {
+            this.open -= 1;
+        };
+    }
+
+    /** Sends one message of the protocol. */
+    public send(message: string): void {
+        if (this.webSocket.readyState === WebSocket.OPEN) this.webSocket.send(message);
+    }
+
+    /** Writes ready frames, unless a close frame was sent: nothing may follow one. */
+    public write(frames: Buffer): void {
+        if (this.webSocket.readyState === WebSocket.OPEN) this.socket.write(frames);
+    }
+
+    /** Closes with a reason, a sentence of at most 123 bytes. */
+    public close(code: number, reason: string): void {
+        this.webSocket.close(code, reason);
+    }
+
+    /** Ends a connection whose other side does not read; it resumes from its position. True the first time. */
+    public dropSlow(waitingBytes: number): boolean {
+        if (this.dropped) return false;
+        this.dropped = true;
+        this.close(CLOSE_TRY_AGAIN_LATER, `Too slow: ${waitingBytes} bytes were waiting to be read. Connect again.`);
+        setTimeout(() => this.terminate(), CLOSE_GRACE_MS).unref();
+        return true;
+    }
+
+    /** Cuts the connection. */
+    public terminate(): void {
+        this.webSocket.terminate();
+    }
+
+    /** Notes that the other side lives: any message proves it. */
+    public heard(): void {
+        this.silentChecks = 0;
+    }
+
+    /**
+     * Called at every liveness interval: asks a silent client for a sign, and cuts one that gave none. The question is
+     * a message of the protocol, because some networks drop the WebSocket's own pings.
+     */
+    public checkLiveness(): void {
+        this.silentChecks += 1;
+        if (this.silentChecks > SILENT_CHECKS_MAX) this.terminate();
+        else if (this.silentChecks > 1) this.send('{"type":"ping"}');
+    }
+}

@@ -1,0 +1,50 @@
+import { MeshError } from '../wire/errors';
+import type { Variables } from './prepared-operation';
+
+/** What a client sends, over HTTP as over a WebSocket. */
+export interface GraphqlRequest {
+    readonly query: string;
+    readonly variables: Variables;
+    readonly operationName: string | undefined;
+}
+
+/** Reads the text of a request. @throws {MeshError} BadRequest, naming what is wrong with its shape */
+export function parseGraphqlRequest(text: string): GraphqlRequest {
+    let body: unknown;
+    try {
+        body = JSON.parse(text);
+    } catch {
+        throw new MeshError('BadRequest', `The body must be JSON; its ${text.length} characters are not.`);
+    }
+    return graphqlRequest(body);
+}
+
+/** Checks the shape of a request. @throws {MeshError} BadRequest */
+export function graphqlRequest(body: unknown): GraphqlRequest {
+    if (Array.isArray(body))
+        throw new MeshError(
+            'BadRequest',
+            `The body must be one request; it is a list of ${body.length}. Send them one by one.`,
+        );
+    if (!isRecord(body)) throw new MeshError('BadRequest', `The body must be an object; it is ${kindOf(body)}.`);
+    const { query, variables, operationName } = body;
+    if (typeof query !== 'string' || query === '')
+        throw new MeshError('BadRequest', `query must be the text of a GraphQL document; it is ${kindOf(query)}.`);
+    if (variables !== undefined && variables !== null && !isRecord(variables))
+        throw new MeshError('BadRequest', `variables must be an object; it is ${kindOf(variables)}.`);
+    if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
+        throw new MeshError('BadRequest', `operationName must be a text; it is ${kindOf(operationName)}.`);
+    return { query, variables: variables ?? {}, operationName: operationName ?? undefined };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function kindOf(value: unknown): string {
+    if (value === undefined) return 'missing';
+    if (value === null) return 'null';
+    if (value === '') return 'empty';
+    if (Array.isArray(value)) return `a list of ${value.length}`;
+    return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

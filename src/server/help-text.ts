@@ -1,0 +1,32 @@
+import { flagOf, MESH_SETTINGS, PORT_SETTING, TEXT_SETTINGS, TRUST_PROXY_SETTING } from './setting-table';
+
+/** What `--help` prints: every flag with its environment name, its default and its range. */
+export function helpText(version: string): string {
+    const texts = Object.values(TEXT_SETTINGS).map((setting) => ({ ...setting, range: 'text' }));
+    const numbers = [PORT_SETTING, ...Object.values(MESH_SETTINGS)].map((setting) => ({
+        ...setting,
+        range: `${setting.min} to ${setting.max}`,
+    }));
+    const lines = [...numbers.slice(0, 1), ...texts, ...numbers.slice(1)].map(
+        (setting) =>
+            `  --${flagOf(setting)} <${setting.range}>\n` +
+            `      ${setting.help}\n` +
+            `      environment ${setting.environment}, default ${setting.default ?? 'not set'}`,
+    );
+    const proxy =
+        `  --${flagOf(TRUST_PROXY_SETTING)}\n      ${TRUST_PROXY_SETTING.help}\n` +
+        `      environment ${TRUST_PROXY_SETTING.environment} (1 or 0), default 0`;
+    return [
+        `scratch-mesh ${version}: the mesh server for a classroom.`,
+        '',
+        'Usage: npm start -- [options]        (or: node dist/server.js [options])',
+        '',
+        'Options; a flag wins over its environment name:',
+        ...lines,
+        proxy,
+        '  --help, -h\n      this text',
+        '  --version\n      the version alone',
+        '',
+        'Example: npm start -- --port 4000 --host 0.0.0.0',
+    ].join('\n');
+}

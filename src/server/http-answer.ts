@@ -1,0 +1,40 @@
+import type { ServerResponse } from 'node:http';
+import type { MeshErrorType, WireError } from '../wire/errors';
+import { CROSS_ORIGIN_HEADERS } from './cross-origin';
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Answers with a text or bytes of the given type. */
+export function answer(
+    response: ServerResponse,
+    status: number,
+    contentType: string,
+    body: string | Buffer,
+    headers?: Headers,
+): void {
+    response.writeHead(status, {
+        ...CROSS_ORIGIN_HEADERS,
+        'content-type': contentType,
+        'content-length': Buffer.byteLength(body),
+        'cache-control': 'no-store',
+        ...headers,
+    });
+    response.end(body);
+}
+
+/** Answers with JSON that is already text. */
+export function answerJson(response: ServerResponse, status: number, json: string, headers?: Headers): void {
+    answer(response, status, 'application/json; charset=utf-8', json, headers);
+}
+
+/** Answers with a refusal in the shape of a GraphQL error, so that every client can read it. */
+export function answerRefusal(
+    response: ServerResponse,
+    status: number,
+    errorType: MeshErrorType | 'InternalError',
+    message: string,
+    headers?: Headers,
+): void {
+    const error: WireError = { message, errorType };
+    answerJson(response, status, JSON.stringify({ errors: [error] }), headers);
+}

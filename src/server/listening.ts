@@ -1,0 +1,53 @@
+import type { Server } from 'node:http';
+
+/** Milliseconds within which a request's headers have to arrive. */
+const HEADERS_TIMEOUT_MS = 10_000;
+/** Milliseconds within which a whole request has to arrive: 1 MiB over a school's slowest line. */
+const REQUEST_TIMEOUT_MS = 30_000;
+/** Milliseconds for which an idle connection is kept: members poll every 2 s, heartbeats come every minute. */
+const KEEP_ALIVE_MS = 75_000;
+
+/** The address cannot be listened on; the message says what to do about it. */
+export class ListenError extends Error {
+    public override readonly name = 'ListenError';
+}
+
+/** Starts to listen; resolves with the port, the one that was chosen where `port` is 0. @throws {ListenError} */
+export function listenOn(server: Server, host: string, port: number): Promise<number> {
+    server.headersTimeout = HEADERS_TIMEOUT_MS;
+    server.requestTimeout = REQUEST_TIMEOUT_MS;
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
+    return new Promise((resolve, reject) => {
+        const refuse = (error: NodeJS.ErrnoException) => reject(listenError(error, host, port));
+        server.once('error', refuse);
+        server.listen({ host, port }, () => {
+            server.removeListener('error', refuse);
+            const address = server.address();
+            resolve(typeof address === 'object' && address !== null ? address.port : port);
+        });
+    });
+}
+
+/** Stops to listen and ends every connection: idle ones at once, busy ones after `graceMs` milliseconds. */
+export async function stopListening(server: Server, graceMs: number): Promise<void> {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    await closed;
+    clearTimeout(cut);
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): ListenError {
+    if (error.code === 'EADDRINUSE')
+        return new ListenError(
+            `Port ${port} is taken by another program, perhaps by a server that still runs. ` +
+                `Stop it, or choose another port: npm start -- --port ${port + 1 > 65_535 ? 4000 : port + 1}`,
+        );
+    if (error.code === 'EACCES')
+        return new ListenError(
+            `Port ${port} needs an administrator's rights. Choose one above 1023, such as --port 4000.`,
+        );
+    if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+        return new ListenError(`This computer has no address ${host}. Use --host 0.0.0.0 for all that it has.`);
+    return new ListenError(`The server could not listen on ${host}, port ${port}: ${error.message}`);
+}

@@ -1,0 +1,51 @@
+// WebSocket frames of `next` messages, made once and sent as they are to every subscriber. A server's frames are not
+// masked and this server never compresses, so that a frame is the same bytes for all who use the same operation id.
+
+/** First byte of a frame: final, text. */
+const FINAL_TEXT = 0x81;
+const LENGTH_16_BIT = 126;
+const LENGTH_64_BIT = 127;
+
+/** `"id"` as it stands in a message, and its size. */
+function nextHead(id: string): string {
+    return `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+}
+
+function headerBytes(length: number): number {
+    if (length < LENGTH_16_BIT) return 2;
+    return length < 65_536 ? 4 : 10;
+}
+
+function writeHeader(target: Buffer, offset: number, length: number): number {
+    target[offset] = FINAL_TEXT;
+    if (length < LENGTH_16_BIT) {
+        target[offset + 1] = length;
+        return offset + 2;
+    }
+    if (length < 65_536) {
+        target[offset + 1] = LENGTH_16_BIT;
+        return target.writeUInt16BE(length, offset + 2);
+    }
+    target[offset + 1] = LENGTH_64_BIT;
+    return target.writeBigUInt64BE(BigInt(length), offset + 2);
+}
+
+/**
+ * The frames of several `next` messages of one operation, one after the other in one buffer.
+ * @param payloads the messages' payloads, JSON in UTF-8
+ */
+export function nextFrames(id: string, payloads: readonly Buffer[]): Buffer {
+    const head = Buffer.from(nextHead(id));
+    const lengths = payloads.map((payload) => head.length + payload.length + 1);
+    const total = lengths.reduce((sum, length) => sum + headerBytes(length) + length, 0);
+    const frames = Buffer.allocUnsafe(total);
+    let offset = 0;
+    payloads.forEach((payload, index) => {
+        offset = writeHeader(frames, offset, lengths[index] ?? 0);
+        offset += head.copy(frames, offset);
+        offset += payload.copy(frames, offset);
+        frames[offset] = 0x7d; // The closing brace of the message.
+        offset += 1;
+    });
+    return frames;
+}

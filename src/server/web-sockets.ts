@@ -1,0 +1,126 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { handleProtocols, type Server } from 'graphql-ws';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { API_KEY_NAME, type ApiKeyCheck } from './api-key';
+import { callerAddress } from './caller-address';
+import { WAITING_MAX_BYTES } from './channel';
+import { Connection } from './connection';
+import { pathOf } from './http-router';
+import { BODY_MAX_BYTES } from './request-body';
+
+/** Milliseconds between two liveness checks: clients expect a sign of life at least as often. */
+const LIVENESS_INTERVAL_MS = 15_000;
+/** A message slightly over the limit is still read, so that its sender is told the limit; beyond that ws hangs up. */
+const HARD_MAX_BYTES = 2 * BODY_MAX_BYTES;
+const CLOSE_TOO_LARGE = 1009;
+const CLOSE_INTERNAL_ERROR = 1011;
+const CLOSE_GOING_AWAY = 1001;
+
+/** What accepting WebSockets needs. */
+export interface WebSocketServerParts {
+    readonly protocol: Server<Connection>;
+    readonly apiKey: ApiKeyCheck;
+    readonly trustProxy: boolean;
+    /** Connections that were cut because they did not read. */
+    readonly onDropped: () => void;
+    /** Something failed that should not. */
+    readonly onFailure: (thrown: unknown) => void;
+}
+
+/** The open WebSockets of a server. */
+export interface WebSockets {
+    /** How many there are. */
+    readonly count: number;
+    /** Closes all of them with 1001 and this reason; cuts those that do not answer within `graceMs` milliseconds. */
+    closeAll(reason: string, graceMs: number): void;
+}
+
+/** Accepts WebSockets at `path`; a connection that asks to be upgraded anywhere else is refused with a 404. */
+export function acceptWebSockets(http: HttpServer, path: string, parts: WebSocketServerParts): WebSockets {
+    const connections = new Set<Connection>();
+    const server = new WebSocketServer({
+        noServer: true,
+        maxPayload: HARD_MAX_BYTES,
+        // Frames are made once for all subscribers: nothing may be compressed for one of them.
+        perMessageDeflate: false,
+        clientTracking: false,
+        handleProtocols,
+    });
+    http.on('upgrade', (request, socket, head) => {
+        socket.on('error', () => undefined);
+        if (pathOf(request.url) !== path) return refuseUpgrade(socket, path);
+        server.handleUpgrade(request, socket, head, (webSocket) => {
+            const connection = new Connection(
+                webSocket,
+                socket,
+                callerAddress(request, parts.trustProxy),
+                carriesKey(request, parts.apiKey),
+            );
+            connections.add(connection);
+            webSocket.once('close', () => connections.delete(connection));
+            speak(webSocket, connection, parts);
+        });
+    });
+    const liveness = setInterval(() => {
+        for (const connection of connections) connection.checkLiveness();
+    }, LIVENESS_INTERVAL_MS);
+    liveness.unref();
+    http.once('close', () => clearInterval(liveness));
+    return {
+        get count() {
+            return connections.size;
+        },
+        closeAll(reason, graceMs) {
+            for (const connection of connections) connection.close(CLOSE_GOING_AWAY, reason);
+            setTimeout(() => {
+                for (const connection of connections) connection.terminate();
+            }, graceMs).unref();
+        },
+    };
+}
+
+function speak(webSocket: WebSocket, connection: Connection, parts: WebSocketServerParts): void {
+    const closed = parts.protocol.opened(
+        {
+            protocol: webSocket.protocol,
+            send: (message) => {
+                // Who asks and does not read the answers is cut off like a slow subscriber.
+                if (connection.waitingBytes <= WAITING_MAX_BYTES) connection.send(message);
+                else if (connection.dropSlow(connection.waitingBytes)) parts.onDropped();
+            },
+            close: (code, reason) => connection.close(code ?? CLOSE_GOING_AWAY, reason ?? ''),
+            onMessage: (take) => {
+                webSocket.on('message', (data: Buffer) => {
+                    connection.heard();
+                    if (data.length > BODY_MAX_BYTES) {
+                        const reason = `A message is limited to ${BODY_MAX_BYTES} bytes; this one has ${data.length}.`;
+                        return connection.close(CLOSE_TOO_LARGE, reason);
+                    }
+                    take(data.toString('utf8')).catch((thrown: unknown) => {
+                        parts.onFailure(thrown);
+                        connection.close(CLOSE_INTERNAL_ERROR, 'Internal server error');
+                    });
+                });
+            },
+        },
+        connection,
+    );
+    // What breaks a connection is the network's or the client's doing; the close that follows is all there is to it.
+    webSocket.on('error', () => undefined);
+    webSocket.once('close', (code, reason) => {
+        Promise.resolve(closed(code, reason.toString('utf8'))).catch(parts.onFailure);
+    });
+}
+
+function carriesKey(request: IncomingMessage, apiKey: ApiKeyCheck): boolean {
+    return apiKey.admits(request.headers[API_KEY_NAME]);
+}
+
+function refuseUpgrade(socket: Duplex, path: string): void {
+    const text = `There is no WebSocket at this address; it is at ${path}.`;
+    socket.end(
+        `HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-type: text/plain; charset=utf-8\r\n` +
+            `content-length: ${text.length}\r\n\r\n${text}`,
+    );
+}

@@ -1,0 +1,125 @@
+import { utimesSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { getIntrospectionQuery } from 'graphql';
+import { newGroup, startTestServer, type TestServer } from './test-server';
+import { post, run } from './wire-client';
+
+let server: TestServer;
+beforeAll(async () => {
+    server = await startTestServer();
+});
+afterAll(() => server.close());
+
+test('an editor on another origin may send its key and JSON, and asks once in two hours', async () => {
+    const preflight = await fetch(`${server.url}/graphql`, {
+        method: 'OPTIONS',
+        headers: {
+            origin: 'https://smalruby.app',
+            'access-control-request-method': 'POST',
+            'access-control-request-headers': 'content-type,x-api-key,x-amz-user-agent',
+        },
+    });
+    expect(preflight.status).toBe(204);
+    expect(Object.fromEntries(preflight.headers)).toMatchObject({
+        'access-control-allow-origin': '*',
+        'access-control-allow-methods': expect.stringContaining('POST'),
+        'access-control-allow-headers': 'content-type,x-api-key,x-amz-user-agent',
+        'access-control-max-age': '7200',
+    });
+    const answer = await run(server.url, '{ __typename }', {}, { origin: 'null' });
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+});
+
+test('a refusal can be read from another origin too', async () => {
+    expect((await post(server.url, 'nonsense')).headers.get('access-control-allow-origin')).toBe('*');
+});
+
+test('/healthz is JSON about the process', async () => {
+    const response = await fetch(`${server.url}/healthz`);
+    expect(response.headers.get('content-type')).toMatch('application/json');
+    expect(await response.json()).toMatchObject({
+        status: 'ok',
+        version: expect.any(String),
+        groups: expect.any(Number),
+    });
+});
+
+test('/metrics is Prometheus text with groups, events and durations', async () => {
+    await newGroup(server.url, 'for the metrics');
+    const response = await fetch(`${server.url}/metrics`);
+    expect(response.headers.get('content-type')).toMatch('text/plain; version=0.0.4');
+    const text = await response.text();
+    expect(text).toMatch(/^mesh_groups [1-9]/m);
+    expect(text).toMatch(/^mesh_members\{transport="websocket"\} 0$/m);
+    expect(text).toMatch(/^mesh_request_duration_seconds_count\{operation="createGroup"\} [1-9]/m);
+    expect(text).toMatch(/^mesh_dropped_total 0$/m);
+});
+
+test('/ says what runs here and what to type', async () => {
+    const text = await (await fetch(server.url)).text();
+    expect(text).toContain('mesh server');
+    expect(text).toContain(`${server.url.replace('127.0.0.1', 'localhost')}/graphql`);
+});
+
+test('a bundle that was not built is a 404 that says how to build it', async () => {
+    const response = await fetch(`${server.url}/scratch-mesh-offline.js`);
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('npm run build');
+});
+
+test('a bundle has its type and a tag, is not sent twice, and is noticed when it was built anew', async () => {
+    const file = join(server.bundles, 'scratch-mesh.js');
+    writeFileSync(file, 'first');
+    const url = `${server.url}/scratch-mesh.js`;
+    const first = await fetch(url);
+    expect(first.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(first.headers.get('access-control-allow-origin')).toBe('*');
+    expect(await first.text()).toBe('first');
+    const tag = first.headers.get('etag') ?? '';
+    expect((await fetch(url, { headers: { 'if-none-match': tag } })).status).toBe(304);
+    writeFileSync(file, 'second');
+    utimesSync(file, new Date(), new Date(Date.now() + 5000));
+    expect(await (await fetch(url, { headers: { 'if-none-match': tag } })).text()).toBe('second');
+});
+
+test.each(['/..%2fpackage.json', '/scratch-mesh.js/../../package.json', '/%2e%2e/package.json', '/dist/server.js'])(
+    'no part of %s becomes a path in the file system',
+    async (path) => {
+        const status = await new Promise<string>((resolve) => {
+            const { port, hostname } = new URL(server.url);
+            const socket = connect(Number(port), hostname, () => {
+                socket.write(`GET ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`);
+            });
+            socket.once('data', (data) => resolve(String(data).split('\r\n')[0] ?? ''));
+        });
+        expect(status).toContain('404');
+    },
+);
+
+test('another method is refused with the methods that there are', async () => {
+    const response = await fetch(`${server.url}/graphql`);
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe('POST, OPTIONS');
+});
+
+test('another content type is refused', async () => {
+    const answer = await post(server.url, { query: '{ __typename }' }, { 'content-type': 'text/plain' });
+    expect(answer).toMatchObject({ status: 415, errors: [{ errorType: 'BadRequest' }] });
+});
+
+test('a subscription over HTTP is told where it belongs', async () => {
+    const answer = await run(server.url, 'subscription { onMessageInGroup(groupId: "g", domain: "d") { groupId } }');
+    expect(answer).toMatchObject({ status: 400, errors: [{ message: expect.stringContaining('WebSocket') }] });
+});
+
+test.each([1, 2, 3])('tools can ask for the schema (use %i)', async () => {
+    const { status, errors, data } = await run(server.url, getIntrospectionQuery());
+    expect({ status, errors }).toEqual({ status: 200, errors: [] });
+    expect(JSON.stringify(data)).toContain('onMessageInGroup');
+});
+
+test('__typename and several fields in one document work', async () => {
+    const { data } = await run(server.url, '{ __typename a: getNodeStatus(nodeId: "x") { nodeId } }');
+    expect(data).toEqual({ __typename: 'Query', a: null });
+});
