@@ -1,27 +1,51 @@
-import { createOfflineLink } from '../mock/offline-link';
-import { createPageBackend } from '../mock/page-backend';
 import { createApolloBackend } from '../client/apollo-backend';
 import type { MeshClient } from '../client/client';
 import { composeClient, type ClientOptions } from '../client/create-client';
 import { browserEnvironment } from '../client/environment';
-import { pageSource } from '../client/transport/page';
+import { pageSource, type PageObserver } from '../client/transport/page';
+import { createPageLink } from '../mock/apollo-link';
+import type { PageAnswer } from '../mock/page-answer';
+import { createPageBackend, type PageBackend } from '../mock/page-backend';
+import type { PageRequest } from '../mock/page-request';
+
+/** Nothing crosses a network here: a batch is gathered for a frame and a half. */
+const BATCH_INTERVAL_MS = 50;
 
 /** The client whose backend is inside the page: nothing of it leaves the browser, and `url` is not used. */
 export function createOfflineClient(options: ClientOptions): MeshClient {
     const environment = browserEnvironment(options);
-    const page = createPageBackend();
-    const backend = createApolloBackend(createOfflineLink(page), environment);
-    const source = pageSource((document, variables, observer) =>
-        page.subscribe(document, variables, {
-            next: ({ data }) => {
-                if (isMessage(data)) observer.next(data);
-            },
-            end: (reason) => observer.end(reason),
-        }),
-    );
+    const page = createPageBackend({ settings: { batchIntervalMilliseconds: BATCH_INTERVAL_MS } });
+    const backend = createApolloBackend(createPageLink(page), environment);
+    const source = pageSource((query, variables, observer) => subscribe(page, { query, variables }, observer));
     return composeClient(options, environment, backend, options.forcePolling ? null : source, () => page.dispose());
 }
 
-function isMessage(data: unknown): data is Parameters<Parameters<Parameters<typeof pageSource>[0]>[2]['next']>[0] {
-    return typeof data === 'object' && data !== null && 'onMessageInGroup' in data;
+/** Hands a subscription's answers on until it ends or is stopped. */
+function subscribe(page: PageBackend, request: PageRequest, observer: PageObserver): () => void {
+    let stop: () => void = () => undefined;
+    let stopped = false;
+    const run = async () => {
+        const answers = await page.subscribe(request);
+        if (!(Symbol.asyncIterator in answers)) return;
+        stop = () => void answers.return?.();
+        if (stopped) return stop();
+        observer.open();
+        for await (const answer of answers) if (isMessage(answer)) observer.next(answer.data);
+    };
+    run().then(
+        () => {
+            if (!stopped) observer.end('The page ended the subscription.');
+        },
+        () => {
+            if (!stopped) observer.end('The page could not be subscribed to.');
+        },
+    );
+    return () => {
+        stopped = true;
+        stop();
+    };
+}
+
+function isMessage(answer: PageAnswer): answer is PageAnswer & { data: Parameters<PageObserver['next']>[0] } {
+    return typeof answer.data === 'object' && answer.data !== null && 'onMessageInGroup' in answer.data;
 }

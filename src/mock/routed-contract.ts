@@ -1,119 +1,157 @@
-import type { MeshCore } from '../core/mesh-core';
+import { groupNotFound } from '../core/group-life';
+import { SEARCH_DEFAULT_LIMIT } from '../core/limits';
 import type { GroupKey } from '../core/records';
-import type { Contract, PollAnswer } from '../wire/contract';
+import { groupKey } from '../core/validate';
+import type { Contract } from '../wire/contract';
+import { MeshError } from '../wire/errors';
 import type { Group, NodeStatus } from '../wire/types';
-import type { PageCalls } from './page-calls';
-import type { PageDirectory } from './page-directory';
+import type { GroupDirectory } from './group-directory';
+import { NoAnswer, type RemoteCalls } from './remote-calls';
+import type { RoutedAnswer, RoutedArgs, RoutedField } from './wire-guards';
 
-/** Fields that are about one group, which may live in another page. */
-const GROUP_FIELDS = [
-    'listGroupStatuses',
-    'listNodesInGroup',
-    'getEventsSince',
-    'pollGroupData',
-    'joinGroup',
-    'leaveGroup',
-    'dissolveGroup',
-    'renewHeartbeat',
-    'sendMemberHeartbeat',
-    'reportDataByNode',
-    'fireEventsByNode',
-    'recordEventsByNode',
-    'checkSubscription',
-] as const satisfies readonly (keyof Contract)[];
-
-/** A field that another page may be asked for. */
-export type GroupField = (typeof GROUP_FIELDS)[number] | 'getNodeStatus';
-
-/** Whether another page may ask for a field. */
-export function isGroupField(field: string): field is GroupField {
-    return field === 'getNodeStatus' || GROUP_FIELDS.some((known) => known === field);
-}
-
-/** What the routing needs. */
+/** What routing needs. */
 export interface RoutingParts {
-    readonly core: MeshCore;
-    readonly directory: PageDirectory;
-    readonly calls: PageCalls;
-    /** Asks the other pages for their groups; resolves when they have had time to tell them. */
-    readonly refresh: () => Promise<void>;
-    /** Whether the group lives in this page. */
-    readonly isOwn: (key: GroupKey) => boolean;
-    readonly onCreated: (group: Group) => void;
+    /** The contract over this page's own groups. */
+    readonly own: Contract;
+    readonly directory: GroupDirectory;
+    readonly calls: RemoteCalls;
+    readonly now: () => number;
+    /** Resolves once the other pages had time to announce themselves to a page that has just opened. */
+    readonly settled: Promise<void>;
 }
 
-/** A poll's answer as it crosses: its statuses were read where they are. */
-type PolledElsewhere = Omit<PollAnswer, 'nodeStatuses'> & { readonly nodeStatuses: NodeStatus[] };
+type InGroup = { readonly groupId: string; readonly domain: string };
+type GroupField = Exclude<RoutedField, 'getNodeStatus'>;
 
-/** The contract over all pages: what is about a group goes to the page in which it lives, lists are of all pages. */
-export function routedContract(parts: RoutingParts): Contract {
-    const { core, directory, calls, refresh, onCreated } = parts;
+/**
+ * The contract over the groups of all pages: what concerns another page's group is asked of that page, all else is
+ * answered here. A page that does not answer counts as gone, and its groups with it.
+ */
+export function routedContract({ own, directory, calls, now, settled }: RoutingParts): Contract {
+    /** Where each node that this page speaks for is a member: it leaves there when it joins elsewhere. */
+    const groupOfNode = new Map<string, GroupKey>();
 
-    /** The page of a group, or undefined where it is this one or none. */
-    async function ownerOf(args: { readonly groupId: string; readonly domain: string }): Promise<string | undefined> {
-        const key = { id: args.groupId, domain: args.domain };
-        const known = directory.ownerOf(key);
-        if (known !== undefined || parts.isOwn(key)) return known;
-        // It may be younger than what this page was told.
-        await refresh();
+    async function ownerOf(args: InGroup): Promise<string | undefined> {
+        const key = groupKey(args);
+        const owner = directory.ownerOf(key);
+        if (owner !== undefined) return owner;
+        await settled;
         return directory.ownerOf(key);
     }
 
-    /** Asks the group's page, or this one where no other has the group. */
-    function routed<Args extends { readonly groupId: string; readonly domain: string }, Answer>(
-        field: GroupField,
-        local: (args: Args) => Promise<Answer>,
-    ): (args: Args) => Promise<Answer> {
-        return async (args) => {
+    async function remote<Field extends GroupField>(
+        owner: string,
+        field: Field,
+        args: RoutedArgs<Field> & InGroup,
+    ): Promise<RoutedAnswer<Field>> {
+        try {
+            return await calls.ask(owner, field, args);
+        } catch (thrown) {
+            throw thrown instanceof NoAnswer ? groupNotFound(groupKey(args)) : thrown;
+        }
+    }
+
+    /** Leaves the group in another page that the node was in: that page cannot know that it joined elsewhere. */
+    async function leaveFormer(nodeId: string, joined: GroupKey): Promise<void> {
+        const former = groupOfNode.get(nodeId);
+        groupOfNode.set(nodeId, joined);
+        if (former === undefined || (former.id === joined.id && former.domain === joined.domain)) return;
+        const args = { groupId: former.id, domain: former.domain, nodeId };
+        const owner = directory.ownerOf(former);
+        const leaving = owner === undefined ? own.leaveGroup(args) : calls.ask(owner, 'leaveGroup', args);
+        // It may be gone already, and joining has succeeded either way.
+        await leaving.catch(() => undefined);
+    }
+
+    function route<Field extends Exclude<GroupField, 'pollGroupData'>>(
+        field: Field,
+        here: (args: RoutedArgs<Field> & InGroup) => Promise<RoutedAnswer<Field>>,
+    ) {
+        return async (args: RoutedArgs<Field> & InGroup): Promise<RoutedAnswer<Field>> => {
             const owner = await ownerOf(args);
-            return owner === undefined ? local(args) : calls.call<Answer>(owner, field, { ...args });
+            return owner === undefined ? here(args) : remote(owner, field, args);
         };
     }
 
+    const join = route('joinGroup', (args) => own.joinGroup(args));
+    const statuses = route('listGroupStatuses', (args) => own.listGroupStatuses(args));
+    const nodes = route('listNodesInGroup', (args) => own.listNodesInGroup(args));
+
     return {
-        createDomain: core.createDomain,
-        async createGroup(args) {
-            const group = await core.createGroup(args);
-            onCreated(group);
-            return group;
-        },
+        createDomain: (args, caller) => own.createDomain(args, caller),
+
         async listGroupsByDomain(args) {
-            const groups = await core.listGroupsByDomain(args);
-            await refresh();
-            return [...groups, ...directory.living(Date.now()).filter((group) => group.domain === args.domain)];
+            await settled;
+            const groups = await own.listGroupsByDomain(args);
+            return [...groups, ...directory.living(now(), (group) => group.domain === args.domain)].sort(byAge);
         },
+
         async searchGroupsByNamePrefix(args) {
-            const groups = await core.searchGroupsByNamePrefix(args);
-            await refresh();
-            const others = directory.living(Date.now()).filter((group) => group.name.startsWith(args.namePrefix));
-            return [...groups, ...others].slice(0, args.limit ?? groups.length + others.length);
+            await settled;
+            const groups = await own.searchGroupsByNamePrefix(args);
+            const others = directory.living(now(), (group) => group.name.startsWith(args.namePrefix));
+            return [...groups, ...others].slice(0, args.limit ?? SEARCH_DEFAULT_LIMIT);
         },
+
+        async createGroup(args) {
+            await settled;
+            const [present] = directory.living(
+                now(),
+                ({ hostId, domain }) => hostId === args.hostId && domain === args.domain,
+            );
+            return present ?? own.createGroup(args);
+        },
+
         async getNodeStatus(args) {
-            const status = await core.getNodeStatus(args);
-            if (status !== null) return status;
-            for (const page of directory.pages()) {
-                const found = await calls.call<NodeStatus | null>(page, 'getNodeStatus', { ...args });
-                if (found) return found;
-            }
-            return null;
+            const here = await own.getNodeStatus(args);
+            if (here !== null) return here;
+            await settled;
+            const answers = await Promise.all(
+                directory.owners().map((page) => calls.ask(page, 'getNodeStatus', args).catch(unanswered)),
+            );
+            return answers.find((status) => status !== null) ?? null;
         },
-        listGroupStatuses: routed('listGroupStatuses', core.listGroupStatuses),
-        listNodesInGroup: routed('listNodesInGroup', core.listNodesInGroup),
-        getEventsSince: routed('getEventsSince', core.getEventsSince),
+
         async pollGroupData(args) {
             const owner = await ownerOf(args);
-            if (owner === undefined) return core.pollGroupData(args);
-            const answer = await calls.call<PolledElsewhere>(owner, 'pollGroupData', { ...args });
-            return { ...answer, nodeStatuses: () => Promise.resolve(answer.nodeStatuses) };
+            if (owner === undefined) return own.pollGroupData(args);
+            const poll = await remote(owner, 'pollGroupData', args);
+            return {
+                ...poll,
+                nodeStatuses: () => statuses({ groupId: args.groupId, domain: args.domain }),
+            };
         },
-        joinGroup: routed('joinGroup', core.joinGroup),
-        leaveGroup: routed('leaveGroup', core.leaveGroup),
-        dissolveGroup: routed('dissolveGroup', core.dissolveGroup),
-        renewHeartbeat: routed('renewHeartbeat', core.renewHeartbeat),
-        sendMemberHeartbeat: routed('sendMemberHeartbeat', core.sendMemberHeartbeat),
-        reportDataByNode: routed('reportDataByNode', core.reportDataByNode),
-        fireEventsByNode: routed('fireEventsByNode', core.fireEventsByNode),
-        recordEventsByNode: routed('recordEventsByNode', core.recordEventsByNode),
-        checkSubscription: routed('checkSubscription', core.checkSubscription),
+
+        async joinGroup(args) {
+            const node = await join(args);
+            await leaveFormer(args.nodeId, groupKey(args));
+            return node;
+        },
+
+        listGroupStatuses: statuses,
+        listNodesInGroup: nodes,
+        getEventsSince: route('getEventsSince', (args) => own.getEventsSince(args)),
+        leaveGroup: route('leaveGroup', (args) => own.leaveGroup(args)),
+        dissolveGroup: route('dissolveGroup', (args) => own.dissolveGroup(args)),
+        renewHeartbeat: route('renewHeartbeat', (args) => own.renewHeartbeat(args)),
+        sendMemberHeartbeat: route('sendMemberHeartbeat', (args) => own.sendMemberHeartbeat(args)),
+        reportDataByNode: route('reportDataByNode', (args) => own.reportDataByNode(args)),
+        fireEventsByNode: route('fireEventsByNode', (args) => own.fireEventsByNode(args)),
+        recordEventsByNode: route('recordEventsByNode', (args) => own.recordEventsByNode(args)),
+
+        async checkSubscription(args) {
+            // The cheapest question that a page answers only for a group that lives.
+            if ((await ownerOf(args)) === undefined) await own.checkSubscription(args);
+            else await nodes({ groupId: args.groupId, domain: args.domain });
+        },
     };
+}
+
+function byAge(a: Group, b: Group): number {
+    return (a.createdAt ?? '').localeCompare(b.createdAt ?? '');
+}
+
+function unanswered(thrown: unknown): NodeStatus | null {
+    if (thrown instanceof NoAnswer || thrown instanceof MeshError) return null;
+    throw thrown;
 }

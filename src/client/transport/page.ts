@@ -2,11 +2,19 @@ import type { DocumentNode } from 'graphql';
 import { OnMessageExtendedDocument, type OnMessageExtendedSubscription } from '../../wire/operations';
 import type { PushSource } from './push-source';
 
+/** What hears a subscription in the page. */
+export interface PageObserver {
+    /** It has begun: what is published from now on is heard. */
+    open(): void;
+    next(data: OnMessageExtendedSubscription): void;
+    end(reason: string): void;
+}
+
 /** How a backend in the page is subscribed to. Returns the function that ends it. */
 export type PageSubscribe = (
     document: DocumentNode,
     variables: Readonly<Record<string, unknown>>,
-    observer: { next(data: OnMessageExtendedSubscription): void; end(reason: string): void },
+    observer: PageObserver,
 ) => () => void;
 
 /** Pushes from a backend in the page: it is always there, and always knows Part 2 of the contract. */
@@ -15,19 +23,17 @@ export function pageSource(subscribe: PageSubscribe): PushSource {
         name: 'page',
         open(membership, events) {
             const { id: groupId, domain } = membership.group;
-            const stop = subscribe(
+            return subscribe(
                 OnMessageExtendedDocument,
                 { groupId, domain },
                 {
+                    open: () => events.onAcknowledged(),
                     next: ({ onMessageInGroup }) => {
                         if (onMessageInGroup) events.onMessage(onMessageInGroup);
                     },
                     end: (reason) => events.onClosed(reason),
                 },
             );
-            // After the return, so that whoever opened it already holds it.
-            queueMicrotask(() => events.onAcknowledged());
-            return stop;
         },
     };
 }

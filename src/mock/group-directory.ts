@@ -1,0 +1,62 @@
+import { isAlive } from '../core/group-life';
+import type { GroupKey } from '../core/records';
+import type { Group } from '../wire/types';
+import type { AnnouncedGroup } from './page-messages';
+
+/** Pages that are remembered: more tabs than a browser bears, fewer than an endless loop of forged announcements. */
+const PAGES_MAX = 200;
+
+/** What the other pages have announced: which groups there are, and who keeps each. */
+export class GroupDirectory {
+    private readonly pages = new Map<string, Map<string, AnnouncedGroup>>();
+
+    /** Takes a page's list of groups in the place of its last one. Returns the groups that are in it no more. */
+    public announce(page: string, groups: readonly AnnouncedGroup[]): GroupKey[] {
+        const before = this.pages.get(page);
+        this.pages.delete(page);
+        // A group has one owner: who announces another page's group is not believed.
+        const own = groups.filter(({ group }) => this.ownerOf(group) === undefined);
+        const now = new Map(own.map((entry): [string, AnnouncedGroup] => [nameOf(entry.group), entry]));
+        if (now.size > 0 && this.pages.size < PAGES_MAX) this.pages.set(page, now);
+        return [...(before ?? [])].filter(([name]) => !now.has(name)).map(([, { group }]) => keyOf(group));
+    }
+
+    /** The page that keeps the group, if another page does. */
+    public ownerOf(key: GroupKey): string | undefined {
+        const name = nameOf(key);
+        for (const [page, groups] of this.pages) if (groups.has(name)) return page;
+        return undefined;
+    }
+
+    /** The pages that keep groups. */
+    public owners(): string[] {
+        return [...this.pages.keys()];
+    }
+
+    /** The living groups of all other pages for which `matches` holds. */
+    public living(now: number, matches: (group: Group) => boolean): Group[] {
+        const found: Group[] = [];
+        for (const groups of this.pages.values())
+            for (const entry of groups.values())
+                if (isAlive(entry, now) && matches(entry.group)) found.push(entry.group);
+        return found;
+    }
+
+    /** Forgets the groups whose time is over, those of a page that crashed among them, and returns them. */
+    public sweep(now: number): GroupKey[] {
+        const gone: GroupKey[] = [];
+        for (const [page, groups] of [...this.pages]) {
+            const living = [...groups.values()].filter((entry) => isAlive(entry, now));
+            if (living.length < groups.size) gone.push(...this.announce(page, living));
+        }
+        return gone;
+    }
+}
+
+function keyOf({ id, domain }: GroupKey): GroupKey {
+    return { id, domain };
+}
+
+function nameOf({ id, domain }: GroupKey): string {
+    return `${id}@${domain}`;
+}

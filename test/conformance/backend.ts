@@ -1,0 +1,60 @@
+import type { MeshSettings } from '../../src/core/settings';
+
+/** An answer over the wire. */
+export interface Answer {
+    readonly data?: unknown;
+    readonly errors?: unknown;
+}
+
+/** A subscription that gathers what it is sent. */
+export interface Collector {
+    readonly messages: readonly Answer[];
+    /** Whether the backend has ended it. */
+    readonly ended: boolean;
+    stop(): void;
+}
+
+/** A backend under test, reached over the wire only. */
+export interface Backend {
+    execute(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+    /** Resolves once the backend listens, or has refused: then the refusal is the first message. */
+    subscribe(query: string, variables: Record<string, unknown>): Promise<Collector>;
+    stop(): Promise<void>;
+}
+
+/** Starts a backend with these settings, all others being the defaults. */
+export type StartBackend = (settings: Partial<MeshSettings>) => Promise<Backend>;
+
+/** The entry at the end of a path, undefined where there is none. */
+export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
+    return path.reduce<unknown>(
+        (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
+        value,
+    );
+}
+
+/** The text at the end of a path. @throws {Error} where there is none */
+export function text(value: unknown, ...path: readonly (string | number)[]): string {
+    const found = at(value, ...path);
+    if (typeof found !== 'string') throw new Error(`No text at ${path.join('.')} of ${JSON.stringify(value)}`);
+    return found;
+}
+
+/** The list at the end of a path. @throws {Error} where there is none */
+export function list(value: unknown, ...path: readonly (string | number)[]): readonly unknown[] {
+    const found: unknown = at(value, ...path);
+    if (!Array.isArray(found)) throw new Error(`No list at ${path.join('.')} of ${JSON.stringify(value)}`);
+    return found;
+}
+
+/** Milliseconds after which a condition is given up. */
+const DEADLINE_MS = 10_000;
+
+/** Asks again until the condition holds. @throws {Error} when it does not within the deadline */
+export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + DEADLINE_MS;
+    while (!(await condition())) {
+        if (Date.now() > deadline) throw new Error(`Waited in vain for: ${what}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+}

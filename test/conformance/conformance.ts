@@ -1,0 +1,28 @@
+import { additionRules } from './addition-rules';
+import type { Backend, StartBackend } from './backend';
+import { Classroom } from './classroom';
+import { eventRules } from './event-rules';
+import { groupRules } from './group-rules';
+import { memberRules } from './member-rules';
+import { pushRules } from './push-rules';
+
+/** Every rule that every backend keeps, over the wire alone: an adapter's test runs it in a line. */
+export function conformance(name: string, startBackend: StartBackend): void {
+    describe(`the wire contract at ${name}`, () => {
+        let backend: Backend | undefined;
+        const classroom = () => {
+            if (backend === undefined) throw new Error('The backend has not been started.');
+            return new Classroom(backend);
+        };
+        beforeAll(async () => {
+            backend = await startBackend({});
+        });
+        afterAll(() => backend?.stop());
+
+        describe('groups', () => groupRules(classroom, startBackend));
+        describe('members', () => memberRules(classroom));
+        describe('events', () => eventRules(classroom));
+        describe('pushes', () => pushRules(classroom));
+        describe('additions', () => additionRules(classroom));
+    });
+}

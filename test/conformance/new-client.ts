@@ -1,0 +1,25 @@
+// The operations with the fields of Part 2.
+
+export const JOIN_EXTENDED = `mutation ($groupId: ID!, $domain: String!, $nodeId: ID!) {
+    joinGroup(groupId: $groupId, domain: $domain, nodeId: $nodeId) { id position serverTime exactOrder batchIntervalMilliseconds }
+}`;
+export const REPORT_EXTENDED = `mutation ($groupId: ID!, $domain: String!, $nodeId: ID!, $data: [SensorDataInput!]!) {
+    reportDataByNode(groupId: $groupId, domain: $domain, nodeId: $nodeId, data: $data) {
+        nodeStatus { data { key value } changed { key value position removed } }
+    }
+}`;
+export const POLL_EXTENDED = `query ($groupId: ID!, $domain: String!, $since: String!) {
+    pollGroupData(groupId: $groupId, domain: $domain, since: $since) {
+        events { name cursor firedAt data { key value position removed } }
+        changes { nodeId changed { key value position removed } }
+        members position more
+    }
+}`;
+export const SUBSCRIBE_EXTENDED = `subscription ($groupId: ID!, $domain: String!) {
+    onMessageInGroup(groupId: $groupId, domain: $domain) {
+        nodeStatus { nodeId changed { key value position removed } }
+        batchEvent { events { name firedAt data { key value position removed } } }
+        groupDissolve { message }
+        members
+    }
+}`;

@@ -1,0 +1,127 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { MessageType, createClient, type Client } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import type { MeshSettings } from '../../src/core/settings';
+import type { Answer, Backend, Collector } from './backend';
+
+/** The built server, as `npm start` runs it. */
+export const SERVER_FILE = path.resolve(__dirname, '../../dist/server.js');
+
+const LISTENING = /listening on (http:\/\/\S+)/;
+
+/** `hostHeartbeatTtlSeconds` is `MESH_HOST_HEARTBEAT_TTL_SECONDS` in the environment. */
+function environmentOf(settings: Partial<MeshSettings>): Record<string, string> {
+    return Object.fromEntries(
+        Object.entries(settings).map(([name, value]) => [
+            `MESH_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`,
+            String(value),
+        ]),
+    );
+}
+
+/** Starts a server process on a free port and resolves once it listens. */
+export async function startServerProcess(settings: Partial<MeshSettings>): Promise<Backend> {
+    const env = { PATH: process.env['PATH'], ...environmentOf(settings) };
+    const child = spawn(process.execPath, [SERVER_FILE, '--port', '0', '--host', '127.0.0.1'], {
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const origin = await addressOf(child);
+    const sockets = new Set<WebSocket>();
+    let acknowledge = () => undefined;
+    const connected = new Promise<undefined>((resolve) => {
+        acknowledge = () => void resolve(undefined);
+    });
+    const client = createClient({
+        url: `${origin.replace('http', 'ws')}/graphql`,
+        webSocketImpl: WebSocket,
+        // Kept open between subscriptions: one that is refused must not take the others' connection with it.
+        lazy: false,
+        retryAttempts: 0,
+        on: {
+            connected: () => acknowledge(),
+            opened(socket) {
+                if (socket instanceof WebSocket) sockets.add(socket);
+            },
+            message: (message) => {
+                if (message.type === MessageType.Pong) for (const heard of pongs.splice(0)) heard();
+            },
+        },
+    });
+    const pongs: (() => void)[] = [];
+    /** What was sent before has been taken once the server answers this. */
+    const roundTrip = () =>
+        new Promise<void>((resolve) => {
+            pongs.push(resolve);
+            for (const socket of sockets) if (socket.readyState === WebSocket.OPEN) socket.send('{"type":"ping"}');
+        });
+
+    return {
+        async execute(query, variables = {}) {
+            const response = await fetch(`${origin}/graphql`, {
+                method: 'POST',
+                headers: { 'content-type': 'application/json' },
+                body: JSON.stringify({ query, variables }),
+            });
+            const answer: Answer = await response.json();
+            return answer;
+        },
+        async subscribe(query, variables) {
+            const collector = collect(client, query, variables);
+            await connected;
+            await roundTrip();
+            await roundTrip();
+            return collector;
+        },
+        async stop() {
+            await client.dispose();
+            const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+            child.kill('SIGTERM');
+            await ended;
+        },
+    };
+}
+
+function collect(client: Client, query: string, variables: Record<string, unknown>): Collector {
+    const messages: Answer[] = [];
+    let ended = false;
+    const end = () => {
+        ended = true;
+    };
+    const stop = client.subscribe(
+        { query, variables },
+        {
+            next: (answer) => messages.push(answer),
+            // A refused subscription is answered with the list of its errors.
+            error: (errors) => {
+                messages.push({ errors });
+                end();
+            },
+            complete: end,
+        },
+    );
+    return {
+        messages,
+        get ended() {
+            return ended;
+        },
+        stop,
+    };
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+    return new Promise((resolve, reject) => {
+        const { stdout, stderr } = child;
+        if (stdout === null || stderr === null) return reject(new Error('The server has no output.'));
+        const said: string[] = [];
+        for (const stream of [stdout, stderr])
+            createInterface(stream).on('line', (line) => {
+                said.push(line);
+                const address = LISTENING.exec(line)?.[1];
+                if (address !== undefined) resolve(new URL(address).origin);
+            });
+        child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${said.join('\n')}`)));
+    });
+}

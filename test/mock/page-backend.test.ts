@@ -1,0 +1,163 @@
+import { ApolloClient, InMemoryCache, gql } from '@apollo/client';
+import { createPageLink } from '../../src/mock/apollo-link';
+import { list, text, until } from '../conformance/backend';
+import { Classroom, event, payloads } from '../conformance/classroom';
+import * as old from '../conformance/old-client';
+import { asBackend } from './as-backend';
+import { Browser } from './pages';
+
+const SINCE = '2020-01-01T00:00:00.000Z';
+
+describe('pages of one browser', () => {
+    let browser: Browser;
+    const open = () => new Classroom(asBackend(browser.open()));
+    beforeEach(() => {
+        browser = new Browser();
+    });
+    afterEach(() => browser.close());
+
+    test('a page that opens later finds the groups of the others at its first question', async () => {
+        const group = await open().group();
+        const later = open();
+        expect(list(await later.ask(old.LIST_GROUPS, { domain: group.domain }))).toHaveLength(1);
+        const another = open();
+        expect(text(await another.ask(old.JOIN, { ...group, nodeId: 'n' }), 'groupId')).toBe(group.groupId);
+    });
+
+    test('events go both ways', async () => {
+        const [one, two] = [open(), open()];
+        const group = await one.group();
+        await two.ask(old.JOIN, { ...group, nodeId: 'two' });
+        const collectors = [await one.subscribe(old.SUBSCRIBE, group), await two.subscribe(old.SUBSCRIBE, group)];
+        await one.ask(old.FIRE, { ...group, nodeId: 'one', events: [event('from one')] });
+        await two.ask(old.FIRE, { ...group, nodeId: 'two', events: [event('from two')] });
+        await until('both to hear both', () =>
+            collectors.every((collector) => payloads(collector, 'batchEvent').length === 2),
+        );
+        for (const collector of collectors)
+            expect(payloads(collector, 'batchEvent').map((batch) => text(batch, 'events', 0, 'name'))).toEqual([
+                'from one',
+                'from two',
+            ]);
+    });
+
+    test('a node that joins a group of another page has left its first', async () => {
+        const [one, two] = [open(), open()];
+        const [first, second] = [await one.group(), await two.group()];
+        await until('the news to arrive', async () => {
+            const groups = await one.ask(old.LIST_GROUPS, { domain: second.domain });
+            return list(groups).length === 1;
+        });
+        await one.ask(old.JOIN, { ...first, nodeId: 'n' });
+        await one.ask(old.JOIN, { ...second, nodeId: 'n' });
+        expect(await one.ask(old.LIST_NODES, first)).toEqual([]);
+        expect(list(await one.ask(old.LIST_NODES, second))).toHaveLength(1);
+    });
+
+    test('when the page of a group closes, the others are told and the group is gone', async () => {
+        const owner = browser.open();
+        const group = await new Classroom(asBackend(owner)).group();
+        const other = open();
+        const collector = await other.subscribe(old.SUBSCRIBE, group);
+        owner.dispose();
+        await until('the other to be told', () => payloads(collector, 'groupDissolve').length === 1);
+        await until('the subscription to end', () => collector.ended);
+        expect((await other.refusal(old.LIST_NODES, group)).errorType).toBe('GroupNotFound');
+        expect(await other.ask(old.LIST_GROUPS, { domain: group.domain })).toEqual([]);
+    });
+
+    test('a page that never answers counts as gone after a bounded wait', async () => {
+        const page = open();
+        const channel = new BroadcastChannel(browser.channelName);
+        const group = {
+            id: 'g',
+            domain: 'd',
+            fullId: 'g@d',
+            name: 'Silent',
+            hostId: 'h',
+            expiresAt: SINCE,
+            useWebSocket: true,
+        };
+        channel.postMessage({ kind: 'groups', from: 'silent', groups: [{ group, aliveUntil: Date.now() + 60_000 }] });
+        await until(
+            'the group to be listed',
+            async () => list(await page.ask(old.LIST_GROUPS, { domain: 'd' })).length === 1,
+        );
+        const refusal = await page.refusal(old.LIST_NODES, { groupId: 'g', domain: 'd' });
+        channel.close();
+        expect(refusal.errorType).toBe('GroupNotFound');
+    });
+
+    test.each([
+        null,
+        'text',
+        { kind: 'groups' },
+        { kind: 'groups', from: 'x', groups: [{ group: { id: 1 }, aliveUntil: 1 }] },
+        { kind: 'groups', from: 'x', groups: 'many' },
+        { kind: 'call', from: 'x', to: 'y', id: 1, field: '__proto__', args: {} },
+        { kind: 'call', from: 'x', to: 'y', id: 1, field: 'createGroup', args: {} },
+        { kind: 'answer', from: 'x', to: 'y', id: 'one' },
+        { kind: 'refusal', from: 'x', to: 'y', id: 1, refusal: { errorType: 'Other', message: '' } },
+        { kind: 'publish', from: 'x', message: { groupId: 'g' }, audience: 'all' },
+        { kind: 'publish', from: 'x', message: { groupId: 'g', domain: 'd' }, audience: 'nobody' },
+    ])('hostile message %# on the channel is ignored', async (message) => {
+        const [one, two] = [open(), open()];
+        const group = await one.group();
+        const channel = new BroadcastChannel(browser.channelName);
+        channel.postMessage(message);
+        await two.ask(old.RECORD, { ...group, nodeId: 'n', events: [event('e')] });
+        channel.close();
+        expect(list(await two.ask(old.EVENTS_SINCE, { ...group, since: SINCE }))).toHaveLength(1);
+    });
+
+    test("another page cannot speak in a group's name, nor claim a group that has an owner", async () => {
+        const [one, two] = [open(), open()];
+        const group = await one.group();
+        const collector = await two.subscribe(old.SUBSCRIBE, group);
+        const [listed] = list(await two.ask(old.LIST_GROUPS, { domain: group.domain }));
+        const channel = new BroadcastChannel(browser.channelName);
+        const { groupId, domain } = group;
+        channel.postMessage({
+            kind: 'groups',
+            from: 'thief',
+            groups: [{ group: listed, aliveUntil: Date.now() + 60_000 }],
+        });
+        const groupDissolve = { groupId, domain, message: 'Over!' };
+        channel.postMessage({
+            kind: 'publish',
+            from: 'thief',
+            audience: 'all',
+            message: { groupId, domain, groupDissolve },
+        });
+        channel.close();
+        await two.ask(old.FIRE, { ...group, nodeId: 'n', events: [event('e')] });
+        await until('the event', () => payloads(collector, 'batchEvent').length === 1);
+        expect(payloads(collector, 'groupDissolve')).toEqual([]);
+        expect(list(await two.ask(old.LIST_GROUPS, { domain }))).toHaveLength(1);
+    });
+
+    test('an Apollo client runs queries, mutations and subscriptions through the link, and sees errorType', async () => {
+        const client = new ApolloClient({ link: createPageLink(browser.open()), cache: new InMemoryCache() });
+        const variables = { name: 'Class', hostId: 'h', domain: 'd', useWebSocket: true };
+        const created = await client.mutate({ mutation: gql(old.CREATE_GROUP), variables });
+        const group = { groupId: text(created.data, 'createGroup', 'id'), domain: 'd' };
+        const heard: unknown[] = [];
+        let ended = false;
+        const subscription = client.subscribe({ query: gql(old.SUBSCRIBE), variables: group }).subscribe({
+            next: ({ data }) => heard.push(data),
+            complete: () => {
+                ended = true;
+            },
+        });
+        const events = [event('e')];
+        await until('the subscription to hear', async () => {
+            await client.mutate({ mutation: gql(old.FIRE), variables: { ...group, nodeId: 'n', events } });
+            return heard.length > 0;
+        });
+        await client.mutate({ mutation: gql(old.DISSOLVE), variables: { ...group, hostId: 'h' } });
+        await until('the end', () => ended);
+        subscription.unsubscribe();
+        const refused = client.query({ query: gql(old.LIST_NODES), variables: group, fetchPolicy: 'no-cache' });
+        await expect(refused).rejects.toMatchObject({ errors: [{ errorType: 'GroupNotFound' }] });
+    });
+});

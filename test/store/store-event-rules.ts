@@ -1,0 +1,145 @@
+import type { Store } from '../../src/core/store';
+import { BEGINNING, groupOf, newEvent, NOW, write } from './records';
+
+const KEY = { id: 'g', domain: 'd' };
+const EVENT_TTL_MS = 10_000;
+const names = (events: readonly { readonly name: string }[]) => events.map(({ name }) => name);
+
+/** Rules of events. */
+export function storeEventRules(store: () => Store): void {
+    const read = (since = BEGINNING, now = NOW, limit = 100) => store().readEventsSince(KEY, since, limit, now);
+
+    test("an event keeps what its sender said and gets the store's time, a position and its variables", async () => {
+        await groupOf(store(), 'n');
+        const { events, added } = await store().append(KEY, 'n', [newEvent('e', 'k', [write('x', '1')])], NOW + 7);
+        expect(added).toEqual(events);
+        const [event] = await read();
+        expect(event).toEqual(events[0]);
+        expect(event).toMatchObject({
+            name: 'e',
+            payload: null,
+            firedAt: '2026-01-11T13:22:00.123Z',
+            orderKey: 'k',
+            firedByNodeId: 'n',
+            recordedAt: '2026-01-11T13:22:00.007Z',
+            variables: [{ key: 'x', value: '1', position: event?.position }],
+        });
+    });
+
+    test('a batch is read in its order, whatever the order keys say', async () => {
+        await groupOf(store(), 'n', 'm');
+        await store().append(KEY, 'n', [newEvent('a', '9'), newEvent('b', '1')], NOW);
+        await store().append(KEY, 'm', [newEvent('c')], NOW);
+        expect(names(await read())).toEqual(['a', 'b', 'c']);
+    });
+
+    test('an event is recognised by sender and orderKey; without a key never', async () => {
+        await groupOf(store(), 'n', 'm');
+        const first = await store().append(KEY, 'n', [newEvent('a', '1'), newEvent('b', '2')], NOW);
+        const retried = await store().append(KEY, 'n', [newEvent('b', '2'), newEvent('c', '3')], NOW);
+        expect(names(retried.events)).toEqual(['b', 'c']);
+        expect(names(retried.added)).toEqual(['c']);
+        expect(retried.events[0]).toEqual(first.events[1]);
+        expect((await store().append(KEY, 'm', [newEvent('other', '1')], NOW)).added).toHaveLength(1);
+        expect((await store().append(KEY, 'n', [newEvent('x'), newEvent('x')], NOW)).added).toHaveLength(2);
+        expect(names(await read())).toEqual(['a', 'b', 'c', 'other', 'x', 'x']);
+    });
+
+    test('the same key twice in one batch is one event', async () => {
+        await groupOf(store(), 'n');
+        expect((await store().append(KEY, 'n', [newEvent('a', '1'), newEvent('a', '1')], NOW)).added).toHaveLength(1);
+    });
+
+    test("a retry after the event's TTL is recognised too, and does not write its variables again", async () => {
+        await groupOf(store(), 'n');
+        const batch = [newEvent('a', '1', [write('x', 'old')])];
+        await store().append(KEY, 'n', batch, NOW);
+        await store().writeVariables(KEY, 'n', [write('x', 'new')], NOW + 1);
+        const retried = await store().append(KEY, 'n', batch, NOW + EVENT_TTL_MS + 1);
+        expect(retried.added).toEqual([]);
+        expect(await read(BEGINNING, NOW + EVENT_TTL_MS + 1)).toEqual([]);
+        expect((await store().readStatus(KEY, 'n', NOW + EVENT_TTL_MS + 1))?.variables).toMatchObject([
+            { value: 'new' },
+        ]);
+    });
+
+    test('an event can be read for its TTL, whether or not a sweep came round', async () => {
+        await groupOf(store(), 'n');
+        await store().append(KEY, 'n', [newEvent('a')], NOW);
+        await store().append(KEY, 'n', [newEvent('b')], NOW + 5000);
+        expect(names(await read(BEGINNING, NOW + EVENT_TTL_MS - 1))).toEqual(['a', 'b']);
+        expect(names(await read(BEGINNING, NOW + EVENT_TTL_MS))).toEqual(['b']);
+        expect(names((await store().readSince(KEY, BEGINNING, 100, NOW + EVENT_TTL_MS)).events)).toEqual(['b']);
+    });
+
+    test('positions ascend strictly, also within a millisecond and when the clock steps back', async () => {
+        await groupOf(store(), 'n');
+        const positions = [await store().lastPosition(KEY, NOW)];
+        for (const now of [NOW, NOW, NOW + 50, NOW - 60_000, NOW + 51, NOW - 1]) {
+            const { events } = await store().append(KEY, 'n', [newEvent('e'), newEvent('e')], now);
+            positions.push(...events.map(({ position }) => position));
+            for (const { position } of await store().writeVariables(KEY, 'n', [write('x', '1')], now))
+                positions.push(position);
+        }
+        expect([...positions].sort()).toEqual(positions);
+        expect(new Set(positions).size).toBe(positions.length);
+        expect(await store().lastPosition(KEY, NOW)).toBe(positions[positions.length - 1]);
+    });
+
+    test('pages are drained by the cursor of their last event', async () => {
+        await groupOf(store(), 'n');
+        await store().append(
+            KEY,
+            'n',
+            Array.from({ length: 25 }, (_, i) => newEvent(`e${i}`)),
+            NOW,
+        );
+        const seen: string[] = [];
+        for (let since = BEGINNING; ;) {
+            const page = await store().readSince(KEY, since, 10, NOW);
+            expect(page.events.length).toBeLessThanOrEqual(10);
+            expect(names(await read(since, NOW, 10))).toEqual(names(page.events));
+            seen.push(...names(page.events));
+            since = page.position;
+            if (!page.more) break;
+        }
+        expect(seen).toEqual(Array.from({ length: 25 }, (_, i) => `e${i}`));
+    });
+
+    test('a page that is exactly full says that no more follow', async () => {
+        await groupOf(store(), 'n');
+        await store().append(KEY, 'n', [newEvent('a'), newEvent('b')], NOW);
+        expect(await store().readSince(KEY, BEGINNING, 2, NOW)).toMatchObject({ more: false });
+    });
+
+    test('a bare time as since reads what was recorded in that millisecond and later', async () => {
+        await groupOf(store(), 'n');
+        for (const after of [0, 1, 2]) await store().append(KEY, 'n', [newEvent(`e${after}`)], NOW + after);
+        expect(names(await read('EVENT#2026-01-11T13:22:00.001Z'))).toEqual(['e1', 'e2']);
+        const [e1] = await read('EVENT#2026-01-11T13:22:00.001Z');
+        expect(names(await read(e1?.position))).toEqual(['e2']);
+        expect(names(await read('EVENT#'))).toEqual(['e0', 'e1', 'e2']);
+    });
+
+    test('a batch whose variables are too many is refused as a whole', async () => {
+        await groupOf(store(), 'n');
+        const writes = Array.from({ length: 150 }, (_, i) => write(`a${i}`, '1'));
+        const more = Array.from({ length: 51 }, (_, i) => write(`b${i}`, '1'));
+        const batch = [newEvent('a', '1', writes), newEvent('b', '2', more)];
+        const before = await store().lastPosition(KEY, NOW);
+        await expect(store().append(KEY, 'n', batch, NOW)).rejects.toMatchObject({ errorType: 'ValidationError' });
+        expect(await read()).toEqual([]);
+        expect(await store().lastPosition(KEY, NOW)).toBe(before);
+        expect((await store().append(KEY, 'n', [newEvent('a', '1')], NOW)).added).toHaveLength(1);
+    });
+
+    test("events of one group are no other group's", async () => {
+        await groupOf(store(), 'n');
+        const other = { id: 'g', domain: 'elsewhere' };
+        const group = await store().readGroup(KEY, NOW);
+        if (group === undefined) throw new Error('The group is gone.');
+        await store().createGroup({ ...group, ...other }, NOW);
+        await store().append(KEY, 'n', [newEvent('e')], NOW);
+        expect(await store().readEventsSince(other, BEGINNING, 100, NOW)).toEqual([]);
+    });
+}
