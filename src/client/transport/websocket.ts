@@ -60,6 +60,8 @@ function connect({ url, apiKey }: WebSocketOptions, environment: Environment, on
         url,
         webSocketImpl: environment.WebSocket,
         connectionParams: apiKey === undefined ? {} : { 'x-api-key': apiKey },
+        // One subscription a connection: with the same id everywhere a server frames a message once for all.
+        generateID: () => 'mesh',
         // The connection manager owns all retries: silent ones would hide the failure from the fallback.
         retryAttempts: 0,
         shouldRetry: () => false,

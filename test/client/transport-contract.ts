@@ -1,0 +1,201 @@
+// What every Transport keeps, over the real server. Each adapter runs it in two lines.
+import { createApolloBackend, httpLink } from '../../src/client/apollo-backend';
+import type { Backend, BackendError } from '../../src/client/backend';
+import { browserEnvironment, type Environment } from '../../src/client/environment';
+import { Joiner } from '../../src/client/join';
+import type { Membership } from '../../src/client/membership';
+import { lastPosition, type Inbound } from '../../src/client/messages';
+import type { Batch } from '../../src/client/outbox';
+import type { Transport } from '../../src/client/transport/transport';
+import { DissolveGroupDocument, RecordEventsDocument } from '../../src/wire/operations';
+import { startServer, type ServerProcess } from '../server-process';
+import { until } from '../until';
+
+/** What an adapter is made of. */
+export interface TransportSetup {
+    readonly backend: Backend;
+    readonly environment: Environment;
+    /** Where the server's WebSocket is. */
+    readonly webSocketUrl: string;
+}
+
+/** What a transport said, as it said it. */
+class Heard {
+    public readonly inbound: Inbound[] = [];
+    public readonly positions: (string | null)[] = [];
+    public readonly failures: { reason: string; error: BackendError | null }[] = [];
+    public opened = 0;
+
+    public readonly events = {
+        onInbound: (inbound: readonly Inbound[], position: string | null) => {
+            this.inbound.push(...inbound);
+            this.positions.push(position);
+        },
+        onOpen: () => void (this.opened += 1),
+        onFailure: (reason: string, error: BackendError | null) => void this.failures.push({ reason, error }),
+    };
+
+    public get names(): string[] {
+        return this.inbound.flatMap((item) => (item.kind === 'event' ? [item.event.name] : []));
+    }
+}
+
+const FIRED_AT = '2026-11-23T09:00:00.000Z';
+
+function batch(names: readonly string[], from = 0): Batch {
+    return {
+        events: names.map((eventName, index) => ({
+            eventName,
+            firedAt: FIRED_AT,
+            orderKey: `20261123090000-${String(from + index + 1).padStart(7, '0')}`,
+        })),
+        writes: [],
+    };
+}
+
+/** The suite. `make` answers a transport that is not open yet. */
+export function transportContract(name: string, make: (setup: TransportSetup) => Transport): void {
+    describe(`the transport ${name}`, () => {
+        const environment = browserEnvironment();
+        const opened: Transport[] = [];
+        let server: ServerProcess;
+        let backend: Backend;
+        let host: Membership;
+        let member: Membership;
+
+        beforeAll(async () => {
+            server = await startServer({ MESH_POLLING_INTERVAL_SECONDS: '1' });
+            backend = createApolloBackend(httpLink(`${server.url}/graphql`, undefined, environment), environment);
+        });
+        afterAll(async () => {
+            backend.close();
+            await server.stop();
+        });
+        beforeEach(async () => {
+            host = await new Joiner(backend, environment, environment.newId(), true).host('contract', 'contract');
+            member = await new Joiner(backend, environment, environment.newId(), true).member(
+                host.group.id,
+                'contract',
+            );
+        });
+        afterEach(() => {
+            for (const transport of opened.splice(0)) transport.close();
+        });
+
+        function open(heard: Heard, membership = member): Transport {
+            const transport = make({
+                backend,
+                environment,
+                webSocketUrl: `${server.url.replace('http', 'ws')}/graphql`,
+            });
+            opened.push(transport);
+            transport.open(membership, membership.position, heard.events);
+            return transport;
+        }
+
+        function record(names: readonly string[], from = 0): Promise<unknown> {
+            const { events } = batch(names, from);
+            const { group, nodeId } = host;
+            return backend.run(RecordEventsDocument, {
+                groupId: group.id,
+                domain: group.domain,
+                nodeId,
+                events: [...events],
+            });
+        }
+
+        it('says when it is open', async () => {
+            const heard = new Heard();
+            open(heard);
+            await until('it is open', () => heard.opened > 0);
+            expect(heard.failures).toEqual([]);
+        });
+
+        it('D1 D2: brings what others send, in order, with the position that it reaches', async () => {
+            const heard = new Heard();
+            open(heard);
+            await until('it is open', () => heard.opened > 0);
+            const names = Array.from({ length: 250 }, (_, index) => `e${index}`);
+            await record(names.slice(0, 120));
+            await record(names.slice(120), 120);
+            await until('all events', () => heard.names.length >= names.length);
+            expect(heard.names).toEqual(names);
+            const positions = heard.positions.filter((position) => position !== null);
+            expect([...positions].sort()).toEqual(positions);
+            expect(positions[positions.length - 1]).toBe(lastPosition(heard.inbound));
+        });
+
+        it('D3: brings the variables that travel with an event', async () => {
+            const heard = new Heard();
+            open(heard);
+            await until('it is open', () => heard.opened > 0);
+            const { group, nodeId } = host;
+            const events = [{ eventName: 'go', firedAt: FIRED_AT, data: [{ key: 'x', value: '1' }] }];
+            await backend.run(RecordEventsDocument, { groupId: group.id, domain: group.domain, nodeId, events });
+            await until('the event', () => heard.names.length > 0);
+            const [event] = heard.inbound.flatMap((item) => (item.kind === 'event' ? [item.event] : []));
+            expect(event?.changes).toMatchObject([{ key: 'x', value: '1', removed: false }]);
+        });
+
+        it('sends a batch that the others get, and sends it twice without harm', async () => {
+            const heard = new Heard();
+            open(heard);
+            await until('it is open', () => heard.opened > 0);
+            const sender = open(new Heard(), host);
+            await sender.send(host, batch(['a', 'b']));
+            await sender.send(host, batch(['a', 'b']));
+            await sender.send(host, batch(['c'], 2));
+            await until('the batch', () => heard.names.length >= 3);
+            expect(heard.names).toEqual(['a', 'b', 'c']);
+        });
+
+        it("tells one's own writes their positions", async () => {
+            const sender = open(new Heard(), host);
+            const { positions } = await sender.send(host, { events: [], writes: [{ key: 'x', value: '1' }] });
+            expect(positions.get('x')).toMatch(/^EVENT#/);
+        });
+
+        it('says that the group is over', async () => {
+            const heard = new Heard();
+            open(heard);
+            await until('it is open', () => heard.opened > 0);
+            const { group, nodeId } = host;
+            await backend.run(DissolveGroupDocument, { groupId: group.id, domain: group.domain, hostId: nodeId });
+            await until(
+                'the end',
+                () => heard.inbound.some(({ kind }) => kind === 'ended') || heard.failures.length > 0,
+            );
+            const ended = heard.inbound.find((item) => item.kind === 'ended');
+            expect(ended?.message ?? heard.failures[0]?.error?.kind).toMatch(/ended the group|group-gone/);
+        });
+
+        it('brings nothing after it was closed', async () => {
+            const heard = new Heard();
+            const witness = new Heard();
+            const transport = open(heard);
+            open(witness);
+            await until('both are open', () => heard.opened > 0 && witness.opened > 0);
+            transport.close();
+            const before = heard.inbound.length;
+            await record(['late']);
+            await until('the witness has it', () => witness.names.includes('late'));
+            expect(heard.inbound).toHaveLength(before);
+            expect(heard.failures).toEqual([]);
+        });
+
+        it('says so when the server is not there', async () => {
+            const heard = new Heard();
+            const away = createApolloBackend(
+                httpLink('http://127.0.0.1:9/graphql', undefined, environment),
+                environment,
+            );
+            const transport = make({ backend: away, environment, webSocketUrl: 'ws://127.0.0.1:9/graphql' });
+            opened.push(transport);
+            transport.open(member, member.position, heard.events);
+            await until('the failure', () => heard.failures.length > 0);
+            expect(heard.failures[0]?.reason).toMatch(/\w+ .*\./);
+            await expect(transport.send(member, batch(['x']))).rejects.toMatchObject({ kind: 'server-down' });
+            away.close();
+        });
+    });
+}

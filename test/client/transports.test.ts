@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import WebSocket from 'ws';
+import type { Environment } from '../../src/client/environment';
+import { PollingTransport, since } from '../../src/client/transport/polling';
+import { PushTransport } from '../../src/client/transport/push';
+import { webSocketSource } from '../../src/client/transport/websocket';
+import { transportContract } from './transport-contract';
+
+/** Node's `ws` in the place of the browser's class: what graphql-ws uses of it is the same. */
+function withWebSocket(environment: Environment): Environment {
+    return Object.assign({ ...environment }, { WebSocket });
+}
+
+transportContract('polling', ({ backend, environment }) => new PollingTransport(backend, environment));
+transportContract(
+    'websocket',
+    ({ backend, environment, webSocketUrl }) =>
+        new PushTransport(
+            webSocketSource({ url: webSocketUrl, apiKey: undefined }, withWebSocket(environment)),
+            backend,
+        ),
+);
+
+it('every transport that exists is run by this suite, or by the offline tests', () => {
+    const files = readdirSync(join(__dirname, '../../src/client/transport')).sort();
+    expect(files).toEqual([
+        'page.ts',
+        'polling.ts',
+        'push-source.ts',
+        'push.ts',
+        'send-batch.ts',
+        'transport.ts',
+        'websocket.ts',
+    ]);
+});
+
+describe('where a poller asks from', () => {
+    const position = 'EVENT#2026-11-23T09:00:05.250Z#000000000042';
+
+    it('is its position where the order is exact', () => {
+        expect(since(position, true)).toBe(position);
+    });
+
+    it('is a second before it where it is not', () => {
+        expect(since(position, false)).toBe('2026-11-23T09:00:04.250Z');
+        expect(since('2026-11-23T09:00:05.250Z', false)).toBe('2026-11-23T09:00:04.250Z');
+    });
+});
