@@ -58,8 +58,8 @@ export class Channel {
                 const frames = nextFrames(id, payloads);
                 for (const subscriber of subscribers) {
                     if (subscriber.waitingBytes > WAITING_MAX_BYTES) {
-                        subscriber.dropSlow(subscriber.waitingBytes);
-                        dropped += 1;
+                        // It stays in the channel until its close is over: it is counted once all the same.
+                        if (subscriber.dropSlow(subscriber.waitingBytes)) dropped += 1;
                         continue;
                     }
                     subscriber.write(frames);

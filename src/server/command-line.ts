@@ -18,6 +18,9 @@ export type Command =
     | { readonly kind: 'help' }
     | { readonly kind: 'version' };
 
+/** What a header carries unchanged: a key with anything else could never be given. */
+const HEADER_TEXT = /^(?=.{1,256}$)[!-~]([ -~]*[!-~])?$/;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 type Flags = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -61,7 +64,7 @@ export function readCommandLine(args: readonly string[], environment: Environmen
             mesh,
             port: number(PORT_SETTING),
             host: given(TEXT_SETTINGS.host)?.value ?? TEXT_SETTINGS.host.default,
-            apiKey: given(TEXT_SETTINGS.apiKey)?.value,
+            apiKey: keyText(given(TEXT_SETTINGS.apiKey)),
             secretKey: given(TEXT_SETTINGS.secretKey)?.value,
             trustProxy: flags[flagOf(TRUST_PROXY_SETTING)] === true || switchedOn(given(TRUST_PROXY_SETTING)),
         },
@@ -97,6 +100,15 @@ function wholeNumber(setting: NumberSetting, given: Given | undefined): number {
     return value;
 }
 
+/** A key is told by its length alone, so that a mistyped one stands in no log. */
+function keyText(given: Given | undefined): string | undefined {
+    if (given === undefined || HEADER_TEXT.test(given.value)) return given?.value;
+    throw new SettingsError(
+        `${given.name} must be 1 to 256 letters, digits or signs of ASCII, without a space at its ends; ` +
+            `what is given has ${given.value.length} characters.`,
+    );
+}
+
 function switchedOn(given: Given | undefined): boolean {
     if (given === undefined) return false;
     const on = ['1', 'true'].includes(given.value);
@@ -105,11 +117,11 @@ function switchedOn(given: Given | undefined): boolean {
     return on;
 }
 
-/** One who is heard less often than its TTL would be gone between two heartbeats. */
+/** One who is heard less often than its TTL asks would be gone between two heartbeats. */
 function checkHeartbeat(mesh: MeshSettings, interval: keyof MeshSettings, ttl: keyof MeshSettings): void {
-    if (mesh[ttl] > mesh[interval]) return;
+    if (mesh[ttl] >= mesh[interval]) return;
     throw new SettingsError(
-        `${MESH_SETTINGS[ttl].environment} must be greater than ${MESH_SETTINGS[interval].environment}, ` +
+        `${MESH_SETTINGS[ttl].environment} must be at least ${MESH_SETTINGS[interval].environment}, ` +
             `which is ${mesh[interval]}; it is "${mesh[ttl]}".`,
     );
 }

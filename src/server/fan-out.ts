@@ -49,7 +49,9 @@ export class FanOut implements Publisher {
         const group = this.groups.get(name) ?? { key, channels: new Map<string, Channel>() };
         this.groups.set(name, group);
         const channel = group.channels.get(selection.key) ?? new Channel(selection);
-        group.channels.set(selection.key, channel);
+        // The channel's own key from here on, so that a subscriber's equal one is not kept in memory.
+        const selected = channel.selection.key;
+        group.channels.set(selected, channel);
         this.flushChannel(channel);
         channel.add(subscriber);
         this.count += 1;
@@ -61,7 +63,7 @@ export class FanOut implements Publisher {
             channel.remove(subscriber);
             if (!channel.isEmpty) return;
             this.waiting.delete(channel);
-            if (group.channels.get(selection.key) === channel) group.channels.delete(selection.key);
+            if (group.channels.get(selected) === channel) group.channels.delete(selected);
             if (group.channels.size === 0 && this.groups.get(name) === group) this.groups.delete(name);
         };
     }

@@ -43,8 +43,17 @@ export class Metrics implements FanOutObserver, ErrorObserver {
     ) {
         this.gauge('mesh_groups', 'Living groups', () => measured.groups());
         this.gauge('mesh_websockets', 'Open WebSocket connections', () => measured.connections());
+        this.gauge('mesh_subscribers', 'Open subscriptions', () => measured.subscriptions());
         this.gauge('mesh_documents_cached', 'GraphQL documents kept ready', () => measured.documents());
-        this.gauge('process_cpu_seconds_total', 'CPU time of the process', cpuSeconds);
+        const cpu: Counter = new Counter({
+            name: 'process_cpu_seconds_total',
+            help: 'CPU time of the process',
+            registers: [this.registry],
+            collect: () => {
+                cpu.reset();
+                cpu.inc(cpuSeconds());
+            },
+        });
         this.gauge('process_resident_memory_bytes', 'Resident memory of the process', () => process.memoryUsage.rss());
         const members: Gauge = new Gauge({
             name: 'mesh_members',

@@ -1,7 +1,7 @@
 import {
     execute,
-    GraphQLError,
     Kind,
+    stripIgnoredCharacters,
     type DocumentNode,
     type ExecutionResult,
     type GraphQLSchema,
@@ -28,6 +28,7 @@ const COMPILER_OPTIONS = {
 export class PreparedOperation {
     /** Its first root field, which is what metrics call it. */
     public readonly field: string;
+    private stripped: string | undefined;
     private runs = 0;
     private compiled: CompiledQuery | undefined;
 
@@ -45,6 +46,12 @@ export class PreparedOperation {
         return this.definition.operation;
     }
 
+    /** Its document without spacing and comments: equal for documents that ask for the same. */
+    public get strippedText(): string {
+        this.stripped ??= stripIgnoredCharacters(this.document.loc?.source.body ?? '');
+        return this.stripped;
+    }
+
     /** Runs it. A subscription is run once for each message, with that message as `root`. */
     public run(root: unknown, caller: Caller | undefined, variables: Variables): Result {
         this.runs += 1;
@@ -58,11 +65,6 @@ export class PreparedOperation {
             contextValue: caller,
             variableValues: variables,
         });
-    }
-
-    /** The locations of errors, for a refusal of the whole operation. */
-    public error(message: string, originalError: Error): GraphQLError {
-        return new GraphQLError(message, { nodes: [this.definition], originalError });
     }
 
     private compile(): void {

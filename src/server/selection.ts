@@ -1,4 +1,4 @@
-import { stripIgnoredCharacters, Kind, type ExecutionResult, type ValueNode } from 'graphql';
+import { Kind, type ExecutionResult, type ValueNode } from 'graphql';
 import type { MeshMessage } from '../wire/types';
 import type { PreparedOperation, Variables } from './prepared-operation';
 import { selectedFields } from './selected-fields';
@@ -26,9 +26,8 @@ export class Selection {
         const fields = selectedFields(operation, variables);
         this.payloads = fields;
         this.readsEventData = fields.has('batchEvent.events.data');
-        const text = operation.document.loc?.source.body ?? '';
         this.key = JSON.stringify([
-            stripIgnoredCharacters(text),
+            operation.strippedText,
             operation.definition.name?.value,
             withoutGroup(operation, variables),
         ]);

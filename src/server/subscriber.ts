@@ -6,8 +6,8 @@ export interface Subscriber {
     readonly waitingBytes: number;
     /** Writes ready frames. Does nothing on a connection that is closing. */
     write(frames: Buffer): void;
-    /** Ends the connection of a subscriber that does not keep up; it resumes from its position. */
-    dropSlow(waitingBytes: number): void;
+    /** Ends the connection of a subscriber that does not keep up; it resumes from its position. True the first time. */
+    dropSlow(waitingBytes: number): boolean;
     /** Ends the subscription: there is nothing more to come. */
     complete(): void;
 }

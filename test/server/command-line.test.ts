@@ -59,7 +59,7 @@ test.each([
     [[], { MESH_EVENT_TTL_SECONDS: '0' }, 'MESH_EVENT_TTL_SECONDS must be a whole number from 1 to 60; it is "0".'],
     [[], { MESH_POLLING_INTERVAL_SECONDS: '2.5' }, 'MESH_POLLING_INTERVAL_SECONDS must be a whole number'],
     [[], { MESH_TRUST_PROXY: 'maybe' }, 'MESH_TRUST_PROXY must be 1, true, 0 or false; it is "maybe".'],
-    [[], { MESH_HOST_HEARTBEAT_TTL_SECONDS: '60' }, 'must be greater than MESH_HOST_HEARTBEAT_INTERVAL_SECONDS'],
+    [[], { MESH_HOST_HEARTBEAT_TTL_SECONDS: '59' }, 'must be at least MESH_HOST_HEARTBEAT_INTERVAL_SECONDS'],
     [['--prot', '1'], {}, '`--help` lists every option.'],
 ])('%j with %j is refused in a sentence', (args, environment, message) => {
     expect(() => settings(args, { ...environment })).toThrow(message);

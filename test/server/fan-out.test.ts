@@ -46,7 +46,11 @@ class Listener implements Subscriber {
     public completed = false;
     public constructor(public readonly id = '1') {}
     public write = (frames: Buffer) => void this.frames.push(frames);
-    public dropSlow = (waitingBytes: number) => void (this.dropReason = waitingBytes);
+    public dropSlow = (waitingBytes: number) => {
+        const first = this.dropReason === undefined;
+        this.dropReason ??= waitingBytes;
+        return first;
+    };
     public complete = () => void (this.completed = true);
 
     /** What was written, as one text. */
