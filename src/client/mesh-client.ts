@@ -43,6 +43,8 @@ export class RealMeshClient implements MeshClient {
     private arrivals: Arrivals | null = null;
     private view: VariableView | null = null;
     private lastError: StatusError | null = null;
+    /** The joining that is under way: one at a time. */
+    private entering: Promise<GroupInfo> | null = null;
     private disposed = false;
 
     public constructor(private readonly parts: MeshClientParts) {
@@ -96,23 +98,16 @@ export class RealMeshClient implements MeshClient {
     }
 
     public async leave(): Promise<void> {
-        const { session, membership } = this;
-        if (session === null || membership === null) return;
-        await session.flush();
-        if (this.membership !== membership) return;
-        this.connection.dispatch('leave');
-        this.forget();
-        try {
-            await this.tellLeaving(membership, false);
-        } catch (error) {
-            // The group forgets a member without a heartbeat by itself: leaving is done all the same.
-            this.noted(error);
+        if (this.entering !== null) {
+            this.connection.dispatch('leave');
+            await this.entering.catch(() => undefined);
         }
-        this.connection.dispatch('left');
+        await this.leaveGroup();
     }
 
     public leaveNow(): void {
         const { membership } = this;
+        if (this.connection.phase === 'joining') this.connection.dispatch('leave');
         if (membership === null) return;
         this.connection.dispatch('leave');
         this.forget();
@@ -157,23 +152,63 @@ export class RealMeshClient implements MeshClient {
         this.listeners.clear();
     }
 
+    private async leaveGroup(): Promise<void> {
+        const { session, membership } = this;
+        if (session === null || membership === null) return;
+        await session.flush();
+        if (this.membership !== membership) return;
+        this.connection.dispatch('leave');
+        this.forget();
+        await this.tellLeft(membership);
+    }
+
     private async enter(join: () => Promise<Membership>): Promise<GroupInfo> {
         if (this.disposed)
-            throw new MeshClientError('refused', 'This mesh was disposed of. Install it again to use it.');
-        if (this.connection.phase === 'joining')
-            throw new MeshClientError('refused', 'A group is being joined already. Wait until that is done.');
-        await this.leave();
+            throw this.noted(new MeshClientError('refused', 'This mesh was disposed of. Install it again to use it.'));
+        if (this.entering !== null)
+            throw this.noted(
+                new MeshClientError('refused', 'A group is being joined already. Wait until that is done.'),
+            );
+        this.entering = this.enterAlone(join);
+        try {
+            return await this.entering;
+        } finally {
+            this.entering = null;
+        }
+    }
+
+    private async enterAlone(join: () => Promise<Membership>): Promise<GroupInfo> {
+        if (this.session !== null) await this.leaveGroup();
         this.lastError = null;
         this.connection.dispatch('join');
+        const membership = await this.joined(join);
+        if (this.connection.phase !== 'joining') {
+            await this.tellLeft(membership);
+            throw new MeshClientError('refused', 'The group was left before it was joined.');
+        }
+        this.begin(membership);
+        return membership.group;
+    }
+
+    private async joined(join: () => Promise<Membership>): Promise<Membership> {
         try {
-            const membership = await join();
-            this.begin(membership);
-            return membership.group;
+            return await join();
         } catch (error) {
             const noted = this.noted(error);
             this.connection.dispatch('join-failed');
             throw noted;
         }
+    }
+
+    /** Tells the backend that this member is gone; the phase is `leaving` until it knows. */
+    private async tellLeft(membership: Membership): Promise<void> {
+        try {
+            await this.tellLeaving(membership, false);
+        } catch (error) {
+            // The group forgets a member without a heartbeat by itself: leaving is done all the same.
+            this.noted(error);
+        }
+        this.connection.dispatch('left');
     }
 
     private begin(membership: Membership): void {

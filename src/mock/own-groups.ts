@@ -19,6 +19,11 @@ export class OwnGroups {
         this.keys.set(`${id}@${domain}`, { id, domain });
     }
 
+    /** Whether this page keeps the group, or kept it a moment ago. */
+    public has({ id, domain }: GroupKey): boolean {
+        return this.keys.has(`${id}@${domain}`);
+    }
+
     /** Those that live, as the other pages are told of them. */
     public async living(now: number): Promise<AnnouncedGroup[]> {
         const living: AnnouncedGroup[] = [];

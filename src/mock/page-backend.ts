@@ -41,8 +41,8 @@ export interface PageBackend {
 const PAGE_DOMAIN = '00000000000000000000000000000000';
 /** How often what has expired is removed and the page's groups are announced again, in milliseconds. */
 const SWEEP_INTERVAL_MS = 5000;
-/** How long a new page waits for the others to announce themselves before it says that there is no such group. */
-const SETTLING_MS = 100;
+/** How long the other pages have to say what groups they keep before a page says that there is no such group, in ms. */
+const ANNOUNCING_MS = 50;
 
 /**
  * A backend inside the page, with no network. A group lives in the page that created it; other pages of the browser
@@ -69,8 +69,7 @@ export function createPageBackend(options: PageBackendOptions = {}): PageBackend
         deriveDomain: () => Promise.resolve(PAGE_DOMAIN),
     });
     const contract = announcing(core, own, announce);
-    const settled = new Promise<void>((resolve) => setTimeout(resolve, SETTLING_MS));
-    const routed = routedContract({ own: contract, directory, calls, now, settled });
+    const routed = routedContract({ own: contract, keeps: (key) => own.has(key), directory, calls, now, hearAll });
 
     const schemaFor = (readsData: boolean): GraphQLSchema =>
         executableSchema(routed, (args) => publisher.subscribe({ id: args.groupId, domain: args.domain }, readsData));
@@ -95,6 +94,12 @@ export function createPageBackend(options: PageBackendOptions = {}): PageBackend
             if (message.kind === 'call') void calls.answer(message, contract);
             else calls.take(message);
         }
+    }
+
+    /** Asks all pages what they keep: what another page has just created may still be on its way. */
+    function hearAll(): Promise<void> {
+        channel.post({ kind: 'hello', from: pageId });
+        return new Promise((resolve) => setTimeout(resolve, ANNOUNCING_MS));
     }
 
     async function announce(): Promise<void> {

@@ -13,11 +13,13 @@ import type { RoutedAnswer, RoutedArgs, RoutedField } from './wire-guards';
 export interface RoutingParts {
     /** The contract over this page's own groups. */
     readonly own: Contract;
+    /** Whether this page keeps the group. */
+    readonly keeps: (key: GroupKey) => boolean;
     readonly directory: GroupDirectory;
     readonly calls: RemoteCalls;
     readonly now: () => number;
-    /** Resolves once the other pages had time to announce themselves to a page that has just opened. */
-    readonly settled: Promise<void>;
+    /** Asks the other pages what they keep; resolves once they had time to say so. */
+    readonly hearAll: () => Promise<void>;
 }
 
 type InGroup = { readonly groupId: string; readonly domain: string };
@@ -27,15 +29,15 @@ type GroupField = Exclude<RoutedField, 'getNodeStatus'>;
  * The contract over the groups of all pages: what concerns another page's group is asked of that page, all else is
  * answered here. A page that does not answer counts as gone, and its groups with it.
  */
-export function routedContract({ own, directory, calls, now, settled }: RoutingParts): Contract {
+export function routedContract({ own, keeps, directory, calls, now, hearAll }: RoutingParts): Contract {
     /** Where each node that this page speaks for is a member: it leaves there when it joins elsewhere. */
     const groupOfNode = new Map<string, GroupKey>();
 
     async function ownerOf(args: InGroup): Promise<string | undefined> {
         const key = groupKey(args);
         const owner = directory.ownerOf(key);
-        if (owner !== undefined) return owner;
-        await settled;
+        if (owner !== undefined || keeps(key)) return owner;
+        await hearAll();
         return directory.ownerOf(key);
     }
 
@@ -81,20 +83,20 @@ export function routedContract({ own, directory, calls, now, settled }: RoutingP
         createDomain: (args, caller) => own.createDomain(args, caller),
 
         async listGroupsByDomain(args) {
-            await settled;
+            await hearAll();
             const groups = await own.listGroupsByDomain(args);
             return [...groups, ...directory.living(now(), (group) => group.domain === args.domain)].sort(byAge);
         },
 
         async searchGroupsByNamePrefix(args) {
-            await settled;
+            await hearAll();
             const groups = await own.searchGroupsByNamePrefix(args);
             const others = directory.living(now(), (group) => group.name.startsWith(args.namePrefix));
             return [...groups, ...others].slice(0, args.limit ?? SEARCH_DEFAULT_LIMIT);
         },
 
         async createGroup(args) {
-            await settled;
+            await hearAll();
             const [present] = directory.living(
                 now(),
                 ({ hostId, domain }) => hostId === args.hostId && domain === args.domain,
@@ -105,7 +107,7 @@ export function routedContract({ own, directory, calls, now, settled }: RoutingP
         async getNodeStatus(args) {
             const here = await own.getNodeStatus(args);
             if (here !== null) return here;
-            await settled;
+            await hearAll();
             const answers = await Promise.all(
                 directory.owners().map((page) => calls.ask(page, 'getNodeStatus', args).catch(unanswered)),
             );

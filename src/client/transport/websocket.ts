@@ -30,7 +30,11 @@ export function webSocketSource(options: WebSocketOptions, environment: Environm
                 over = true;
                 events.onClosed(reason);
             };
-            const client = connect(options, environment, () => events.onAcknowledged());
+            const client = connected(options, environment, () => events.onAcknowledged());
+            if (client === null) {
+                close('This browser forbids WebSockets.');
+                return () => undefined;
+            }
             const { extended } = membership.capabilities;
             const unsubscribe = client.subscribe<Result>(
                 {
@@ -52,6 +56,15 @@ export function webSocketSource(options: WebSocketOptions, environment: Environm
             };
         },
     };
+}
+
+/** The connection, or null where the browser's WebSocket is none: policies and extensions replace it. */
+function connected(options: WebSocketOptions, environment: Environment, onAcknowledged: () => void): Client | null {
+    try {
+        return connect(options, environment, onAcknowledged);
+    } catch {
+        return null;
+    }
 }
 
 function connect({ url, apiKey }: WebSocketOptions, environment: Environment, onAcknowledged: () => void): Client {

@@ -1,0 +1,148 @@
+// A page as an editor is one: a real Scratch VM and one of our bundles, served from one address.
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { ClientOptions } from '../../src/client/create-client';
+import type { MeshStatus } from '../../src/client/status';
+import { buildProject, idOf, type ProjectSpec } from '../vm/project';
+
+const DIST = join(__dirname, '../../dist');
+const FILES: Readonly<Record<string, string>> = {
+    '/vm.js': join(__dirname, '../../node_modules/scratch-vm/dist/web/scratch-vm.js'),
+    '/scratch-mesh.js': join(DIST, 'scratch-mesh.js'),
+    '/scratch-mesh-offline.js': join(DIST, 'scratch-mesh-offline.js'),
+};
+const HTML = '<!doctype html><meta charset="utf-8"><title>Editor</title><script src="/vm.js"></script>';
+
+/** What a page's scripts see of the VM and of us. */
+interface EditorGlobals {
+    VirtualMachine: new () => PageVm;
+    ScratchMesh: { install(vm: PageVm, options: object): PageMesh };
+    editor: { vm: PageVm; mesh: PageMesh };
+}
+
+interface PageVm {
+    readonly runtime: {
+        getTargetForStage(): { variables: Record<string, { value: unknown }> };
+        startHats(opcode: string, fields: object): void;
+    };
+    loadProject(project: Uint8Array): Promise<void>;
+    start(): void;
+    greenFlag(): void;
+}
+
+interface PageMesh {
+    createGroup(name: string): Promise<{ id: string }>;
+    joinGroup(idOrName: string): Promise<{ id: string }>;
+    listGroups(): Promise<{ name: string }[]>;
+    leave(): Promise<void>;
+    readonly status: MeshStatus;
+}
+
+declare const window: EditorGlobals;
+
+/** Serves the pages. */
+export class EditorSite {
+    private constructor(
+        private readonly server: Server,
+        public readonly url: string,
+    ) {}
+
+    public static async open(): Promise<EditorSite> {
+        const server = createServer((request, response) => {
+            const file = FILES[request.url ?? ''];
+            if (file === undefined) {
+                response.writeHead(200, { 'content-type': 'text/html' }).end(HTML);
+                return;
+            }
+            readFile(file).then(
+                (script) => response.writeHead(200, { 'content-type': 'text/javascript' }).end(script),
+                (error: unknown) => response.writeHead(500).end(String(error)),
+            );
+        });
+        await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+        const address: AddressInfo | string | null = server.address();
+        if (address === null || typeof address === 'string') throw new Error('The site has no port.');
+        return new EditorSite(server, `http://127.0.0.1:${address.port}`);
+    }
+
+    public close(): Promise<void> {
+        return new Promise((resolve) => {
+            this.server.close(() => resolve());
+            this.server.closeAllConnections();
+        });
+    }
+}
+
+/** Which bundle a page has, and the options that can be given as JSON. */
+export interface EditorSetup {
+    readonly bundle: 'scratch-mesh' | 'scratch-mesh-offline';
+    readonly options?: Pick<ClientOptions, 'url' | 'domain' | 'forcePolling'>;
+    /** The page's parameters, as `?mesh=class`. */
+    readonly search?: string;
+}
+
+/** One tab with a project that runs. */
+export class EditorTab {
+    private constructor(public readonly page: Page) {}
+
+    /** Opens a tab, puts the mesh into its VM and loads the project. */
+    public static async open(
+        context: BrowserContext,
+        site: EditorSite,
+        project: ProjectSpec,
+        { bundle, options = {}, search = '' }: EditorSetup,
+    ): Promise<EditorTab> {
+        const page = await context.newPage();
+        await page.goto(`${site.url}/${search}`);
+        await page.addScriptTag({ url: `${site.url}/${bundle}.js` });
+        await page.evaluate(
+            async ([bytes, given]) => {
+                const vm = new window.VirtualMachine();
+                const mesh = window.ScratchMesh.install(vm, given);
+                window.editor = { vm, mesh };
+                await vm.loadProject(new Uint8Array(bytes));
+                vm.start();
+            },
+            [[...(await buildProject(project))], options] as const,
+        );
+        return new EditorTab(page);
+    }
+
+    public createGroup(name: string): Promise<string> {
+        return this.page.evaluate(async (given) => (await window.editor.mesh.createGroup(given)).id, name);
+    }
+
+    public joinGroup(idOrName: string): Promise<string> {
+        return this.page.evaluate(async (given) => (await window.editor.mesh.joinGroup(given)).id, idOrName);
+    }
+
+    public groupNames(): Promise<string[]> {
+        return this.page.evaluate(async () => (await window.editor.mesh.listGroups()).map(({ name }) => name));
+    }
+
+    public leave(): Promise<void> {
+        return this.page.evaluate(() => window.editor.mesh.leave());
+    }
+
+    public status(): Promise<MeshStatus> {
+        return this.page.evaluate(() => window.editor.mesh.status);
+    }
+
+    public greenFlag(): Promise<void> {
+        return this.page.evaluate(() => window.editor.vm.greenFlag());
+    }
+
+    /** The items of a list of the stage. */
+    public list(name: string): Promise<string[]> {
+        return this.page.evaluate(
+            (id) => {
+                const value = window.editor.vm.runtime.getTargetForStage().variables[id]?.value;
+                return Array.isArray(value) ? value.map(String) : [];
+            },
+            idOf('list', name),
+        );
+    }
+}

@@ -1,0 +1,85 @@
+// Pages of a real browser with the online bundle, and the real server on another origin.
+import type { Browser, BrowserContext } from 'playwright-core';
+import { startServer, type ServerProcess } from '../server-process';
+import { until } from '../until';
+import {
+    addTo,
+    broadcastWithPayload,
+    changeVariable,
+    mesh,
+    repeat,
+    variable,
+    whenFlagClicked,
+    whenMeshEvent,
+} from '../vm/blocks';
+import { startChromium } from './chromium';
+import { EditorSite, EditorTab, type EditorSetup } from './editor-page';
+
+const EVENTS = 50;
+const SENDER = {
+    variables: { i: 0 },
+    scripts: [[whenFlagClicked(), repeat(EVENTS, changeVariable('i', 1), broadcastWithPayload('tick', variable('i')))]],
+};
+const RECEIVER = { lists: ['ticks'], scripts: [[whenMeshEvent('tick'), addTo('ticks', mesh('eventPayload'))]] };
+const NUMBERS = Array.from({ length: EVENTS }, (_, index) => String(index + 1));
+
+describe('pages with the online bundle', () => {
+    let browser: Browser;
+    let site: EditorSite;
+    let server: ServerProcess;
+    let context: BrowserContext;
+    beforeAll(async () => {
+        browser = await startChromium();
+        site = await EditorSite.open();
+        server = await startServer({ MESH_POLLING_INTERVAL_SECONDS: '1' });
+    });
+    afterAll(async () => {
+        await browser.close();
+        await site.close();
+        await server.stop();
+    });
+    beforeEach(async () => {
+        context = await browser.newContext();
+    });
+    afterEach(() => context.close());
+
+    const online = (search = ''): EditorSetup => ({
+        bundle: 'scratch-mesh',
+        options: { url: `${server.url}/graphql`, domain: 'browser' },
+        search,
+    });
+
+    it('D1 D2: one by WebSocket, one whose page asks for polling', async () => {
+        const host = await EditorTab.open(context, site, SENDER, online());
+        const other = await EditorTab.open(context, site, RECEIVER, online('?mesh_polling=1'));
+        await other.joinGroup(await host.createGroup('class'));
+        await until('the host has its transport', async () => (await host.status()).transport === 'websocket');
+        expect((await other.status()).transport).toBe('polling');
+        await host.greenFlag();
+        await until('all events', async () => (await other.list('ticks')).length >= EVENTS);
+        expect(await other.list('ticks')).toEqual(NUMBERS);
+    });
+
+    it.each([
+        ['undefined', 'Object.defineProperty(window, "WebSocket", { value: undefined })'],
+        ['a constructor that throws', 'window.WebSocket = class { constructor() { throw new Error("forbidden"); } }'],
+    ])('N10: WebSocket is %s: the member polls and gets everything', async (_title, forbid) => {
+        const host = await EditorTab.open(context, site, SENDER, online());
+        await context.addInitScript(forbid);
+        const other = await EditorTab.open(context, site, RECEIVER, online());
+        await other.joinGroup(await host.createGroup('class'));
+        await host.greenFlag();
+        await until('all events', async () => (await other.list('ticks')).length >= EVENTS);
+        expect(await other.list('ticks')).toEqual(NUMBERS);
+        expect(await other.status()).toMatchObject({ state: 'connected', transport: 'polling', missed: 0 });
+    });
+
+    it('a page that goes away has left its group', async () => {
+        const host = await EditorTab.open(context, site, SENDER, online());
+        const other = await EditorTab.open(context, site, RECEIVER, online());
+        await other.joinGroup(await host.createGroup('class'));
+        await until('both are members', async () => (await host.status()).members === 2);
+        await other.page.close({ runBeforeUnload: true });
+        await until('one is left', async () => (await host.status()).members === 1);
+    });
+});

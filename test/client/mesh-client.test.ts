@@ -1,0 +1,108 @@
+// Joining and leaving while the other is under way. The backend is the page's own; its answers can be held back.
+import { createApolloBackend } from '../../src/client/apollo-backend';
+import type { Backend } from '../../src/client/backend';
+import type { MeshClient } from '../../src/client/client';
+import { composeClient } from '../../src/client/create-client';
+import { browserEnvironment } from '../../src/client/environment';
+import { createPageLink } from '../../src/mock/apollo-link';
+import type { PageBackend } from '../../src/mock/page-backend';
+import { Browser } from '../mock/pages';
+
+const environment = browserEnvironment();
+
+/** A backend whose answers wait until they are let go. */
+class HeldBackend implements Backend {
+    private letGo: () => void = () => undefined;
+    private held: Promise<void> = Promise.resolve();
+
+    public constructor(private readonly backend: Backend) {}
+
+    public hold(): void {
+        this.held = new Promise((resolve) => (this.letGo = resolve));
+    }
+
+    public release(): void {
+        this.letGo();
+    }
+
+    public run: Backend['run'] = async (operation, variables, options) => {
+        const answer = await this.backend.run(operation, variables, options);
+        await this.held;
+        return answer;
+    };
+
+    public close(): void {
+        this.backend.close();
+    }
+}
+
+describe('the mesh client', () => {
+    let browser: Browser;
+    let page: PageBackend;
+    let backend: HeldBackend;
+    let host: MeshClient;
+    let member: MeshClient;
+
+    const client = (over: Backend) => composeClient({}, environment, over, null, () => undefined);
+    const pageClient = () => createApolloBackend(createPageLink(page), environment);
+
+    beforeEach(async () => {
+        browser = new Browser();
+        page = browser.open();
+        backend = new HeldBackend(pageClient());
+        host = client(pageClient());
+        member = client(backend);
+        await host.createGroup('class');
+    });
+    afterEach(async () => {
+        backend.release();
+        await member.dispose();
+        await host.dispose();
+        browser.close();
+    });
+
+    it('leaves a group that it is still joining: it does not end up a member against its will', async () => {
+        backend.hold();
+        const joining = member.joinGroup('class');
+        const refused = expect(joining).rejects.toMatchObject({
+            kind: 'refused',
+            message: expect.stringContaining('left before'),
+        });
+        const leaving = member.leave();
+        backend.release();
+        await Promise.all([refused, leaving]);
+        expect(member.status).toMatchObject({ state: 'disconnected', group: null, lastError: null });
+        const { id: groupId, domain } = host.status.group ?? { id: '', domain: '' };
+        const answer = await page.execute({
+            query: 'query ($groupId: ID!, $domain: String!) { listNodesInGroup(groupId: $groupId, domain: $domain) { id } }',
+            variables: { groupId, domain },
+        });
+        expect(answer.data?.['listNodesInGroup']).toHaveLength(1);
+    });
+
+    it('refuses a second joining while the first is under way, in its status too', async () => {
+        backend.hold();
+        const joining = member.joinGroup('class');
+        await expect(member.joinGroup('class')).rejects.toMatchObject({
+            message: expect.stringContaining('joined already'),
+        });
+        expect(member.status).toMatchObject({ state: 'connecting', lastError: { kind: 'refused' } });
+        backend.release();
+        await joining;
+        expect(member.status).toMatchObject({ state: 'connected', role: 'member' });
+    });
+
+    it('says in its status that it was disposed of', async () => {
+        await member.dispose();
+        await expect(member.joinGroup('class')).rejects.toMatchObject({ kind: 'refused' });
+        expect(member.status.lastError?.message).toMatch(/disposed of/);
+    });
+
+    it('joins again after leaving', async () => {
+        await member.joinGroup('class');
+        await member.leave();
+        expect(member.status.state).toBe('disconnected');
+        await member.joinGroup('class');
+        expect(member.status).toMatchObject({ state: 'connected', lastError: null });
+    });
+});
