@@ -4,7 +4,7 @@ import { livingGroup } from './groups';
 import { PAGE_MAX_EVENTS } from './limits';
 import { memberGroup } from './members';
 import type { CoreParts } from './parts';
-import { parseSince } from './position';
+import { parseResumableSince, parseSince } from './position';
 import type { GroupKey, StatusRecord } from './records';
 import type { Appended } from './store';
 import { groupKey, newEvents } from './validate';
@@ -73,7 +73,7 @@ export function eventUseCases(parts: CoreParts): EventUseCases {
 
         async pollGroupData(args) {
             const key = groupKey(args);
-            const since = parseSince(args.since);
+            const since = parseResumableSince(args.since);
             const now = clock.now();
             await livingGroup(parts, key, now);
             const page = await store.readSince(key, since, PAGE_MAX_EVENTS, now);
@@ -83,6 +83,7 @@ export function eventUseCases(parts: CoreParts): EventUseCases {
                 members: page.membersChanged ? (await store.listNodes(key, now)).map((node) => node.id) : null,
                 position: page.position,
                 more: page.more,
+                missed: page.missed.map(({ nodeId, count }) => ({ firedByNodeId: nodeId, count })),
                 nodeStatuses: async () =>
                     (await store.listStatuses(key, now)).map((status) => statusShape(key, status)),
             };

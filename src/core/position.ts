@@ -17,6 +17,24 @@ export function formatPosition(recordedAt: string, sequence: number): string {
     return `${PREFIX}${recordedAt}#${String(sequence).padStart(SEQUENCE_DIGITS, '0')}`;
 }
 
+/** What a client of Part 2 puts behind its position: it sorts right behind it. */
+const RESUME = '#resume';
+
+/** Where a reader wants to go on. */
+export interface Since {
+    readonly position: string;
+    /** It reads on from a position of its own: it may read what a bare question may no longer, and is told what it missed. */
+    readonly resumes: boolean;
+}
+
+/**
+ * What `since` means, see `parseSince`, and whether it resumes.
+ * @throws {MeshError} ValidationError
+ */
+export function parseResumableSince(since: string): Since {
+    return { position: parseSince(since), resumes: since.endsWith(RESUME) };
+}
+
 /**
  * The position that `since` means: a cursor as it was handed out, or an ISO time, which means the start of that
  * millisecond, so that nothing recorded within it is skipped.

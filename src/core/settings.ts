@@ -18,6 +18,14 @@ export interface MeshSettings {
     readonly batchIntervalMilliseconds: number;
 }
 
+/**
+ * Milliseconds beyond its TTL for which an event can be read by one that resumes: a member that polls may have been
+ * without an answer for an interval (a tenth longer by chance) before it slept, and needs a moment to ask.
+ */
+export function resumeGraceMs({ pollingIntervalSeconds }: Pick<MeshSettings, 'pollingIntervalSeconds'>): number {
+    return pollingIntervalSeconds * 1100 + 3000;
+}
+
 /** What deployed Mesh v2 backends use; the batch interval is this project's. */
 export const DEFAULT_SETTINGS: MeshSettings = Object.freeze({
     hostHeartbeatIntervalSeconds: 60,

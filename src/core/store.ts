@@ -1,3 +1,4 @@
+import type { Since } from './position';
 import type {
     EventRecord,
     GroupKey,
@@ -29,6 +30,14 @@ export interface Page {
     readonly more: boolean;
     /** Whether a member joined or left after the asked position. */
     readonly membersChanged: boolean;
+    /** For one that resumes: the events after the asked position that can be read no more, by sender. */
+    readonly missed: readonly Missed[];
+}
+
+/** Events of one sender that expired before they were read. */
+export interface Missed {
+    readonly nodeId: string;
+    readonly count: number;
 }
 
 /** What `sweep` removed, so that the members who are left can be told. */
@@ -83,8 +92,11 @@ export interface Store {
      * @throws {MeshError} LimitExceeded when the group's log is full; then nothing is stored
      */
     append(key: GroupKey, nodeId: string, events: readonly NewEvent[], now: number): Promise<Appended>;
-    /** Events after `since`, at most `limit`, and what else changed up to the last of them. */
-    readSince(key: GroupKey, since: string, limit: number, now: number): Promise<Page>;
+    /**
+     * Events after `since`, at most `limit`, and what else changed up to the last of them. One that resumes reads events
+     * for some seconds beyond their TTL: it may have slept for nearly as long, between two polls.
+     */
+    readSince(key: GroupKey, since: Since, limit: number, now: number): Promise<Page>;
     /** The events of `readSince` alone: the cheapest question a poller can ask. */
     readEventsSince(key: GroupKey, since: string, limit: number, now: number): Promise<readonly EventRecord[]>;
     /** The group's last position. */

@@ -49,7 +49,7 @@ export interface MeshServer {
 
 /** Composes the store, the core, the schema and the ways in. */
 export function createMeshServer(settings: ServerSettings, parts: ServerParts): MeshServer {
-    const store = createMemoryStore({ eventTtlSeconds: settings.mesh.eventTtlSeconds });
+    const store = createMemoryStore(settings.mesh);
     const metrics: Metrics = new Metrics(
         {
             groups: () => store.counts().groups,
@@ -70,7 +70,7 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
         newId: () => randomBytes(16).toString('hex'),
         deriveDomain: (address) => Promise.resolve(deriveDomain(address, secret)),
     });
-    const contract = countedContract(core, (count) => metrics.eventsPolled(count));
+    const contract = countedContract(core, metrics);
     const documents = new DocumentCache(executableSchema(contract));
     const apiKey = apiKeyCheck(settings.apiKey);
     const { observe } = metrics;

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { PollObserver } from './counted-contract';
 import type { FanOutObserver } from './fan-out';
 import { describeThrown, type Log } from './log';
 import type { ObserveDuration } from './operation-runner';
@@ -17,7 +18,7 @@ export interface Measured {
 }
 
 /** Numbers of one server for `/metrics`: its own registry, so that two servers in one process do not mix. */
-export class Metrics implements FanOutObserver, ErrorObserver {
+export class Metrics implements FanOutObserver, ErrorObserver, PollObserver {
     private readonly registry = new Registry();
     private readonly events = this.counter('mesh_events_in_total', 'Events taken, each once, however often retried');
     private readonly eventsOut = this.counter('mesh_events_out_total', 'Events given to members', ['transport']);
@@ -26,6 +27,10 @@ export class Metrics implements FanOutObserver, ErrorObserver {
     private readonly messages = this.counter('mesh_messages_out_total', 'Messages written to WebSocket subscribers');
     private readonly renderings = this.counter('mesh_messages_rendered_total', 'Messages serialised, once a selection');
     private readonly slow = this.counter('mesh_dropped_total', 'Connections cut because they did not keep up');
+    private readonly missed = this.counter(
+        'mesh_events_missed_total',
+        'Events that expired before a member that was away had read them',
+    );
     private readonly refusals = this.counter('mesh_requests_refused_total', 'Refused requests', ['error_type']);
     private readonly failures = this.counter('mesh_internal_errors_total', 'Failures that should not be; see the log');
     private readonly durations = new Histogram({
@@ -86,6 +91,11 @@ export class Metrics implements FanOutObserver, ErrorObserver {
     /** Events that members took by polling. */
     public eventsPolled(count: number): void {
         if (count > 0) this.polled.inc(count);
+    }
+
+    /** Events that were gone when a member came back. */
+    public eventsMissed(count: number): void {
+        this.missed.inc(count);
     }
 
     public delivered(messages: number, events: number): void {

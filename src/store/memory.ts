@@ -1,6 +1,7 @@
 import { groupNotFound, isAlive } from '../core/group-life';
 import { GROUP_MAX_MEMBERS, STORE_MAX_GROUPS } from '../core/limits';
 import type { GroupKey, GroupRecord, NodeRecord, StatusRecord } from '../core/records';
+import { resumeGraceMs, type MeshSettings } from '../core/settings';
 import type { Store, Swept } from '../core/store';
 import { MeshError } from '../wire/errors';
 import { GroupState } from './memory/group-state';
@@ -8,10 +9,7 @@ import type { Member } from './memory/member';
 import { NameIndex } from './memory/name-index';
 
 /** What a memory store is told. */
-export interface MemoryStoreOptions {
-    /** Seconds for which an event can be read. */
-    readonly eventTtlSeconds: number;
-}
+export type MemoryStoreOptions = Pick<MeshSettings, 'eventTtlSeconds' | 'pollingIntervalSeconds'>;
 
 /** What a memory store tells besides the port: numbers for `/metrics`, read at no cost. */
 export interface MemoryStore extends Store {
@@ -23,7 +21,7 @@ export interface MemoryStore extends Store {
  * The Store of one process: everything in maps, each operation as costly as its own group at most. Calls are atomic
  * because nothing in them waits. What it holds ends with the process.
  */
-export function createMemoryStore({ eventTtlSeconds }: MemoryStoreOptions): MemoryStore {
+export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
     const domains = new Map<string, Map<string, GroupState>>();
     const byHost = new Map<string, GroupState>();
     const byName = new NameIndex<GroupState>();
@@ -77,7 +75,7 @@ export function createMemoryStore({ eventTtlSeconds }: MemoryStoreOptions): Memo
                     'LimitExceeded',
                     `createGroup: this server holds ${groupCount} groups, which is all it takes. Try again later.`,
                 );
-            const group = new GroupState(record, eventTtlSeconds * 1000);
+            const group = new GroupState(record, options.eventTtlSeconds * 1000, resumeGraceMs(options));
             const domain = domains.get(record.domain) ?? new Map<string, GroupState>();
             domains.set(record.domain, domain.set(record.id, group));
             byHost.set(hostKey(record), group);

@@ -373,6 +373,7 @@ export type PollGroupExtendedQuery = {
             timestamp: string;
             changed: Array<{ key: string; value: string; position: string | null; removed: boolean | null }> | null;
         }> | null;
+        missed: Array<{ firedByNodeId: string; count: number }> | null;
     };
 };
 
@@ -2035,6 +2036,17 @@ export const PollGroupExtendedDocument = {
                                 { kind: 'Field', name: { kind: 'Name', value: 'members' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'position' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'more' } },
+                                {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'missed' },
+                                    selectionSet: {
+                                        kind: 'SelectionSet',
+                                        selections: [
+                                            { kind: 'Field', name: { kind: 'Name', value: 'firedByNodeId' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'count' } },
+                                        ],
+                                    },
+                                },
                             ],
                         },
                     },

@@ -162,6 +162,8 @@ export type PollGroupData = {
     members?: Maybe<Array<Scalars['ID']['output']>>;
     /** True: the page is full, ask again at once. */
     more?: Maybe<Scalars['Boolean']['output']>;
+    /** Events after `since` that nobody can read any more, by sender; set only where `since` ends in `#resume`. */
+    missed?: Maybe<Array<MissedEvents>>;
 };
 
 /** One message of the single subscription: exactly one of its payloads is set. */
@@ -305,4 +307,10 @@ export type Subscription = {
 export type SubscriptionOnMessageInGroupArgs = {
     groupId: Scalars['ID']['input'];
     domain: Scalars['String']['input'];
+};
+
+/** Events of one sender that expired before they were read. */
+export type MissedEvents = {
+    firedByNodeId: Scalars['ID']['output'];
+    count: Scalars['Int']['output'];
 };

@@ -35,7 +35,7 @@ const step = fc.oneof(
 test('a reader that pages by position sees every event exactly once, in the order of each sender', async () => {
     await fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
-            const store = createMemoryStore({ eventTtlSeconds: 10 });
+            const store = createMemoryStore({ eventTtlSeconds: 10, pollingIntervalSeconds: 2 });
             await groupOf(store, ...SENDERS);
             const sent = new Map<string, string[]>(SENDERS.map((id) => [id, []]));
             const readers = [0, 1].map(() => ({
@@ -45,7 +45,7 @@ test('a reader that pages by position sees every event exactly once, in the orde
             const read = async (reader: number, limit: number, now: number): Promise<boolean> => {
                 const state = readers[reader];
                 if (state === undefined) return false;
-                const page = await store.readSince(KEY, state.position, limit, now);
+                const page = await store.readSince(KEY, { position: state.position, resumes: false }, limit, now);
                 state.seen.push(...page.events.map(({ firedByNodeId, name }) => ({ by: firedByNodeId, name })));
                 state.position = page.position;
                 return page.more;
@@ -75,14 +75,14 @@ test('a reader that pages by position sees every event exactly once, in the orde
 test('variables that are merged from pages are the variables that the store has', async () => {
     await fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
-            const store = createMemoryStore({ eventTtlSeconds: 10 });
+            const store = createMemoryStore({ eventTtlSeconds: 10, pollingIntervalSeconds: 2 });
             await groupOf(store, ...SENDERS);
             const model = new Map<string, string>();
             const merged = new Map<string, string>();
             let position = BEGINNING;
             let now = NOW;
             const read = async (limit: number): Promise<boolean> => {
-                const page = await store.readSince(KEY, position, limit, now);
+                const page = await store.readSince(KEY, { position: position, resumes: false }, limit, now);
                 for (const { nodeId, variables } of page.changes)
                     for (const { key, value, removed } of variables) {
                         if (removed) merged.delete(`${nodeId}.${key}`);

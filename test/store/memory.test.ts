@@ -5,7 +5,7 @@ import { NameIndex } from '../../src/store/memory/name-index';
 import { groupOf, groupRecord, newEvent, nodeRecord, NOW, write } from './records';
 import { storeContract } from './store-contract';
 
-const createStore = async () => createMemoryStore({ eventTtlSeconds: 10 });
+const createStore = async () => createMemoryStore({ eventTtlSeconds: 10, pollingIntervalSeconds: 2 });
 storeContract('memory', createStore);
 
 const KEY = { id: 'g', domain: 'd' };

@@ -69,7 +69,31 @@ export function storeEventRules(store: () => Store): void {
         await store().append(KEY, 'n', [newEvent('b')], NOW + 5000);
         expect(names(await read(BEGINNING, NOW + EVENT_TTL_MS - 1))).toEqual(['a', 'b']);
         expect(names(await read(BEGINNING, NOW + EVENT_TTL_MS))).toEqual(['b']);
-        expect(names((await store().readSince(KEY, BEGINNING, 100, NOW + EVENT_TTL_MS)).events)).toEqual(['b']);
+        expect(
+            names(
+                (await store().readSince(KEY, { position: BEGINNING, resumes: false }, 100, NOW + EVENT_TTL_MS)).events,
+            ),
+        ).toEqual(['b']);
+    });
+
+    test('D5 D6: one that resumes reads some seconds beyond the TTL, and is told what is gone, by sender', async () => {
+        await groupOf(store(), 'n', 'm');
+        const position = await store().lastPosition(KEY, NOW);
+        await store().append(KEY, 'n', [newEvent('a'), newEvent('b')], NOW);
+        await store().append(KEY, 'm', [newEvent('c')], NOW);
+        const resumed = (from: string, now: number) =>
+            store().readSince(KEY, { position: from, resumes: true }, 100, now);
+        const early = await resumed(position, NOW + EVENT_TTL_MS + 2200);
+        expect(names(early.events)).toEqual(['a', 'b', 'c', 'd']);
+        expect(early.missed).toEqual([]);
+        const last = (await store().append(KEY, 'm', [newEvent('d')], NOW + 60_000)).added[0];
+        const late = await resumed(position, NOW + 60_000);
+        expect(names(late.events)).toEqual(['d']);
+        expect([...late.missed].sort((a, b) => b.count - a.count)).toEqual([
+            { nodeId: 'n', count: 2 },
+            { nodeId: 'm', count: 1 },
+        ]);
+        expect((await resumed(last?.position ?? '', NOW + 60_000)).missed).toEqual([]);
     });
 
     test('positions ascend strictly, also within a millisecond and when the clock steps back', async () => {
@@ -96,7 +120,7 @@ export function storeEventRules(store: () => Store): void {
         );
         const seen: string[] = [];
         for (let since = BEGINNING; ;) {
-            const page = await store().readSince(KEY, since, 10, NOW);
+            const page = await store().readSince(KEY, { position: since, resumes: false }, 10, NOW);
             expect(page.events.length).toBeLessThanOrEqual(10);
             expect(names(await read(since, NOW, 10))).toEqual(names(page.events));
             seen.push(...names(page.events));
@@ -109,7 +133,9 @@ export function storeEventRules(store: () => Store): void {
     test('a page that is exactly full says that no more follow', async () => {
         await groupOf(store(), 'n');
         await store().append(KEY, 'n', [newEvent('a'), newEvent('b')], NOW);
-        expect(await store().readSince(KEY, BEGINNING, 2, NOW)).toMatchObject({ more: false });
+        expect(await store().readSince(KEY, { position: BEGINNING, resumes: false }, 2, NOW)).toMatchObject({
+            more: false,
+        });
     });
 
     test('a bare time as since reads what was recorded in that millisecond and later', async () => {

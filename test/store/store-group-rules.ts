@@ -115,7 +115,8 @@ export function storeGroupRules(store: () => Store): void {
 
     test('a page says whether members joined or left after the asked position', async () => {
         await groupOf(store(), 'n');
-        const changedSince = async (since: string) => (await store().readSince(KEY, since, 100, NOW)).membersChanged;
+        const changedSince = async (since: string) =>
+            (await store().readSince(KEY, { position: since, resumes: false }, 100, NOW)).membersChanged;
         const joined = await store().lastPosition(KEY, NOW);
         expect(await changedSince(BEGINNING)).toBe(true);
         expect(await changedSince(joined)).toBe(false);
@@ -138,7 +139,9 @@ export function storeGroupRules(store: () => Store): void {
         const swept = await store().sweep(NOW + 1000);
         expect(ids(swept.groups)).toEqual(['ends']);
         expect(swept.shrunk).toEqual([KEY]);
-        expect((await store().readSince(KEY, before, 100, NOW + 1000)).membersChanged).toBe(true);
+        expect(
+            (await store().readSince(KEY, { position: before, resumes: false }, 100, NOW + 1000)).membersChanged,
+        ).toBe(true);
         expect(await store().sweep(NOW + 1000)).toEqual({ groups: [], shrunk: [] });
     });
 
@@ -147,7 +150,9 @@ export function storeGroupRules(store: () => Store): void {
         await expect(store().putNode(nodeRecord('n'), NOW)).rejects.toMatchObject(gone);
         await expect(store().listNodes(KEY, NOW)).rejects.toMatchObject(gone);
         await expect(store().listStatuses(KEY, NOW)).rejects.toMatchObject(gone);
-        await expect(store().readSince(KEY, BEGINNING, 100, NOW)).rejects.toMatchObject(gone);
+        await expect(store().readSince(KEY, { position: BEGINNING, resumes: false }, 100, NOW)).rejects.toMatchObject(
+            gone,
+        );
         await expect(store().lastPosition(KEY, NOW)).rejects.toMatchObject(gone);
         expect(await store().removeNode(KEY, 'n', NOW)).toBe(false);
         await groupOf(store());

@@ -31,7 +31,7 @@ export function storeVariableRules(store: () => Store): void {
         const since = await store().lastPosition(KEY, NOW);
         await store().writeVariables(KEY, 'n', [write('x')], NOW);
         expect(pairs((await store().readStatus(KEY, 'n', NOW))?.variables)).toEqual(['y=1']);
-        const page = await store().readSince(KEY, since, 100, NOW);
+        const page = await store().readSince(KEY, { position: since, resumes: false }, 100, NOW);
         expect(page.changes).toMatchObject([{ nodeId: 'n', variables: [{ key: 'x', removed: true }] }]);
     });
 
@@ -65,16 +65,18 @@ export function storeVariableRules(store: () => Store): void {
         await store().writeVariables(KEY, 'n', [write('early', '1')], NOW);
         await store().append(KEY, 'm', [newEvent('e0', '0'), newEvent('e1', '1', [write('carried', '1')])], NOW);
         await store().writeVariables(KEY, 'n', [write('late', '1')], NOW);
-        const first = await store().readSince(KEY, BEGINNING, 1, NOW);
+        const first = await store().readSince(KEY, { position: BEGINNING, resumes: false }, 1, NOW);
         expect(first).toMatchObject({ more: true, position: first.events[0]?.position });
         expect(first.changes.map(({ nodeId, variables }) => [nodeId, ...pairs(variables)])).toEqual([['n', 'early=1']]);
-        const second = await store().readSince(KEY, first.position, 1, NOW);
+        const second = await store().readSince(KEY, { position: first.position, resumes: false }, 1, NOW);
         expect(second.more).toBe(false);
         expect(second.position).toBe(await store().lastPosition(KEY, NOW));
         expect(second.changes.map(({ nodeId, variables }) => [nodeId, ...pairs(variables)])).toEqual([
             ['n', 'late=1'],
             ['m', 'carried=1'],
         ]);
-        expect((await store().readSince(KEY, second.position, 1, NOW)).changes).toEqual([]);
+        expect((await store().readSince(KEY, { position: second.position, resumes: false }, 1, NOW)).changes).toEqual(
+            [],
+        );
     });
 }

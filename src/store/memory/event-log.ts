@@ -1,6 +1,8 @@
 import { LOG_MAX_BYTES, LOG_MAX_EVENTS } from '../../core/limits';
 import type { EventRecord } from '../../core/records';
+import type { Missed } from '../../core/store';
 import { MeshError } from '../../wire/errors';
+import { ExpiredEvents } from './expired-events';
 
 interface Entry {
     readonly event: EventRecord;
@@ -11,6 +13,13 @@ interface Entry {
 /** Dropped entries are cut off once they are this many and half of the array: each cut is then paid by its drops. */
 const COMPACT_FROM_ENTRIES = 256;
 
+/** What a reader finds. */
+export interface Found {
+    readonly events: EventRecord[];
+    /** More follow. */
+    readonly more: boolean;
+}
+
 /** Bytes that an event takes of the process: two for a character, and the object around them. */
 function eventBytes(event: EventRecord): number {
     let characters = event.name.length + (event.payload?.length ?? 0) + 150;
@@ -20,9 +29,15 @@ function eventBytes(event: EventRecord): number {
 
 /** The events of one group in the order in which they were taken; the expired ones leave at the front. */
 export class EventLog {
+    private readonly expired = new ExpiredEvents();
     private entries: Entry[] = [];
     private first = 0;
     private bytes = 0;
+
+    public constructor(
+        /** Milliseconds beyond its TTL for which an event is kept for those that resume. */
+        private readonly resumeGraceMs: number,
+    ) {}
 
     /** Events that are held, the expired ones among them until the next call drops them. */
     public get size(): number {
@@ -32,6 +47,7 @@ export class EventLog {
     /** Makes room for `count` more. @throws {MeshError} LimitExceeded when the log is full of events that still live */
     public reserve(count: number, now: number): void {
         this.dropExpired(now);
+        this.dropKeptForResuming(count, now);
         if (this.size + count > LOG_MAX_EVENTS || this.bytes > LOG_MAX_BYTES)
             throw new MeshError(
                 'LimitExceeded',
@@ -47,20 +63,27 @@ export class EventLog {
         this.bytes += bytes;
     }
 
-    /** At most `limit` living events after `position`, and whether more follow. */
-    public after(position: string, limit: number, now: number): { events: EventRecord[]; more: boolean } {
+    /** At most `limit` events within their TTL after `position`, and whether more follow. */
+    public after(position: string, limit: number, now: number): Found {
         this.dropExpired(now);
-        const from = this.indexAfter(position);
-        const to = Math.min(from + limit, this.entries.length);
-        const events: EventRecord[] = [];
-        for (let i = from; i < to; i++) {
-            const entry = this.entries[i];
-            if (entry !== undefined) events.push(entry.event);
-        }
-        return { events, more: to < this.entries.length };
+        let from = this.indexAfter(position);
+        for (let entry = this.entries[from]; entry !== undefined && entry.expiresAt <= now; entry = this.entries[from])
+            from += 1;
+        return this.found(from, limit);
     }
 
-    /** The living event at exactly that position. */
+    /** The same for one that resumes: beyond the TTL, too. */
+    public resumedAfter(position: string, limit: number, now: number): Found {
+        this.dropExpired(now);
+        return this.found(this.indexAfter(position), limit);
+    }
+
+    /** The events after `position` that are here no more. */
+    public missedAfter(position: string): Missed[] {
+        return this.expired.after(position);
+    }
+
+    /** The event at exactly that position. */
     public at(position: string, now: number): EventRecord | undefined {
         this.dropExpired(now);
         const entry = this.entries[this.indexAfter(position) - 1];
@@ -69,15 +92,37 @@ export class EventLog {
 
     /** Forgets what has expired. */
     public dropExpired(now: number): void {
-        for (let entry = this.entries[this.first]; entry !== undefined; entry = this.entries[this.first]) {
-            if (now < entry.expiresAt) break;
-            this.bytes -= entry.bytes;
-            this.first += 1;
-        }
+        this.dropWhile((entry) => entry.expiresAt + this.resumeGraceMs <= now);
         if (this.first >= COMPACT_FROM_ENTRIES && this.first * 2 >= this.entries.length) {
             this.entries = this.entries.slice(this.first);
             this.first = 0;
         }
+    }
+
+    /** What is only kept for those that resume never costs another event its place. */
+    private dropKeptForResuming(count: number, now: number): void {
+        this.dropWhile(
+            (entry) => entry.expiresAt <= now && (this.size + count > LOG_MAX_EVENTS || this.bytes > LOG_MAX_BYTES),
+        );
+    }
+
+    private dropWhile(matches: (entry: Entry) => boolean): void {
+        for (let entry = this.entries[this.first]; entry !== undefined; entry = this.entries[this.first]) {
+            if (!matches(entry)) return;
+            this.expired.add(entry.event);
+            this.bytes -= entry.bytes;
+            this.first += 1;
+        }
+    }
+
+    private found(from: number, limit: number): Found {
+        const to = Math.min(from + limit, this.entries.length);
+        const events: EventRecord[] = [];
+        for (let i = from; i < to; i++) {
+            const entry = this.entries[i];
+            if (entry !== undefined) events.push(entry.event);
+        }
+        return { events, more: to < this.entries.length };
     }
 
     private indexAfter(position: string): number {

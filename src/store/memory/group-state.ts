@@ -1,4 +1,4 @@
-import { formatPosition, START_POSITION } from '../../core/position';
+import { formatPosition, START_POSITION, type Since } from '../../core/position';
 import type {
     EventRecord,
     GroupRecord,
@@ -16,7 +16,7 @@ import { Member } from './member';
 /** Everything of one group. Its one sequence orders events, variable writes and comings and goings alike. */
 export class GroupState {
     public readonly members = new Map<string, Member>();
-    private readonly log = new EventLog();
+    private readonly log: EventLog;
     private sequence = 0;
     private time = 0;
     private membersPosition = START_POSITION;
@@ -26,7 +26,9 @@ export class GroupState {
     public constructor(
         public record: GroupRecord,
         private readonly eventTtlMs: number,
+        resumeGraceMs: number,
     ) {
+        this.log = new EventLog(resumeGraceMs);
         this.position = this.nextPosition(record.createdAt);
     }
 
@@ -121,8 +123,8 @@ export class GroupState {
     }
 
     /** The events after a position, and the writes up to where the page ends. */
-    public pageSince(since: string, limit: number, now: number): Page {
-        const { events, more } = this.log.after(since, limit, now);
+    public pageSince({ position: since, resumes }: Since, limit: number, now: number): Page {
+        const { events, more } = resumes ? this.log.resumedAfter(since, limit, now) : this.log.after(since, limit, now);
         const last = events[events.length - 1];
         const position = more && last !== undefined ? last.position : this.position;
         const changes: StatusRecord[] = [];
@@ -132,7 +134,14 @@ export class GroupState {
                 const change = member.changes(since, position);
                 if (change !== undefined) changes.push(change);
             }
-        return { events, more, position, changes, membersChanged: this.membersPosition > since };
+        return {
+            events,
+            more,
+            position,
+            changes,
+            membersChanged: this.membersPosition > since,
+            missed: resumes ? this.log.missedAfter(since) : [],
+        };
     }
 
     private isoTime = '';
