@@ -5,8 +5,9 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { OperationTypeNode, getOperationAST } from 'graphql';
 import { BackendError, type Backend, type RequestOptions } from './backend';
 import type { Environment } from './environment';
-import { answeredErrors, failureOfAnswer, failureOfResponse, failureWithoutAnswer } from './failures';
-import { REQUEST_TIMEOUT_MS } from './timing';
+import { answeredErrors, failureOfAnswer, failureOfResponse } from './failures';
+import { Patience } from './patience';
+import type { Reachability } from './reachability';
 
 /** Keeps nothing: a mesh has no use for yesterday's answers, and Apollo's own cache is a fifth of the bundle. */
 class NoCache extends ApolloCache {
@@ -55,8 +56,13 @@ export function httpLink(url: string, apiKey: string | undefined, environment: E
     });
 }
 
-/** A backend behind an Apollo link: HTTPS, or the page's own. */
-export function createApolloBackend(link: ApolloLink, environment: Environment): Backend {
+/** A backend behind an Apollo link: HTTPS, or the page's own, which can always be reached. */
+export function createApolloBackend(
+    link: ApolloLink,
+    environment: Environment,
+    reachability: Reachability | null = null,
+): Backend {
+    const patience = new Patience(environment);
     const client = new ApolloClient({
         link,
         cache: new NoCache(),
@@ -80,11 +86,7 @@ export function createApolloBackend(link: ApolloLink, environment: Environment):
     return {
         async run(operation, variables, options: RequestOptions = {}) {
             const controller = new AbortController();
-            let timedOut = false;
-            const stopTimer = environment.after(REQUEST_TIMEOUT_MS, () => {
-                timedOut = true;
-                controller.abort();
-            });
+            const waiting = patience.wait(options.retried ?? false, () => controller.abort());
             underWay.add(controller);
             try {
                 const data = await send(operation, variables, {
@@ -92,11 +94,12 @@ export function createApolloBackend(link: ApolloLink, environment: Environment):
                     keepalive: options.keepalive ?? false,
                 });
                 if (data === undefined || data === null) throw failureOfAnswer([]);
+                reachability?.noteAnswer();
                 return data;
             } catch (error) {
-                throw toBackendError(error, timedOut);
+                throw answerOf(error) ?? (await withoutAnswer(error, waiting.timedOut, reachability));
             } finally {
-                stopTimer();
+                waiting.stop();
                 underWay.delete(controller);
             }
         },
@@ -107,10 +110,20 @@ export function createApolloBackend(link: ApolloLink, environment: Environment):
     };
 }
 
-function toBackendError(error: unknown, timedOut: boolean): BackendError {
+/** The failure that an answer was, or null where there was none. */
+function answerOf(error: unknown): BackendError | null {
     if (error instanceof BackendError) return error;
     if (CombinedGraphQLErrors.is(error)) return failureOfAnswer(answeredErrors(error.errors));
     if (ServerError.is(error)) return failureOfResponse(error.statusCode, error.bodyText);
     if (ServerParseError.is(error)) return failureOfResponse(error.statusCode, error.bodyText);
-    return failureWithoutAnswer(timedOut, error);
+    return null;
+}
+
+async function withoutAnswer(
+    cause: unknown,
+    timedOut: boolean,
+    reachability: Reachability | null,
+): Promise<BackendError> {
+    if (reachability !== null) return reachability.explain(timedOut, cause);
+    return new BackendError('server-down', 'The backend inside the page did not answer.', null, { cause });
 }

@@ -6,6 +6,8 @@ import type { ErrorKind } from './status';
 export interface RequestOptions {
     /** The page is going away: the request must outlive it, and nobody waits for the answer. */
     readonly keepalive?: boolean;
+    /** Who asks sends it again if it fails: it is given up sooner than one that a person waits for. */
+    readonly retried?: boolean;
 }
 
 /** Port: asks the backend one operation at a time; retries nothing. */

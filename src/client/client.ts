@@ -1,3 +1,4 @@
+import type { Diagnosis } from './diagnosis';
 import type { GroupInfo, MeshStatus } from './status';
 
 /** An event of another member, as it is handed to the project. */
@@ -55,6 +56,9 @@ export interface MeshClient {
      * for each event `take` is called: false leaves that event, and all behind it, for the next call.
      */
     deliverDue(take: (event: MeshEvent) => boolean): void;
+
+    /** Looks at the network and says what it does: a request is made, nothing else changes. Never throws. */
+    diagnose(): Promise<Diagnosis>;
 
     /** Leaves at once, without waiting, as when the page goes away. */
     leaveNow(): void;

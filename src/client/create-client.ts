@@ -6,6 +6,7 @@ import { browserEnvironment, type Environment } from './environment';
 import { MeshClientError } from './errors';
 import { Joiner } from './join';
 import { RealMeshClient } from './mesh-client';
+import { Reachability } from './reachability';
 import { PollingTransport } from './transport/polling';
 import { PushTransport } from './transport/push';
 import type { PushSource } from './transport/push-source';
@@ -31,21 +32,29 @@ export interface ClientOptions {
 export function createMeshClient(options: ClientOptions): MeshClient {
     const environment = browserEnvironment(options);
     const url = checkedUrl(options.url);
-    const backend = createApolloBackend(httpLink(url.href, options.apiKey, environment), environment);
+    const reachability = new Reachability(url, environment);
+    const backend = createApolloBackend(httpLink(url.href, options.apiKey, environment), environment, reachability);
     const forced = options.forcePolling ?? isPollingForced(environment);
     const withPush = !forced && environment.WebSocket !== null;
     const source = webSocketSource({ url: webSocketUrl(url), apiKey: options.apiKey }, environment);
-    return composeClient(options, environment, backend, withPush ? source : null, () => undefined);
+    return composeClient(options, { environment, backend, source: withPush ? source : null, server: url.href });
 }
 
-/** A client over a backend and, where there is one, a source of pushes; `onDispose` releases what the backend holds. */
-export function composeClient(
-    options: ClientOptions,
-    environment: Environment,
-    backend: Backend,
-    source: PushSource | null,
-    onDispose: () => void,
-): MeshClient {
+/** What a client is composed of. */
+export interface ClientParts {
+    readonly environment: Environment;
+    readonly backend: Backend;
+    /** Where pushes come from, or null where there are none. */
+    readonly source: PushSource | null;
+    /** The server's address, or null where the backend is inside the page. */
+    readonly server: string | null;
+    /** Releases what the backend holds. */
+    readonly onDispose?: () => void;
+}
+
+/** A client over a backend and, where there is one, a source of pushes. */
+export function composeClient(options: ClientOptions, parts: ClientParts): MeshClient {
+    const { environment, backend, source, server, onDispose = () => undefined } = parts;
     return new RealMeshClient({
         environment,
         backend,
@@ -53,6 +62,7 @@ export function composeClient(
         domain: new Domain(options.domain, backend, environment),
         polling: () => new PollingTransport(backend, environment),
         push: source === null ? null : () => new PushTransport(source, backend),
+        server,
         onDispose,
     });
 }

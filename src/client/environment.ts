@@ -29,7 +29,16 @@ export interface Page {
     stored(key: string): string | null;
     /** Calls `listener` when the page goes away. */
     onHide(listener: () => void): Stop;
+    /** Calls `listener` when the page is seen again: its timers may have been slowed down or stopped. */
+    onShow(listener: () => void): Stop;
+    /** Calls `listener` when the device's network went, came, or became another one. */
+    onNetwork(listener: (change: NetworkChange) => void): Stop;
+    /** The origin that the page came from, or null: another place that can be asked whether the network is there. */
+    origin(): string | null;
 }
+
+/** What a browser tells of the device's network. */
+export type NetworkChange = 'offline' | 'online' | 'changed';
 
 /** What a host may put in the place of a global. */
 export interface EnvironmentOptions {
@@ -52,7 +61,37 @@ const page: Page = {
         window.addEventListener('pagehide', listener);
         return () => window.removeEventListener('pagehide', listener);
     },
+    onShow(listener) {
+        if (typeof document === 'undefined') return () => undefined;
+        const heard = () => {
+            if (document.visibilityState === 'visible') listener();
+        };
+        document.addEventListener('visibilitychange', heard);
+        return () => document.removeEventListener('visibilitychange', heard);
+    },
+    onNetwork(listener) {
+        if (typeof window === 'undefined') return () => undefined;
+        const offline = () => listener('offline');
+        const online = () => listener('online');
+        const changed = () => listener('changed');
+        const network = networkInformation();
+        window.addEventListener('offline', offline);
+        window.addEventListener('online', online);
+        network?.addEventListener('change', changed);
+        return () => {
+            window.removeEventListener('offline', offline);
+            window.removeEventListener('online', online);
+            network?.removeEventListener('change', changed);
+        };
+    },
+    origin: () => (typeof location === 'undefined' || !/^https?:/.test(location.origin) ? null : location.origin),
 };
+
+/** The Network Information API, which not every browser has, and TypeScript's library does not know. */
+function networkInformation(): EventTarget | null {
+    const network: unknown = typeof navigator === 'undefined' ? null : Reflect.get(navigator, 'connection');
+    return network instanceof EventTarget ? network : null;
+}
 
 function newId(): string {
     const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -12,3 +12,9 @@ export class MeshClientError extends Error {
         super(message, options);
     }
 }
+
+/** An error that a person can read, whatever was thrown. */
+export function knownError(error: unknown): MeshClientError {
+    if (error instanceof MeshClientError) return error;
+    return new MeshClientError('protocol', 'Something unexpected went wrong in the mesh.', { cause: error });
+}

@@ -62,21 +62,6 @@ export function failureOfResponse(status: number, body: string): BackendError {
     );
 }
 
-/** The failure of a request that got no answer at all. */
-export function failureWithoutAnswer(timedOut: boolean, cause: unknown): BackendError {
-    const online = typeof navigator === 'undefined' || navigator.onLine !== false;
-    if (!online)
-        return new BackendError('offline', 'This device is offline. Check its network connection.', null, { cause });
-    return new BackendError(
-        'server-down',
-        timedOut
-            ? 'The mesh server did not answer in time. It is tried again.'
-            : 'The mesh server cannot be reached. Check that it runs and that its address is right.',
-        null,
-        { cause },
-    );
-}
-
 function parsedErrors(body: string): AnsweredError[] {
     try {
         const parsed: unknown = JSON.parse(body);

@@ -1,6 +1,7 @@
 // Finding, creating and joining a group: the requests before a session begins.
 import {
     CreateGroupDocument,
+    EventsSinceDocument,
     JoinGroupDocument,
     JoinGroupExtendedDocument,
     ListGroupsDocument,
@@ -37,6 +38,9 @@ export function groupInfo(group: GroupFieldsFragment): GroupInfo {
         pollingIntervalSeconds: group.pollingIntervalSeconds ?? POLLING_INTERVAL_DEFAULT_S,
     };
 }
+
+/** Before every event: a backend of Part 1 is asked from here on until it has told a position. */
+const BEGINNING = '2000-01-01T00:00:00.000Z';
 
 /** Joins groups for one node, and remembers whether the backend knows Part 2 of the contract. */
 export class Joiner {
@@ -123,9 +127,23 @@ export class Joiner {
                 exactOrder: extra?.exactOrder ?? false,
                 batchIntervalMs: extra?.batchIntervalMilliseconds ?? BATCH_INTERVAL_DEFAULT_MS,
             },
-            position: extra?.position ?? new Date(now).toISOString(),
+            position: extra?.position ?? (await this.lastPosition(group)),
             clockOffsetMs: extra?.serverTime ? Date.parse(extra.serverTime) - now : 0,
         };
+    }
+
+    /** Where a backend of Part 1 stands: behind the last event that it keeps. One's own clock may be hours off. */
+    private async lastPosition({ id: groupId, domain }: GroupInfo): Promise<string> {
+        for (let position = BEGINNING; ;) {
+            const { getEventsSince: page } = await this.backend.run(EventsSinceDocument, {
+                groupId,
+                domain,
+                since: position,
+            });
+            const last = page[page.length - 1]?.cursor ?? null;
+            if (last === null || last <= position) return position;
+            position = last;
+        }
     }
 
     private async joinNode(group: GroupInfo): Promise<JoinedNode> {

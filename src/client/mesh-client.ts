@@ -4,9 +4,11 @@ import type { Backend } from './backend';
 import type { GroupVariables, MeshClient, MeshEvent } from './client';
 import { Connection } from './connection/connection';
 import { inGroup } from './connection/machine';
+import type { Diagnosis } from './diagnosis';
 import { checkedDomain, type Domain } from './domain';
-import type { Environment, Stop } from './environment';
-import { MeshClientError } from './errors';
+import type { Environment, NetworkChange, Stop } from './environment';
+import { knownError, MeshClientError } from './errors';
+import { examine } from './examination';
 import { VariableView } from './group-variables';
 import { eventRefusal, groupNameRefusal, variableRefusal } from './input-limits';
 import type { Joiner } from './join';
@@ -15,6 +17,7 @@ import { Session } from './session';
 import { statusOf } from './status-of';
 import { DISCONNECTED, type GroupInfo, type MeshStatus, type StatusError } from './status';
 import type { Transport } from './transport/transport';
+import { watchWake } from './wake';
 
 /** What the client is composed of. */
 export interface MeshClientParts {
@@ -24,6 +27,8 @@ export interface MeshClientParts {
     readonly domain: Domain;
     readonly polling: () => Transport;
     readonly push: (() => Transport) | null;
+    /** The server's address, or null where the backend is inside the page. */
+    readonly server: string | null;
     /** Calls what the backend itself must release, as the page's own. */
     readonly onDispose: () => void;
 }
@@ -37,7 +42,8 @@ export class RealMeshClient implements MeshClient {
     private readonly listeners = new Set<(status: MeshStatus) => void>();
     private readonly connection: Connection;
     private readonly noVariables: GroupVariables = { get: () => undefined, names: () => [] };
-    private readonly stopHide: Stop;
+    private readonly stops: readonly Stop[];
+    private stopWake: Stop = () => undefined;
     private session: Session | null = null;
     private membership: Membership | null = null;
     private arrivals: Arrivals | null = null;
@@ -57,10 +63,19 @@ export class RealMeshClient implements MeshClient {
             onInbound: (inbound) => this.session?.take(inbound),
             onChange: () => this.refresh(),
             onFailure: (error) => this.session?.trouble(error),
-            onSessionStart: () => this.session?.start(),
-            onSessionEnd: () => this.session?.end(),
+            onSessionStart: () => {
+                this.stopWake = watchWake(environment, () => this.goOn('woke'));
+                this.session?.start();
+            },
+            onSessionEnd: () => {
+                this.stopWake();
+                this.session?.end();
+            },
         });
-        this.stopHide = environment.page.onHide(() => this.leaveNow());
+        this.stops = [
+            environment.page.onHide(() => this.leaveNow()),
+            environment.page.onNetwork((change) => this.networkChanged(change)),
+        ];
     }
 
     public get variables(): GroupVariables {
@@ -142,10 +157,15 @@ export class RealMeshClient implements MeshClient {
         this.arrivals?.deliver(this.parts.environment.now(), take);
     }
 
+    public diagnose(): Promise<Diagnosis> {
+        const { connection, status } = this;
+        return examine({ ...this.parts, hasPush: this.parts.push !== null, connection, status });
+    }
+
     public async dispose(): Promise<void> {
         if (this.disposed) return;
         this.disposed = true;
-        this.stopHide();
+        for (const stop of this.stops) stop();
         await this.leave();
         this.parts.backend.close();
         this.parts.onDispose();
@@ -257,12 +277,22 @@ export class RealMeshClient implements MeshClient {
         else await this.parts.backend.run(LeaveGroupDocument, { ...key, nodeId }, { keepalive });
     }
 
+    private networkChanged(change: NetworkChange): void {
+        if (!inGroup(this.connection.phase)) return;
+        if (change !== 'offline') return this.goOn('network-changed');
+        this.connection.setReachable(false);
+        this.noted(new MeshClientError('offline', 'This device is offline. Check its network connection.'));
+    }
+
+    /** The network may be there again, or another one. */
+    private goOn(input: 'woke' | 'network-changed'): void {
+        this.connection.dispatch(input);
+        this.session?.hurry();
+    }
+
     /** Puts an error into the status, and hands it back as one that a person can read. */
     private noted(error: unknown): MeshClientError {
-        const known =
-            error instanceof MeshClientError
-                ? error
-                : new MeshClientError('protocol', 'Something unexpected went wrong in the mesh.', { cause: error });
+        const known = knownError(error);
         if (known !== error) this.parts.environment.warn(String(error));
         this.lastError = { kind: known.kind, message: known.message, at: this.parts.environment.now() };
         this.refresh();

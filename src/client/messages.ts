@@ -35,6 +35,8 @@ export type Inbound =
     | { readonly kind: 'event'; readonly event: ArrivedEvent }
     | { readonly kind: 'variables'; readonly nodeId: string; readonly changes: readonly VariableChange[] }
     | { readonly kind: 'members'; readonly ids: readonly string[] }
+    /** Events of a member that are gone from the backend before they were read here. */
+    | { readonly kind: 'missed'; readonly nodeId: string; readonly count: number }
     | { readonly kind: 'ended'; readonly message: string };
 
 /** A pushed message in either shape. */
@@ -102,6 +104,8 @@ export function inboundOfMessage(message: PushedMessage): Inbound[] {
 export function inboundOfPage(page: PolledPage): Inbound[] {
     const inbound: Inbound[] = page.events.map(eventOf);
     if ('position' in page) {
+        for (const { firedByNodeId, count } of page.missed ?? [])
+            inbound.push({ kind: 'missed', nodeId: firedByNodeId, count });
         for (const { nodeId, changed } of page.changes ?? [])
             inbound.push({ kind: 'variables', nodeId, changes: (changed ?? []).map(changeOf) });
         if (page.members) inbound.push({ kind: 'members', ids: page.members });

@@ -1,6 +1,6 @@
 import { BackendError } from './backend';
 import type { Environment, Stop } from './environment';
-import type { Batch, Outbox, Receipt } from './outbox';
+import type { Outbox, QueuedBatch, Receipt } from './outbox';
 import { RETRY_FIRST_MS, RETRY_LONGEST_MS, backoffMs } from './timing';
 
 /** What the sender asks of those around it. */
@@ -10,10 +10,10 @@ export interface OutboxSenderParts {
     /** How long a batch is gathered from its first entry on, ms. */
     readonly batchIntervalMs: number;
     /** Sends one batch. @throws {BackendError} */
-    readonly send: (batch: Batch) => Promise<Receipt>;
-    readonly onSent: (batch: Batch, receipt: Receipt) => void;
+    readonly send: (batch: QueuedBatch) => Promise<Receipt>;
+    readonly onSent: (batch: QueuedBatch, receipt: Receipt) => void;
     /** The batch was refused for good and is lost. */
-    readonly onRefused: (batch: Batch, error: BackendError) => void;
+    readonly onRefused: (batch: QueuedBatch, error: BackendError) => void;
     /** The batch did not get through; the same batch is sent again. */
     readonly onDelayed: (error: BackendError) => void;
 }
@@ -23,7 +23,7 @@ export interface OutboxSenderParts {
  * it, so that a sender's order holds whatever gets lost on the way.
  */
 export class OutboxSender {
-    private current: Batch | null = null;
+    private current: QueuedBatch | null = null;
     private failures = 0;
     private scheduled = false;
     private stopped = false;
@@ -45,6 +45,13 @@ export class OutboxSender {
         if (this.current !== null || this.stopped) return;
         this.stopTimer();
         await this.sendNext();
+    }
+
+    /** Sends a batch that failed again at once: the network may be back. */
+    public hurry(): void {
+        if (!this.scheduled || this.current === null || this.stopped) return;
+        this.stopTimer();
+        void this.sendNext();
     }
 
     /** Stops; what waits stays in the outbox. */

@@ -8,7 +8,12 @@ import { BATCH_MAX_BYTES, OUTBOX_MAX_EVENTS } from './timing';
 export interface Batch {
     readonly events: readonly EventInput[];
     readonly writes: readonly SensorDataInput[];
+    /** All variables of the sender as they are when it is sent. */
+    readonly own: readonly SensorDataInput[];
 }
+
+/** A batch as it waits in the outbox. */
+export type QueuedBatch = Omit<Batch, 'own'>;
 
 /** What the backend said of a batch: the positions of one's own last writes, by name. */
 export interface Receipt {
@@ -59,7 +64,7 @@ export class Outbox {
     }
 
     /** Takes the next batch: at most 1,000 events and 200 KiB, the writes behind them only when no event is left. */
-    public take(): Batch {
+    public take(): QueuedBatch {
         let bytes = 0;
         let count = 0;
         for (const queued of this.queue) {

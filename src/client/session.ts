@@ -10,7 +10,7 @@ import { startHeartbeat } from './heartbeat';
 import type { Joiner } from './join';
 import type { Membership } from './membership';
 import type { Inbound } from './messages';
-import { Outbox, type Batch } from './outbox';
+import { Outbox, type QueuedBatch } from './outbox';
 import { OutboxSender } from './outbox-sender';
 import { EVENT_NAMES_MAX, EXPIRY_WARNING_S } from './timing';
 import { groupArguments } from './transport/send-batch';
@@ -55,7 +55,7 @@ export class Session {
             outbox: this.outbox,
             environment,
             batchIntervalMs: membership.capabilities.batchIntervalMs,
-            send: (batch) => connection.send(batch),
+            send: (batch) => connection.send({ ...batch, own: parts.variables.ownValues() }),
             onSent: (batch, receipt) => this.onSent(batch, receipt.positions),
             onRefused: (batch, error) => this.onRefused(batch, error),
             onDelayed: (error) => {
@@ -112,6 +112,11 @@ export class Session {
         return this.sender.flush();
     }
 
+    /** The network may be back: what failed is sent again at once. */
+    public hurry(): void {
+        this.sender.hurry();
+    }
+
     /** Takes what a transport brought. */
     public take(inbound: readonly Inbound[]): void {
         const { arrivals, environment, events } = this.parts;
@@ -120,6 +125,7 @@ export class Session {
         this.missed += lost;
         for (const item of inbound) {
             if (item.kind === 'event') this.noteName(item.event.name);
+            if (item.kind === 'missed') this.noteMissed(item.nodeId, item.count);
             if (item.kind === 'members') this.setMembers(item.ids);
             if (item.kind === 'variables' && !this.members.has(item.nodeId)) this.noteMember(item.nodeId);
             if (item.kind === 'ended') return events.onEnded(item.message);
@@ -155,7 +161,7 @@ export class Session {
         }
     }
 
-    private onSent(batch: Batch, positions: ReadonlyMap<string, string>): void {
+    private onSent(batch: QueuedBatch, positions: ReadonlyMap<string, string>): void {
         const { variables, connection, events } = this.parts;
         this.sent += batch.events.length;
         for (const write of [...batch.events.flatMap((event) => event.data ?? []), ...batch.writes])
@@ -164,7 +170,7 @@ export class Session {
         events.onChange();
     }
 
-    private onRefused(batch: Batch, error: BackendError): void {
+    private onRefused(batch: QueuedBatch, error: BackendError): void {
         this.missed += batch.events.length;
         this.trouble(error);
     }
@@ -177,6 +183,14 @@ export class Session {
             this.eventNames.delete(oldest);
             return;
         }
+    }
+
+    private noteMissed(nodeId: string, count: number): void {
+        const { membership, environment, events } = this.parts;
+        if (nodeId === membership.nodeId) return;
+        this.missed += count;
+        environment.warn(`${count} events of a member were gone before this page could fetch them.`);
+        events.onChange();
     }
 
     /** Backends that do not tell the members are known by who writes. */

@@ -2,7 +2,7 @@ import type { Connection } from './connection/connection';
 import type { Phase } from './connection/machine';
 import type { Membership } from './membership';
 import type { Session } from './session';
-import { DISCONNECTED, type ConnectionState, type MeshStatus, type StatusError } from './status';
+import { DISCONNECTED, type ConnectionState, type MeshStatus, type StatusError, type TransportName } from './status';
 import { EXPIRY_WARNING_S } from './timing';
 
 /** The public state of a phase; exhaustive, so that a new phase must say what it looks like. */
@@ -31,7 +31,8 @@ export function statusOf(
     lastError: StatusError | null,
 ): MeshStatus {
     const state = stateOf(connection.phase, connection.reachable, lastError);
-    if (membership === null || session === null || state === 'connecting') return { ...DISCONNECTED, state, lastError };
+    if (membership === null || session === null || state === 'connecting')
+        return { ...DISCONNECTED, state, lastError, history: connection.history };
     const secondsLeft = session.secondsLeft();
     return {
         state,
@@ -45,5 +46,17 @@ export function statusOf(
         missed: session.missed,
         expiresInSeconds: secondsLeft <= EXPIRY_WARNING_S ? secondsLeft : null,
         lastError,
+        limits: limitsOf(membership, connection.transport),
+        history: connection.history,
     };
+}
+
+/** What a backend of Part 1 cannot promise: it gives events to members of one transport alone, and pushes each once. */
+function limitsOf({ capabilities, group }: Membership, transport: TransportName | null): string[] {
+    if (capabilities.extended || !group.useWebSocket) return [];
+    return transport === 'polling'
+        ? [
+              "This server keeps no events for members without a WebSocket: others' variables arrive here, their events do not.",
+          ]
+        : ['This server keeps no events: what is fired while the WebSocket is away does not arrive.'];
 }

@@ -1,3 +1,5 @@
+import type { Transition } from './connection/history';
+
 /** Where the member stands, in the words that a block, a dialog or a teacher's page shows. */
 export type ConnectionState = 'disconnected' | 'connecting' | 'connected' | 'reconnecting' | 'error';
 
@@ -57,6 +59,10 @@ export interface MeshStatus {
     /** Seconds until the group ends, from five minutes before; null while there is more time. */
     readonly expiresInSeconds: number | null;
     readonly lastError: StatusError | null;
+    /** What this backend cannot promise to this member, each a sentence; none with a backend of this project. */
+    readonly limits: readonly string[];
+    /** The last 20 steps of the connection, oldest first. */
+    readonly history: readonly Transition[];
 }
 
 /** The status of a client that is in no group and has no trouble. */
@@ -72,4 +78,6 @@ export const DISCONNECTED: MeshStatus = Object.freeze({
     missed: 0,
     expiresInSeconds: null,
     lastError: null,
+    limits: [],
+    history: [],
 });

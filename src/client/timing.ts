@@ -21,6 +21,12 @@ export const POLLING_JITTER = 0.1;
 export const OVERLAP_MS = 1_000;
 /** After how long without an answer a request is given up, ms: longer than the stalls that filters cause in HTTPS. */
 export const REQUEST_TIMEOUT_MS = 10_000;
+/**
+ * After how long a poll or a batch is given up, ms, and after how many of these in a row it gets the full time above.
+ * Two lost answers and a third request must fit into the event TTL of 10 s; a network that is merely slow must pass.
+ */
+export const IMPATIENT_TIMEOUT_MS = 3_000;
+export const IMPATIENT_TRIES = 2;
 /** First and longest wait before a failed request is sent again, ms. */
 export const RETRY_FIRST_MS = 250;
 export const RETRY_LONGEST_MS = 5_000;
@@ -31,14 +37,29 @@ export const PROOF_TIMEOUT_MS = 6_000;
 export const ECHO_INTERVAL_MS = 750;
 /** Messages of an unproven WebSocket that are held back until it takes over; polling brings them if it never does. */
 export const HELD_MAX_MESSAGES = 5_000;
-/** Liveness: a ping as a text frame this often, ms, and how many unanswered ones mean death. */
-export const LIVENESS_INTERVAL_MS = 15_000;
+/**
+ * Liveness: after this long without any message a ping is sent as a text frame, ms, and so many unanswered ones mean
+ * death. Death must be known before events that were pushed into a dead socket are gone from the server: 7.5 s after
+ * the last message, where the event TTL is 10 s. In a group where something happens no pings are sent at all.
+ */
+export const LIVENESS_INTERVAL_MS = 2_500;
 export const LIVENESS_MISSES = 2;
 /** First and longest wait before a WebSocket is tried again, ms. */
 export const UPGRADE_FIRST_MS = 5_000;
 export const UPGRADE_LONGEST_MS = 300_000;
 /** A WebSocket that lived this long, ms, has earned that the next failure counts as the first. */
 export const STABLE_AFTER_MS = 60_000;
+/** After this many proven WebSockets in a row that died sooner, and then for at least so long, ms, it stays with polling. */
+export const EARLY_DEATHS_MAX = 2;
+export const EARLY_DEATHS_REST_MS = 60_000;
+
+/** How often it is looked whether time was lost, ms, and from how much of it the device or the tab has slept. */
+export const WAKE_TICK_MS = 1_000;
+export const SLEPT_FROM_MS = 3_000;
+/** Transitions of the connection that the status remembers. */
+export const HISTORY_MAX = 20;
+/** How long it is waited for another origin's sign of life, ms. */
+export const PROBE_TIMEOUT_MS = 2_000;
 
 /** Seconds between heartbeats where the backend does not say: today's backends' values. */
 export const HOST_HEARTBEAT_DEFAULT_S = 60;

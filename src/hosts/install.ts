@@ -1,5 +1,6 @@
 import { EXTENSION_ID } from '../../blocks/blocks';
 import type { MeshClient } from '../client/client';
+import type { Diagnosis } from '../client/diagnosis';
 import type { GroupInfo, MeshStatus } from '../client/status';
 import { MeshExtension } from '../extension/mesh-extension';
 import type { Vm } from '../extension/vm-types';
@@ -16,6 +17,8 @@ export interface Mesh {
     joinGroup(idOrName: string, domain?: string): Promise<GroupInfo>;
     /** Leaves the group; the host's leaving dissolves it. */
     leave(): Promise<void>;
+    /** Looks at the network and says what it does, as a report that can be copied. Never throws. */
+    diagnose(): Promise<Diagnosis>;
     /** Where this member stands now. */
     readonly status: MeshStatus;
     /** Calls `listener` with every new status. Returns the function that stops it. */
@@ -45,6 +48,7 @@ export function install(vm: Vm, makeClient: () => MeshClient, { locale }: Instal
         listGroups: () => client.listGroups(),
         joinGroup: (idOrName, domain) => client.joinGroup(idOrName, domain),
         leave: () => client.leave(),
+        diagnose: () => client.diagnose(),
         get status() {
             return client.status;
         },

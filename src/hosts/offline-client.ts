@@ -17,7 +17,13 @@ export function createOfflineClient(options: ClientOptions): MeshClient {
     const page = createPageBackend({ settings: { batchIntervalMilliseconds: BATCH_INTERVAL_MS } });
     const backend = createApolloBackend(createPageLink(page), environment);
     const source = pageSource((query, variables, observer) => subscribe(page, { query, variables }, observer));
-    return composeClient(options, environment, backend, options.forcePolling ? null : source, () => page.dispose());
+    return composeClient(options, {
+        environment,
+        backend,
+        source: options.forcePolling ? null : source,
+        server: null,
+        onDispose: () => page.dispose(),
+    });
 }
 
 /** Hands a subscription's answers on until it ends or is stopped. */

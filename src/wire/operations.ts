@@ -327,6 +327,23 @@ export type RecordEventsMutationVariables = Exact<{
 
 export type RecordEventsMutation = { recordEventsByNode: { recordedCount: number; nextSince: string } };
 
+export type EventsSinceQueryVariables = Exact<{
+    groupId: string;
+    domain: string;
+    since: string;
+}>;
+
+export type EventsSinceQuery = {
+    getEventsSince: Array<{
+        name: string;
+        firedByNodeId: string;
+        payload: string | null;
+        timestamp: string;
+        cursor: string | null;
+        orderKey: string | null;
+    }>;
+};
+
 export type PollGroupQueryVariables = Exact<{
     groupId: string;
     domain: string;
@@ -1843,6 +1860,79 @@ export const RecordEventsDocument = {
         },
     ],
 } as unknown as DocumentNode<RecordEventsMutation, RecordEventsMutationVariables>;
+export const EventsSinceDocument = {
+    kind: 'Document',
+    definitions: [
+        {
+            kind: 'OperationDefinition',
+            operation: 'query',
+            name: { kind: 'Name', value: 'EventsSince' },
+            variableDefinitions: [
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'groupId' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'since' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+                },
+            ],
+            selectionSet: {
+                kind: 'SelectionSet',
+                selections: [
+                    {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'getEventsSince' },
+                        arguments: [
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'groupId' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'groupId' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'domain' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'since' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'since' } },
+                            },
+                        ],
+                        selectionSet: {
+                            kind: 'SelectionSet',
+                            selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'EventFields' } }],
+                        },
+                    },
+                ],
+            },
+        },
+        {
+            kind: 'FragmentDefinition',
+            name: { kind: 'Name', value: 'EventFields' },
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Event' } },
+            selectionSet: {
+                kind: 'SelectionSet',
+                selections: [
+                    { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'firedByNodeId' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'payload' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'timestamp' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'cursor' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'orderKey' } },
+                ],
+            },
+        },
+    ],
+} as unknown as DocumentNode<EventsSinceQuery, EventsSinceQueryVariables>;
 export const PollGroupDocument = {
     kind: 'Document',
     definitions: [

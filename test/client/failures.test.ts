@@ -1,4 +1,4 @@
-import { answeredErrors, failureOfAnswer, failureOfResponse, failureWithoutAnswer } from '../../src/client/failures';
+import { answeredErrors, failureOfAnswer, failureOfResponse } from '../../src/client/failures';
 
 describe('what a failed request means', () => {
     it.each([
@@ -25,11 +25,6 @@ describe('what a failed request means', () => {
         const gone = failureOfAnswer([{ message: 'Group not found: x', errorType: 'GroupNotFound' }]);
         const full = failureOfAnswer([{ message: 'full', errorType: 'LimitExceeded' }]);
         expect([gone.kind, gone.passing, full.passing]).toEqual(['group-gone', false, true]);
-    });
-
-    it('no answer at all is a server that is down, and passes', () => {
-        const failure = failureWithoutAnswer(true, new Error('aborted'));
-        expect([failure.kind, failure.passing]).toEqual(['server-down', true]);
     });
 
     it('reads errors as hostile input', () => {

@@ -9,13 +9,20 @@ interface Timer {
 export class FakeEnvironment implements Environment {
     public readonly WebSocket = null;
     public readonly warnings: string[] = [];
-    public readonly page = { parameter: () => null, stored: () => null, onHide: () => () => undefined };
+    public readonly page = {
+        parameter: () => null,
+        stored: () => null,
+        onHide: () => () => undefined,
+        onShow: () => () => undefined,
+        onNetwork: () => () => undefined,
+        origin: () => null,
+    };
     /** What `random` answers. */
     public chance = 0.5;
     private time = Date.UTC(2026, 10, 23, 9, 0, 0);
     private readonly timers = new Set<Timer>();
 
-    public readonly fetch = (): never => {
+    public readonly fetch: typeof fetch = (): never => {
         throw new Error('Nothing is fetched here.');
     };
 
@@ -57,6 +64,11 @@ export class FakeEnvironment implements Environment {
             await settle();
         }
         this.time = end;
+    }
+
+    /** Lets time pass in which nothing runs; what became due meanwhile runs late. */
+    public sleep(ms: number): void {
+        this.time += ms;
     }
 
     private next(end: number): Timer | undefined {

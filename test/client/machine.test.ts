@@ -39,6 +39,8 @@ const INPUTS: readonly Input[] = [
     'drain-failed',
     'upgrade-due',
     'stable',
+    'woke',
+    'network-changed',
 ];
 
 /** What runs in a phase: polling, a WebSocket, a session. */
@@ -72,14 +74,14 @@ describe('the connection machine', () => {
     });
 
     it.each(PAIRS)('$phase on $input: what runs afterwards is what the next phase says', ({ phase, input }) => {
-        const { state, effects } = next({ phase, pushFailures: 0 }, input);
+        const { state, effects } = next({ ...INITIAL, phase }, input);
         expect(PHASES).toContain(state.phase);
         expect(after(runs(phase), effects)).toEqual(runs(state.phase));
     });
 
     it.each(PHASES.filter(inGroup))('%s can be left, and can end', (phase) => {
-        expect(next({ phase, pushFailures: 0 }, 'leave').state.phase).toBe('leaving');
-        expect(next({ phase, pushFailures: 0 }, 'group-ended').state.phase).toBe('idle');
+        expect(next({ ...INITIAL, phase }, 'leave').state.phase).toBe('leaving');
+        expect(next({ ...INITIAL, phase }, 'group-ended').state.phase).toBe('idle');
     });
 
     it('ignores late news: an input that a phase does not list changes nothing', () => {
@@ -94,13 +96,31 @@ describe('the connection machine', () => {
             path.push(state.phase);
         }
         expect(path).toEqual(['joining', 'polling.opening', 'polling.proving', 'promoting', 'pushing']);
-        expect(next({ phase: 'joining', pushFailures: 0 }, 'joined').effects).toContain('start-polling');
+        expect(next({ ...INITIAL, phase: 'joining' }, 'joined').effects).toContain('start-polling');
     });
 
     it('counts failures in a row, and forgets them once a WebSocket has been stable', () => {
-        const failed = next({ phase: 'pushing', pushFailures: 2 }, 'push-failed').state;
-        expect(failed).toEqual({ phase: 'polling.resting', pushFailures: 3 });
-        expect(next({ phase: 'pushing', pushFailures: 3 }, 'stable').state.pushFailures).toBe(0);
+        const failed = next({ phase: 'pushing', pushFailures: 2, earlyDeaths: 0 }, 'push-failed').state;
+        expect(failed).toEqual({ phase: 'polling.resting', pushFailures: 3, earlyDeaths: 1 });
+        expect(next({ phase: 'pushing', pushFailures: 3, earlyDeaths: 1 }, 'stable').state).toEqual({
+            ...INITIAL,
+            phase: 'pushing',
+        });
+    });
+
+    it('two WebSockets in a row that died early are remembered; another network is another chance', () => {
+        const once = next({ ...INITIAL, phase: 'pushing' }, 'push-failed').state;
+        const twice = next({ ...once, phase: 'pushing' }, 'push-failed').state;
+        expect(twice).toEqual({ phase: 'polling.resting', pushFailures: 2, earlyDeaths: 2 });
+        expect(next(twice, 'network-changed')).toMatchObject({
+            state: { phase: 'polling.opening', pushFailures: 0, earlyDeaths: 0 },
+            effects: ['poll-now', 'open-push'],
+        });
+    });
+
+    it('asks at once for what came while it slept', () => {
+        expect(next({ ...INITIAL, phase: 'pushing' }, 'woke').effects).toEqual(['catch-up']);
+        expect(next({ ...INITIAL, phase: 'polling.resting' }, 'woke').effects).toEqual(['poll-now']);
     });
 
     it('is drawn in its README as it is', () => {

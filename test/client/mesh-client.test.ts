@@ -43,7 +43,7 @@ describe('the mesh client', () => {
     let host: MeshClient;
     let member: MeshClient;
 
-    const client = (over: Backend) => composeClient({}, environment, over, null, () => undefined);
+    const client = (over: Backend) => composeClient({}, { environment, backend: over, source: null, server: null });
     const pageClient = () => createApolloBackend(createPageLink(page), environment);
 
     beforeEach(async () => {

@@ -1,12 +1,12 @@
 import { BackendError } from '../../src/client/backend';
 import { OrderKeys } from '../../src/client/order-key';
-import { Outbox, type Batch } from '../../src/client/outbox';
+import { Outbox, type QueuedBatch } from '../../src/client/outbox';
 import { OutboxSender } from '../../src/client/outbox-sender';
 import { OUTBOX_MAX_EVENTS } from '../../src/client/timing';
 import { FakeEnvironment, settle } from './fake-environment';
 
 const NOW = Date.UTC(2026, 10, 23, 9, 0, 0);
-const names = (batch: Batch) => batch.events.map(({ eventName }) => eventName);
+const names = (batch: QueuedBatch) => batch.events.map(({ eventName }) => eventName);
 
 describe('the outbox', () => {
     it('D3: an event carries the variables that were written before it, each with its last value', () => {
@@ -71,9 +71,9 @@ describe('the outbox sender', () => {
     function arrange() {
         const environment = new FakeEnvironment();
         const outbox = new Outbox();
-        const sent: Batch[] = [];
+        const sent: QueuedBatch[] = [];
         const answers: (BackendError | null)[] = [];
-        const refused: Batch[] = [];
+        const refused: QueuedBatch[] = [];
         let open: (() => void) | null = null;
         let held = false;
         const sender = new OutboxSender({

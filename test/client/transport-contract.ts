@@ -6,7 +6,8 @@ import { Joiner } from '../../src/client/join';
 import type { Membership } from '../../src/client/membership';
 import { lastPosition, type Inbound } from '../../src/client/messages';
 import type { Batch } from '../../src/client/outbox';
-import type { Transport } from '../../src/client/transport/transport';
+import type { PushStage } from '../../src/client/transport/push-source';
+import type { Transport, TransportFailure } from '../../src/client/transport/transport';
 import { DissolveGroupDocument, RecordEventsDocument } from '../../src/wire/operations';
 import { startServer, type ServerProcess } from '../server-process';
 import { until } from '../until';
@@ -23,7 +24,8 @@ export interface TransportSetup {
 class Heard {
     public readonly inbound: Inbound[] = [];
     public readonly positions: (string | null)[] = [];
-    public readonly failures: { reason: string; error: BackendError | null }[] = [];
+    public readonly failures: TransportFailure[] = [];
+    public readonly stages: PushStage[] = [];
     public opened = 0;
 
     public readonly events = {
@@ -32,7 +34,8 @@ class Heard {
             this.positions.push(position);
         },
         onOpen: () => void (this.opened += 1),
-        onFailure: (reason: string, error: BackendError | null) => void this.failures.push({ reason, error }),
+        onStage: (stage: PushStage) => void this.stages.push(stage),
+        onFailure: (failure: TransportFailure) => void this.failures.push(failure),
     };
 
     public get names(): string[] {
@@ -50,7 +53,16 @@ function batch(names: readonly string[], from = 0): Batch {
             orderKey: `20261123090000-${String(from + index + 1).padStart(7, '0')}`,
         })),
         writes: [],
+        own: [],
     };
+}
+
+function errorOf(failure: TransportFailure | undefined): BackendError | undefined {
+    return failure?.kind === 'request' ? failure.error : undefined;
+}
+
+function reasonOf(failure: TransportFailure | undefined): string | undefined {
+    return failure?.kind === 'push' ? failure.end.reason : failure?.error.message;
 }
 
 /** The suite. `make` answers a transport that is not open yet. */
@@ -151,7 +163,7 @@ export function transportContract(name: string, make: (setup: TransportSetup) =>
 
         it("tells one's own writes their positions", async () => {
             const sender = open(new Heard(), host);
-            const { positions } = await sender.send(host, { events: [], writes: [{ key: 'x', value: '1' }] });
+            const { positions } = await sender.send(host, { events: [], writes: [{ key: 'x', value: '1' }], own: [] });
             expect(positions.get('x')).toMatch(/^EVENT#/);
         });
 
@@ -166,7 +178,7 @@ export function transportContract(name: string, make: (setup: TransportSetup) =>
                 () => heard.inbound.some(({ kind }) => kind === 'ended') || heard.failures.length > 0,
             );
             const ended = heard.inbound.find((item) => item.kind === 'ended');
-            expect(ended?.message ?? heard.failures[0]?.error?.kind).toMatch(/ended the group|group-gone/);
+            expect(ended?.message ?? errorOf(heard.failures[0])?.kind).toMatch(/ended the group|group-gone/);
         });
 
         it('brings nothing after it was closed', async () => {
@@ -193,7 +205,7 @@ export function transportContract(name: string, make: (setup: TransportSetup) =>
             opened.push(transport);
             transport.open(member, member.position, heard.events);
             await until('the failure', () => heard.failures.length > 0);
-            expect(heard.failures[0]?.reason).toMatch(/\w+ .*\./);
+            expect(reasonOf(heard.failures[0])).toMatch(/\w+ .*\./);
             await expect(transport.send(member, batch(['x']))).rejects.toMatchObject({ kind: 'server-down' });
             away.close();
         });

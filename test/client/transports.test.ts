@@ -25,6 +25,7 @@ transportContract(
 it('every transport that exists is run by this suite, or by the offline tests', () => {
     const files = readdirSync(join(__dirname, '../../src/client/transport')).sort();
     expect(files).toEqual([
+        'liveness.ts',
         'page.ts',
         'polling.ts',
         'push-source.ts',

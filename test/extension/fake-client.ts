@@ -1,4 +1,5 @@
 import type { MeshClient, MeshEvent } from '../../src/client/client';
+import { diagnosisOf, type Diagnosis } from '../../src/client/diagnosis';
 import { type MeshClientError } from '../../src/client/errors';
 import { DISCONNECTED, type GroupInfo, type MeshStatus } from '../../src/client/status';
 
@@ -110,6 +111,13 @@ export class FakeClient implements MeshClient {
     public deliverDue(take: (event: MeshEvent) => boolean): void {
         for (let next = this.arrivals[0]; next !== undefined && take(next); next = this.arrivals[0])
             this.arrivals.shift();
+    }
+
+    public diagnose(): Promise<Diagnosis> {
+        const https = { reachable: true, kind: null, message: null, milliseconds: 1 };
+        const at = '2026-11-23T09:00:00.000Z';
+        const seen = { at, server: null, status: this.status, https, attempts: [], history: [], hasPush: true };
+        return Promise.resolve(diagnosisOf(seen));
     }
 
     public leaveNow(): void {

@@ -7,6 +7,8 @@ import type { Inbound } from '../messages';
 import type { Batch, Receipt } from '../outbox';
 import type { TransportName } from '../status';
 import {
+    EARLY_DEATHS_MAX,
+    EARLY_DEATHS_REST_MS,
     ECHO_INTERVAL_MS,
     HELD_MAX_MESSAGES,
     PROOF_TIMEOUT_MS,
@@ -15,8 +17,11 @@ import {
     UPGRADE_LONGEST_MS,
     backoffMs,
 } from '../timing';
+import type { PushEnd } from '../transport/push-source';
 import type { Transport, TransportEvents } from '../transport/transport';
+import { History, type Transition } from './history';
 import { INITIAL, inGroup, next, type Effect, type Input, type Phase, type State } from './machine';
+import { PushAttempts, type PushAttempt } from './push-attempts';
 
 /** What the connection asks of those around it. */
 export interface ConnectionParts {
@@ -44,6 +49,9 @@ export class Connection {
     private position = '';
     private polling: Transport | null = null;
     private push: Transport | null = null;
+    private catching: Transport | null = null;
+    private readonly attempts = new PushAttempts();
+    private readonly steps = new History();
     private held: Inbound[][] = [];
     private heldPosition: string | null = null;
     private readonly timers = new Map<string, Stop>();
@@ -65,13 +73,31 @@ export class Connection {
         return this.phase === 'pushing' ? (this.push?.name ?? null) : (this.polling?.name ?? null);
     }
 
+    /** The last transitions, oldest first. */
+    public get history(): readonly Transition[] {
+        return this.steps.list;
+    }
+
+    /** What became of the last attempts to be pushed to, oldest first. */
+    public get pushAttempts(): readonly PushAttempt[] {
+        return this.attempts.list;
+    }
+
     /** A group was joined. */
     public joined(membership: Membership): void {
         this.membership = membership;
         this.position = membership.position;
         this.reachable = true;
-        this.reason = this.parts.push === null ? 'WebSockets are switched off or missing here.' : null;
-        this.dispatch(this.parts.push === null ? 'joined-without-push' : 'joined');
+        this.reason = this.noPushReason(membership);
+        this.dispatch(this.reason === null ? 'joined' : 'joined-without-push');
+    }
+
+    private noPushReason({ capabilities, group }: Membership): string | null {
+        if (this.parts.push === null) return 'WebSockets are switched off or missing here.';
+        // A backend of Part 1 pushes nothing in a group that was made for polling.
+        return capabilities.extended || group.useWebSocket
+            ? null
+            : 'The host of this group polls, and this server then pushes to nobody.';
     }
 
     /** Sends a batch over the transport of the moment. @throws {BackendError} */
@@ -87,6 +113,10 @@ export class Connection {
         const { state, effects } = next(before, input);
         if (state === before) return;
         this.state = state;
+        const now = this.parts.environment.now();
+        if (input === 'proof-overdue')
+            this.pushEnded({ ending: 'silent', reason: 'The WebSocket did not prove itself in time.' });
+        this.steps.note(before.phase, state.phase, input, this.reason, now);
         for (const effect of effects) this.perform(effect);
         this.parts.onChange();
     }
@@ -111,6 +141,10 @@ export class Connection {
                 this.polling?.close();
                 this.polling = null;
                 return;
+            case 'poll-now':
+                return this.polling?.hurry?.();
+            case 'catch-up':
+                return this.catchUp();
             case 'open-push':
                 return this.openPush();
             case 'close-push':
@@ -143,18 +177,42 @@ export class Connection {
                 this.moveTo(position);
                 this.parts.onInbound(inbound);
             },
-            onFailure: (_reason, error) => {
-                if (polling !== this.polling || error === null) return;
-                this.setReachable(!error.passing);
-                this.parts.onFailure(error);
+            onStage: () => undefined,
+            onFailure: (failure) => {
+                if (polling !== this.polling || failure.kind !== 'request') return;
+                this.setReachable(!failure.error.passing);
+                this.parts.onFailure(failure.error);
             },
         });
+    }
+
+    /**
+     * Asks once for everything behind the position while messages are pushed: after a sleep the WebSocket may be dead,
+     * and by the time that this is known the events would be gone. What is pushed as well is dropped by the inbox.
+     */
+    private catchUp(): void {
+        if (this.membership === null) return;
+        const asked = this.parts.polling();
+        this.catching?.close();
+        this.catching = asked;
+        asked.open(this.membership, this.position, {
+            onOpen: () => this.setReachable(true),
+            onInbound: (inbound, position) => {
+                this.moveTo(position);
+                this.parts.onInbound(inbound);
+            },
+            onStage: () => undefined,
+            onFailure: () => undefined,
+        });
+        const done = () => asked.close();
+        void asked.drain?.().then(done, done);
     }
 
     private openPush(): void {
         if (this.membership === null || this.parts.push === null) return;
         const push = this.parts.push();
         this.push = push;
+        this.attempts.begin(this.parts.environment.now());
         this.startTimer('proof', PROOF_TIMEOUT_MS, 'proof-overdue');
         push.open(this.membership, this.position, this.pushEvents(push));
     }
@@ -167,12 +225,20 @@ export class Connection {
             onInbound: (inbound, position) => {
                 if (push === this.push) this.takePushed(inbound, position);
             },
-            onFailure: (reason) => {
-                if (push !== this.push) return;
-                this.reason = reason;
+            onStage: (stage) => {
+                if (push === this.push) this.attempts.reached(stage, this.parts.environment.now());
+            },
+            onFailure: (failure) => {
+                if (push !== this.push || failure.kind !== 'push') return;
+                this.pushEnded(failure.end);
                 this.dispatch('push-failed');
             },
         };
+    }
+
+    private pushEnded(end: PushEnd): void {
+        this.reason = end.reason;
+        this.attempts.end(end, this.parts.environment.now());
     }
 
     /** Only the transport that is in charge delivers and moves the position: the other's messages are held back. */
@@ -183,13 +249,14 @@ export class Connection {
             return;
         }
         if (this.held.length >= HELD_MAX_MESSAGES) {
-            this.reason = 'Too many messages waited for the WebSocket to prove itself.';
+            this.pushEnded({ ending: 'closed', reason: 'Too many messages waited for the WebSocket to prove itself.' });
             this.dispatch('push-failed');
             return;
         }
         this.held.push([...inbound]);
         if (position !== null && (this.heldPosition === null || position > this.heldPosition))
             this.heldPosition = position;
+        this.attempts.proved(this.parts.environment.now());
         this.dispatch('echoed');
     }
 
@@ -217,20 +284,19 @@ export class Connection {
     private closePush(): void {
         this.push?.close();
         this.push = null;
+        this.catching?.close();
+        this.catching = null;
+        this.attempts.end({ ending: 'replaced', reason: 'It was given up.' }, this.parts.environment.now());
         this.held = [];
         this.heldPosition = null;
         for (const timer of ['proof', 'echo', 'stable']) this.stopTimer(timer);
     }
 
     private rest(): void {
-        this.reason ??= 'The WebSocket did not prove itself in time.';
-        const wait = backoffMs(
-            this.state.pushFailures,
-            UPGRADE_FIRST_MS,
-            UPGRADE_LONGEST_MS,
-            this.parts.environment.random(),
-        );
-        this.startTimer('upgrade', wait, 'upgrade-due');
+        const chance = this.parts.environment.random();
+        const wait = backoffMs(this.state.pushFailures, UPGRADE_FIRST_MS, UPGRADE_LONGEST_MS, chance);
+        const held = this.state.earlyDeaths >= EARLY_DEATHS_MAX ? EARLY_DEATHS_REST_MS * (1 + chance / 2) : 0;
+        this.startTimer('upgrade', Math.max(wait, held), 'upgrade-due');
     }
 
     private moveTo(position: string | null): void {

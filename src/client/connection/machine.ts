@@ -36,7 +36,11 @@ export type Input =
     | 'drained'
     | 'drain-failed'
     | 'upgrade-due'
-    | 'stable';
+    | 'stable'
+    /** The device or the tab slept, or the page is seen again. */
+    | 'woke'
+    /** The device came back online, or is in another network. */
+    | 'network-changed';
 
 /** What is to be done. Order matters: effects are performed from left to right. */
 export type Effect =
@@ -44,6 +48,8 @@ export type Effect =
     | 'end-session'
     | 'start-polling'
     | 'stop-polling'
+    | 'poll-now'
+    | 'catch-up'
     | 'open-push'
     | 'close-push'
     | 'send-echo'
@@ -58,10 +64,13 @@ export interface Step {
     readonly effects: readonly Effect[];
 }
 
-/** The state: the phase, and how often in a row a WebSocket failed, which decides how long it rests. */
+/** The state: the phase, and what decides how long a WebSocket rests. */
 export interface State {
     readonly phase: Phase;
+    /** How often in a row a WebSocket failed. */
     readonly pushFailures: number;
+    /** How often in a row one died that had proved itself, before it was stable. */
+    readonly earlyDeaths: number;
 }
 
 const to = (phase: Phase, ...effects: Effect[]): Step => ({ to: phase, effects });
@@ -78,8 +87,15 @@ export const TABLE: Readonly<Record<Phase, Readonly<Partial<Record<Input, Step>>
         'join-failed': to('idle'),
         leave: to('leaving'),
     },
-    'polling.only': { leave: LEAVE, 'group-ended': ENDED },
+    'polling.only': {
+        woke: to('polling.only', 'poll-now'),
+        'network-changed': to('polling.only', 'poll-now'),
+        leave: LEAVE,
+        'group-ended': ENDED,
+    },
     'polling.opening': {
+        woke: to('polling.opening', 'poll-now'),
+        'network-changed': to('polling.opening', 'close-push', 'poll-now', 'open-push'),
         'push-acknowledged': to('polling.proving', 'send-echo'),
         'proof-overdue': PUSH_LOST,
         'push-failed': PUSH_LOST,
@@ -87,6 +103,8 @@ export const TABLE: Readonly<Record<Phase, Readonly<Partial<Record<Input, Step>>
         'group-ended': ENDED,
     },
     'polling.proving': {
+        woke: to('polling.proving', 'poll-now'),
+        'network-changed': to('polling.opening', 'close-push', 'poll-now', 'open-push'),
         'echo-due': to('polling.proving', 'send-echo'),
         echoed: to('promoting', 'drain'),
         'proof-overdue': PUSH_LOST,
@@ -94,7 +112,13 @@ export const TABLE: Readonly<Record<Phase, Readonly<Partial<Record<Input, Step>>
         leave: LEAVE,
         'group-ended': ENDED,
     },
-    'polling.resting': { 'upgrade-due': to('polling.opening', 'open-push'), leave: LEAVE, 'group-ended': ENDED },
+    'polling.resting': {
+        'upgrade-due': to('polling.opening', 'open-push'),
+        woke: to('polling.resting', 'poll-now'),
+        'network-changed': to('polling.opening', 'poll-now', 'open-push'),
+        leave: LEAVE,
+        'group-ended': ENDED,
+    },
     promoting: {
         drained: to('pushing', 'stop-polling', 'release-held', 'settle'),
         'drain-failed': PUSH_LOST,
@@ -105,6 +129,8 @@ export const TABLE: Readonly<Record<Phase, Readonly<Partial<Record<Input, Step>>
     pushing: {
         'push-failed': to('polling.resting', 'close-push', 'start-polling', 'rest'),
         stable: to('pushing'),
+        woke: to('pushing', 'catch-up'),
+        'network-changed': to('pushing', 'catch-up'),
         leave: LEAVE,
         'group-ended': ENDED,
     },
@@ -112,19 +138,22 @@ export const TABLE: Readonly<Record<Phase, Readonly<Partial<Record<Input, Step>>
 };
 
 /** The state of a client that has done nothing yet. */
-export const INITIAL: State = { phase: 'idle', pushFailures: 0 };
+export const INITIAL: State = { phase: 'idle', pushFailures: 0, earlyDeaths: 0 };
 
 /** The next state and what is to be done. An input without a step in this phase is late news and changes nothing. */
 export function next(state: State, input: Input): { readonly state: State; readonly effects: readonly Effect[] } {
     const step = TABLE[state.phase][input];
     if (step === undefined) return { state, effects: [] };
-    return { state: { phase: step.to, pushFailures: failuresAfter(state, step, input) }, effects: step.effects };
+    return { state: { phase: step.to, ...countsAfter(state, step, input) }, effects: step.effects };
 }
 
-function failuresAfter(state: State, step: Step, input: Input): number {
-    if (step.effects.includes('rest')) return state.pushFailures + 1;
-    if (input === 'stable' || input === 'join') return 0;
-    return state.pushFailures;
+function countsAfter(state: State, step: Step, input: Input): Omit<State, 'phase'> {
+    const { phase, pushFailures, earlyDeaths } = state;
+    // Another network is another chance.
+    if (input === 'stable' || input === 'join' || input === 'network-changed')
+        return { pushFailures: 0, earlyDeaths: 0 };
+    if (!step.effects.includes('rest')) return { pushFailures, earlyDeaths };
+    return { pushFailures: pushFailures + 1, earlyDeaths: phase === 'pushing' ? earlyDeaths + 1 : earlyDeaths };
 }
 
 /** Whether a phase is one of a member of a group. */

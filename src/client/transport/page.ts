@@ -27,11 +27,11 @@ export function pageSource(subscribe: PageSubscribe): PushSource {
                 OnMessageExtendedDocument,
                 { groupId, domain },
                 {
-                    open: () => events.onAcknowledged(),
+                    open: () => events.onStage('subscribed'),
                     next: ({ onMessageInGroup }) => {
                         if (onMessageInGroup) events.onMessage(onMessageInGroup);
                     },
-                    end: (reason) => events.onClosed(reason),
+                    end: (reason) => events.onClosed({ ending: 'closed', reason }),
                 },
             );
         },

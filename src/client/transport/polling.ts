@@ -4,12 +4,14 @@ import type { Environment, Stop } from '../environment';
 import type { Membership } from '../membership';
 import { inboundOfPage, type PolledPage } from '../messages';
 import type { Batch, Receipt } from '../outbox';
-import { OVERLAP_MS, POLLING_JITTER } from '../timing';
+import { OVERLAP_MS, POLLING_JITTER, RETRY_FIRST_MS, backoffMs } from '../timing';
 import { groupArguments, recordEvents, sendBatch } from './send-batch';
 import type { Transport, TransportEvents } from './transport';
 
 /** Events in a full page of a backend that does not say whether more wait; fixed by the wire contract. */
 const FULL_PAGE_EVENTS = 100;
+/** Tells a backend of Part 2 that this reader goes on from a position of its own (docs/protocol.md). */
+const RESUME = '#resume';
 const POSITION_TIME = /^(?:EVENT#)?(\d{4}-\d{2}-\d{2}T[\d:.]+Z)/;
 
 /**
@@ -29,6 +31,8 @@ export class PollingTransport implements Transport {
     private membership: Membership | null = null;
     private events: TransportEvents | null = null;
     private stopWaiting: Stop = () => undefined;
+    private waiting = false;
+    private failures = 0;
     /** One question at a time: an interval's and a drain's would otherwise bring the same page twice. */
     private turn: Promise<void> = Promise.resolve();
 
@@ -54,21 +58,37 @@ export class PollingTransport implements Transport {
         return pages;
     }
 
+    public hurry(): void {
+        if (!this.waiting) return;
+        this.stopWaiting();
+        void this.pollOn();
+    }
+
     public close(): void {
         this.closed = true;
         this.stopWaiting();
     }
 
     private async pollOn(): Promise<void> {
+        this.waiting = false;
         try {
             await this.drain();
+            this.failures = 0;
         } catch (error) {
-            if (!this.closed && error instanceof BackendError) this.events?.onFailure(error.message, error);
+            this.failures += 1;
+            if (!this.closed && error instanceof BackendError) this.events?.onFailure({ kind: 'request', error });
         }
         if (this.closed || this.membership === null) return;
+        this.waiting = true;
+        this.stopWaiting = this.environment.after(this.waitMs(this.membership), () => void this.pollOn());
+    }
+
+    /** Until the next question: the interval, and after a failure less, because events do not wait for ever. */
+    private waitMs({ group }: Membership): number {
         const jitter = 1 + POLLING_JITTER * (2 * this.environment.random() - 1);
-        const interval = this.membership.group.pollingIntervalSeconds * 1000 * jitter;
-        this.stopWaiting = this.environment.after(interval, () => void this.pollOn());
+        const interval = group.pollingIntervalSeconds * 1000;
+        if (this.failures === 0) return interval * jitter;
+        return backoffMs(this.failures, RETRY_FIRST_MS, interval, this.environment.random());
     }
 
     private async pollPages(): Promise<void> {
@@ -90,12 +110,14 @@ export class PollingTransport implements Transport {
     private async ask(membership: Membership): Promise<{ page: PolledPage; position: string; more: boolean }> {
         const { groupId, domain } = groupArguments(membership);
         const { extended, exactOrder } = membership.capabilities;
-        const question = { groupId, domain, since: since(this.position, exactOrder) };
+        const from = since(this.position, exactOrder);
+        const question = { groupId, domain, since: extended && from === this.position ? `${from}${RESUME}` : from };
+        const again = { retried: true };
         if (extended) {
-            const { pollGroupData: page } = await this.backend.run(PollGroupExtendedDocument, question);
+            const { pollGroupData: page } = await this.backend.run(PollGroupExtendedDocument, question, again);
             return { page, position: page.position ?? this.position, more: page.more ?? false };
         }
-        const { pollGroupData: page } = await this.backend.run(PollGroupDocument, question);
+        const { pollGroupData: page } = await this.backend.run(PollGroupDocument, question, again);
         const last = page.events[page.events.length - 1];
         const position = last?.cursor ?? last?.timestamp ?? this.position;
         const moved = position > this.position;

@@ -2,13 +2,26 @@ import type { Membership } from '../membership';
 import type { PushedMessage } from '../messages';
 import type { TransportName } from '../status';
 
+/** How far a connection has come: being made, made but not acknowledged, acknowledged and subscribed. */
+export type PushStage = 'connecting' | 'acknowledging' | 'subscribed';
+
+/** Why a connection ended: it could not even be tried, it ended by itself, or it fell silent. */
+export type PushEnding = 'forbidden' | 'closed' | 'silent';
+
+/** The end of a connection. */
+export interface PushEnd {
+    readonly ending: PushEnding;
+    /** For a person, in a sentence. */
+    readonly reason: string;
+}
+
 /** How a push source tells what happens; after it was stopped it calls none of these. */
 export interface PushEvents {
-    /** The other side acknowledged the connection and the subscription is sent. */
-    onAcknowledged(): void;
+    /** It has come as far as this. `subscribed`: the other side acknowledged, and the subscription is sent. */
+    onStage(stage: PushStage): void;
     onMessage(message: PushedMessage): void;
-    /** It is over, for whatever reason; said in a sentence. Called once. */
-    onClosed(reason: string): void;
+    /** It is over. Called once. */
+    onClosed(end: PushEnd): void;
 }
 
 /** Port: one connection over which a backend pushes the group's messages. Retries nothing. */

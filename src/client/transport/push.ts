@@ -22,16 +22,18 @@ export class PushTransport implements Transport {
 
     public open(membership: Membership, _position: string, events: TransportEvents): void {
         this.stop = this.source.open(membership, {
-            onAcknowledged: () => {
-                if (!this.closed) events.onOpen();
+            onStage: (stage) => {
+                if (this.closed) return;
+                events.onStage(stage);
+                if (stage === 'subscribed') events.onOpen();
             },
             onMessage: (message) => {
                 if (this.closed) return;
                 const inbound = inboundOfMessage(message);
                 events.onInbound(inbound, lastPosition(inbound));
             },
-            onClosed: (reason) => {
-                if (!this.closed) events.onFailure(reason, null);
+            onClosed: (end) => {
+                if (!this.closed) events.onFailure({ kind: 'push', end });
             },
         });
         // The source may have failed before it returned.

@@ -5,7 +5,7 @@ import {
     ReportDataDocument,
     ReportDataExtendedDocument,
 } from '../../wire/operations';
-import type { EventInput, SensorDataInput } from '../../wire/types';
+import type { EventInput } from '../../wire/types';
 import type { Backend } from '../backend';
 import type { Membership } from '../membership';
 import type { Batch, Receipt } from '../outbox';
@@ -18,10 +18,13 @@ export function groupArguments({ group, nodeId }: Membership): { groupId: string
     return { groupId: group.id, domain: group.domain, nodeId };
 }
 
+/** A batch that fails is sent again. */
+const AGAIN = { retried: true };
+
 /** Sends events so that they are pushed (fireEventsByNode). */
 export function fireEvents(backend: Backend, membership: Membership): SendEvents {
     return async (events) => {
-        await backend.run(FireEventsDocument, { ...groupArguments(membership), events: [...events] });
+        await backend.run(FireEventsDocument, { ...groupArguments(membership), events: [...events] }, AGAIN);
         return null;
     };
 }
@@ -29,7 +32,8 @@ export function fireEvents(backend: Backend, membership: Membership): SendEvents
 /** Sends events so that they are kept for pollers (recordEventsByNode). */
 export function recordEvents(backend: Backend, membership: Membership): SendEvents {
     return async (events) => {
-        const data = await backend.run(RecordEventsDocument, { ...groupArguments(membership), events: [...events] });
+        const variables = { ...groupArguments(membership), events: [...events] };
+        const data = await backend.run(RecordEventsDocument, variables, AGAIN);
         return data.recordEventsByNode.nextSince;
     };
 }
@@ -45,7 +49,7 @@ export async function sendBatch(
     batch: Batch,
     sendEvents: SendEvents,
 ): Promise<Receipt> {
-    if (!membership.capabilities.extended) return sendPlainBatch(backend, membership, batch, sendEvents);
+    if (!membership.capabilities.extended) return sendPlainBatch(backend, membership, batch);
     const positions = new Map<string, string>();
     if (batch.events.length > 0) {
         const position = await sendEvents(batch.events);
@@ -54,24 +58,25 @@ export async function sendBatch(
     }
     if (batch.writes.length > 0) {
         const variables = { ...groupArguments(membership), data: [...batch.writes] };
-        const { reportDataByNode } = await backend.run(ReportDataExtendedDocument, variables);
+        const { reportDataByNode } = await backend.run(ReportDataExtendedDocument, variables, AGAIN);
         for (const { key, position } of reportDataByNode?.nodeStatus?.changed ?? [])
             if (position !== null) positions.set(key, position);
     }
     return { positions };
 }
 
-async function sendPlainBatch(
-    backend: Backend,
-    membership: Membership,
-    batch: Batch,
-    sendEvents: SendEvents,
-): Promise<Receipt> {
-    const merged = new Map<string, SensorDataInput>();
-    for (const write of [...batch.events.flatMap((event) => event.data ?? []), ...batch.writes])
-        if (write.removed !== true) merged.set(write.key, { key: write.key, value: write.value });
-    if (merged.size > 0)
-        await backend.run(ReportDataDocument, { ...groupArguments(membership), data: [...merged.values()] });
-    if (batch.events.length > 0) await sendEvents(batch.events.map(({ data: _reported, ...event }) => event));
+/** One's own variables go whole, because some backends of Part 1 replace a member's report instead of merging it. */
+async function sendPlainBatch(backend: Backend, membership: Membership, batch: Batch): Promise<Receipt> {
+    const changed = batch.writes.length > 0 || batch.events.some((event) => (event.data ?? []).length > 0);
+    if (changed) await backend.run(ReportDataDocument, { ...groupArguments(membership), data: [...batch.own] }, AGAIN);
+    if (batch.events.length > 0) {
+        const sendEvents = eventsOfPlainGroup(backend, membership);
+        await sendEvents(batch.events.map(({ data: _reported, ...event }) => event));
+    }
     return { positions: new Map() };
+}
+
+/** A backend of Part 1 gives events to one kind of member alone: to those of the transport that the group was made with. */
+function eventsOfPlainGroup(backend: Backend, membership: Membership): SendEvents {
+    return membership.group.useWebSocket ? fireEvents(backend, membership) : recordEvents(backend, membership);
 }

@@ -1,8 +1,16 @@
-import type { Batch, Receipt } from '../outbox';
 import type { BackendError } from '../backend';
-import type { Inbound } from '../messages';
 import type { Membership } from '../membership';
+import type { Inbound } from '../messages';
+import type { Batch, Receipt } from '../outbox';
 import type { TransportName } from '../status';
+import type { PushEnd, PushStage } from './push-source';
+
+/** Why a transport does not work (any more). */
+export type TransportFailure =
+    /** A request failed; a transport that asks goes on asking nevertheless. */
+    | { readonly kind: 'request'; readonly error: BackendError }
+    /** The connection over which it was pushed to is over. */
+    | { readonly kind: 'push'; readonly end: PushEnd };
 
 /** How a transport tells what happens. After `close` it calls none of these. */
 export interface TransportEvents {
@@ -10,8 +18,9 @@ export interface TransportEvents {
     onInbound(inbound: readonly Inbound[], position: string | null): void;
     /** It is open, as far as it can tell without a round trip of the application. */
     onOpen(): void;
-    /** It does not work (any more); the reason is a sentence. A transport that retries by itself goes on nevertheless. */
-    onFailure(reason: string, error: BackendError | null): void;
+    /** How far the connection of one that is pushed to has come. */
+    onStage(stage: PushStage): void;
+    onFailure(failure: TransportFailure): void;
 }
 
 /**
@@ -26,6 +35,8 @@ export interface Transport {
     send(membership: Membership, batch: Batch): Promise<Receipt>;
     /** Brings everything up to now, then resolves. Only where the transport can ask. @throws {BackendError} */
     drain?(): Promise<void>;
+    /** Asks now instead of when it is due. Only where the transport can ask. */
+    hurry?(): void;
     /** Stops at once; nothing is brought afterwards. */
     close(): void;
 }

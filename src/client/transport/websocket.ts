@@ -6,9 +6,9 @@ import {
     type OnMessageExtendedSubscription,
     type OnMessageSubscription,
 } from '../../wire/operations';
-import type { Environment, Stop } from '../environment';
-import { LIVENESS_INTERVAL_MS, LIVENESS_MISSES } from '../timing';
-import type { PushSource } from './push-source';
+import type { Environment } from '../environment';
+import type { PushEnd, PushEvents, PushSource } from './push-source';
+import { Liveness } from './liveness';
 
 /** Where the WebSocket goes and with which key. */
 export interface WebSocketOptions {
@@ -25,14 +25,14 @@ export function webSocketSource(options: WebSocketOptions, environment: Environm
         open(membership, events) {
             let over = false;
             // A connection reports its end through the socket, the subscription, or both: the first is told.
-            const close = (reason: string) => {
+            const close = (end: PushEnd) => {
                 if (over) return;
                 over = true;
-                events.onClosed(reason);
+                events.onClosed(end);
             };
-            const client = connected(options, environment, () => events.onAcknowledged());
+            const client = connected(options, environment, { ...events, onClosed: close });
             if (client === null) {
-                close('This browser forbids WebSockets.');
+                close({ ending: 'forbidden', reason: 'This browser forbids WebSockets.' });
                 return () => undefined;
             }
             const { extended } = membership.capabilities;
@@ -45,8 +45,8 @@ export function webSocketSource(options: WebSocketOptions, environment: Environm
                     next: ({ data }) => {
                         if (!over && data?.onMessageInGroup) events.onMessage(data.onMessageInGroup);
                     },
-                    error: (error) => close(reasonOf(error)),
-                    complete: () => close('The server ended the subscription.'),
+                    error: (error) => close({ ending: 'closed', reason: reasonOf(error) }),
+                    complete: () => close({ ending: 'closed', reason: 'The server ended the subscription.' }),
                 },
             );
             return () => {
@@ -59,16 +59,19 @@ export function webSocketSource(options: WebSocketOptions, environment: Environm
 }
 
 /** The connection, or null where the browser's WebSocket is none: policies and extensions replace it. */
-function connected(options: WebSocketOptions, environment: Environment, onAcknowledged: () => void): Client | null {
+function connected(options: WebSocketOptions, environment: Environment, events: PushEvents): Client | null {
     try {
-        return connect(options, environment, onAcknowledged);
+        return connect(options, environment, events);
     } catch {
         return null;
     }
 }
 
-function connect({ url, apiKey }: WebSocketOptions, environment: Environment, onAcknowledged: () => void): Client {
-    const liveness = new Liveness(environment, () => client.terminate());
+function connect({ url, apiKey }: WebSocketOptions, environment: Environment, events: PushEvents): Client {
+    const liveness = new Liveness(environment, () => {
+        events.onClosed({ ending: 'silent', reason: 'The WebSocket fell silent.' });
+        client.terminate();
+    });
     const client: Client = createClient({
         url,
         webSocketImpl: environment.WebSocket,
@@ -79,52 +82,16 @@ function connect({ url, apiKey }: WebSocketOptions, environment: Environment, on
         retryAttempts: 0,
         shouldRetry: () => false,
         on: {
+            opened: () => events.onStage('acknowledging'),
             connected: (socket) => {
                 liveness.watch(socket);
-                onAcknowledged();
+                events.onStage('subscribed');
             },
             message: () => liveness.heard(),
             closed: () => liveness.stop(),
         },
     });
     return client;
-}
-
-/**
- * Ends a socket that has died without closing. Pings are messages of the protocol in text frames: antivirus software
- * that drops the WebSocket's own control frames is no reason to give the socket up.
- */
-class Liveness {
-    private unanswered = 0;
-    private stopTimer: Stop = () => undefined;
-
-    public constructor(
-        private readonly environment: Environment,
-        private readonly onDead: () => void,
-    ) {}
-
-    /** Begins to ping `socket`. */
-    public watch(socket: unknown): void {
-        this.stopTimer = this.environment.after(LIVENESS_INTERVAL_MS, () => {
-            if (this.unanswered >= LIVENESS_MISSES) return this.onDead();
-            this.unanswered += 1;
-            if (canSend(socket)) socket.send(JSON.stringify({ type: 'ping' }));
-            this.watch(socket);
-        });
-    }
-
-    /** Any message proves that the socket lives. */
-    public heard(): void {
-        this.unanswered = 0;
-    }
-
-    public stop(): void {
-        this.stopTimer();
-    }
-}
-
-function canSend(socket: unknown): socket is { send(text: string): void } {
-    return typeof socket === 'object' && socket !== null && 'send' in socket && typeof socket.send === 'function';
 }
 
 function reasonOf(error: unknown): string {

@@ -1,0 +1,42 @@
+import type { Connection } from './connection/connection';
+import { diagnosisOf, type Diagnosis } from './diagnosis';
+import type { Domain } from './domain';
+import type { Environment } from './environment';
+import { knownError, type MeshClientError } from './errors';
+import type { Joiner } from './join';
+import type { MeshStatus } from './status';
+
+/** Who is asked, and what has been seen. */
+export interface Examined {
+    readonly environment: Environment;
+    readonly joiner: Joiner;
+    readonly domain: Domain;
+    readonly server: string | null;
+    readonly hasPush: boolean;
+    readonly connection: Connection;
+    readonly status: MeshStatus;
+}
+
+/** Asks the server for something harmless, and sums up how that went and what was seen before. */
+export async function examine({ environment, joiner, domain, connection, ...seen }: Examined): Promise<Diagnosis> {
+    const started = environment.now();
+    let failure: MeshClientError | null = null;
+    try {
+        await joiner.list(await domain.get());
+    } catch (error) {
+        failure = knownError(error);
+    }
+    const now = environment.now();
+    return diagnosisOf({
+        at: new Date(now).toISOString(),
+        https: {
+            reachable: failure === null,
+            kind: failure?.kind ?? null,
+            message: failure?.message ?? null,
+            milliseconds: now - started,
+        },
+        attempts: connection.pushAttempts,
+        history: connection.history,
+        ...seen,
+    });
+}
