@@ -1,9 +1,11 @@
+import { EXTENSION_ID } from '../../blocks/blocks';
 import { textsOf } from '../../locales';
 import type { MeshClient } from '../client/client';
 import { extensionInfo, textOf, type ExtensionInfo } from './block-info';
 import { BroadcastSharing } from './broadcast-sharing';
 import { EventDelivery } from './event-delivery';
 import { EventOrigin } from './event-origin';
+import { noticeFilter } from './filter-notice';
 import { inGroup } from './in-group';
 import { eventNameItems, variableNameItems } from './menus';
 import { wrapMethod } from './method-wrap';
@@ -49,6 +51,7 @@ export class MeshExtension {
             client.onStatus((status) => {
                 if (!inGroup(status)) this.variables.forget();
             }),
+            noticeFilter(runtime, client, EXTENSION_ID),
             () => {
                 this.broadcasts.dispose();
             },

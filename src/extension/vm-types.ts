@@ -31,6 +31,8 @@ export interface VmRuntime {
     startHats(opcode: string, fields?: HatFields, target?: VmTarget): VmThread[] | undefined;
     /** Runs one frame. */
     _step(): void;
+    /** Tells everybody who listens to the engine, the editor among them. */
+    emit(event: string, data: object): boolean;
     /** The stage; undefined until a project is loaded. */
     getTargetForStage(): VmTarget | undefined;
     /** The palette's categories, one for each extension. */

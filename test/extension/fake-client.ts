@@ -1,7 +1,7 @@
 import type { MeshClient, MeshEvent } from '../../src/client/client';
 import { diagnosisOf, type Diagnosis } from '../../src/client/diagnosis';
 import { type MeshClientError } from '../../src/client/errors';
-import { DISCONNECTED, type GroupInfo, type MeshStatus } from '../../src/client/status';
+import { DISCONNECTED, type ErrorKind, type GroupInfo, type MeshStatus } from '../../src/client/status';
 
 /** What the extension asked of the client, in its order. */
 export type Sent =
@@ -42,6 +42,15 @@ export class FakeClient implements MeshClient {
     /** Puts the member into a group, or changes how it stands there. */
     public enter(state: MeshStatus['state'] = 'connected', name = 'class 1'): void {
         this.become({ ...DISCONNECTED, state, transport: 'websocket', role: 'member', group: group(name), members: 2 });
+    }
+
+    /** Something went wrong. */
+    public fail(kind: ErrorKind): void {
+        this.become({
+            ...this.status,
+            state: 'reconnecting',
+            lastError: { kind, message: 'A test failed it.', at: 0 },
+        });
     }
 
     /** Lets an event of another member arrive. */

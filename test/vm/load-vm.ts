@@ -22,6 +22,7 @@ export interface TestTarget extends VmTarget {
 
 export interface TestRuntime extends VmRuntime {
     currentStepTime: number | null;
+    on(event: string, listener: (data: unknown) => void): unknown;
     readonly targets: readonly TestTarget[];
     _blockInfo: { readonly id: string; readonly blocks: readonly { readonly info: { readonly text: string } }[] }[];
     getTargetForStage(): TestTarget | undefined;
