@@ -29,8 +29,7 @@ export interface ClientOptions {
 }
 
 /** The client that reaches a backend over the network. @throws {MeshClientError} `refused` where the address is none */
-export function createMeshClient(options: ClientOptions): MeshClient {
-    const environment = browserEnvironment(options);
+export function createMeshClient(options: ClientOptions, environment = browserEnvironment(options)): MeshClient {
     const url = checkedUrl(options.url);
     const reachability = new Reachability(url, environment);
     const backend = createApolloBackend(httpLink(url.href, options.apiKey, environment), environment, reachability);

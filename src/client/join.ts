@@ -1,4 +1,5 @@
 // Finding, creating and joining a group: the requests before a session begins.
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import {
     CreateGroupDocument,
     EventsSinceDocument,
@@ -16,6 +17,7 @@ import type { Environment } from './environment';
 import { MeshClientError } from './errors';
 import { inboundOfStatuses, type Inbound } from './messages';
 import type { Membership } from './membership';
+import { runPersistently } from './persistence';
 import type { GroupInfo } from './status';
 import {
     BATCH_INTERVAL_DEFAULT_MS,
@@ -55,12 +57,12 @@ export class Joiner {
 
     /** The living groups of a domain. @throws {BackendError} */
     public async list(domain: string): Promise<GroupInfo[]> {
-        return (await this.backend.run(ListGroupsDocument, { domain })).listGroupsByDomain.map(groupInfo);
+        return (await this.ask(ListGroupsDocument, { domain })).listGroupsByDomain.map(groupInfo);
     }
 
     /** Creates a group, or finds the living one of this node, and joins it as host. @throws {BackendError} */
     public async host(name: string, domain: string): Promise<Membership> {
-        const { createGroup } = await this.backend.run(CreateGroupDocument, {
+        const { createGroup } = await this.ask(CreateGroupDocument, {
             name,
             hostId: this.nodeId,
             domain,
@@ -96,9 +98,16 @@ export class Joiner {
     public async variables({ group, capabilities }: Membership): Promise<Inbound[]> {
         const key = { groupId: group.id, domain: group.domain };
         const { listGroupStatuses } = capabilities.extended
-            ? await this.backend.run(ListStatusesExtendedDocument, key)
-            : await this.backend.run(ListStatusesDocument, key);
+            ? await this.ask(ListStatusesExtendedDocument, key)
+            : await this.ask(ListStatusesDocument, key);
         return inboundOfStatuses(listGroupStatuses);
+    }
+
+    private ask<Data, Variables extends Record<string, unknown>>(
+        operation: TypedDocumentNode<Data, Variables>,
+        variables: Variables,
+    ): Promise<Data> {
+        return runPersistently(this.backend, this.environment, operation, variables);
     }
 
     private async join(
@@ -135,11 +144,7 @@ export class Joiner {
     /** Where a backend of Part 1 stands: behind the last event that it keeps. One's own clock may be hours off. */
     private async lastPosition({ id: groupId, domain }: GroupInfo): Promise<string> {
         for (let position = BEGINNING; ;) {
-            const { getEventsSince: page } = await this.backend.run(EventsSinceDocument, {
-                groupId,
-                domain,
-                since: position,
-            });
+            const { getEventsSince: page } = await this.ask(EventsSinceDocument, { groupId, domain, since: position });
             const last = page[page.length - 1]?.cursor ?? null;
             if (last === null || last <= position) return position;
             position = last;
@@ -155,7 +160,7 @@ export class Joiner {
         };
         if (this.extended !== false) {
             try {
-                const { joinGroup } = await this.backend.run(JoinGroupExtendedDocument, variables);
+                const { joinGroup } = await this.ask(JoinGroupExtendedDocument, variables);
                 this.extended = true;
                 return joinGroup;
             } catch (error) {
@@ -163,7 +168,7 @@ export class Joiner {
                 this.extended = false;
             }
         }
-        return (await this.backend.run(JoinGroupDocument, variables)).joinGroup;
+        return (await this.ask(JoinGroupDocument, variables)).joinGroup;
     }
 }
 

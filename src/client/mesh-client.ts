@@ -1,4 +1,3 @@
-import { DissolveGroupDocument, LeaveGroupDocument } from '../wire/operations';
 import { Arrivals } from './arrivals';
 import type { Backend } from './backend';
 import type { GroupVariables, MeshClient, MeshEvent } from './client';
@@ -9,6 +8,7 @@ import { checkedDomain, type Domain } from './domain';
 import type { Environment, NetworkChange, Stop } from './environment';
 import { knownError, MeshClientError } from './errors';
 import { examine } from './examination';
+import { leaveInPassing, leaveProperly } from './farewell';
 import { VariableView } from './group-variables';
 import { eventRefusal, groupNameRefusal, variableRefusal } from './input-limits';
 import type { Joiner } from './join';
@@ -126,7 +126,7 @@ export class RealMeshClient implements MeshClient {
         if (membership === null) return;
         this.connection.dispatch('leave');
         this.forget();
-        this.tellLeaving(membership, true).catch(() => undefined);
+        leaveInPassing(this.parts.backend, membership);
         this.connection.dispatch('left');
     }
 
@@ -223,7 +223,7 @@ export class RealMeshClient implements MeshClient {
     /** Tells the backend that this member is gone; the phase is `leaving` until it knows. */
     private async tellLeft(membership: Membership): Promise<void> {
         try {
-            await this.tellLeaving(membership, false);
+            await leaveProperly(this.parts.backend, this.parts.environment, membership);
         } catch (error) {
             // The group forgets a member without a heartbeat by itself: leaving is done all the same.
             this.noted(error);
@@ -268,13 +268,6 @@ export class RealMeshClient implements MeshClient {
         this.session = null;
         this.arrivals = null;
         this.view = null;
-    }
-
-    private async tellLeaving({ group, nodeId, role }: Membership, keepalive: boolean): Promise<void> {
-        const key = { groupId: group.id, domain: group.domain };
-        if (role === 'host')
-            await this.parts.backend.run(DissolveGroupDocument, { ...key, hostId: nodeId }, { keepalive });
-        else await this.parts.backend.run(LeaveGroupDocument, { ...key, nodeId }, { keepalive });
     }
 
     private networkChanged(change: NetworkChange): void {

@@ -28,6 +28,9 @@ export class OutboxSender {
     private scheduled = false;
     private stopped = false;
     private stopTimer: Stop = () => undefined;
+    /** Set while somebody waits for the last batch. */
+    private onDone: (() => void) | null = null;
+    private stopFlush: Stop = () => undefined;
 
     public constructor(private readonly parts: OutboxSenderParts) {}
 
@@ -40,11 +43,18 @@ export class OutboxSender {
         this.schedule(this.parts.batchIntervalMs);
     }
 
-    /** Sends what waits without delay, and resolves when it is sent, refused or has failed once. */
-    public async flush(): Promise<void> {
-        if (this.current !== null || this.stopped) return;
-        this.stopTimer();
-        await this.sendNext();
+    /** Sends what waits without delay; resolves when all of it is sent or refused, or after `ms` milliseconds. */
+    public async flush(ms: number): Promise<void> {
+        if (this.isDone) return;
+        if (this.scheduled) {
+            this.stopTimer();
+            void this.sendNext();
+        }
+        await new Promise<void>((resolve) => {
+            this.onDone = resolve;
+            this.stopFlush = this.parts.environment.after(ms, resolve);
+        });
+        this.stopFlush();
     }
 
     /** Sends a batch that failed again at once: the network may be back. */
@@ -58,6 +68,11 @@ export class OutboxSender {
     public stop(): void {
         this.stopped = true;
         this.stopTimer();
+        this.onDone?.();
+    }
+
+    private get isDone(): boolean {
+        return this.stopped || (this.current === null && this.parts.outbox.isEmpty);
     }
 
     private schedule(ms: number): void {
@@ -85,7 +100,8 @@ export class OutboxSender {
                 this.parts.onRefused(batch, error);
             }
         }
-        if (!this.stopped && this.current === null && !outbox.isEmpty) this.wake();
+        if (this.isDone) this.onDone?.();
+        else if (this.current === null) this.schedule(this.onDone === null ? this.parts.batchIntervalMs : 0);
     }
 
     private settle(): void {

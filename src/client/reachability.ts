@@ -42,15 +42,23 @@ export class Reachability {
     }
 
     private async find(cause: unknown): Promise<BackendError> {
-        const readable = await this.probe(this.url.href, { headers: { accept: 'application/json' } });
-        if (readable !== null) {
-            const error = await foreignAnswer(readable, this.url);
-            return error ?? failure('transient', this.url.host, cause);
+        const readable = await this.probeReadable();
+        if (readable !== null) return this.explainAnswer(readable, cause);
+        // Something answers there, but not so that this page may read it: a filter's page knows no CORS. A network that
+        // loses one request in some may have lost the first, so it is asked again before a filter is blamed.
+        if ((await this.probe(this.url.href, { mode: 'no-cors' })) !== null) {
+            const again = await this.probeReadable();
+            return again === null ? failure('filtered', this.url.host, cause) : this.explainAnswer(again, cause);
         }
-        // Something answers there, but not so that this page may read it: a filter's page knows no CORS.
-        if ((await this.probe(this.url.href, { mode: 'no-cors' })) !== null)
-            return failure('filtered', this.url.host, cause);
         return failure(await this.withoutAnyAnswer(), this.url.host, cause);
+    }
+
+    private probeReadable(): Promise<Response | null> {
+        return this.probe(this.url.href, { headers: { accept: 'application/json' } });
+    }
+
+    private async explainAnswer(answer: Response, cause: unknown): Promise<BackendError> {
+        return (await foreignAnswer(answer, this.url)) ?? failure('transient', this.url.host, cause);
     }
 
     private async withoutAnyAnswer(): Promise<Finding> {

@@ -12,7 +12,7 @@ import type { Membership } from './membership';
 import type { Inbound } from './messages';
 import { Outbox, type QueuedBatch } from './outbox';
 import { OutboxSender } from './outbox-sender';
-import { EVENT_NAMES_MAX, EXPIRY_WARNING_S } from './timing';
+import { EVENT_NAMES_MAX, EXPIRY_WARNING_S, FLUSH_MAX_MS } from './timing';
 import { groupArguments } from './transport/send-batch';
 
 /** What a session is made of. */
@@ -107,9 +107,9 @@ export class Session {
         this.sender.wake();
     }
 
-    /** Sends what waits, as before leaving. */
+    /** Sends what waits, as before leaving: for a while, because who leaves does not wait for ever. */
     public flush(): Promise<void> {
-        return this.sender.flush();
+        return this.sender.flush(FLUSH_MAX_MS);
     }
 
     /** The network may be back: what failed is sent again at once. */

@@ -30,6 +30,10 @@ export const IMPATIENT_TRIES = 2;
 /** First and longest wait before a failed request is sent again, ms. */
 export const RETRY_FIRST_MS = 250;
 export const RETRY_LONGEST_MS = 5_000;
+/** How long leaving waits for the last events to be sent, ms: a lost answer and its retry. */
+export const FLUSH_MAX_MS = 4_000;
+/** How often what a person waits for is asked before it has failed: one lost request in twenty then fails one in 160,000. */
+export const PERSISTENT_TRIES = 4;
 
 /** How long a WebSocket may take from opening to the echo, ms. Nothing waits for it: polling runs meanwhile. */
 export const PROOF_TIMEOUT_MS = 6_000;

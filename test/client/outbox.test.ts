@@ -156,6 +156,32 @@ describe('the outbox sender', () => {
         expect(sent.map(names)).toEqual([['bad'], ['good']]);
     });
 
+    it('D1: a flush resolves when what is on its way and what waits behind it are sent', async () => {
+        const { environment, sender, sent, fire, hold, release } = arrange();
+        hold();
+        fire('a');
+        await environment.pass(250);
+        fire('b');
+        let done = false;
+        void sender.flush(4_000).then(() => (done = true));
+        await environment.pass(1_000);
+        expect(done).toBe(false);
+        await release();
+        await environment.pass(0);
+        expect(sent.map(names)).toEqual([['a'], ['b']]);
+        expect([done, environment.pending]).toEqual([true, 0]);
+    });
+
+    it('a flush ends when its time is over', async () => {
+        const { environment, sender, fire, hold } = arrange();
+        hold();
+        fire('a');
+        let done = false;
+        void sender.flush(4_000).then(() => (done = true));
+        await environment.pass(4_000);
+        expect(done).toBe(true);
+    });
+
     it('leaves no timer behind when it is stopped', async () => {
         const { environment, sender, sent, fire } = arrange();
         fire('a');

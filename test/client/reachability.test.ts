@@ -10,6 +10,8 @@ class FakeNetwork extends FakeEnvironment {
     public mesh: Answer = 'nothing';
     public other: 'answers' | 'nothing' = 'nothing';
     public origin: string | null = 'https://editor.example';
+    /** Requests that get lost before one comes through. */
+    public lost = 0;
 
     public constructor() {
         super();
@@ -19,6 +21,8 @@ class FakeNetwork extends FakeEnvironment {
     public override readonly fetch: typeof fetch = (input, init) => {
         const address = input instanceof Request ? input.url : String(input);
         this.asked.push(address);
+        this.lost -= 1;
+        if (this.lost >= 0) return this.answer(null);
         const opaque = init?.mode === 'no-cors';
         if (!address.includes('mesh')) return this.answer(this.other === 'answers' && opaque ? '' : null);
         if (this.mesh === 'nothing' || (this.mesh === 'unreadable' && !opaque)) return this.answer(null);
@@ -48,6 +52,14 @@ describe('why no answer came', () => {
         const error = await new Reachability(url, network).explain(false, new TypeError('Failed to fetch'));
         expect([error.kind, error.passing]).toEqual([kind, true]);
         expect(error.message).toMatch(/^[A-Z].*\.$/);
+    });
+
+    it('a network that loses requests is no filter: the first probe got lost, too', async () => {
+        const network = new FakeNetwork();
+        network.mesh = 'json';
+        network.lost = 1;
+        expect((await new Reachability(PUBLIC, network).explain(false, null)).kind).toBe('server-down');
+        expect(network.asked).toHaveLength(3);
     });
 
     it('a server that has answered in this network is down, not filtered', async () => {

@@ -52,7 +52,8 @@ export function webSocketSource(options: WebSocketOptions, environment: Environm
             return () => {
                 over = true;
                 unsubscribe();
-                void client.dispose();
+                // It waits for the connection that it closes, which may have failed by then.
+                Promise.resolve(client.dispose()).catch(() => undefined);
             };
         },
     };

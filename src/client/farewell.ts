@@ -1,0 +1,28 @@
+// Telling the backend that a member goes: the host's going ends the group.
+import { DissolveGroupDocument, LeaveGroupDocument } from '../wire/operations';
+import type { Backend } from './backend';
+import type { Environment } from './environment';
+import type { Membership } from './membership';
+import { runPersistently } from './persistence';
+
+/** Leaves, and resolves when the backend knows. @throws {BackendError} */
+export async function leaveProperly(
+    backend: Backend,
+    environment: Environment,
+    { group, nodeId, role }: Membership,
+): Promise<void> {
+    const key = { groupId: group.id, domain: group.domain };
+    if (role === 'host') await runPersistently(backend, environment, DissolveGroupDocument, { ...key, hostId: nodeId });
+    else await runPersistently(backend, environment, LeaveGroupDocument, { ...key, nodeId });
+}
+
+/** Leaves as the page goes away: one request that outlives it, and nobody who waits. */
+export function leaveInPassing(backend: Backend, { group, nodeId, role }: Membership): void {
+    const key = { groupId: group.id, domain: group.domain };
+    const outliving = { keepalive: true };
+    const asked: Promise<unknown> =
+        role === 'host'
+            ? backend.run(DissolveGroupDocument, { ...key, hostId: nodeId }, outliving)
+            : backend.run(LeaveGroupDocument, { ...key, nodeId }, outliving);
+    asked.catch(() => undefined);
+}

@@ -1,0 +1,80 @@
+// A history sorted by member, so that each promise is checked in one pass.
+import type {
+    Entry,
+    FinalView,
+    Fired,
+    History,
+    Joined,
+    Left,
+    MemberName,
+    Received,
+    Slept,
+    ToldMissed,
+} from '../history';
+
+/** Everything that one member did and saw. */
+export interface MemberRecord {
+    readonly name: MemberName;
+    joined: Joined | null;
+    left: Left | null;
+    toldMissed: ToldMissed | null;
+    finalView: FinalView | null;
+    readonly slept: Slept[];
+    readonly fired: Fired[];
+    /** In the order in which they came, by sender. */
+    readonly received: Map<MemberName, Received[]>;
+}
+
+/** The records of all members of a history. */
+export function memberRecords({ entries }: History): Map<MemberName, MemberRecord> {
+    const records = new Map<MemberName, MemberRecord>();
+    for (const entry of entries) note(recordOf(records, entry.member), entry);
+    return records;
+}
+
+function recordOf(records: Map<MemberName, MemberRecord>, name: MemberName): MemberRecord {
+    let record = records.get(name);
+    if (record === undefined) {
+        record = {
+            name,
+            joined: null,
+            left: null,
+            toldMissed: null,
+            finalView: null,
+            slept: [],
+            fired: [],
+            received: new Map(),
+        };
+        records.set(name, record);
+    }
+    return record;
+}
+
+function note(record: MemberRecord, entry: Entry): void {
+    switch (entry.kind) {
+        case 'joined':
+            record.joined = entry;
+            break;
+        case 'left':
+            record.left = entry;
+            break;
+        case 'slept':
+            record.slept.push(entry);
+            break;
+        case 'fired':
+            record.fired.push(entry);
+            break;
+        case 'received': {
+            const received = record.received.get(entry.from) ?? [];
+            received.push(entry);
+            record.received.set(entry.from, received);
+            break;
+        }
+        case 'told-missed':
+            record.toldMissed = entry;
+            break;
+        case 'final-view':
+            record.finalView = entry;
+            break;
+    }
+}

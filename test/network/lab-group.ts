@@ -1,0 +1,161 @@
+// One group in the laboratory: its members, each in its tab and its network.
+import type { Diagnosis } from '../../src/client/diagnosis';
+import type { Entry, History, MemberName } from './history';
+import type { Laboratory, Tab } from './laboratory';
+import { CLEAR, type NetworkBehaviour } from './proxy/behaviour';
+import type { BackendName, FaultAction, MemberPlan, Sleep } from './scenario';
+import type { Progress } from './tab/tab-calls';
+
+/** Seconds for which both backends keep an event, as deployed. */
+const EVENT_TTL_SECONDS = 10;
+/** A polling interval of 2 s, a tenth by chance, half a second for a batch and a request (docs/delivery.md). */
+const RHYTHM_MS = 2_700;
+
+interface Placed {
+    readonly plan: MemberPlan;
+    readonly tab: Tab;
+    readonly port: number;
+}
+
+/** Why a member could not join. */
+export type JoinFailure = { readonly kind: string; readonly message: string };
+
+/** A member that does nothing but look. */
+export function observer(name: MemberName, joinsAtMs: number): MemberPlan {
+    return {
+        name,
+        skewMs: 0,
+        webSocket: 'real',
+        forcePolling: false,
+        network: CLEAR,
+        joinsAtMs,
+        leavesAtMs: null,
+        sleeps: [],
+        eventsPerSecond: 0,
+        sharedWritesPerSecond: 0,
+        maxEvents: Number.MAX_SAFE_INTEGER,
+    };
+}
+
+/** A group with members that come and go. */
+export class LabGroup {
+    private readonly placed = new Map<MemberName, Placed>();
+    private readonly slept: Entry[] = [];
+    private readonly ended: Entry[] = [];
+    private id = '';
+
+    public constructor(
+        private readonly lab: Laboratory,
+        private readonly backend: BackendName,
+        private readonly title: string,
+        private readonly seed: number,
+    ) {}
+
+    public get members(): MemberName[] {
+        return [...this.placed.keys()];
+    }
+
+    /** Creates the group with this member as its host, which begins to play. */
+    public async host(plan: MemberPlan): Promise<void> {
+        const { tab } = await this.place(plan);
+        this.id = await tab.call('create', { member: plan.name, name: this.title });
+        await tab.call('play', { member: plan.name, ...plan });
+    }
+
+    /** Lets a member join and play; resolves with null, or with why it could not. */
+    public async join(plan: MemberPlan): Promise<JoinFailure | null> {
+        const { tab } = await this.place(plan);
+        const failure = await tab.call('join', { member: plan.name, group: this.id });
+        if (failure === null) await tab.call('play', { member: plan.name, ...plan });
+        return failure;
+    }
+
+    public leave(member: MemberName): Promise<void> {
+        return this.at(member).tab.call('leave', member);
+    }
+
+    /** Puts a member's whole process to sleep, and wakes it. */
+    public async sleep(member: MemberName, { forMs }: Sleep): Promise<void> {
+        const { tab } = this.at(member);
+        this.slept.push({ kind: 'slept', member, at: Date.now(), forMs });
+        tab.sleep();
+        await new Promise((resolve) => setTimeout(resolve, forMs));
+        tab.wake();
+    }
+
+    /** Changes a member's network. */
+    public async fault(member: MemberName, action: FaultAction): Promise<void> {
+        const { port } = this.at(member);
+        const { proxy } = this.lab;
+        if (action.kind === 'set') await proxy.call('set', { port, behaviour: action.behaviour });
+        else await proxy.call(action.kind === 'half-open' ? 'halfOpenWebSockets' : 'cutWebSockets', port);
+    }
+
+    /** Nobody fires any more. */
+    public async stopPlaying(): Promise<void> {
+        await Promise.all([...this.placed.values()].map(({ tab, plan }) => tab.call('stop', plan.name)));
+    }
+
+    public progress(member: MemberName): Promise<Progress> {
+        return this.at(member).tab.call('progress', member);
+    }
+
+    public diagnose(member: MemberName): Promise<Diagnosis> {
+        return this.at(member).tab.call('diagnose', member);
+    }
+
+    /** Everybody's progress. */
+    public async allProgress(): Promise<ReadonlyMap<MemberName, Progress>> {
+        const entries = this.members.map(async (member) => [member, await this.progress(member)] as const);
+        return new Map(await Promise.all(entries));
+    }
+
+    /** Ends everything; resolves with what happened. The host goes last, because its going ends the group. */
+    public async finish(): Promise<History> {
+        const [host, ...others] = this.members;
+        await Promise.all(others.map((member) => this.finishMember(member)));
+        if (host !== undefined) await this.finishMember(host);
+        return {
+            entries: [...this.slept, ...this.ended],
+            eventTtlSeconds: EVENT_TTL_SECONDS,
+            // A backend of Part 1 tells when an event was recorded, not when it was fired.
+            rhythmMs: this.backend === 'mesh' ? RHYTHM_MS : 0,
+        };
+    }
+
+    private async finishMember(member: MemberName): Promise<void> {
+        const { tab, port } = this.at(member);
+        this.ended.push(...(await tab.call('finish', member)));
+        this.placed.delete(member);
+        await this.lab.closeTab(tab);
+        await this.lab.proxy.call('close', port);
+    }
+
+    private async place(plan: MemberPlan): Promise<Placed> {
+        const found = this.placed.get(plan.name);
+        if (found !== undefined) return found;
+        const tab = plan.sleeps.length > 0 ? this.lab.ownTab() : this.lab.sharedTab();
+        const port = await this.openNetwork(plan.network, this.seed + this.placed.size);
+        await tab.call('open', {
+            ...plan,
+            member: plan.name,
+            url: `http://127.0.0.1:${port}/graphql`,
+            domain: this.title,
+            origin: this.lab.origin,
+        });
+        const placed = { plan, tab, port };
+        this.placed.set(plan.name, placed);
+        return placed;
+    }
+
+    private openNetwork(behaviour: NetworkBehaviour, seed: number): Promise<number> {
+        const upstreamPort = this.lab.portOf(this.backend);
+        return this.lab.proxy.call('open', { upstreamPort, seed, behaviour });
+    }
+
+    private at(member: MemberName): Placed {
+        const found = this.placed.get(member);
+        if (found === undefined) throw new Error(`There is no member ${member}.`);
+        return found;
+    }
+}

@@ -1,0 +1,90 @@
+// The processes of a run: the real server, the proxy, and the tabs with the members.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { startServer, type ServerProcess } from '../server-process';
+import { LabProcess } from './child-process';
+import type { PartOneCalls } from './part-one/main';
+import type { ProxyCalls } from './proxy/main';
+import type { BackendName } from './scenario';
+import type { TabCalls } from './tab/tab-calls';
+
+export type Tab = LabProcess<TabCalls>;
+
+/** Tabs that are shared by members which never sleep: one for each core of a small machine. */
+const SHARED_TABS = 2;
+
+/** A running laboratory. */
+export class Laboratory {
+    private readonly sleepers = new Set<Tab>();
+    private turn = 0;
+
+    private constructor(
+        public readonly proxy: LabProcess<ProxyCalls>,
+        private readonly partOne: LabProcess<PartOneCalls>,
+        private readonly server: ServerProcess,
+        private readonly shared: readonly Tab[],
+        private readonly site: Server,
+        /** An address that always answers, as the page's own. */
+        public readonly origin: string,
+        private readonly ports: Readonly<Record<BackendName, number>>,
+    ) {}
+
+    /** Starts every process. */
+    public static async open(): Promise<Laboratory> {
+        const server = await startServer({ MESH_MAX_CONNECTION_TIME_SECONDS: '3600' });
+        const proxy = new LabProcess<ProxyCalls>(join(__dirname, 'proxy', 'main.ts'));
+        const partOne = new LabProcess<PartOneCalls>(join(__dirname, 'part-one', 'main.ts'));
+        const shared = Array.from({ length: SHARED_TABS }, () => newTab());
+        const site = createServer((_request, response) => response.end('The page.'));
+        await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+        const address: AddressInfo | string | null = site.address();
+        if (address === null || typeof address === 'string') throw new Error('The site has no port.');
+        return new Laboratory(proxy, partOne, server, shared, site, `http://127.0.0.1:${address.port}`, {
+            mesh: server.port,
+            'part-one': await partOne.call('listen', null),
+        });
+    }
+
+    /** The port of a backend. */
+    public portOf(backend: BackendName): number {
+        return this.ports[backend];
+    }
+
+    /** What the server counts, as text. */
+    public async metrics(): Promise<string> {
+        return (await fetch(`${this.server.url}/metrics`)).text();
+    }
+
+    /** A tab that others use, too. */
+    public sharedTab(): Tab {
+        this.turn += 1;
+        const tab = this.shared[this.turn % this.shared.length];
+        if (tab === undefined) throw new Error('The laboratory has no tabs.');
+        return tab;
+    }
+
+    /** A tab of one's own, that can sleep. Give it back to `closeTab`. */
+    public ownTab(): Tab {
+        const tab = newTab();
+        this.sleepers.add(tab);
+        return tab;
+    }
+
+    public async closeTab(tab: Tab): Promise<void> {
+        if (this.sleepers.delete(tab)) await tab.stop();
+    }
+
+    public async close(): Promise<void> {
+        await Promise.all([...this.sleepers, ...this.shared].map((tab) => tab.stop()));
+        await Promise.all([this.proxy.stop(), this.partOne.stop(), this.server.stop()]);
+        await new Promise<void>((resolve) => {
+            this.site.close(() => resolve());
+            this.site.closeAllConnections();
+        });
+    }
+}
+
+function newTab(): Tab {
+    return new LabProcess<TabCalls>(join(__dirname, 'tab', 'main.ts'));
+}
