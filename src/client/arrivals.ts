@@ -1,26 +1,36 @@
 // What has arrived and waits for its frame. Each sender's items keep their order and the spacing in which they were
 // fired; senders do not wait for each other.
 import type { GroupVariables, MeshEvent } from './client';
-import type { ArrivedEvent, Inbound, VariableChange } from './messages';
+import type { ArrivedEvent, Inbound, MemberList, VariableChange } from './messages';
+import { Rhythm } from './rhythm';
 import { SeenEvents } from './seen-events';
 import { ARRIVALS_MAX_EVENTS } from './timing';
 
 type Item =
-    | { readonly kind: 'event'; readonly due: number; readonly event: ArrivedEvent }
-    | { readonly kind: 'variables'; readonly due: number; readonly changes: readonly VariableChange[] };
+    | { readonly kind: 'event'; readonly earliest: number; readonly event: ArrivedEvent }
+    | { readonly kind: 'variables'; readonly changes: readonly VariableChange[] }
+    /** The sender left: what it shared up to that position goes, behind its last event. */
+    | { readonly kind: 'left'; readonly position: string | null };
 
-/** One sender's queue and the clock by which it is played. */
+/** One sender's queue and the rhythm in which it is played. */
 interface Sender {
     readonly items: Item[];
-    /** What is added to the sender's `firedAt` to get the local moment of delivery. */
-    offset: number;
-    /** When its last item is or was due: nothing behind it comes sooner. */
-    lastDue: number;
+    readonly rhythm: Rhythm;
+}
+
+/** What is next of a sender, and since when. */
+interface Due {
+    readonly senderId: string;
+    readonly sender: Sender;
+    readonly item: Item;
+    readonly due: number;
 }
 
 /** Takes another member's writes into the view. */
 export interface VariableSink extends GroupVariables {
     apply(nodeId: string, changes: readonly VariableChange[]): void;
+    sharers(): Iterable<string>;
+    forgetMember(nodeId: string, position: string | null): void;
 }
 
 /** The inbox: drops what was seen before, keeps the order, and hands over what is due. */
@@ -28,6 +38,7 @@ export class Arrivals {
     private readonly seen = new SeenEvents();
     private readonly senders = new Map<string, Sender>();
     private waiting = 0;
+    private members: { readonly ids: ReadonlySet<string>; readonly position: string | null } | null = null;
 
     public constructor(
         private readonly own: string,
@@ -44,7 +55,7 @@ export class Arrivals {
         let received = 0;
         let lost = 0;
         for (const item of inbound) {
-            if (item.kind === 'variables') this.acceptVariables(item.nodeId, item.changes, now);
+            if (item.kind === 'variables') this.acceptVariables(item.nodeId, item.changes);
             if (item.kind !== 'event' || item.event.sender === this.own) continue;
             if (!this.seen.isNew(item.event, now)) continue;
             if (this.waiting >= ARRIVALS_MAX_EVENTS) {
@@ -53,8 +64,9 @@ export class Arrivals {
             }
             received += 1;
             this.waiting += 1;
-            const sender = this.sender(item.event.sender);
-            sender.items.push({ kind: 'event', due: this.dueOf(sender, item.event, now), event: item.event });
+            const { items, rhythm } = this.sender(item.event.sender);
+            items.push({ kind: 'event', earliest: rhythm.arrived(item.event.firedAt, now), event: item.event });
+            if (this.hasLeft(item.event.sender, item.event.cursor)) this.leave(item.event.sender);
         }
         return { received, lost };
     }
@@ -68,7 +80,7 @@ export class Arrivals {
         const blocked = new Set<string>();
         const started = new Set<string>();
         for (let found = this.earliest(now, blocked); found !== null; found = this.earliest(now, blocked)) {
-            const [senderId, sender, item] = found;
+            const { senderId, sender, item } = found;
             if (item.kind === 'event') {
                 const { name, payload, changes } = item.event;
                 // Scripts run after all deliveries of a frame: a second event of this sender that changes a variable
@@ -79,62 +91,86 @@ export class Arrivals {
                     continue;
                 }
                 this.variables.apply(senderId, changes);
+                sender.rhythm.delivered(item.event.firedAt, now);
                 started.add(senderId);
                 this.waiting -= 1;
             } else if (started.has(senderId)) {
                 blocked.add(senderId);
                 continue;
-            } else {
+            } else if (item.kind === 'variables') {
                 this.variables.apply(senderId, item.changes);
+            } else {
+                this.variables.forgetMember(senderId, item.position);
             }
             sender.items.shift();
         }
         this.forgetSilent(now);
     }
 
-    private acceptVariables(nodeId: string, changes: readonly VariableChange[], now: number): void {
-        if (nodeId === this.own || changes.length === 0) return;
+    /**
+     * Takes a list of the members: who is not in it takes its variables along, behind what it fired before. False where
+     * a later list is known: over two transports at once lists may come in any order.
+     */
+    public acceptMembers({ ids, position }: MemberList): boolean {
+        const known = this.members?.position ?? null;
+        if (known !== null && position !== null && position < known) return false;
+        this.members = { ids: new Set(ids), position };
+        for (const nodeId of new Set([...this.variables.sharers(), ...this.senders.keys()]))
+            if (!this.members.ids.has(nodeId)) this.leave(nodeId);
+        return true;
+    }
+
+    /** Whether what stands at `position` was written by a member that left after it. */
+    private hasLeft(nodeId: string, position: string | null): boolean {
+        const { members } = this;
+        if (members === null || members.position === null || position === null) return false;
+        return position < members.position && !members.ids.has(nodeId);
+    }
+
+    private leave(nodeId: string): void {
+        const position = this.members?.position ?? null;
+        const items = this.senders.get(nodeId)?.items ?? [];
+        if (items.length === 0) this.variables.forgetMember(nodeId, position);
+        else items.push({ kind: 'left', position });
+    }
+
+    private acceptVariables(nodeId: string, changes: readonly VariableChange[]): void {
+        if (nodeId === this.own) return;
+        const current = changes.filter(({ position }) => !this.hasLeft(nodeId, position));
+        if (current.length === 0) return;
         const sender = this.senders.get(nodeId);
         // Nothing of this member waits: its variables may be seen at once.
-        if (sender === undefined || sender.items.length === 0) this.variables.apply(nodeId, changes);
-        else sender.items.push({ kind: 'variables', due: Math.max(now, sender.lastDue), changes });
+        if (sender === undefined || sender.items.length === 0) this.variables.apply(nodeId, current);
+        else sender.items.push({ kind: 'variables', changes: current });
     }
 
     private sender(id: string): Sender {
         let sender = this.senders.get(id);
         if (sender === undefined) {
-            sender = { items: [], offset: Number.NEGATIVE_INFINITY, lastDue: Number.NEGATIVE_INFINITY };
+            sender = { items: [], rhythm: new Rhythm(this.rhythmMs) };
             this.senders.set(id, sender);
         }
         return sender;
     }
 
-    private earliest(now: number, blocked: ReadonlySet<string>): [string, Sender, Item] | null {
-        let earliest: [string, Sender, Item] | null = null;
-        for (const [id, sender] of this.senders) {
+    private earliest(now: number, blocked: ReadonlySet<string>): Due | null {
+        let earliest: Due | null = null;
+        for (const [senderId, sender] of this.senders) {
             const item = sender.items[0];
-            if (item === undefined || item.due > now || blocked.has(id)) continue;
-            if (earliest === null || item.due < earliest[2].due) earliest = [id, sender, item];
+            if (item === undefined || blocked.has(senderId)) continue;
+            const due = dueOf(sender, item);
+            if (due <= now && (earliest === null || due < earliest.due)) earliest = { senderId, sender, item, due };
         }
         return earliest;
     }
 
     private forgetSilent(now: number): void {
-        for (const [id, sender] of this.senders)
-            if (sender.items.length === 0 && now - sender.lastDue > this.rhythmMs) this.senders.delete(id);
+        for (const [id, { items, rhythm }] of this.senders)
+            if (items.length === 0 && rhythm.isOver(now)) this.senders.delete(id);
     }
+}
 
-    /**
-     * When an event is due: as long after the sender's previous one as it was fired after it. An event that comes too
-     * late for that is due now, and the ones behind it follow at their distance.
-     */
-    private dueOf(sender: Sender, event: ArrivedEvent, now: number): number {
-        const planned = event.firedAt + sender.offset;
-        // A sender's clock that jumped would otherwise hold its events back for as long as it jumped.
-        const latest = Math.max(now, sender.lastDue) + this.rhythmMs;
-        const due = Math.max(planned >= now && planned <= latest ? planned : now, sender.lastDue);
-        if (!Number.isNaN(event.firedAt)) sender.offset = due - event.firedAt;
-        sender.lastDue = due;
-        return due;
-    }
+/** What is no event follows what was fired before it at once. */
+function dueOf({ rhythm }: Sender, item: Item): number {
+    return item.kind === 'event' ? rhythm.due(item.event.firedAt, item.earliest) : Number.NEGATIVE_INFINITY;
 }

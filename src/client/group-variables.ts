@@ -73,11 +73,19 @@ export class VariableView implements GroupVariables {
         return this.ownNames.has(name) ? this.ownNames.size - 1 : this.ownNames.size;
     }
 
-    /** Forgets the variables of everybody who is not in the group. */
-    public keepOnly(members: ReadonlySet<string>): void {
-        for (const [name, values] of this.byName)
-            for (const nodeId of values.keys())
-                if (nodeId !== this.own && !members.has(nodeId)) this.forget(name, nodeId);
+    /** The other members whose variables are known. */
+    public sharers(): Set<string> {
+        const nodeIds = new Set([...this.byName.values()].flatMap((values) => [...values.keys()]));
+        nodeIds.delete(this.own);
+        return nodeIds;
+    }
+
+    /** A member left: its variables are forgotten, but for those that it wrote behind `position`, having come back. */
+    public forgetMember(nodeId: string, position: string | null): void {
+        for (const [name, values] of this.byName) {
+            const known = values.get(nodeId);
+            if (known !== undefined && (position === null || known.position <= position)) this.forget(name, nodeId);
+        }
     }
 
     /** The order of arrival stands in where a backend gives no positions. */

@@ -30,11 +30,20 @@ export interface ArrivedEvent {
     readonly changes: readonly VariableChange[];
 }
 
+/** Who is in the group. */
+export interface MemberList {
+    readonly ids: readonly string[];
+    /** Where the list stands in the group's order; null from backends that do not say: then the last to arrive counts. */
+    readonly position: string | null;
+}
+
 /** One thing that a transport brings. */
 export type Inbound =
     | { readonly kind: 'event'; readonly event: ArrivedEvent }
     | { readonly kind: 'variables'; readonly nodeId: string; readonly changes: readonly VariableChange[] }
-    | { readonly kind: 'members'; readonly ids: readonly string[] }
+    | { readonly kind: 'members'; readonly list: MemberList }
+    /** The members that share variables now: all that a backend of Part 1 tells of who is there. */
+    | { readonly kind: 'sharers'; readonly ids: readonly string[] }
     /** Events of a member that are gone from the backend before they were read here. */
     | { readonly kind: 'missed'; readonly nodeId: string; readonly count: number }
     | { readonly kind: 'ended'; readonly message: string };
@@ -95,12 +104,13 @@ export function inboundOfMessage(message: PushedMessage): Inbound[] {
         inbound.push({ kind: 'variables', nodeId: nodeStatus.nodeId, changes: changes.map(changeOf) });
     }
     if (batchEvent) inbound.push(...batchEvent.events.map(eventOf));
-    if ('members' in message && message.members) inbound.push({ kind: 'members', ids: message.members });
+    if ('members' in message && message.members)
+        inbound.push({ kind: 'members', list: { ids: message.members, position: message.membersPosition } });
     if (groupDissolve) inbound.push({ kind: 'ended', message: groupDissolve.message });
     return inbound;
 }
 
-/** What a polled page brings: its events, then the variables as they were at its end. */
+/** What a polled page brings: its events, then the variables as they were at its end; from a backend of Part 1 all of them, first. */
 export function inboundOfPage(page: PolledPage): Inbound[] {
     const inbound: Inbound[] = page.events.map(eventOf);
     if ('position' in page) {
@@ -108,9 +118,12 @@ export function inboundOfPage(page: PolledPage): Inbound[] {
             inbound.push({ kind: 'missed', nodeId: firedByNodeId, count });
         for (const { nodeId, changed } of page.changes ?? [])
             inbound.push({ kind: 'variables', nodeId, changes: (changed ?? []).map(changeOf) });
-        if (page.members) inbound.push({ kind: 'members', ids: page.members });
+        if (page.members)
+            inbound.push({ kind: 'members', list: { ids: page.members, position: page.membersPosition } });
     } else {
-        inbound.push(...inboundOfStatuses(page.nodeStatuses));
+        // A backend of Part 1 keeps no variables with its events: the values of now are at least as new as theirs.
+        inbound.unshift(...inboundOfStatuses(page.nodeStatuses));
+        inbound.unshift({ kind: 'sharers', ids: page.nodeStatuses.map(({ nodeId }) => nodeId) });
     }
     return inbound;
 }

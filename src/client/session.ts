@@ -9,7 +9,7 @@ import type { VariableView } from './group-variables';
 import { startHeartbeat } from './heartbeat';
 import type { Joiner } from './join';
 import type { Membership } from './membership';
-import type { Inbound } from './messages';
+import type { Inbound, MemberList } from './messages';
 import { Outbox, type QueuedBatch } from './outbox';
 import { OutboxSender } from './outbox-sender';
 import { EVENT_NAMES_MAX, EXPIRY_WARNING_S, FLUSH_MAX_MS } from './timing';
@@ -126,8 +126,9 @@ export class Session {
         for (const item of inbound) {
             if (item.kind === 'event') this.noteName(item.event.name);
             if (item.kind === 'missed') this.noteMissed(item.nodeId, item.count);
-            if (item.kind === 'members') this.setMembers(item.ids);
-            if (item.kind === 'variables' && !this.members.has(item.nodeId)) this.noteMember(item.nodeId);
+            if (item.kind === 'members') this.setMembers(item.list);
+            if (item.kind === 'sharers') arrivals.acceptMembers({ ids: item.ids, position: null });
+            if (item.kind === 'variables') this.noteMember(item.nodeId);
             if (item.kind === 'ended') return events.onEnded(item.message);
         }
         if (received > 0 || lost > 0) events.onChange();
@@ -195,13 +196,14 @@ export class Session {
 
     /** Backends that do not tell the members are known by who writes. */
     private noteMember(nodeId: string): void {
+        if (this.parts.membership.capabilities.extended || this.members.has(nodeId)) return;
         this.members = new Set([...this.members, nodeId]);
         this.parts.events.onChange();
     }
 
-    private setMembers(ids: readonly string[]): void {
-        this.members = new Set([...ids, this.parts.membership.nodeId]);
-        this.parts.variables.keepOnly(this.members);
+    private setMembers(list: MemberList): void {
+        if (!this.parts.arrivals.acceptMembers(list)) return;
+        this.members = new Set([...list.ids, this.parts.membership.nodeId]);
         this.parts.events.onChange();
     }
 

@@ -13,6 +13,9 @@ export const SEEN_MAX_EVENTS = 20_000;
 /** How long an identity is remembered, ms: six times the event TTL, so that no re-read page outlives it. */
 export const SEEN_FOR_MS = 60_000;
 
+/** A frame of a Scratch project, ms: by as much a gap between two events may come shorter than it was fired. */
+export const FRAME_MS = 33;
+
 /** Seconds between polls where the group does not say; fixed by the wire contract. */
 export const POLLING_INTERVAL_DEFAULT_S = 2;
 /** Share of the polling interval by which a poll may be off, so that a class does not poll in step. */

@@ -80,7 +80,8 @@ export function eventUseCases(parts: CoreParts): EventUseCases {
             return {
                 events: page.events.map((event) => recordedEventShape(key, event)),
                 changes: page.changes.map((change) => changeOnly(key, change)),
-                members: page.membersChanged ? (await store.listNodes(key, now)).map((node) => node.id) : null,
+                members: page.members === null ? null : [...page.members.ids],
+                membersPosition: page.members?.position ?? null,
                 position: page.position,
                 more: page.more,
                 missed: page.missed.map(({ nodeId, count }) => ({ firedByNodeId: nodeId, count })),

@@ -9,7 +9,7 @@ import { isoTime, membersMessage, nodeShape } from './wire-shapes';
 
 /** Tells the subscribers who is in the group now. */
 export async function publishMembers({ store, publisher }: CoreParts, key: GroupKey, now: number): Promise<void> {
-    publisher.publish(key, membersMessage(key, await store.listNodes(key, now)), 'all');
+    publisher.publish(key, membersMessage(key, await store.memberList(key, now)), 'all');
 }
 
 async function enter(parts: CoreParts, group: GroupRecord, node: NodeRecord, now: number): Promise<void> {

@@ -28,10 +28,17 @@ export interface Page {
     readonly position: string;
     /** More events wait behind this page. */
     readonly more: boolean;
-    /** Whether a member joined or left after the asked position. */
-    readonly membersChanged: boolean;
+    /** Who is in the group, where that changed after the asked position. */
+    readonly members: MemberList | null;
     /** For one that resumes: the events after the asked position that can be read no more, by sender. */
     readonly missed: readonly Missed[];
+}
+
+/** Who is in a group. */
+export interface MemberList {
+    readonly ids: readonly string[];
+    /** The position at which a member last joined or left. */
+    readonly position: string;
 }
 
 /** Events of one sender that expired before they were read. */
@@ -72,6 +79,8 @@ export interface Store {
     /** Removes the member and its variables; true where it was there. */
     removeNode(key: GroupKey, nodeId: string, now: number): Promise<boolean>;
     listNodes(key: GroupKey, now: number): Promise<readonly NodeRecord[]>;
+    /** Who is in the group, and since when. */
+    memberList(key: GroupKey, now: number): Promise<MemberList>;
     /** The group that a node was last seen in, if it is still a member there. */
     findNode(nodeId: string, now: number): Promise<NodeRecord | undefined>;
 

@@ -3,6 +3,7 @@ import type { Event, Group, MeshMessage, Node, NodeStatus, SensorData } from '..
 import { fullId } from './group-life';
 import type { EventRecord, GroupKey, GroupRecord, NodeRecord, StatusRecord, VariableRecord } from './records';
 import type { MeshSettings } from './settings';
+import type { MemberList } from './store';
 
 /** Milliseconds since 1970 as the contract's AWSDateTime. */
 export function isoTime(milliseconds: number): string {
@@ -112,6 +113,6 @@ export function dissolveMessage(key: GroupKey, message: string): MeshMessage {
 }
 
 /** The message that tells who is in the group now. */
-export function membersMessage(key: GroupKey, nodes: readonly NodeRecord[]): MeshMessage {
-    return { groupId: key.id, domain: key.domain, members: nodes.map((node) => node.id) };
+export function membersMessage(key: GroupKey, { ids, position }: MemberList): MeshMessage {
+    return { groupId: key.id, domain: key.domain, members: [...ids], membersPosition: position };
 }

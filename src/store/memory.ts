@@ -141,6 +141,10 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
                 .map((found) => found.record);
         },
 
+        async memberList(key, now) {
+            return state(key, now).memberList(now);
+        },
+
         async findNode(nodeId, now) {
             const group = groupOfNode.get(nodeId);
             return group !== undefined && isAlive(group.record, now) ? group.member(nodeId, now)?.record : undefined;

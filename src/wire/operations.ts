@@ -373,6 +373,7 @@ export type PollGroupExtendedQueryVariables = Exact<{
 export type PollGroupExtendedQuery = {
     pollGroupData: {
         members: Array<string> | null;
+        membersPosition: string | null;
         position: string | null;
         more: boolean | null;
         events: Array<{
@@ -426,6 +427,7 @@ export type OnMessageExtendedSubscriptionVariables = Exact<{
 export type OnMessageExtendedSubscription = {
     onMessageInGroup: {
         members: Array<string> | null;
+        membersPosition: string | null;
         nodeStatus: {
             nodeId: string;
             timestamp: string;
@@ -2124,6 +2126,7 @@ export const PollGroupExtendedDocument = {
                                     },
                                 },
                                 { kind: 'Field', name: { kind: 'Name', value: 'members' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'membersPosition' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'position' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'more' } },
                                 {
@@ -2421,6 +2424,7 @@ export const OnMessageExtendedDocument = {
                                     },
                                 },
                                 { kind: 'Field', name: { kind: 'Name', value: 'members' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'membersPosition' } },
                             ],
                         },
                     },

@@ -160,6 +160,8 @@ export type PollGroupData = {
     changes?: Maybe<Array<NodeStatus>>;
     /** The ids of all members where that changed after `since`, else null. */
     members?: Maybe<Array<Scalars['ID']['output']>>;
+    /** Where that list stands in the group's order; set where it is. */
+    membersPosition?: Maybe<Scalars['String']['output']>;
     /** True: the page is full, ask again at once. */
     more?: Maybe<Scalars['Boolean']['output']>;
     /** Events after `since` that nobody can read any more, by sender; set only where `since` ends in `#resume`. */
@@ -175,6 +177,8 @@ export type MeshMessage = {
     groupDissolve?: Maybe<GroupDissolvePayload>;
     /** The ids of all members, whenever one joined or left: a payload like the other three. */
     members?: Maybe<Array<Scalars['ID']['output']>>;
+    /** Where that list stands in the group's order: of two lists the later counts, and what a member that is not in it wrote before it is gone. */
+    membersPosition?: Maybe<Scalars['String']['output']>;
 };
 
 export type Query = {

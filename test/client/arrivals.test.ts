@@ -88,6 +88,56 @@ describe('arrivals', () => {
         expect(taken.map(({ at }) => at)).toEqual([1_000, 1_200, 1_300]);
     });
 
+    /** Events of one sender, `gap` ms apart, on their way for 300 ms. */
+    function stream(arrivals: Arrivals, gap: number, from: number, to: number): void {
+        for (let number = from; number < to; number += 1)
+            arrivals.accept([event('a', number, { firedAt: number * gap })], number * gap + 300);
+    }
+
+    it('D7: after a sleep the events that waited keep their spacing to one frame', () => {
+        const { arrivals, taken, deliver } = arrange();
+        arrivals.accept(
+            Array.from({ length: 20 }, (_, number) => event('a', number, { firedAt: number * 100 })),
+            2_000,
+        );
+        deliver(2_000);
+        for (let at = 12_000; at < 16_000; at += FRAME_MS) deliver(at);
+        const times = taken.map(({ at }) => at).slice(1);
+        expect(times).toHaveLength(19);
+        for (const [index, at] of times.entries())
+            if (index > 0) expect(at - (times[index - 1] ?? 0)).toBeGreaterThanOrEqual(100 - FRAME_MS);
+    });
+
+    it('D7: what was late once catches up, a frame with every event', () => {
+        const { arrivals, taken, deliver } = arrange();
+        const late = (at: number, number: number) => at - number * 50;
+        arrivals.accept([event('a', 0, { firedAt: 0 })], 300);
+        deliver(300);
+        // An outage of 6 s, then everything at once, then as it is fired.
+        arrivals.accept(
+            Array.from({ length: 119 }, (_, index) => event('a', index + 1, { firedAt: (index + 1) * 50 })),
+            6_300,
+        );
+        let next = 120;
+        for (let at = 6_300; at < 60_000; at += FRAME_MS) {
+            for (; next * 50 + 300 <= at; next += 1)
+                arrivals.accept([event('a', next, { firedAt: next * 50 })], next * 50 + 300);
+            deliver(at);
+        }
+        const lateness = taken.map(({ at, event: { name } }) => late(at, Number(name.slice(1))));
+        expect(lateness[1]).toBeGreaterThan(6_000);
+        expect(lateness[lateness.length - 1]).toBeLessThan(400);
+        for (const [index, { at }] of taken.entries())
+            if (index > 1) expect(at - (taken[index - 1]?.at ?? 0)).toBeGreaterThanOrEqual(50 - FRAME_MS);
+    });
+
+    it('D7: a steady stream comes as it is fired, no later than the network is', () => {
+        const { arrivals, taken, deliver } = arrange();
+        stream(arrivals, 100, 0, 100);
+        for (let at = 300; at < 10_300; at += 10) deliver(at);
+        expect(taken.map(({ at }) => at)).toEqual(Array.from({ length: 100 }, (_, number) => 300 + number * 100));
+    });
+
     it('D5: a sender whose clock jumps by hours is not held back', () => {
         const { arrivals, taken, deliver } = arrange();
         arrivals.accept([event('a', 1, { firedAt: 0 })], 1_000);
@@ -118,11 +168,45 @@ describe('arrivals', () => {
         const { arrivals, variables, deliver } = arrange();
         arrivals.accept([event('a', 1, { firedAt: 0 }), event('a', 2, { firedAt: 500 })], 0);
         arrivals.accept([{ kind: 'variables', nodeId: 'a', changes: [change('x', 'late')] }], 0);
+        deliver(0);
         deliver(100);
         expect(variables.get('x')).toBeUndefined();
         deliver(500);
         deliver(500 + FRAME_MS);
         expect(variables.get('x')).toBe('late');
+    });
+
+    it('D8: of two lists of the members the later one counts, in whatever order they come', () => {
+        const { arrivals, variables } = arrange();
+        const written = (nodeId: string, position: string): Inbound => ({
+            kind: 'variables',
+            nodeId,
+            changes: [change(`of ${nodeId}`, '1', position)],
+        });
+        arrivals.accept([written('a', 'EVENT#2'), written('b', 'EVENT#4')], 0);
+        expect(arrivals.acceptMembers({ ids: ['a'], position: 'EVENT#1' })).toBe(true);
+        expect(variables.names()).toEqual(['of a', 'of b']);
+        expect(arrivals.acceptMembers({ ids: ['b'], position: 'EVENT#5' })).toBe(true);
+        expect(arrivals.acceptMembers({ ids: ['a', 'b'], position: 'EVENT#3' })).toBe(false);
+        arrivals.accept([written('a', 'EVENT#4'), written('c', 'EVENT#6')], 0);
+        expect(variables.names().sort()).toEqual(['of b', 'of c']);
+    });
+
+    it('D3 D8: who left is seen with its variables until its last event was taken', () => {
+        const { arrivals, variables, taken, deliver } = arrange();
+        const at = (cursor: string, firedAt: number) => ({ cursor, firedAt, changes: [change('x', cursor, cursor)] });
+        arrivals.accept([event('a', 1, at('EVENT#1', 0)), event('a', 2, at('EVENT#2', 300))], 0);
+        arrivals.acceptMembers({ ids: [], position: 'EVENT#4' });
+        deliver(0);
+        deliver(300);
+        expect([taken.length, variables.get('x')]).toEqual([2, 'EVENT#2']);
+        deliver(334);
+        expect(variables.names()).toEqual([]);
+        arrivals.accept([event('a', 3, at('EVENT#3', 400))], 400);
+        deliver(400);
+        expect([taken.length, variables.get('x')]).toEqual([3, 'EVENT#3']);
+        deliver(434);
+        expect(variables.names()).toEqual([]);
     });
 
     it('D2: what is refused in one frame waits with all behind it of the same sender, others go on', () => {
@@ -195,14 +279,17 @@ describe('the variables of a group', () => {
         expect(view.get('x')).toBe('again');
     });
 
-    it('D8: who leaves takes the variables along', () => {
+    it('D8: who leaves takes the variables along, but for those written after coming back', () => {
         const view = new VariableView(OWN);
         view.write('own', '1');
         view.apply('a', [change('x', '1')]);
-        view.apply('b', [change('x', '2'), change('y', '2')]);
-        view.keepOnly(new Set(['a']));
-        expect(view.names().sort()).toEqual(['own', 'x']);
+        view.apply('b', [change('x', '2', 'EVENT#1'), change('y', '2', 'EVENT#2'), change('z', '2', 'EVENT#4')]);
+        view.forgetMember('b', 'EVENT#3');
+        expect(view.names().sort()).toEqual(['own', 'x', 'z']);
         expect(view.get('x')).toBe('1');
+        expect([...view.sharers()].sort()).toEqual(['a', 'b']);
+        view.forgetMember('b', null);
+        expect([...view.sharers()]).toEqual(['a']);
     });
 
     it('a removed variable is gone, and the next newest of its name is seen', () => {

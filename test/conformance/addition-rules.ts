@@ -35,6 +35,7 @@ export function additionRules(classroom: () => Classroom): void {
             events: [],
             changes: [],
             members: null,
+            membersPosition: null,
             position: at(second, 'position'),
             more: false,
         });
@@ -48,6 +49,7 @@ export function additionRules(classroom: () => Classroom): void {
         await classroom().ask(old.JOIN, { ...group, nodeId: 'm' });
         const poll = await classroom().ask(POLL_EXTENDED, { ...group, since });
         expect([...list(poll, 'members')].sort()).toEqual(['m', 'n']);
+        expect(text(poll, 'membersPosition') > since).toBe(true);
         await classroom().ask(old.LEAVE, { ...group, nodeId: 'm' });
         const left = await classroom().ask(POLL_EXTENDED, { ...group, since: text(poll, 'position') });
         expect(at(left, 'members')).toEqual(['n']);

@@ -12,7 +12,7 @@ export const POLL_EXTENDED = `query ($groupId: ID!, $domain: String!, $since: St
     pollGroupData(groupId: $groupId, domain: $domain, since: $since) {
         events { name cursor firedAt data { key value position removed } }
         changes { nodeId changed { key value position removed } }
-        members position more
+        members membersPosition position more
     }
 }`;
 export const SUBSCRIBE_EXTENDED = `subscription ($groupId: ID!, $domain: String!) {
@@ -20,6 +20,6 @@ export const SUBSCRIBE_EXTENDED = `subscription ($groupId: ID!, $domain: String!
         nodeStatus { nodeId changed { key value position removed } }
         batchEvent { events { name firedAt data { key value position removed } } }
         groupDissolve { message }
-        members
+        members membersPosition
     }
 }`;

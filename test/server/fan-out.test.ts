@@ -159,7 +159,7 @@ test('a payload that a selection does not hold is not sent to it at all', async 
     const { observed, fanOut, listen } = arrange();
     const old = listen(part1()).listener;
     const extended = listen(part2()).listener;
-    fanOut.publish(KEY, membersMessage(KEY, []), 'all');
+    fanOut.publish(KEY, membersMessage(KEY, { ids: [], position: '' }), 'all');
     await until('who asked for it has it', () => extended.text.includes('"members":[]'));
     expect(old.frames).toHaveLength(0);
     expect(observed.renderings).toBe(1);
@@ -172,7 +172,7 @@ test('a payload that @include or @skip leave out is not sent', async () => {
             groupId members @include(if: $all) ... @skip(if: $all) { batchEvent { events { name } } } } }`;
     const all = listen(selection(text, { groupId: 'g', domain: 'd', all: true })).listener;
     const some = listen(selection(text, { groupId: 'g', domain: 'd', all: false })).listener;
-    fanOut.publish(KEY, membersMessage(KEY, []), 'all');
+    fanOut.publish(KEY, membersMessage(KEY, { ids: [], position: '' }), 'all');
     fanOut.publish(KEY, batch('e'), 'all');
     await until('both have theirs', () => all.frames.length > 0 && some.frames.length > 0);
     expect(all.text).toContain('"members":[]');

@@ -116,7 +116,7 @@ export function storeGroupRules(store: () => Store): void {
     test('a page says whether members joined or left after the asked position', async () => {
         await groupOf(store(), 'n');
         const changedSince = async (since: string) =>
-            (await store().readSince(KEY, { position: since, resumes: false }, 100, NOW)).membersChanged;
+            (await store().readSince(KEY, { position: since, resumes: false }, 100, NOW)).members !== null;
         const joined = await store().lastPosition(KEY, NOW);
         expect(await changedSince(BEGINNING)).toBe(true);
         expect(await changedSince(joined)).toBe(false);
@@ -128,6 +128,9 @@ export function storeGroupRules(store: () => Store): void {
         const both = await store().lastPosition(KEY, NOW);
         await store().removeNode(KEY, 'm', NOW);
         expect(await changedSince(both)).toBe(true);
+        const left = await store().memberList(KEY, NOW);
+        expect(left.ids).toEqual(['n']);
+        expect(left.position > both).toBe(true);
     });
 
     test('sweep removes what has expired and says what the others must be told', async () => {
@@ -139,9 +142,8 @@ export function storeGroupRules(store: () => Store): void {
         const swept = await store().sweep(NOW + 1000);
         expect(ids(swept.groups)).toEqual(['ends']);
         expect(swept.shrunk).toEqual([KEY]);
-        expect(
-            (await store().readSince(KEY, { position: before, resumes: false }, 100, NOW + 1000)).membersChanged,
-        ).toBe(true);
+        const page = await store().readSince(KEY, { position: before, resumes: false }, 100, NOW + 1000);
+        expect(page.members?.ids).toEqual(['stays']);
         expect(await store().sweep(NOW + 1000)).toEqual({ groups: [], shrunk: [] });
     });
 

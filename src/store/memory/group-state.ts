@@ -8,7 +8,7 @@ import type {
     VariableRecord,
     VariableWrite,
 } from '../../core/records';
-import type { Appended, Page } from '../../core/store';
+import type { Appended, MemberList, Page } from '../../core/store';
 import { isAlive } from '../../core/group-life';
 import { EventLog } from './event-log';
 import { Member } from './member';
@@ -60,6 +60,11 @@ export class GroupState {
     /** The living members. */
     public living(now: number): Member[] {
         return [...this.members.values()].filter((member) => isAlive(member.record, now));
+    }
+
+    /** Who is in the group, and since when. */
+    public memberList(now: number): MemberList {
+        return { ids: this.living(now).map(({ record }) => record.id), position: this.membersPosition };
     }
 
     /** Removes the members whose time is over; how many they were. */
@@ -139,7 +144,7 @@ export class GroupState {
             more,
             position,
             changes,
-            membersChanged: this.membersPosition > since,
+            members: this.membersPosition > since ? this.memberList(now) : null,
             missed: resumes ? this.log.missedAfter(since) : [],
         };
     }
