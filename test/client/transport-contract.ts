@@ -8,7 +8,7 @@ import { lastPosition, type Inbound } from '../../src/client/messages';
 import type { Batch } from '../../src/client/outbox';
 import type { PushStage } from '../../src/client/transport/push-source';
 import type { Transport, TransportFailure } from '../../src/client/transport/transport';
-import { DissolveGroupDocument, RecordEventsDocument } from '../../src/wire/operations';
+import { DissolveGroupDocument, ListStatusesExtendedDocument, RecordEventsDocument } from '../../src/wire/operations';
 import { startServer, type ServerProcess } from '../server-process';
 import { until } from '../until';
 
@@ -159,6 +159,27 @@ export function transportContract(name: string, make: (setup: TransportSetup) =>
             await sender.send(host, batch(['c'], 2));
             await until('the batch', () => heard.names.length >= 3);
             expect(heard.names).toEqual(['a', 'b', 'c']);
+        });
+
+        it("D4: tells the variables inside one's own events their positions, also when they are sent again", async () => {
+            const sender = open(new Heard(), host);
+            const sent = {
+                ...batch(['e1', 'e2']),
+                events: batch(['e1', 'e2']).events.map((event, index) => ({
+                    ...event,
+                    data: [{ key: `x${index}`, value: '1' }],
+                })),
+            };
+            const first = await sender.send(host, sent);
+            expect([...first.positions.keys()].sort()).toEqual(['x0', 'x1']);
+            const { listGroupStatuses } = await backend.run(ListStatusesExtendedDocument, {
+                groupId: host.group.id,
+                domain: host.group.domain,
+            });
+            const [status] = listGroupStatuses;
+            const known = status?.data.find(({ key }) => key === 'x1')?.position;
+            expect(first.positions.get('x1')).toBe(known);
+            expect((await sender.send(host, sent)).positions.get('x1')).toBe(known);
         });
 
         it("tells one's own writes their positions", async () => {

@@ -112,6 +112,7 @@ export class LabGroup {
 
     /** Ends everything; resolves with what happened. The host goes last, because its going ends the group. */
     public async finish(): Promise<History> {
+        await Promise.all([...this.placed.values()].map(({ tab, plan }) => tab.call('look', plan.name)));
         const [host, ...others] = this.members;
         await Promise.all(others.map((member) => this.finishMember(member)));
         if (host !== undefined) await this.finishMember(host);

@@ -1,6 +1,7 @@
 // How a batch travels: the same for both transports but for the operation that takes the events.
 import {
     FireEventsDocument,
+    FireEventsExtendedDocument,
     RecordEventsDocument,
     ReportDataDocument,
     ReportDataExtendedDocument,
@@ -10,8 +11,8 @@ import type { Backend } from '../backend';
 import type { Membership } from '../membership';
 import type { Batch, Receipt } from '../outbox';
 
-/** Gives events to the backend; resolves with the position of the last of them, or null where it does not say. */
-export type SendEvents = (events: readonly EventInput[]) => Promise<string | null>;
+/** Gives events to the backend; resolves with where the variables in them stand, by name, as far as it says. */
+export type SendEvents = (events: readonly EventInput[]) => Promise<ReadonlyMap<string, string>>;
 
 /** What every operation on the group takes. */
 export function groupArguments({ group, nodeId }: Membership): { groupId: string; domain: string; nodeId: string } {
@@ -24,8 +25,16 @@ const AGAIN = { retried: true };
 /** Sends events so that they are pushed (fireEventsByNode). */
 export function fireEvents(backend: Backend, membership: Membership): SendEvents {
     return async (events) => {
-        await backend.run(FireEventsDocument, { ...groupArguments(membership), events: [...events] }, AGAIN);
-        return null;
+        const variables = { ...groupArguments(membership), events: [...events] };
+        const positions = new Map<string, string>();
+        if (!membership.capabilities.extended) {
+            await backend.run(FireEventsDocument, variables, AGAIN);
+            return positions;
+        }
+        const { fireEventsByNode } = await backend.run(FireEventsExtendedDocument, variables, AGAIN);
+        for (const event of fireEventsByNode?.batchEvent?.events ?? [])
+            for (const { key, position } of event.data ?? []) if (position !== null) positions.set(key, position);
+        return positions;
     };
 }
 
@@ -34,7 +43,9 @@ export function recordEvents(backend: Backend, membership: Membership): SendEven
     return async (events) => {
         const variables = { ...groupArguments(membership), events: [...events] };
         const data = await backend.run(RecordEventsDocument, variables, AGAIN);
-        return data.recordEventsByNode.nextSince;
+        // A batch is taken as a whole: nobody else's writes stand between its first event and its last.
+        const { nextSince } = data.recordEventsByNode;
+        return new Map(events.flatMap((event) => (event.data ?? []).map(({ key }) => [key, nextSince])));
     };
 }
 
@@ -50,12 +61,7 @@ export async function sendBatch(
     sendEvents: SendEvents,
 ): Promise<Receipt> {
     if (!membership.capabilities.extended) return sendPlainBatch(backend, membership, batch);
-    const positions = new Map<string, string>();
-    if (batch.events.length > 0) {
-        const position = await sendEvents(batch.events);
-        if (position !== null)
-            for (const event of batch.events) for (const { key } of event.data ?? []) positions.set(key, position);
-    }
+    const positions = new Map(batch.events.length > 0 ? await sendEvents(batch.events) : []);
     if (batch.writes.length > 0) {
         const variables = { ...groupArguments(membership), data: [...batch.writes] };
         const { reportDataByNode } = await backend.run(ReportDataExtendedDocument, variables, AGAIN);

@@ -49,6 +49,8 @@ export class LabMember {
     private writes = 0;
     private received = 0;
     private lastFrame = Date.now();
+    /** What the clock showed when the client last looked: the machine may pause between its look and ours. */
+    private toldTime = Date.now();
 
     public constructor({ member, url, domain, webSocket, forcePolling, skewMs, origin }: MemberSetup) {
         this.name = member;
@@ -57,7 +59,10 @@ export class LabMember {
         const environment = browserEnvironment(options);
         this.client = createMeshClient(options, {
             ...environment,
-            now: () => Date.now() + skewMs,
+            now: () => {
+                this.toldTime = Date.now();
+                return this.toldTime + skewMs;
+            },
             newId: () => nodeIdOf(member),
             page: { ...environment.page, origin: () => origin },
             warn: () => undefined,
@@ -101,27 +106,34 @@ export class LabMember {
         const at = Date.now();
         const frameMs = at - this.lastFrame;
         this.lastFrame = at;
+        let delivered = at;
         this.fireOwed(Math.min(frameMs, FRAME_MAX_MS) / 1000);
         const arrived: Received[] = [];
         this.client.deliverDue((event) => {
+            delivered = this.toldTime;
             arrived.push(receivedOf(event));
             return true;
         });
         for (const { from, event } of arrived) {
             const seen = Number(this.client.variables.get(counterName(from, 'n')) ?? 0);
-            this.log.push({ kind: 'received', member: this.name, at, from, event, frameMs, counters: { n: seen } });
+            const counters = { n: seen };
+            this.log.push({ kind: 'received', member: this.name, at: delivered, from, event, frameMs, counters });
         }
         this.received += arrived.length;
     }
 
-    /** Notes the final view, leaves, and hands the log over. */
-    public async finish(): Promise<Entry[]> {
+    /** Notes the final view and what the member was told it missed. */
+    public look(): void {
         const at = Date.now();
         const values = Object.fromEntries(
             this.client.variables.names().map((name) => [name, this.client.variables.get(name) ?? '']),
         );
         this.log.push({ kind: 'told-missed', member: this.name, at, count: this.client.status.missed });
         this.log.push({ kind: 'final-view', member: this.name, at, values });
+    }
+
+    /** Leaves, and hands the log over. */
+    public async finish(): Promise<Entry[]> {
         await this.client.dispose();
         return this.log;
     }
@@ -146,8 +158,8 @@ export class LabMember {
         this.client.setVariable(counterName(this.name, 'n'), String(counters.n));
         for (let index = 0; index < count; index += 1) {
             this.fired += 1;
-            this.log.push({ kind: 'fired', member: this.name, at: Date.now(), event: this.fired, counters });
             this.client.fire(`e${this.fired % 7}`, String(this.fired));
+            this.log.push({ kind: 'fired', member: this.name, at: this.toldTime, event: this.fired, counters });
         }
     }
 }

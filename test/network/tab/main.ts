@@ -33,6 +33,7 @@ const calls: TabCalls = {
     leave: (name) => member(name).leave(),
     progress: (name) => member(name).progress,
     diagnose: (name) => member(name).diagnose(),
+    look: (name) => member(name).look(),
     async finish(name) {
         const entries = await member(name).finish();
         members.delete(name);

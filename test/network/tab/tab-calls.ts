@@ -55,6 +55,8 @@ export interface TabCalls {
     leave(member: MemberName): Promise<void>;
     progress(member: MemberName): Progress;
     diagnose(member: MemberName): Promise<Diagnosis>;
-    /** The member's log with its final view; the member leaves and is forgotten. */
+    /** Notes what the member sees now as its final view. */
+    look(member: MemberName): void;
+    /** The member's log; the member leaves and is forgotten. */
     finish(member: MemberName): Promise<Entry[]>;
 }
