@@ -18,7 +18,8 @@ export interface Examined {
 }
 
 /** Asks the server for something harmless, and sums up how that went and what was seen before. */
-export async function examine({ environment, joiner, domain, connection, ...seen }: Examined): Promise<Diagnosis> {
+export async function examine(examined: Examined): Promise<Diagnosis> {
+    const { environment, joiner, domain, connection, server, hasPush, status } = examined;
     const started = environment.now();
     let failure: MeshClientError | null = null;
     try {
@@ -37,6 +38,8 @@ export async function examine({ environment, joiner, domain, connection, ...seen
         },
         attempts: connection.pushAttempts,
         history: connection.history,
-        ...seen,
+        server,
+        hasPush,
+        status,
     });
 }

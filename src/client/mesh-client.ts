@@ -177,9 +177,15 @@ export class RealMeshClient implements MeshClient {
         if (session === null || membership === null) return;
         await session.flush();
         if (this.membership !== membership) return;
+        // What went wrong before is over now.
+        this.lastError = null;
+        const missedBefore = session.missed;
         this.connection.dispatch('leave');
         this.forget();
         await this.tellLeft(membership);
+        const unsent = session.missed - missedBefore;
+        if (unsent > 0)
+            this.noted(new MeshClientError('server-down', `${unsent} events could not be sent before the group was left.`));
     }
 
     private async enter(join: () => Promise<Membership>): Promise<GroupInfo> {

@@ -105,4 +105,13 @@ describe('the mesh client', () => {
         await member.joinGroup('class');
         expect(member.status).toMatchObject({ state: 'connected', lastError: null });
     });
+
+    it('a diagnosis is plain data of what the network did: it can be copied, and nothing of the inside is in it', async () => {
+        const diagnosis = await host.diagnose();
+        expect(structuredClone(diagnosis)).toEqual(diagnosis);
+        expect(Object.keys(diagnosis).sort()).toEqual(
+            ['allow', 'at', 'attempts', 'history', 'https', 'resembles', 'server', 'status', 'text'].sort(),
+        );
+        expect(diagnosis.https.reachable).toBe(true);
+    });
 });

@@ -2,7 +2,7 @@
 import type { Diagnosis } from '../../src/client/diagnosis';
 import type { Entry, History, MemberName } from './history';
 import type { Laboratory, Tab } from './laboratory';
-import { CLEAR, type NetworkBehaviour } from './proxy/behaviour';
+import type { NetworkBehaviour } from './proxy/behaviour';
 import type { BackendName, FaultAction, MemberPlan, Sleep } from './scenario';
 import type { Progress } from './tab/tab-calls';
 
@@ -19,23 +19,6 @@ interface Placed {
 
 /** Why a member could not join. */
 export type JoinFailure = { readonly kind: string; readonly message: string };
-
-/** A member that does nothing but look. */
-export function observer(name: MemberName, joinsAtMs: number): MemberPlan {
-    return {
-        name,
-        skewMs: 0,
-        webSocket: 'real',
-        forcePolling: false,
-        network: CLEAR,
-        joinsAtMs,
-        leavesAtMs: null,
-        sleeps: [],
-        eventsPerSecond: 0,
-        sharedWritesPerSecond: 0,
-        maxEvents: Number.MAX_SAFE_INTEGER,
-    };
-}
 
 /** A group with members that come and go. */
 export class LabGroup {

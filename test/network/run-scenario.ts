@@ -1,8 +1,9 @@
 import { check, type Verdict } from './checker/check';
 import type { History, MemberName } from './history';
-import { LabGroup, observer } from './lab-group';
+import { LabGroup } from './lab-group';
 import type { Laboratory } from './laboratory';
-import type { Scenario } from './scenario';
+import { member } from './member-plans';
+import type { MemberPlan, Scenario } from './scenario';
 import type { Progress } from './tab/tab-calls';
 
 /** How often members are asked how far they are. */
@@ -33,9 +34,14 @@ export async function runScenario(lab: Laboratory, scenario: Scenario): Promise<
     const started = Date.now();
     const group = new LabGroup(lab, scenario.backend, scenario.title, scenario.seed);
     await playScenario(group, scenario);
+    return concludeScenario(group, scenario, started);
+}
+
+/** Lets a played scenario come to rest, with a witness who joins late, and checks it. */
+export async function concludeScenario(group: LabGroup, scenario: Scenario, started: number): Promise<Outcome> {
     await group.stopPlaying();
     await settled(group);
-    await group.join(observer(`${scenario.seed}w`, 0));
+    await group.join(member(`${scenario.seed}w`, 0));
     await waited(WITNESS_MS);
     const progress = await group.allProgress();
     const history = await group.finish();
@@ -44,9 +50,19 @@ export async function runScenario(lab: Laboratory, scenario: Scenario): Promise<
 
 /** Lets everything happen at its time. @throws {Error} where a member cannot join */
 export async function playScenario(group: LabGroup, scenario: Scenario): Promise<void> {
-    const [host] = scenario.members;
+    await group.host(hostOf(scenario));
+    await playMembers(group, scenario);
+}
+
+/** The host's plan. */
+export function hostOf({ members }: Scenario): MemberPlan {
+    const [host] = members;
     if (host === undefined) throw new Error('A scenario needs a host.');
-    await group.host(host);
+    return host;
+}
+
+/** The same where the host is there already. @throws {Error} where a member cannot join */
+export async function playMembers(group: LabGroup, scenario: Scenario): Promise<void> {
     const start = Date.now();
     const running: Promise<unknown>[] = [];
     for (const { atMs, act } of stepsOf(group, scenario)) {
@@ -64,7 +80,7 @@ function stepsOf(group: LabGroup, { members, faults }: Scenario): Step[] {
         act: () => group.fault(member, action),
     }));
     for (const plan of members) {
-        if (plan !== members[0]) steps.push({ atMs: plan.joinsAtMs, act: () => joinOrThrow(group, plan.name, plan) });
+        if (plan !== members[0]) steps.push({ atMs: plan.joinsAtMs, act: () => joinOrThrow(group, plan) });
         const { name, leavesAtMs } = plan;
         if (leavesAtMs !== null) steps.push({ atMs: leavesAtMs, act: () => group.leave(name) });
         for (const sleep of plan.sleeps) steps.push({ atMs: sleep.atMs, act: () => group.sleep(name, sleep) });
@@ -72,9 +88,9 @@ function stepsOf(group: LabGroup, { members, faults }: Scenario): Step[] {
     return steps.sort((one, other) => one.atMs - other.atMs);
 }
 
-async function joinOrThrow(group: LabGroup, name: MemberName, plan: Scenario['members'][number]): Promise<void> {
+async function joinOrThrow(group: LabGroup, plan: MemberPlan): Promise<void> {
     const failure = await group.join(plan);
-    if (failure !== null) throw new Error(`${name} could not join: ${failure.kind}, ${failure.message}`);
+    if (failure !== null) throw new Error(`${plan.name} could not join: ${failure.kind}, ${failure.message}`);
 }
 
 async function everythingFired(group: LabGroup, { members }: Scenario): Promise<boolean> {

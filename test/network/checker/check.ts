@@ -12,8 +12,10 @@ export interface Verdict {
     readonly fired: number;
     /** Times that a hat was started with one. */
     readonly received: number;
-    /** Never received, though the receiver was there; those of which it was told after a sleep beyond the TTL do not count. */
+    /** Never received, though the receiver was there; those that are excused do not count. */
     readonly lost: number;
+    /** Never received after a sleep beyond the TTL, and told. */
+    readonly excused: number;
     readonly duplicated: number;
     readonly outOfOrder: number;
     /** Broken promises, the most telling first. */
@@ -24,7 +26,7 @@ export interface Verdict {
 export function check(history: History): Verdict {
     const records = memberRecords(history);
     const violations: Violation[] = [];
-    let [fired, received, lost, duplicated, outOfOrder] = [0, 0, 0, 0, 0];
+    let [fired, received, lost, excused, duplicated, outOfOrder] = [0, 0, 0, 0, 0, 0];
     for (const receiver of records.values()) {
         const missing: Fired[] = [];
         fired += receiver.fired.length;
@@ -39,10 +41,11 @@ export function check(history: History): Verdict {
         }
         const broken = lossViolations(receiver, missing, history);
         if (broken.length > 0) lost += missing.length;
+        else excused += missing.length;
         violations.unshift(...broken);
     }
     violations.push(...variableViolations(records));
-    return { fired, received, lost, duplicated, outOfOrder, violations };
+    return { fired, received, lost, excused, duplicated, outOfOrder, violations };
 }
 
 /** The first violation with its history, as text; empty where there is none. */
