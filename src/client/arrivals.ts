@@ -2,6 +2,7 @@
 // fired; senders do not wait for each other.
 import type { GroupVariables, MeshEvent } from './client';
 import type { ArrivedEvent, Inbound, MemberList, VariableChange } from './messages';
+import type { OrderGaps } from './order-gaps';
 import { Rhythm } from './rhythm';
 import { SeenEvents } from './seen-events';
 import { ARRIVALS_MAX_EVENTS } from './timing';
@@ -48,6 +49,8 @@ export class Arrivals {
          * sender's next event comes at once, and no event is held back for longer.
          */
         private readonly rhythmMs: number,
+        /** Where the backend does not tell what was missed: counts it by the senders' own numbers. */
+        private readonly gaps: OrderGaps | null,
     ) {}
 
     /** Takes what a transport brought; how many events were new, and how many had no room and are lost. */
@@ -58,6 +61,7 @@ export class Arrivals {
             if (item.kind === 'variables') this.acceptVariables(item.nodeId, item.changes);
             if (item.kind !== 'event' || item.event.sender === this.own) continue;
             if (!this.seen.isNew(item.event, now)) continue;
+            lost += this.gaps?.before(item.event) ?? 0;
             if (this.waiting >= ARRIVALS_MAX_EVENTS) {
                 lost += 1;
                 continue;

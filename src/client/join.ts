@@ -137,7 +137,7 @@ export class Joiner {
                 batchIntervalMs: extra?.batchIntervalMilliseconds ?? BATCH_INTERVAL_DEFAULT_MS,
             },
             position: extra?.position ?? (await this.lastPosition(group)),
-            clockOffsetMs: extra?.serverTime ? Date.parse(extra.serverTime) - now : 0,
+            clockOffsetMs: extra?.serverTime ? Date.parse(extra.serverTime) - now : null,
         };
     }
 

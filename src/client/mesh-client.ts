@@ -14,6 +14,7 @@ import { eventRefusal, groupNameRefusal, variableRefusal } from './input-limits'
 import type { Joiner } from './join';
 import type { Membership } from './membership';
 import { Session } from './session';
+import { OrderGaps } from './order-gaps';
 import { statusOf } from './status-of';
 import { DISCONNECTED, type GroupInfo, type MeshStatus, type StatusError } from './status';
 import type { Transport } from './transport/transport';
@@ -185,7 +186,9 @@ export class RealMeshClient implements MeshClient {
         await this.tellLeft(membership);
         const unsent = session.missed - missedBefore;
         if (unsent > 0)
-            this.noted(new MeshClientError('server-down', `${unsent} events could not be sent before the group was left.`));
+            this.noted(
+                new MeshClientError('server-down', `${unsent} events could not be sent before the group was left.`),
+            );
     }
 
     private async enter(join: () => Promise<Membership>): Promise<GroupInfo> {
@@ -241,7 +244,8 @@ export class RealMeshClient implements MeshClient {
         const { backend, environment, joiner } = this.parts;
         const view = new VariableView(membership.nodeId);
         const rhythmMs = membership.group.pollingIntervalSeconds * 1100 + RHYTHM_RESERVE_MS;
-        const arrivals = new Arrivals(membership.nodeId, view, rhythmMs);
+        const gaps = membership.capabilities.extended ? null : new OrderGaps();
+        const arrivals = new Arrivals(membership.nodeId, view, rhythmMs, gaps);
         this.membership = membership;
         this.view = view;
         this.arrivals = arrivals;

@@ -207,9 +207,10 @@ export class Session {
         this.parts.events.onChange();
     }
 
-    /** Seconds until the group's end by the server's clock. */
-    public secondsLeft(): number {
+    /** Seconds until the group's end by the server's clock; null where nobody knows: then the server says when it is over. */
+    public secondsLeft(): number | null {
         const { membership, environment } = this.parts;
+        if (membership.clockOffsetMs === null) return null;
         const now = environment.now() + membership.clockOffsetMs;
         return Math.max(0, Math.ceil((Date.parse(membership.group.expiresAt) - now) / 1000));
     }
@@ -218,6 +219,7 @@ export class Session {
     private watchExpiry(): void {
         const { environment, events } = this.parts;
         const left = this.secondsLeft();
+        if (left === null) return;
         if (left <= 0) return events.onEnded('The time of the group is over. Its host can create a new one.');
         const untilWarning = left - EXPIRY_WARNING_S;
         const wait = untilWarning > 0 ? untilWarning * 1000 : 1000;

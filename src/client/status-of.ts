@@ -44,7 +44,7 @@ export function statusOf(
         sent: session.sent,
         received: session.received,
         missed: session.missed,
-        expiresInSeconds: secondsLeft <= EXPIRY_WARNING_S ? secondsLeft : null,
+        expiresInSeconds: secondsLeft !== null && secondsLeft <= EXPIRY_WARNING_S ? secondsLeft : null,
         lastError,
         limits: limitsOf(membership, connection.transport),
         history: connection.history,

@@ -63,6 +63,8 @@ export const EARLY_DEATHS_REST_MS = 60_000;
 /** How often it is looked whether time was lost, ms, and from how much of it the device or the tab has slept. */
 export const WAKE_TICK_MS = 1_000;
 export const SLEPT_FROM_MS = 3_000;
+/** How long what waits in a WebSocket may take to be read after a sleep, ms, before the server is asked what was missed. */
+export const CATCH_UP_AFTER_MS = 500;
 /** Transitions of the connection that the status remembers. */
 export const HISTORY_MAX = 20;
 /** How long it is waited for another origin's sign of life, ms. */

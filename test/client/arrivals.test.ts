@@ -3,6 +3,7 @@ import { Arrivals } from '../../src/client/arrivals';
 import type { MeshEvent } from '../../src/client/client';
 import { VariableView } from '../../src/client/group-variables';
 import type { ArrivedEvent, Inbound, VariableChange } from '../../src/client/messages';
+import { OrderGaps } from '../../src/client/order-gaps';
 import { ARRIVALS_MAX_EVENTS } from '../../src/client/timing';
 
 const OWN = 'me';
@@ -32,9 +33,9 @@ const change = (key: string, value: string, position: string | null = null): Var
     position,
 });
 
-function arrange() {
+function arrange(gaps: OrderGaps | null = null) {
     const variables = new VariableView(OWN);
-    const arrivals = new Arrivals(OWN, variables, RHYTHM_MS);
+    const arrivals = new Arrivals(OWN, variables, RHYTHM_MS, gaps);
     const taken: { at: number; event: MeshEvent }[] = [];
     return {
         variables,
@@ -223,6 +224,21 @@ describe('arrivals', () => {
         const { arrivals } = arrange();
         const many = Array.from({ length: ARRIVALS_MAX_EVENTS + 3 }, (_, index) => event('a', index));
         expect(arrivals.accept(many, 0)).toEqual({ received: ARRIVALS_MAX_EVENTS, lost: 3 });
+    });
+
+    it("D6: where the backend does not tell, the senders' own numbers say how many are missing", () => {
+        const { arrivals } = arrange(new OrderGaps());
+        const lost = (...numbers: number[]) =>
+            arrivals.accept(
+                numbers.map((number) => event('a', number)),
+                0,
+            ).lost;
+        expect(lost(5, 6)).toBe(0);
+        expect(lost(6, 10)).toBe(3);
+        expect(lost(11)).toBe(0);
+        // It joined anew.
+        expect(lost(1, 2)).toBe(0);
+        expect(arrivals.accept([event('b', 9), event('b', 10, { orderKey: 'no number' })], 0).lost).toBe(0);
     });
 
     it('D1 D2: whatever is repeated and however the pages fall, each sender is heard once and in order', () => {

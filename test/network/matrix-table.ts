@@ -25,9 +25,7 @@ export function matrixTable(results: readonly RowResult[]): string {
             transports,
         ].map(String),
     );
-    const widths = COLUMNS.map((title, index) =>
-        Math.max(title.length, ...rows.map((row) => row[index]?.length ?? 0)),
-    );
+    const widths = COLUMNS.map((title, index) => Math.max(title.length, ...rows.map((row) => row[index]?.length ?? 0)));
     const line = (cells: readonly string[]) => cells.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ');
     return [line(COLUMNS), ...rows.map(line)].join('\n');
 }

@@ -47,9 +47,7 @@ function steady(name: string, network: NetworkBehaviour, lookAtMs = 8_000): Row 
 /** All rows. N6, N8 and N9 take the time that they need to show themselves. */
 export const ROWS: readonly Row[] = [
     steady('N1', webSockets({ kind: 'reset' })),
-    ...[200, 403, 407, 451, 502, 503].map((status) =>
-        steady(`N2 ${status}`, webSockets({ kind: 'status', status })),
-    ),
+    ...[200, 403, 407, 451, 502, 503].map((status) => steady(`N2 ${status}`, webSockets({ kind: 'status', status }))),
     steady('N3', webSockets({ kind: 'hang' }), 9_000),
     steady('N4', webSockets({ kind: 'mute', passFrames: 0 }), 9_000),
     steady('N5', webSockets({ kind: 'mute', passFrames: 1 }), 9_000),

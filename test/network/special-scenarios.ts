@@ -46,7 +46,7 @@ export function lossyScenario(seed: number, backend: BackendName): Scenario {
         title: `lossy-${backend}`,
         seed,
         backend,
-        members: Array.from({ length: 5 }, (_, index) => member(`${seed}m${index}`, 60, polls)),
+        members: Array.from({ length: 5 }, (_, index) => member(`${seed}m${index}`, 30, polls)),
         faults: [],
         playMs: 20_000,
     };

@@ -7,6 +7,7 @@ import type { Inbound } from '../messages';
 import type { Batch, Receipt } from '../outbox';
 import type { TransportName } from '../status';
 import {
+    CATCH_UP_AFTER_MS,
     EARLY_DEATHS_MAX,
     EARLY_DEATHS_REST_MS,
     ECHO_INTERVAL_MS,
@@ -144,7 +145,7 @@ export class Connection {
             case 'poll-now':
                 return this.polling?.hurry?.();
             case 'catch-up':
-                return this.catchUp();
+                return this.wait('catch-up', CATCH_UP_AFTER_MS, () => this.catchUp());
             case 'open-push':
                 return this.openPush();
             case 'close-push':
@@ -191,7 +192,7 @@ export class Connection {
      * and by the time that this is known the events would be gone. What is pushed as well is dropped by the inbox.
      */
     private catchUp(): void {
-        if (this.membership === null) return;
+        if (this.membership === null || this.phase !== 'pushing') return;
         const asked = this.parts.polling();
         this.catching?.close();
         this.catching = asked;
@@ -289,7 +290,7 @@ export class Connection {
         this.attempts.end({ ending: 'replaced', reason: 'It was given up.' }, this.parts.environment.now());
         this.held = [];
         this.heldPosition = null;
-        for (const timer of ['proof', 'echo', 'stable']) this.stopTimer(timer);
+        for (const timer of ['proof', 'echo', 'stable', 'catch-up']) this.stopTimer(timer);
     }
 
     private rest(): void {
@@ -304,10 +305,14 @@ export class Connection {
     }
 
     private startTimer(name: string, ms: number, input: Input): void {
+        this.wait(name, ms, () => this.dispatch(input));
+    }
+
+    private wait(name: string, ms: number, run: () => void): void {
         this.stopTimer(name);
         const stop = this.parts.environment.after(ms, () => {
             this.timers.delete(name);
-            this.dispatch(input);
+            run();
         });
         this.timers.set(name, stop);
     }

@@ -14,6 +14,13 @@ const FULL_PAGE_EVENTS = 100;
 const RESUME = '#resume';
 const POSITION_TIME = /^(?:EVENT#)?(\d{4}-\d{2}-\d{2}T[\d:.]+Z)/;
 
+/** A page, the position at which it ends, and whether more follows. */
+interface Answer {
+    readonly page: PolledPage;
+    readonly readUpTo: string;
+    readonly more: boolean;
+}
+
 /**
  * Where a poller asks from. Where the backend's order is not exact an event may become visible behind a position that
  * was read, so the last second is read again; the inbox drops what it has seen.
@@ -92,39 +99,38 @@ export class PollingTransport implements Transport {
     }
 
     private async pollPages(): Promise<void> {
-        for (let more = true; more && !this.closed;) more = await this.pollPage();
+        if (this.membership === null) return;
+        let from: string | null = since(this.position, this.membership.capabilities.exactOrder);
+        while (from !== null && !this.closed) from = await this.pollPage(this.membership, from);
     }
 
-    /** Reads one page; true where more waits behind it. */
-    private async pollPage(): Promise<boolean> {
-        const { membership, events } = this;
-        if (membership === null || events === null) return false;
-        const { page, position, more } = await this.ask(membership);
-        if (this.closed) return false;
-        this.position = position;
-        events.onOpen();
-        events.onInbound(inboundOfPage(page), position);
-        return more;
+    /** Reads one page; where to go on at once, or null where it was the last. */
+    private async pollPage(membership: Membership, from: string): Promise<string | null> {
+        const { page, readUpTo, more } = await this.ask(membership, from);
+        if (this.closed) return null;
+        if (readUpTo > this.position) this.position = readUpTo;
+        this.events?.onOpen();
+        this.events?.onInbound(inboundOfPage(page), this.position);
+        // A page that leads nowhere would be asked for again and again.
+        return more && readUpTo > from ? readUpTo : null;
     }
 
-    private async ask(membership: Membership): Promise<{ page: PolledPage; position: string; more: boolean }> {
+    private async ask(membership: Membership, from: string): Promise<Answer> {
         const { groupId, domain } = groupArguments(membership);
-        const { extended, exactOrder } = membership.capabilities;
-        const from = since(this.position, exactOrder);
-        const question = { groupId, domain, since: extended && from === this.position ? `${from}${RESUME}` : from };
         const again = { retried: true };
-        if (extended) {
+        if (membership.capabilities.extended) {
+            const question = { groupId, domain, since: from === this.position ? `${from}${RESUME}` : from };
             const { pollGroupData: page } = await this.backend.run(PollGroupExtendedDocument, question, again);
-            return { page, position: page.position ?? this.position, more: page.more ?? false };
+            return { page, readUpTo: page.position ?? this.position, more: page.more ?? false };
         }
+        const question = { groupId, domain, since: from };
         const { pollGroupData: page } = await this.backend.run(PollGroupDocument, question, again);
         const last = page.events[page.events.length - 1];
-        const position = last?.cursor ?? last?.timestamp ?? this.position;
-        const moved = position > this.position;
+        // The second that is read again may fill pages: each goes on where the one before ended, not at the position.
         return {
             page,
-            position: moved ? position : this.position,
-            more: moved && page.events.length >= FULL_PAGE_EVENTS,
+            readUpTo: last?.cursor ?? last?.timestamp ?? from,
+            more: page.events.length >= FULL_PAGE_EVENTS,
         };
     }
 }
