@@ -80,7 +80,6 @@ export class PollingTransport implements Transport {
         this.waiting = false;
         try {
             await this.drain();
-            this.failures = 0;
         } catch (error) {
             this.failures += 1;
             if (!this.closed && error instanceof BackendError) this.events?.onFailure({ kind: 'request', error });
@@ -108,6 +107,8 @@ export class PollingTransport implements Transport {
     private async pollPage(membership: Membership, from: string): Promise<string | null> {
         const { page, readUpTo, more } = await this.ask(membership, from);
         if (this.closed) return null;
+        // Each page is progress: a network that loses one request in some is asked on without growing pauses.
+        this.failures = 0;
         if (readUpTo > this.position) this.position = readUpTo;
         this.events?.onOpen();
         this.events?.onInbound(inboundOfPage(page), this.position);
