@@ -3,8 +3,8 @@ import type { EventInput } from '../wire/types';
 import { livingGroup } from './groups';
 import { PAGE_MAX_EVENTS } from './limits';
 import { memberGroup } from './members';
-import type { CoreParts } from './parts';
-import { parseResumableSince, parseSince } from './position';
+import type { UseCaseParts } from './parts';
+import { parseResumableSince, RESUME } from './position';
 import type { GroupKey, StatusRecord } from './records';
 import type { Appended } from './store';
 import { groupKey, newEvents } from './validate';
@@ -22,7 +22,7 @@ interface Batch {
  * Stores a batch and pushes what is new in it. Fired and recorded events take the same way: a group may mix
  * members of both transports, so what is fired is kept for pollers and what is recorded is pushed to subscribers.
  */
-async function take(parts: CoreParts, key: GroupKey, batch: Batch, now: number): Promise<Appended> {
+async function take(parts: UseCaseParts, key: GroupKey, batch: Batch, now: number): Promise<Appended> {
     const events = newEvents(batch.events);
     await memberGroup(parts, key, batch.nodeId, now);
     const appended = await parts.store.append(key, batch.nodeId, events, now);
@@ -40,8 +40,8 @@ async function take(parts: CoreParts, key: GroupKey, batch: Batch, now: number):
 type EventUseCases = Pick<Contract, 'fireEventsByNode' | 'recordEventsByNode' | 'getEventsSince' | 'pollGroupData'>;
 
 /** Events: taken in order and once, read page by page. */
-export function eventUseCases(parts: CoreParts): EventUseCases {
-    const { store, clock } = parts;
+export function eventUseCases(parts: UseCaseParts): EventUseCases {
+    const { store, clock, oldReaders } = parts;
     return {
         async fireEventsByNode(args) {
             const key = groupKey(args);
@@ -58,17 +58,23 @@ export function eventUseCases(parts: CoreParts): EventUseCases {
                 groupId: key.id,
                 domain: key.domain,
                 recordedCount: events.length,
-                nextSince: events[events.length - 1]?.position ?? (await store.lastPosition(key, now)),
+                nextSince: oldReaders.nextSince(
+                    key,
+                    args.nodeId,
+                    events[events.length - 1]?.position ?? (await store.lastPosition(key, now)),
+                ),
             };
         },
 
         async getEventsSince(args) {
             const key = groupKey(args);
-            const since = parseSince(args.since);
+            const since = parseResumableSince(args.since);
             const now = clock.now();
             await livingGroup(parts, key, now);
-            const events = await store.readEventsSince(key, since, PAGE_MAX_EVENTS, now);
-            return events.map((event) => recordedEventShape(key, event));
+            const { position, reader } = oldReaders.question(key, args.since, since, now);
+            const events = await store.readEventsSince(key, position, PAGE_MAX_EVENTS, now);
+            oldReaders.answered(reader, events[events.length - 1]?.position);
+            return events.map((event) => recordedEventShape(key, event, oldReaders.cursor(reader, event.position)));
         },
 
         async pollGroupData(args) {
@@ -76,9 +82,16 @@ export function eventUseCases(parts: CoreParts): EventUseCases {
             const since = parseResumableSince(args.since);
             const now = clock.now();
             await livingGroup(parts, key, now);
-            const page = await store.readSince(key, since, PAGE_MAX_EVENTS, now);
+            if (since.resumes) oldReaders.resumed(key, since.position.replace(RESUME, ''));
+            const { position, reader } = since.resumes
+                ? { position: since.position, reader: null }
+                : oldReaders.question(key, args.since, since, now);
+            const page = await store.readSince(key, { ...since, position }, PAGE_MAX_EVENTS, now);
+            oldReaders.answered(reader, page.events[page.events.length - 1]?.position);
             return {
-                events: page.events.map((event) => recordedEventShape(key, event)),
+                events: page.events.map((event) =>
+                    recordedEventShape(key, event, oldReaders.cursor(reader, event.position)),
+                ),
                 changes: page.changes.map((change) => changeOnly(key, change)),
                 members: page.members === null ? null : [...page.members.ids],
                 membersPosition: page.members?.position ?? null,

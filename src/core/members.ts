@@ -2,7 +2,7 @@ import type { Contract } from '../wire/contract';
 import { MeshError } from '../wire/errors';
 import { fullId, nodeAliveUntil } from './group-life';
 import { livingGroup } from './groups';
-import type { CoreParts } from './parts';
+import type { CoreParts, UseCaseParts } from './parts';
 import type { GroupKey, GroupRecord, NodeRecord } from './records';
 import { checkId, groupKey } from './validate';
 import { isoTime, membersMessage, nodeShape } from './wire-shapes';
@@ -12,10 +12,13 @@ export async function publishMembers({ store, publisher }: CoreParts, key: Group
     publisher.publish(key, membersMessage(key, await store.memberList(key, now)), 'all');
 }
 
-async function enter(parts: CoreParts, group: GroupRecord, node: NodeRecord, now: number): Promise<void> {
+async function enter(parts: UseCaseParts, group: GroupRecord, node: NodeRecord, now: number): Promise<void> {
     const before = await parts.store.findNode(node.id, now);
     const added = await parts.store.putNode(node, now);
-    if (added) await publishMembers(parts, group, now);
+    if (added) {
+        parts.oldReaders.joined(group, node.id, await parts.store.lastPosition(group, now));
+        await publishMembers(parts, group, now);
+    }
     // A node is in one group: who joins another has left the first, its page was reloaded or its link followed.
     if (before === undefined || (before.group.id === group.id && before.group.domain === group.domain)) return;
     if (await parts.store.removeNode(before.group, node.id, now)) await publishMembers(parts, before.group, now);
@@ -25,7 +28,12 @@ async function enter(parts: CoreParts, group: GroupRecord, node: NodeRecord, now
  * The living group in which `nodeId` is a member. Old clients send without having joined: such a node joins here.
  * @throws {MeshError} GroupNotFound, ValidationError
  */
-export async function memberGroup(parts: CoreParts, key: GroupKey, nodeId: string, now: number): Promise<GroupRecord> {
+export async function memberGroup(
+    parts: UseCaseParts,
+    key: GroupKey,
+    nodeId: string,
+    now: number,
+): Promise<GroupRecord> {
     checkId('nodeId', nodeId);
     const group = await livingGroup(parts, key, now);
     if ((await parts.store.readNode(key, nodeId, now)) === undefined) {
@@ -38,7 +46,7 @@ export async function memberGroup(parts: CoreParts, key: GroupKey, nodeId: strin
 type MemberUseCases = Pick<Contract, 'joinGroup' | 'leaveGroup' | 'sendMemberHeartbeat' | 'listNodesInGroup'>;
 
 /** Who is in a group: joining, staying, leaving. */
-export function memberUseCases(parts: CoreParts): MemberUseCases {
+export function memberUseCases(parts: UseCaseParts): MemberUseCases {
     const { store, clock, settings } = parts;
     return {
         async joinGroup(args) {

@@ -2,6 +2,7 @@ import type { Contract } from '../wire/contract';
 import { eventUseCases } from './events';
 import { groupUseCases } from './groups';
 import { memberUseCases, publishMembers } from './members';
+import { OldReaders } from './old-readers';
 import type { CoreParts } from './parts';
 import { variableUseCases } from './variables';
 import { dissolveMessage } from './wire-shapes';
@@ -13,7 +14,8 @@ export interface MeshCore extends Contract {
 }
 
 /** Composes the use cases. The parts are the only things that it and they touch. */
-export function createMeshCore(parts: CoreParts): MeshCore {
+export function createMeshCore(ports: CoreParts): MeshCore {
+    const parts = { ...ports, oldReaders: new OldReaders(ports.settings.eventTtlSeconds * 1000) };
     return {
         ...groupUseCases(parts),
         ...memberUseCases(parts),

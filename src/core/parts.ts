@@ -1,4 +1,5 @@
 import type { Clock } from './clock';
+import type { OldReaders } from './old-readers';
 import type { Publisher } from './publisher';
 import type { MeshSettings } from './settings';
 import type { Store } from './store';
@@ -13,4 +14,9 @@ export interface CoreParts {
     readonly newId: () => string;
     /** The domain of a network address: lower-case hex, stable, not reversible. */
     readonly deriveDomain: (address: string) => Promise<string>;
+}
+
+/** The same with what the use cases remember between calls. */
+export interface UseCaseParts extends CoreParts {
+    readonly oldReaders: OldReaders;
 }

@@ -17,8 +17,13 @@ export function formatPosition(recordedAt: string, sequence: number): string {
     return `${PREFIX}${recordedAt}#${String(sequence).padStart(SEQUENCE_DIGITS, '0')}`;
 }
 
+/** The time in a position, in milliseconds since 1970; NaN in one that has none. */
+export function positionTime(position: string): number {
+    return Date.parse(POSITION.exec(position)?.[1] ?? '');
+}
+
 /** What a client of Part 2 puts behind its position: it sorts right behind it. */
-const RESUME = '#resume';
+export const RESUME = '#resume';
 
 /** Where a reader wants to go on. */
 export interface Since {

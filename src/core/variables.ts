@@ -1,7 +1,7 @@
 import type { Contract } from '../wire/contract';
 import { livingGroup } from './groups';
 import { memberGroup } from './members';
-import type { CoreParts } from './parts';
+import type { CoreParts, UseCaseParts } from './parts';
 import type { GroupKey, StatusRecord } from './records';
 import { checkId, groupKey, variableWrites } from './validate';
 import { statusMessage, statusShape } from './wire-shapes';
@@ -9,7 +9,7 @@ import { statusMessage, statusShape } from './wire-shapes';
 type VariableUseCases = Pick<Contract, 'reportDataByNode' | 'getNodeStatus' | 'listGroupStatuses'>;
 
 /** The variables of every member: written, merged by key, read. */
-export function variableUseCases(parts: CoreParts): VariableUseCases {
+export function variableUseCases(parts: UseCaseParts): VariableUseCases {
     const { store, clock, publisher } = parts;
     return {
         async reportDataByNode(args) {

@@ -67,7 +67,7 @@ export function statusShape(
 }
 
 /** An event with the server's time, as pages show it. */
-export function recordedEventShape(key: GroupKey, event: EventRecord): Event {
+export function recordedEventShape(key: GroupKey, event: EventRecord, cursor = event.position): Event {
     return {
         name: event.name,
         firedByNodeId: event.firedByNodeId,
@@ -75,7 +75,7 @@ export function recordedEventShape(key: GroupKey, event: EventRecord): Event {
         domain: key.domain,
         payload: event.payload,
         timestamp: event.recordedAt,
-        cursor: event.position,
+        cursor,
         orderKey: event.orderKey,
         firedAt: event.firedAt,
         data: event.variables.length === 0 ? null : event.variables.map(changeShape),

@@ -4,7 +4,7 @@ import type { Laboratory } from './laboratory';
 import { runScenario, type Outcome } from './run-scenario';
 
 /** Parts that run side by side: what two cores carry together with the server, the proxy and the members. */
-const LANES = 2;
+const LANES = 4;
 /** A group's log holds 20,000 events of the last seconds; the rate stays far below what would fill it. */
 const PART: ScenarioSize = {
     backend: 'mesh',
