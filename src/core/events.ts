@@ -1,11 +1,12 @@
 import type { Contract } from '../wire/contract';
-import type { EventInput } from '../wire/types';
+import type { Event, EventInput } from '../wire/types';
 import { livingGroup } from './groups';
-import { PAGE_MAX_EVENTS } from './limits';
+import { PAGE_MAX_EVENTS, PAGE_MAX_RESUMED_EVENTS } from './limits';
 import { memberGroup } from './members';
+import type { OldQuestion } from './old-readers';
 import type { UseCaseParts } from './parts';
-import { parseResumableSince, RESUME } from './position';
-import type { GroupKey, StatusRecord } from './records';
+import { parseResumableSince, RESUME, type Since } from './position';
+import type { EventRecord, GroupKey, StatusRecord } from './records';
 import type { Appended } from './store';
 import { groupKey, newEvents } from './validate';
 import { statusOf } from './variables';
@@ -71,10 +72,15 @@ export function eventUseCases(parts: UseCaseParts): EventUseCases {
             const since = parseResumableSince(args.since);
             const now = clock.now();
             await livingGroup(parts, key, now);
-            const { position, reader } = oldReaders.question(key, args.since, since, now);
-            const events = await store.readEventsSince(key, position, PAGE_MAX_EVENTS, now);
-            oldReaders.answered(reader, events[events.length - 1]?.position);
-            return events.map((event) => recordedEventShape(key, event, oldReaders.cursor(reader, event.position)));
+            const asked = await oldQuestion(parts, key, args.since, since, now);
+            let position = asked.position;
+            for (;;) {
+                const page = await store.readEventsSince(key, position, PAGE_MAX_EVENTS, now);
+                const events = oldPage(parts, key, asked, page);
+                position = page[page.length - 1]?.position ?? position;
+                // A page of nothing but the reader's own would look like the end.
+                if (events.length > 0 || page.length < PAGE_MAX_EVENTS) return events;
+            }
         },
 
         async pollGroupData(args) {
@@ -83,15 +89,13 @@ export function eventUseCases(parts: UseCaseParts): EventUseCases {
             const now = clock.now();
             await livingGroup(parts, key, now);
             if (since.resumes) oldReaders.resumed(key, since.position.replace(RESUME, ''));
-            const { position, reader } = since.resumes
-                ? { position: since.position, reader: null }
-                : oldReaders.question(key, args.since, since, now);
-            const page = await store.readSince(key, { ...since, position }, PAGE_MAX_EVENTS, now);
-            oldReaders.answered(reader, page.events[page.events.length - 1]?.position);
+            const asked = since.resumes
+                ? { position: since.position, reader: null, ownUpTo: '' }
+                : await oldQuestion(parts, key, args.since, since, now);
+            const limit = since.resumes ? PAGE_MAX_RESUMED_EVENTS : PAGE_MAX_EVENTS;
+            const page = await store.readSince(key, { ...since, position: asked.position }, limit, now);
             return {
-                events: page.events.map((event) =>
-                    recordedEventShape(key, event, oldReaders.cursor(reader, event.position)),
-                ),
+                events: oldPage(parts, key, asked, page.events),
                 changes: page.changes.map((change) => changeOnly(key, change)),
                 members: page.members === null ? null : [...page.members.ids],
                 membersPosition: page.members?.position ?? null,
@@ -103,6 +107,30 @@ export function eventUseCases(parts: UseCaseParts): EventUseCases {
             };
         },
     };
+}
+
+/** What is asked where `since` does not resume: by an editor of today, as far as it is known. */
+async function oldQuestion(
+    { store, oldReaders }: UseCaseParts,
+    key: GroupKey,
+    asked: string,
+    since: Since,
+    now: number,
+): Promise<OldQuestion> {
+    return oldReaders.question(key, asked, since, now, await store.lastPosition(key, now));
+}
+
+/** A page as that reader is given it. */
+function oldPage(
+    { oldReaders }: UseCaseParts,
+    key: GroupKey,
+    { reader, ownUpTo }: OldQuestion,
+    page: readonly EventRecord[],
+): Event[] {
+    oldReaders.answered(reader, page[page.length - 1]?.position);
+    return page
+        .filter((event) => event.position > ownUpTo || event.firedByNodeId !== reader?.nodeId)
+        .map((event) => recordedEventShape(key, event, oldReaders.cursor(reader, event.position)));
 }
 
 function changeOnly(key: GroupKey, change: StatusRecord) {

@@ -15,7 +15,7 @@ export interface MeshCore extends Contract {
 
 /** Composes the use cases. The parts are the only things that it and they touch. */
 export function createMeshCore(ports: CoreParts): MeshCore {
-    const parts = { ...ports, oldReaders: new OldReaders(ports.settings.eventTtlSeconds * 1000) };
+    const parts = { ...ports, oldReaders: new OldReaders() };
     return {
         ...groupUseCases(parts),
         ...memberUseCases(parts),

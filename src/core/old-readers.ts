@@ -2,17 +2,19 @@
 // and after each of their own batches the answer's `nextSince`, which stands behind events of others that they never
 // saw. A reader is therefore known by a mark in the cursors that it is given, and what it has read is remembered here.
 import type { GroupKey } from './records';
-import { positionTime, START_POSITION, type Since } from './position';
+import { positionTime, type Since } from './position';
 
 /** One old client's reading of one group. */
 interface Reader {
     readonly id: number;
     nodeId: string | null;
     /** Where it began, for the clock that it asks with until it has a cursor. */
-    readonly start: string;
+    start: string;
+    /** It has asked. */
+    asked: boolean;
     /** Everything up to here was given to it. */
     read: string;
-    /** The last `nextSince` that it asked with, and what that meant: a lost answer is asked for again. */
+    /** The last `nextSince` that it asked with, and what that meant: where the answer is lost it asks again. */
     resolved: { readonly since: string; readonly position: string } | null;
 }
 
@@ -28,10 +30,12 @@ interface GroupReaders {
 export interface OldQuestion {
     readonly position: string;
     readonly reader: Reader | null;
+    /** The reader's own events up to here are not told: it asks behind them. Empty where it does not. */
+    readonly ownUpTo: string;
 }
 
-/** Behind a cursor: who was given it; and behind a `nextSince`: that it stands for all that was read. */
-const MARK = /#old-(\d{1,9})(-own)?$/;
+/** Behind a cursor: who was given it. */
+const MARK = /#old-(\d{1,9})$/;
 /** Groups that are remembered, the longest unused forgotten first: as many as one server holds at a time. */
 const GROUPS_MAX = 2_000;
 /** Readers and joins of one group: a class whose every page was reloaded some times. */
@@ -41,8 +45,6 @@ const READERS_MAX = 200;
 export class OldReaders {
     private readonly groups = new Map<string, GroupReaders>();
     private lastId = 0;
-
-    public constructor(private readonly eventTtlMs: number) {}
 
     /** A node became a member at that position. */
     public joined(key: GroupKey, nodeId: string, position: string): void {
@@ -57,17 +59,22 @@ export class OldReaders {
         for (const [nodeId, at] of joined) if (at === position) joined.delete(nodeId);
     }
 
-    /** What a question without `#resume` asks for; `asked` is its `since` as it was written. */
-    public question(key: GroupKey, asked: string, since: Since, now: number): OldQuestion {
-        const mark = MARK.exec(asked);
-        if (mark !== null) return this.marked(key, asked, since.position, mark);
-        if (asked.startsWith('EVENT#')) return { position: since.position, reader: null };
+    /**
+     * What a question without `#resume` asks for; `asked` is its `since` as it was written, `last` the group's last
+     * position.
+     */
+    public question(key: GroupKey, asked: string, since: Since, now: number, last: string): OldQuestion {
+        const { position } = since;
         const group = this.groupOf(key);
-        const known = group.byClock.get(asked);
-        if (known !== undefined) return { position: known.start, reader: known };
-        const reader = this.begin(group, this.beginning(group, since.position, now));
-        remember(group.byClock, asked, reader);
-        return { position: reader.start, reader };
+        const mark = MARK.exec(asked);
+        if (mark !== null) return this.marked(group.byId.get(Number(mark[1])), asked, position.replace(MARK, ''));
+        if (asked.startsWith('EVENT#')) return { position, reader: null, ownUpTo: '' };
+        let reader = group.byClock.get(asked);
+        if (reader === undefined) {
+            reader = this.newcomer(group, positionTime(position) > now ? this.joining(group, last) : position);
+            remember(group.byClock, asked, reader);
+        }
+        return { position: reader.start, reader, ownUpTo: '' };
     }
 
     /** A page that ends at `position` was given to the reader. */
@@ -82,24 +89,35 @@ export class OldReaders {
 
     /** The `nextSince` of a batch that ends at `position`. */
     public nextSince(key: GroupKey, nodeId: string, position: string): string {
-        const group = this.groupOf(key);
-        const reader = this.readerOf(group, nodeId);
-        return reader === null ? position : `${position}#old-${reader.id}-own`;
+        return this.cursor(this.readerOf(this.groupOf(key), nodeId), position);
     }
 
-    private marked(key: GroupKey, asked: string, position: string, mark: RegExpExecArray): OldQuestion {
-        const reader = this.groupOf(key).byId.get(Number(mark[1])) ?? null;
-        if (reader === null || mark[2] === undefined) return { position, reader };
-        if (reader.resolved?.since !== asked) reader.resolved = { since: asked, position: reader.read };
-        return { position: reader.resolved.position, reader };
+    /** A cursor beyond what its reader was given is the `nextSince` of its own batch: it goes on from where it was. */
+    private marked(reader: Reader | undefined, asked: string, position: string): OldQuestion {
+        if (reader === undefined) return { position, reader: null, ownUpTo: '' };
+        reader.asked = true;
+        if (reader.resolved?.since !== asked)
+            reader.resolved = position > reader.read ? { since: asked, position: reader.read } : null;
+        if (reader.resolved === null) return { position, reader, ownUpTo: '' };
+        return { position: reader.resolved.position, reader, ownUpTo: position };
     }
 
-    /** A clock that is wrong means the moment at which its member joined; of several, the first: nothing is lost. */
-    private beginning({ joined }: GroupReaders, position: string, now: number): string {
-        const time = positionTime(position);
-        if (time <= now && time > now - this.eventTtlMs) return position;
+    /** Where a member joined whose clock is ahead of ours; of several, the first: nothing is lost. */
+    private joining({ joined }: GroupReaders, last: string): string {
         const [first] = [...joined.values()].sort();
-        return first ?? (time > now ? START_POSITION : position);
+        return first ?? last;
+    }
+
+    /** One that asks for the first time: the only member that has not asked yet, or one that is not known yet. */
+    private newcomer(group: GroupReaders, start: string): Reader {
+        const silent = [...group.byId.values()].filter(({ asked }) => !asked);
+        const [only] = silent;
+        const isOnly = only !== undefined && silent.length === 1 && group.joined.size === 0;
+        const reader = isOnly ? only : this.begin(group, start);
+        reader.asked = true;
+        reader.start = start;
+        if (start > reader.read) reader.read = start;
+        return reader;
     }
 
     /** The reader that a node is: its own, the only one that nobody else is, or a new one that begins where it joined. */
@@ -120,7 +138,7 @@ export class OldReaders {
 
     private begin(group: GroupReaders, start: string): Reader {
         this.lastId += 1;
-        const reader: Reader = { id: this.lastId, nodeId: null, start, read: start, resolved: null };
+        const reader: Reader = { id: this.lastId, nodeId: null, start, asked: false, read: start, resolved: null };
         remember(group.byId, reader.id, reader);
         return reader;
     }

@@ -26,6 +26,13 @@ export const VARIABLE_VALUE_MAX_BYTES = 4 * 1024;
 export const SINCE_MAX_LENGTH = 128;
 /** Events in one page of getEventsSince; fixed by the wire contract. */
 export const PAGE_MAX_EVENTS = 100;
+/**
+ * Events of a page that is asked for with `#resume`: a member that slept, or whose network answers slowly, catches up
+ * with ten times what is fired, where a page of 100 a request would fall behind for good.
+ */
+export const PAGE_MAX_RESUMED_EVENTS = 1_000;
+/** Bytes of the process after which such a page ends: about 256 KiB as it travels. */
+export const PAGE_MAX_BYTES = 512 * 1024;
 /** Groups that one search returns, where the caller asks for more. */
 export const SEARCH_MAX_LIMIT = 100;
 /** Groups that one search returns by default; fixed by the wire contract. */

@@ -20,13 +20,14 @@ const HTML = '<!doctype html><meta charset="utf-8"><title>Editor</title><script 
 interface EditorGlobals {
     VirtualMachine: new () => PageVm;
     ScratchMesh: { install(vm: PageVm, options: object): PageMesh };
-    editor: { vm: PageVm; mesh: PageMesh };
+    editor: { vm: PageVm; mesh: PageMesh; requestErrors: unknown[] };
 }
 
 interface PageVm {
     readonly runtime: {
         getTargetForStage(): { variables: Record<string, { value: unknown }> };
         startHats(opcode: string, fields: object): void;
+        on(event: string, listener: (data: unknown) => void): void;
     };
     loadProject(project: Uint8Array): Promise<void>;
     start(): void;
@@ -102,7 +103,9 @@ export class EditorTab {
             async ([bytes, given]) => {
                 const vm = new window.VirtualMachine();
                 const mesh = window.ScratchMesh.install(vm, given);
-                window.editor = { vm, mesh };
+                const requestErrors: unknown[] = [];
+                vm.runtime.on('PERIPHERAL_REQUEST_ERROR', (data) => requestErrors.push(data));
+                window.editor = { vm, mesh, requestErrors };
                 await vm.loadProject(new Uint8Array(bytes));
                 vm.start();
             },
@@ -129,6 +132,11 @@ export class EditorTab {
 
     public status(): Promise<MeshStatus> {
         return this.page.evaluate(() => window.editor.mesh.status);
+    }
+
+    /** What the editor was told of requests that failed. */
+    public requestErrors(): Promise<unknown[]> {
+        return this.page.evaluate(() => window.editor.requestErrors);
     }
 
     public greenFlag(): Promise<void> {

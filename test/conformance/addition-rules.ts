@@ -41,6 +41,19 @@ export function additionRules(classroom: () => Classroom): void {
         });
     });
 
+    test('a poll that resumes holds up to 1,000 events, any other 100', async () => {
+        const group = await classroom().group();
+        const since = text(await classroom().ask(JOIN_EXTENDED, { ...group, nodeId: 'n' }), 'position');
+        for (let batch = 0; batch < 3; batch += 1) {
+            const events = Array.from({ length: 400 }, () => event('e'));
+            await classroom().ask(old.RECORD, { ...group, nodeId: 'n', events });
+        }
+        const resumed = await classroom().ask(POLL_EXTENDED, { ...group, since: `${since}#resume` });
+        expect([list(resumed, 'events').length, at(resumed, 'more')]).toEqual([1000, true]);
+        const plain = await classroom().ask(POLL_EXTENDED, { ...group, since });
+        expect([list(plain, 'events').length, at(plain, 'more')]).toEqual([100, true]);
+    });
+
     test('a poll names the members where they changed', async () => {
         const group = await classroom().group();
         const joined = await classroom().ask(JOIN_EXTENDED, { ...group, nodeId: 'n' });

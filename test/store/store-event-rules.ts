@@ -33,6 +33,25 @@ export function storeEventRules(store: () => Store): void {
         expect(names(await read())).toEqual(['a', 'b', 'c']);
     });
 
+    test('a page that resumes ends before it grows too large, and nothing is skipped', async () => {
+        await groupOf(store(), 'n');
+        const large = Array.from({ length: 60 }, (_, index) => ({
+            ...newEvent(`e${index}`),
+            payload: 'x'.repeat(16_000),
+        }));
+        for (let start = 0; start < large.length; start += 10)
+            await store().append(KEY, 'n', large.slice(start, start + 10), NOW);
+        const read: string[] = [];
+        let pages = 0;
+        for (let [position, more] = [BEGINNING, true]; more; pages += 1) {
+            const page = await store().readSince(KEY, { position, resumes: true }, 1_000, NOW);
+            read.push(...names(page.events));
+            [position, more] = [page.position, page.more];
+        }
+        expect(read).toEqual(names(large));
+        expect(pages).toBeGreaterThan(2);
+    });
+
     test('an event is recognised by sender and orderKey; without a key never', async () => {
         await groupOf(store(), 'n', 'm');
         const first = await store().append(KEY, 'n', [newEvent('a', '1'), newEvent('b', '2')], NOW);

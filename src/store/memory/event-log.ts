@@ -1,4 +1,4 @@
-import { LOG_MAX_BYTES, LOG_MAX_EVENTS } from '../../core/limits';
+import { LOG_MAX_BYTES, LOG_MAX_EVENTS, PAGE_MAX_BYTES } from '../../core/limits';
 import type { EventRecord } from '../../core/records';
 import type { Missed } from '../../core/store';
 import { MeshError } from '../../wire/errors';
@@ -75,7 +75,7 @@ export class EventLog {
     /** The same for one that resumes: beyond the TTL, too. */
     public resumedAfter(position: string, limit: number, now: number): Found {
         this.dropExpired(now);
-        return this.found(this.indexAfter(position), limit);
+        return this.found(this.indexAfter(position), limit, PAGE_MAX_BYTES);
     }
 
     /** The events after `position` that are here no more. */
@@ -115,14 +115,16 @@ export class EventLog {
         }
     }
 
-    private found(from: number, limit: number): Found {
-        const to = Math.min(from + limit, this.entries.length);
+    private found(from: number, limit: number, maxBytes = Number.POSITIVE_INFINITY): Found {
         const events: EventRecord[] = [];
-        for (let i = from; i < to; i++) {
-            const entry = this.entries[i];
-            if (entry !== undefined) events.push(entry.event);
+        let bytes = 0;
+        for (let entry = this.entries[from]; entry !== undefined; entry = this.entries[from + events.length]) {
+            bytes += entry.bytes;
+            // The first always goes, whatever its size: else nobody would ever get past it.
+            if (events.length >= limit || (events.length > 0 && bytes > maxBytes)) break;
+            events.push(entry.event);
         }
-        return { events, more: to < this.entries.length };
+        return { events, more: from + events.length < this.entries.length };
     }
 
     private indexAfter(position: string): number {
