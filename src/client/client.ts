@@ -27,6 +27,9 @@ export interface MeshClient {
     /** Calls `listener` with every new status. Returns the function that stops it. */
     onStatus(listener: (status: MeshStatus) => void): () => void;
 
+    /** Changes where groups are looked for; the present group stays. @throws {MeshClientError} `refused` */
+    setDomain(domain: string): void;
+
     /**
      * Creates a group (or finds the living one of this host) and joins it as host.
      * Leaves the present group first. Without a name the group is called by the host's id.

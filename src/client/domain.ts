@@ -32,15 +32,21 @@ export class Domain {
     private derived: Promise<string> | null = null;
 
     public constructor(
-        private readonly set: string | undefined,
+        private chosen: string | undefined,
         private readonly backend: Backend,
         private readonly environment: Environment,
     ) {}
 
+    /** Takes another one; an empty one means that it is found again. @throws {MeshClientError} `refused` */
+    public set(domain: string): void {
+        const checked = checkedDomain(domain);
+        this.chosen = checked === '' ? undefined : checked;
+    }
+
     /** @throws {MeshClientError} where the set one is not allowed or the backend cannot be asked */
     public async get(): Promise<string> {
         const { page } = this.environment;
-        const given = this.set ?? page.parameter('mesh') ?? page.stored(STORAGE_KEY);
+        const given = this.chosen ?? page.parameter('mesh') ?? page.stored(STORAGE_KEY);
         if (given !== null && given.trim() !== '') return checkedDomain(given);
         this.derived ??= this.backend.run(CreateDomainDocument, {}).then((data) => data.createDomain);
         try {

@@ -16,6 +16,7 @@ import { BackendError, type Backend } from './backend';
 import type { Environment } from './environment';
 import { MeshClientError } from './errors';
 import { inboundOfStatuses, type Inbound } from './messages';
+import { groupsByWholeCode } from './join-code';
 import type { Membership } from './membership';
 import { runPersistently } from './persistence';
 import type { GroupInfo } from './status';
@@ -71,10 +72,11 @@ export class Joiner {
         return this.join(groupInfo(createGroup), 'host', createGroup.heartbeatIntervalSeconds);
     }
 
-    /** Joins the group of that id, else the only one of that name. @throws {MeshClientError} */
+    /** Joins the group of that id, else the only one of that name, else of that join code. @throws {MeshClientError} */
     public async member(idOrName: string, domain: string): Promise<Membership> {
         const groups = await this.list(domain);
-        const byName = groups.filter((group) => group.name === idOrName);
+        const named = groups.filter((group) => group.name === idOrName);
+        const byName = named.length > 0 ? named : groupsByWholeCode(groups, idOrName);
         const group = groups.find(({ id }) => id === idOrName) ?? byName[0];
         if (group === undefined)
             throw new MeshClientError(

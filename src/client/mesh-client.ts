@@ -88,6 +88,10 @@ export class RealMeshClient implements MeshClient {
         return () => this.listeners.delete(listener);
     }
 
+    public setDomain(domain: string): void {
+        this.parts.domain.set(domain);
+    }
+
     public async createGroup(name?: string): Promise<GroupInfo> {
         const { joiner, domain } = this.parts;
         return this.enter(async () => {

@@ -27,6 +27,8 @@ export interface ExtensionInfo {
     readonly name: string;
     readonly menuIconURI: string;
     readonly blockIconURI: string;
+    /** The palette shows whether it is connected, and opens the editor's connection dialog. */
+    readonly showStatusButton: boolean;
     readonly blocks: (BlockInfo | '---')[];
     readonly menus: Record<string, { acceptReporters: boolean; items: string }>;
 }
@@ -39,6 +41,7 @@ export function extensionInfo(locale: string): ExtensionInfo {
         name: textOf(texts, 'mesh.name'),
         menuIconURI: ICON_URI,
         blockIconURI: ICON_URI,
+        showStatusButton: true,
         blocks: BLOCKS.map((block) => (block === '---' ? block : blockInfo(block, texts))),
         menus: Object.fromEntries(
             Object.entries(MENUS).map(([name, { acceptReporters }]) => [name, { acceptReporters, items: name }]),

@@ -1,8 +1,12 @@
 import { EXTENSION_ID } from '../../blocks/blocks';
 import { textsOf } from '../../locales';
 import type { MeshClient } from '../client/client';
+import { knownError } from '../client/errors';
+import { groupLabel } from '../client/join-code';
+import type { ConnectionState } from '../client/status';
 import { extensionInfo, textOf, type ExtensionInfo } from './block-info';
 import { BroadcastSharing } from './broadcast-sharing';
+import { ConnectionDialog, type Peripheral } from './connection-dialog';
 import { EventDelivery } from './event-delivery';
 import { EventOrigin } from './event-origin';
 import { noticeFilter } from './filter-notice';
@@ -19,6 +23,16 @@ export type BlockArguments = Readonly<Record<string, unknown>>;
 export interface ExtensionOptions {
     /** The language of the blocks: a function where it can change. @default 'en' */
     readonly locale?: string | (() => string) | undefined;
+    /** Whether the connection dialog lists a new group of one's own. Packaged projects connect to what they find first. @default true */
+    readonly offersHosting?: boolean | undefined;
+}
+
+/** The group as the Smalruby editor reads it. */
+export interface MeshService {
+    readonly groupId: string | null;
+    readonly groupName: string | null;
+    readonly isHost: boolean;
+    readonly expiresAt: string | null;
 }
 
 /**
@@ -29,6 +43,7 @@ export class MeshExtension {
     private readonly origin = new EventOrigin();
     private readonly variables: VariableSharing;
     private readonly broadcasts: BroadcastSharing;
+    private readonly dialog: ConnectionDialog;
     private readonly stops: readonly (() => void)[];
 
     public constructor(
@@ -40,6 +55,14 @@ export class MeshExtension {
         this.broadcasts = new BroadcastSharing(runtime, (name) => {
             this.send(name, '');
         });
+        this.dialog = new ConnectionDialog({
+            runtime,
+            client,
+            extensionId: EXTENSION_ID,
+            text: (id) => this.text(id),
+            offersHosting: options.offersHosting ?? true,
+        });
+        runtime.registerPeripheralExtension?.(EXTENSION_ID, this);
         const delivery = new EventDelivery(client, this.broadcasts, this.origin);
         this.stops = [
             // Not every VM tells that a frame begins; all of them run it by this method.
@@ -54,6 +77,8 @@ export class MeshExtension {
             noticeFilter(runtime, client, EXTENSION_ID),
             () => {
                 this.broadcasts.dispose();
+                this.dialog.dispose();
+                delete runtime.peripheralExtensions?.[EXTENSION_ID];
             },
         ];
     }
@@ -131,6 +156,61 @@ export class MeshExtension {
 
     public async leaveGroup(): Promise<void> {
         await this.client.leave();
+    }
+
+    // The connection dialog and the status button, by the names that editors call.
+
+    public scan(): void {
+        void this.dialog.scan();
+    }
+
+    public connect(peripheralId: string): void {
+        void this.dialog.connect(peripheralId);
+    }
+
+    public disconnect(): void {
+        void this.client.leave();
+    }
+
+    // The Smalruby editor's own, by the names that it calls.
+
+    /** Changes where groups are looked for. A sentence where it cannot be, else null. */
+    public setDomain(domain: string | null): string | null {
+        try {
+            this.client.setDomain(domain ?? '');
+            return null;
+        } catch (error) {
+            return knownError(error).message;
+        }
+    }
+
+    /** The groups whose hiragana code begins like that; none where they cannot be asked for: the status says why. */
+    public searchByName(hiragana: string): Promise<Peripheral[]> {
+        return this.dialog.search(hiragana).catch(() => []);
+    }
+
+    public connectedMessage(): string {
+        return this.dialog.connectedMessage();
+    }
+
+    public menuMessage(): { domain: string | null; group: string | null; expiresAt: string | null } {
+        const { group } = this.client.status;
+        if (group === null) return { domain: null, group: null, expiresAt: null };
+        return { domain: group.domain, group: groupLabel(group), expiresAt: group.expiresAt };
+    }
+
+    public get connectionState(): ConnectionState {
+        return this.client.status.state;
+    }
+
+    public get meshService(): MeshService {
+        const { group, role } = this.client.status;
+        return {
+            groupId: group?.id ?? null,
+            groupName: group?.name ?? null,
+            isHost: role === 'host',
+            expiresAt: group?.expiresAt ?? null,
+        };
     }
 
     private send(name: string, payload: string): void {

@@ -33,6 +33,10 @@ export interface VmRuntime {
     _step(): void;
     /** Tells everybody who listens to the engine, the editor among them. */
     emit(event: string, data: object): boolean;
+    /** Tells the editor that an extension has a connection dialog and a status button. */
+    registerPeripheralExtension?(extensionId: string, extension: object): void;
+    /** The extensions that did so. */
+    readonly peripheralExtensions?: Record<string, object>;
     /** The stage; undefined until a project is loaded. */
     getTargetForStage(): VmTarget | undefined;
     /** The palette's categories, one for each extension. */

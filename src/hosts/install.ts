@@ -31,17 +31,19 @@ export interface Mesh {
 export interface InstallOptions {
     /** The language of the blocks until the editor's changes. @default the editor's, else 'en' */
     readonly locale?: string | undefined;
+    /** Whether the editor's connection dialog offers a new group of one's own. @default true */
+    readonly offersHosting?: boolean | undefined;
 }
 
 /**
  * Puts the mesh into a VM: its blocks, and the sharing of broadcasts and variables.
  * @throws {Error} where the mesh is in that VM already
  */
-export function install(vm: Vm, makeClient: () => MeshClient, { locale }: InstallOptions = {}): Mesh {
+export function install(vm: Vm, makeClient: () => MeshClient, { locale, offersHosting }: InstallOptions = {}): Mesh {
     if (vm.extensionManager.isExtensionLoaded(EXTENSION_ID))
         throw new Error('The mesh is in this VM already. Call dispose() of the first one before installing it again.');
     const client = makeClient();
-    const extension = new MeshExtension(vm.runtime, client, { locale: localeOf(vm, locale) });
+    const extension = new MeshExtension(vm.runtime, client, { locale: localeOf(vm, locale), offersHosting });
     const unregister = registered(vm, extension);
     return {
         createGroup: (name) => client.createGroup(name),

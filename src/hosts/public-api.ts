@@ -19,7 +19,10 @@ export function publicApi<Options extends object>(
     return {
         MeshExtension: class extends MeshExtension {
             public constructor(runtime: VmRuntime, options?: AllOptions) {
-                super(runtime, makeClient(options ?? {}), { locale: options?.locale });
+                super(runtime, makeClient(options ?? {}), {
+                    locale: options?.locale,
+                    offersHosting: options?.offersHosting,
+                });
             }
         },
         install: (vm, options) => install(vm, () => makeClient(options ?? {}), options),

@@ -1,6 +1,6 @@
 import type { MeshClient, MeshEvent } from '../../src/client/client';
 import { diagnosisOf, type Diagnosis } from '../../src/client/diagnosis';
-import { type MeshClientError } from '../../src/client/errors';
+import { MeshClientError } from '../../src/client/errors';
 import { DISCONNECTED, type ErrorKind, type GroupInfo, type MeshStatus } from '../../src/client/status';
 
 /** What the extension asked of the client, in its order. */
@@ -27,6 +27,9 @@ export class FakeClient implements MeshClient {
     public readonly groupVariables = new Map<string, string>();
     public readonly seenEvents: string[] = [];
     public disposed = false;
+    public domain = '';
+    /** The groups that are found. */
+    public groups: GroupInfo[] = [group('class 1')];
     /** Makes the next group call fail. */
     public failure: MeshClientError | null = null;
     private readonly arrivals: MeshEvent[] = [];
@@ -51,6 +54,11 @@ export class FakeClient implements MeshClient {
             state: 'reconnecting',
             lastError: { kind, message: 'A test failed it.', at: 0 },
         });
+    }
+
+    /** The group is over. */
+    public end(message: string): void {
+        this.become({ ...DISCONNECTED, state: 'error', lastError: { kind: 'group-gone', message, at: 0 } });
     }
 
     /** Lets an event of another member arrive. */
@@ -84,12 +92,17 @@ export class FakeClient implements MeshClient {
         return () => this.listeners.delete(listener);
     }
 
+    public setDomain(domain: string): void {
+        if (!/^[\w.-]*$/.test(domain)) throw new MeshClientError('refused', 'The domain may not hold that.');
+        this.domain = domain;
+    }
+
     public createGroup(name = 'host'): Promise<GroupInfo> {
         return this.join(name);
     }
 
     public listGroups(): Promise<GroupInfo[]> {
-        return Promise.resolve([group('class 1')]);
+        return this.failure === null ? Promise.resolve(this.groups) : Promise.reject(this.failure);
     }
 
     public joinGroup(idOrName: string): Promise<GroupInfo> {

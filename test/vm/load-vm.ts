@@ -35,6 +35,10 @@ export interface TestVm extends Vm {
     stopAll(): void;
     setLocale(locale: string, messages: Record<string, string>): Promise<unknown>;
     getLocale(): string;
+    scanForPeripheral(extensionId: string): void;
+    connectPeripheral(extensionId: string, peripheralId: string): void;
+    disconnectPeripheral(extensionId: string): void;
+    getPeripheralIsConnected(extensionId: string): boolean;
 }
 
 type VmClass = new () => TestVm;

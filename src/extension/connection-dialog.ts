@@ -1,0 +1,117 @@
+// What editors' connection dialogs and status buttons ask of an extension: to look for groups, to connect, to disconnect.
+import type { MeshClient } from '../client/client';
+import { groupLabel, groupsByCode } from '../client/join-code';
+import type { GroupInfo, MeshStatus } from '../client/status';
+import { inGroup } from './in-group';
+import type { VmRuntime } from './vm-types';
+
+/** The peripheral that stands for a new group of one's own: today's editors know it by this id. */
+export const HOST_PERIPHERAL_ID = 'meshV2_host';
+/** The usual life of a group, seconds: as much of it as is left shows as the strength of a signal. */
+const GROUP_LIFE_S = 1_500;
+
+/** A group as a dialog lists it. */
+export interface Peripheral {
+    readonly peripheralId: string;
+    readonly name: string;
+    /** −100 (its time is nearly over) to 0 (it has just begun). */
+    readonly rssi: number;
+    readonly domain: string;
+}
+
+/** What the dialog needs. */
+export interface ConnectionDialogParts {
+    readonly runtime: VmRuntime;
+    readonly client: MeshClient;
+    readonly extensionId: string;
+    /** A text in the editor's language by its id. */
+    readonly text: (id: string) => string;
+    /** Whether a new group stands in the list. Not in packaged projects, which connect to whatever is found first. */
+    readonly offersHosting: boolean;
+}
+
+/** The dialog's side of the extension. */
+export class ConnectionDialog {
+    private readonly stopWatching: () => void;
+    private wasInGroup = false;
+
+    public constructor(private readonly parts: ConnectionDialogParts) {
+        this.stopWatching = parts.client.onStatus((status) => this.watch(status));
+    }
+
+    public dispose(): void {
+        this.stopWatching();
+    }
+
+    /** Looks for groups; the list or the error goes to the editor. */
+    public async scan(): Promise<void> {
+        try {
+            const groups = await this.parts.client.listGroups();
+            const found = groups.map((group) => this.peripheralOf(group));
+            this.emit('PERIPHERAL_LIST_UPDATE', this.parts.offersHosting ? [...found, this.hosting()] : found);
+        } catch {
+            this.tellError();
+        }
+    }
+
+    /** Joins a group that was found, or creates one of one's own. The outcome goes to the editor. */
+    public async connect(peripheralId: string): Promise<void> {
+        const { client } = this.parts;
+        try {
+            await (peripheralId === HOST_PERIPHERAL_ID ? client.createGroup() : client.joinGroup(peripheralId));
+        } catch {
+            this.tellError();
+        }
+    }
+
+    /** The groups whose code begins like that. @throws {MeshClientError} */
+    public async search(typed: string): Promise<Peripheral[]> {
+        return groupsByCode(await this.parts.client.listGroups(), typed).map((group) => this.peripheralOf(group));
+    }
+
+    /** A sentence for the dialog while connected. */
+    public connectedMessage(): string {
+        const { group, role, members } = this.parts.client.status;
+        const id = group === null ? 'mesh.dialog.disconnected' : `mesh.dialog.${role ?? 'member'}`;
+        const name = group === null ? '' : groupLabel(group);
+        return this.parts.text(id).replace('[NAME]', name).replace('[COUNT]', String(members));
+    }
+
+    private peripheralOf(group: GroupInfo): Peripheral {
+        const left = Math.max(0, (Date.parse(group.expiresAt) - Date.now()) / 1000);
+        const name = this.parts
+            .text('mesh.dialog.found')
+            .replace('[NAME]', groupLabel(group))
+            .replace('[MINUTES]', String(Math.ceil(left / 60)));
+        const rssi = Math.round(-100 + 100 * Math.min(1, left / GROUP_LIFE_S));
+        return { peripheralId: group.id, name, rssi, domain: group.domain };
+    }
+
+    private hosting(): Peripheral {
+        return { peripheralId: HOST_PERIPHERAL_ID, name: this.parts.text('mesh.dialog.start'), rssi: 0, domain: '' };
+    }
+
+    private watch(status: MeshStatus): void {
+        const now = inGroup(status);
+        if (now === this.wasInGroup) return;
+        this.wasInGroup = now;
+        if (now) return this.emit('PERIPHERAL_CONNECTED', {});
+        this.emit('PERIPHERAL_DISCONNECTED', {});
+        const { extensionId } = this.parts;
+        if (status.lastError?.kind === 'group-gone')
+            this.emit('PERIPHERAL_CONNECTION_LOST_ERROR', { extensionId, message: status.lastError.message });
+    }
+
+    /** A filter is told by its own notice, once for each time. */
+    private tellError(): void {
+        const { client, extensionId } = this.parts;
+        const { lastError } = client.status;
+        if (lastError?.kind === 'filtered') return;
+        const message = lastError?.message ?? '';
+        this.emit('PERIPHERAL_REQUEST_ERROR', { extensionId, errorType: lastError?.kind ?? 'refused', message });
+    }
+
+    private emit(event: string, data: object): void {
+        this.parts.runtime.emit(event, data);
+    }
+}
