@@ -82,7 +82,7 @@ export default defineConfig(
         rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-argument': 'off' },
     },
     {
-        files: ['src/server/main.ts', 'src/client/environment.ts', 'src/mock/page-answer.ts', 'bench/**/*.ts'],
+        files: ['src/server/main.ts', 'src/client/environment.ts', 'src/mock/page-answer.ts', 'bench/**/*.ts', 'test/network/main.ts'],
         rules: { 'no-console': 'off' },
     },
     {

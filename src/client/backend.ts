@@ -40,7 +40,8 @@ export class BackendError extends MeshClientError {
             this.kind === 'offline' ||
             this.kind === 'server-down' ||
             this.kind === 'filtered' ||
-            this.errorType === 'LimitExceeded'
+            this.errorType === 'LimitExceeded' ||
+            this.errorType === 'Paused'
         );
     }
 }

@@ -12,6 +12,7 @@ const GRAPHQL_KINDS: Readonly<Record<string, ErrorKind>> = {
     UnauthorizedException: 'refused',
     NodeNotFound: 'refused',
     LimitExceeded: 'refused',
+    Paused: 'refused',
     BadRequest: 'refused',
 };
 

@@ -2,6 +2,7 @@ import { Arrivals } from './arrivals';
 import type { Backend } from './backend';
 import type { GroupVariables, MeshClient, MeshEvent } from './client';
 import { Connection } from './connection/connection';
+import { ConnectionReport } from './connection-report';
 import { inGroup } from './connection/machine';
 import type { Diagnosis } from './diagnosis';
 import { checkedDomain, type Domain } from './domain';
@@ -49,6 +50,7 @@ export class RealMeshClient implements MeshClient {
     private membership: Membership | null = null;
     private arrivals: Arrivals | null = null;
     private view: VariableView | null = null;
+    private report: ConnectionReport | null = null;
     private lastError: StatusError | null = null;
     /** The joining that is under way: one at a time. */
     private entering: Promise<GroupInfo> | null = null;
@@ -253,6 +255,7 @@ export class RealMeshClient implements MeshClient {
         this.membership = membership;
         this.view = view;
         this.arrivals = arrivals;
+        this.report = new ConnectionReport(membership, backend, environment);
         this.session = new Session({
             membership,
             backend,
@@ -278,6 +281,8 @@ export class RealMeshClient implements MeshClient {
     }
 
     private forget(): void {
+        this.report?.stop();
+        this.report = null;
         this.membership = null;
         this.session = null;
         this.arrivals = null;
@@ -308,6 +313,7 @@ export class RealMeshClient implements MeshClient {
 
     private refresh(): void {
         this.status = statusOf(this.connection, this.membership, this.session, this.lastError);
+        this.report?.update(() => this.status);
         for (const listener of this.listeners) listener(this.status);
     }
 }

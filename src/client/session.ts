@@ -6,7 +6,7 @@ import type { Connection } from './connection/connection';
 import { inGroup } from './connection/machine';
 import type { Environment, Stop } from './environment';
 import type { VariableView } from './group-variables';
-import { startHeartbeat } from './heartbeat';
+import { startHeartbeat, type Heartbeat } from './heartbeat';
 import type { Joiner } from './join';
 import type { Membership } from './membership';
 import type { Inbound, MemberList } from './messages';
@@ -45,12 +45,15 @@ export class Session {
     public readonly eventNames = new Set<string>();
     private readonly outbox = new Outbox();
     private readonly sender: OutboxSender;
-    private stopHeartbeat: Stop = () => undefined;
+    private heartbeat: Heartbeat | null = null;
+    /** The group's end by the server's clock, ISO 8601; its host may move it. */
+    public groupEnd: string;
     private stopExpiry: Stop = () => undefined;
 
     public constructor(private readonly parts: SessionParts) {
         const { membership, environment, connection } = parts;
         this.members = new Set([membership.nodeId]);
+        this.groupEnd = membership.group.expiresAt;
         this.sender = new OutboxSender({
             outbox: this.outbox,
             environment,
@@ -59,7 +62,8 @@ export class Session {
             onSent: (batch, receipt) => this.onSent(batch, receipt.positions),
             onRefused: (batch, error) => this.onRefused(batch, error),
             onDelayed: (error) => {
-                connection.setReachable(false);
+                // A refusal that may pass, as in a pause, was answered: the network is there.
+                if (error.kind !== 'refused') connection.setReachable(false);
                 parts.events.onTrouble(error);
             },
         });
@@ -67,10 +71,11 @@ export class Session {
 
     /** The session begins: the group's variables are read, the heartbeat starts. */
     public start(): void {
-        const { membership, backend, environment, joiner, events } = this.parts;
-        this.stopHeartbeat = startHeartbeat(membership, backend, environment, {
-            onForgotten: () => void joiner.again(membership).catch((error: unknown) => this.trouble(error)),
+        const { membership, backend, environment, events } = this.parts;
+        this.heartbeat = startHeartbeat(membership, backend, environment, {
+            onForgotten: () => void this.comeBack(),
             onFailure: (error) => this.trouble(error),
+            onExpiry: (expiresAt) => this.expiresAtIs(expiresAt),
         });
         this.watchExpiry();
         void this.readVariables();
@@ -80,7 +85,7 @@ export class Session {
     /** Stops everything; events that were not sent are counted as missed. */
     public end(): void {
         this.sender.stop();
-        this.stopHeartbeat();
+        this.heartbeat?.stop();
         this.stopExpiry();
         this.missed += this.outbox.clear();
     }
@@ -203,8 +208,22 @@ export class Session {
 
     private setMembers(list: MemberList): void {
         if (!this.parts.arrivals.acceptMembers(list)) return;
-        this.members = new Set([...list.ids, this.parts.membership.nodeId]);
+        const { membership } = this.parts;
+        if (!list.ids.includes(membership.nodeId)) void this.comeBack();
+        this.members = new Set([...list.ids, membership.nodeId]);
         this.parts.events.onChange();
+    }
+
+    /** The backend forgot this member, as after a long sleep, or its host sent it away: then it is told why. */
+    private async comeBack(): Promise<void> {
+        const { joiner, membership, connection, events } = this.parts;
+        try {
+            await joiner.again(membership);
+        } catch (error) {
+            if (!inGroup(connection.phase)) return;
+            if (error instanceof BackendError && error.errorType === 'Unauthorized') events.onEnded(error.message);
+            else this.trouble(error);
+        }
     }
 
     /** Seconds until the group's end by the server's clock; null where nobody knows: then the server says when it is over. */
@@ -212,7 +231,7 @@ export class Session {
         const { membership, environment } = this.parts;
         if (membership.clockOffsetMs === null) return null;
         const now = environment.now() + membership.clockOffsetMs;
-        return Math.max(0, Math.ceil((Date.parse(membership.group.expiresAt) - now) / 1000));
+        return Math.max(0, Math.ceil((Date.parse(this.groupEnd) - now) / 1000));
     }
 
     /** Once a second in the last minutes, so that the status counts down; before that it only waits. */
@@ -220,12 +239,27 @@ export class Session {
         const { environment, events } = this.parts;
         const left = this.secondsLeft();
         if (left === null) return;
-        if (left <= 0) return events.onEnded('The time of the group is over. Its host can create a new one.');
+        if (left <= 0) return void this.askForEnd();
         const untilWarning = left - EXPIRY_WARNING_S;
         const wait = untilWarning > 0 ? untilWarning * 1000 : 1000;
         this.stopExpiry = environment.after(wait, () => {
             events.onChange();
             this.watchExpiry();
         });
+    }
+
+    /** By what is known here the time is over: the server is asked, because the host may have moved the end. */
+    private async askForEnd(): Promise<void> {
+        await this.heartbeat?.now();
+        if (!inGroup(this.parts.connection.phase)) return;
+        if ((this.secondsLeft() ?? 1) > 0) return this.watchExpiry();
+        this.parts.events.onEnded('The time of the group is over. Its host can create a new one.');
+    }
+
+    private expiresAtIs(expiresAt: string): void {
+        // A backend of Part 1 may answer the member's own end here.
+        if (!this.parts.membership.capabilities.extended || expiresAt === this.groupEnd) return;
+        this.groupEnd = expiresAt;
+        this.parts.events.onChange();
     }
 }

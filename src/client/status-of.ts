@@ -39,7 +39,7 @@ export function statusOf(
         transport: connection.transport,
         transportReason: connection.reason,
         role: membership.role,
-        group: membership.group,
+        group: { ...membership.group, expiresAt: session.groupEnd },
         members: session.members.size,
         sent: session.sent,
         received: session.received,

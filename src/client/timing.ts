@@ -70,6 +70,8 @@ export const HISTORY_MAX = 20;
 /** How long it is waited for another origin's sign of life, ms. */
 export const PROBE_TIMEOUT_MS = 2_000;
 
+/** How long changes of the connection are gathered before the backend is told, ms. */
+export const CONNECTION_REPORT_MS = 2_000;
 /** Seconds between heartbeats where the backend does not say: today's backends' values. */
 export const HOST_HEARTBEAT_DEFAULT_S = 60;
 export const MEMBER_HEARTBEAT_DEFAULT_S = 120;

@@ -25,8 +25,13 @@ interface Batch {
  */
 async function take(parts: UseCaseParts, key: GroupKey, batch: Batch, now: number): Promise<Appended> {
     const events = newEvents(batch.events);
+    parts.supervision.requireGoing(key);
     await memberGroup(parts, key, batch.nodeId, now);
     const appended = await parts.store.append(key, batch.nodeId, events, now);
+    const notes = parts.supervision.notes(key, batch.nodeId);
+    notes.events += appended.added.length;
+    notes.variables += appended.added.reduce((sum, event) => sum + event.variables.length, 0);
+    notes.lastSeen = now;
     if (appended.added.length > 0) {
         const changed = appended.added.flatMap((event) => event.variables);
         if (changed.length > 0) {

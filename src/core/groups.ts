@@ -1,7 +1,7 @@
 import type { Contract } from '../wire/contract';
 import { MeshError } from '../wire/errors';
 import { groupAliveUntil, groupNotFound, fullId } from './group-life';
-import type { CoreParts } from './parts';
+import type { CoreParts, UseCaseParts } from './parts';
 import type { GroupKey, GroupRecord } from './records';
 import {
     checkDomain,
@@ -39,15 +39,20 @@ type GroupUseCases = Pick<
 >;
 
 /** A group's life: found, created, kept alive by its host, dissolved. */
-export function groupUseCases(parts: CoreParts): GroupUseCases {
-    const { store, clock, publisher, settings, newId, deriveDomain } = parts;
+export function groupUseCases(parts: UseCaseParts): GroupUseCases {
+    const { store, clock, publisher, settings, newId, deriveDomain, supervision } = parts;
+    const withCount = async (group: GroupRecord, now: number) => ({
+        ...groupShape(group, settings),
+        memberCount: (await store.memberList(group, now)).ids.length,
+    });
     return {
         createDomain: (_args, caller) => deriveDomain(caller.address),
 
         async listGroupsByDomain({ domain }) {
             checkDomain(domain);
-            const groups = await store.listGroups(domain, clock.now());
-            return groups.map((group) => groupShape(group, settings));
+            const now = clock.now();
+            const groups = await store.listGroups(domain, now);
+            return Promise.all(groups.map((group) => withCount(group, now)));
         },
 
         async searchGroupsByNamePrefix({ namePrefix, limit }) {
@@ -63,9 +68,10 @@ export function groupUseCases(parts: CoreParts): GroupUseCases {
             const seconds = connectionTime(maxConnectionTimeSeconds, settings.maxConnectionTimeSeconds);
             const now = clock.now();
             const expiresAt = now + seconds * 1000;
+            const id = newId();
             const group = await store.createGroup(
                 {
-                    id: newId(),
+                    id,
                     domain,
                     name,
                     hostId,
@@ -76,7 +82,11 @@ export function groupUseCases(parts: CoreParts): GroupUseCases {
                 },
                 now,
             );
-            return groupShape(group, settings);
+            // Who asks again for a group that is there already is not told its key: the host's id is no secret.
+            if (group.id !== id) return groupShape(group, settings);
+            const hostKey = newId();
+            supervision.open(group, hostKey);
+            return { ...groupShape(group, settings), hostKey };
         },
 
         async renewHeartbeat(args) {
@@ -98,6 +108,7 @@ export function groupUseCases(parts: CoreParts): GroupUseCases {
             const group = await livingGroup(parts, key, clock.now());
             requireHost(group, args.hostId, 'dissolve');
             await store.removeGroup(key);
+            supervision.forget(key);
             const message = dissolveMessage(key, 'The host ended the group.');
             publisher.publish(key, message, 'all');
             return message;

@@ -36,6 +36,7 @@ export async function memberGroup(
 ): Promise<GroupRecord> {
     checkId('nodeId', nodeId);
     const group = await livingGroup(parts, key, now);
+    parts.supervision.requireWelcome(key, nodeId);
     if ((await parts.store.readNode(key, nodeId, now)) === undefined) {
         const aliveUntil = nodeAliveUntil(group, now, parts.settings);
         await enter(parts, group, { id: nodeId, group: key, aliveUntil, useWebSocket: group.useWebSocket }, now);
@@ -47,13 +48,15 @@ type MemberUseCases = Pick<Contract, 'joinGroup' | 'leaveGroup' | 'sendMemberHea
 
 /** Who is in a group: joining, staying, leaving. */
 export function memberUseCases(parts: UseCaseParts): MemberUseCases {
-    const { store, clock, settings } = parts;
+    const { store, clock, settings, supervision } = parts;
     return {
         async joinGroup(args) {
             const key = groupKey(args);
             checkId('nodeId', args.nodeId);
             const now = clock.now();
             const group = await livingGroup(parts, key, now);
+            supervision.requireWelcome(key, args.nodeId);
+            supervision.notes(key, args.nodeId).lastSeen = now;
             const node = {
                 id: args.nodeId,
                 group: key,
@@ -91,6 +94,7 @@ export function memberUseCases(parts: UseCaseParts): MemberUseCases {
                     'NodeNotFound',
                     `Node not found: ${args.nodeId} is no member of ${fullId(key)} (any more). Join the group again.`,
                 );
+            supervision.notes(key, args.nodeId).lastSeen = now;
             await store.putNode({ ...node, aliveUntil: nodeAliveUntil(group, now, settings) }, now);
             return {
                 nodeId: node.id,

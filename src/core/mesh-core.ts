@@ -1,9 +1,11 @@
 import type { Contract } from '../wire/contract';
 import { eventUseCases } from './events';
 import { groupUseCases } from './groups';
+import { hostingUseCases } from './hosting';
 import { memberUseCases, publishMembers } from './members';
 import { OldReaders } from './old-readers';
 import type { CoreParts } from './parts';
+import { Supervision } from './supervision';
 import { variableUseCases } from './variables';
 import { dissolveMessage } from './wire-shapes';
 
@@ -15,17 +17,19 @@ export interface MeshCore extends Contract {
 
 /** Composes the use cases. The parts are the only things that it and they touch. */
 export function createMeshCore(ports: CoreParts): MeshCore {
-    const parts = { ...ports, oldReaders: new OldReaders() };
+    const parts = { ...ports, oldReaders: new OldReaders(), supervision: new Supervision() };
     return {
         ...groupUseCases(parts),
         ...memberUseCases(parts),
         ...variableUseCases(parts),
         ...eventUseCases(parts),
+        ...hostingUseCases(parts),
 
         async sweep() {
             const now = parts.clock.now();
             const { groups, shrunk } = await parts.store.sweep(now);
             for (const group of groups) {
+                parts.supervision.forget(group);
                 const reason =
                     now >= group.expiresAt
                         ? 'The time of the group is over.'

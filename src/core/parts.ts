@@ -3,6 +3,7 @@ import type { OldReaders } from './old-readers';
 import type { Publisher } from './publisher';
 import type { MeshSettings } from './settings';
 import type { Store } from './store';
+import type { Supervision } from './supervision';
 
 /** What the use cases are made of: the ports and the settings. */
 export interface CoreParts {
@@ -19,4 +20,5 @@ export interface CoreParts {
 /** The same with what the use cases remember between calls. */
 export interface UseCaseParts extends CoreParts {
     readonly oldReaders: OldReaders;
+    readonly supervision: Supervision;
 }

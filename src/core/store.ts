@@ -65,8 +65,8 @@ export interface Store {
     /** Stores the group, or returns the living one of the same host and domain. @throws {MeshError} LimitExceeded when full */
     createGroup(group: GroupRecord, now: number): Promise<GroupRecord>;
     readGroup(key: GroupKey, now: number): Promise<GroupRecord | undefined>;
-    /** Moves `aliveUntil` of a living group. */
-    extendGroup(key: GroupKey, aliveUntil: number): Promise<void>;
+    /** Moves `aliveUntil` of a living group, and its end where one is given. */
+    extendGroup(key: GroupKey, aliveUntil: number, expiresAt?: number): Promise<void>;
     removeGroup(key: GroupKey): Promise<void>;
     /** Living groups of one domain, oldest first. */
     listGroups(domain: string, now: number): Promise<readonly GroupRecord[]>;

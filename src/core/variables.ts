@@ -10,14 +10,19 @@ type VariableUseCases = Pick<Contract, 'reportDataByNode' | 'getNodeStatus' | 'l
 
 /** The variables of every member: written, merged by key, read. */
 export function variableUseCases(parts: UseCaseParts): VariableUseCases {
-    const { store, clock, publisher } = parts;
+    const { store, clock, publisher, supervision } = parts;
     return {
         async reportDataByNode(args) {
             const key = groupKey(args);
             const writes = variableWrites('data', args.data);
             const now = clock.now();
+            // An echo changes nothing, and proves WebSockets in a pause, too.
+            if (writes.length > 0) supervision.requireGoing(key);
             await memberGroup(parts, key, args.nodeId, now);
             const changed = await store.writeVariables(key, args.nodeId, writes, now);
+            const notes = supervision.notes(key, args.nodeId);
+            notes.variables += changed.length;
+            notes.lastSeen = now;
             const status = await statusOf(parts, key, args.nodeId, now);
             const message = statusMessage(key, statusShape(key, status, changed));
             publisher.publish(key, message, 'all');

@@ -141,6 +141,13 @@ export function routedContract({ own, keeps, directory, calls, now, hearAll }: R
         fireEventsByNode: route('fireEventsByNode', (args) => own.fireEventsByNode(args)),
         recordEventsByNode: route('recordEventsByNode', (args) => own.recordEventsByNode(args)),
 
+        // A host looks after a group of its own page; another page's it cannot have created.
+        groupReport: (args) => own.groupReport(args),
+        reportConnection: (args) => own.reportConnection(args),
+        pauseGroup: (args) => own.pauseGroup(args),
+        prolongGroup: (args) => own.prolongGroup(args),
+        removeMember: (args) => own.removeMember(args),
+
         async checkSubscription(args) {
             // The cheapest question that a page answers only for a group that lives.
             if ((await ownerOf(args)) === undefined) await own.checkSubscription(args);

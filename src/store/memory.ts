@@ -89,9 +89,10 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
             return group !== undefined && isAlive(group.record, now) ? group.record : undefined;
         },
 
-        async extendGroup(key, aliveUntil) {
+        async extendGroup(key, aliveUntil, expiresAt) {
             const group = find(key);
-            if (group !== undefined) group.record = { ...group.record, aliveUntil };
+            if (group === undefined) return;
+            group.record = { ...group.record, aliveUntil, expiresAt: expiresAt ?? group.record.expiresAt };
         },
 
         async removeGroup(key) {

@@ -1,6 +1,7 @@
 import type {
     Event,
     Group,
+    GroupReport,
     HeartbeatPayload,
     LeaveGroupPayload,
     MemberHeartbeatPayload,
@@ -10,8 +11,12 @@ import type {
     MutationFireEventsByNodeArgs,
     MutationJoinGroupArgs,
     MutationLeaveGroupArgs,
+    MutationPauseGroupArgs,
+    MutationProlongGroupArgs,
     MutationRecordEventsByNodeArgs,
+    MutationRemoveMemberArgs,
     MutationRenewHeartbeatArgs,
+    MutationReportConnectionArgs,
     MutationReportDataByNodeArgs,
     MutationSendMemberHeartbeatArgs,
     Node,
@@ -19,6 +24,7 @@ import type {
     PollGroupData,
     QueryGetEventsSinceArgs,
     QueryGetNodeStatusArgs,
+    QueryGroupReportArgs,
     QueryListGroupStatusesArgs,
     QueryListGroupsByDomainArgs,
     QueryListNodesInGroupArgs,
@@ -56,6 +62,12 @@ export interface Contract {
     reportDataByNode(args: MutationReportDataByNodeArgs): Promise<MeshMessage>;
     fireEventsByNode(args: MutationFireEventsByNodeArgs): Promise<MeshMessage>;
     recordEventsByNode(args: MutationRecordEventsByNodeArgs): Promise<RecordEventsPayload>;
+
+    groupReport(args: QueryGroupReportArgs): Promise<GroupReport>;
+    reportConnection(args: MutationReportConnectionArgs): Promise<boolean>;
+    pauseGroup(args: MutationPauseGroupArgs): Promise<boolean>;
+    prolongGroup(args: MutationProlongGroupArgs): Promise<Group>;
+    removeMember(args: MutationRemoveMemberArgs): Promise<boolean>;
 
     /** Called before a subscription starts: throws GroupNotFound where there is nothing to subscribe to. */
     checkSubscription(args: { readonly groupId: string; readonly domain: string }): Promise<void>;

@@ -5,10 +5,11 @@
  * - `NodeNotFound`: no such member;
  * - `Unauthorized`: the caller may not do this, or gave no valid key;
  * - `LimitExceeded`: the backend or the group is full; later the same request may pass;
+ * - `Paused`: the host has paused the group; later the same request may pass;
  * - `BadRequest`: the request itself could not be read (body, JSON, document).
  */
 export type MeshErrorType =
-    'ValidationError' | 'GroupNotFound' | 'NodeNotFound' | 'Unauthorized' | 'LimitExceeded' | 'BadRequest';
+    'ValidationError' | 'GroupNotFound' | 'NodeNotFound' | 'Unauthorized' | 'LimitExceeded' | 'Paused' | 'BadRequest';
 
 /** A request refused with a reason that may be told to the caller. Anything else thrown is an internal error. */
 export class MeshError extends Error {

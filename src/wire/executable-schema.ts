@@ -18,6 +18,7 @@ const FIELDS = {
         'listNodesInGroup',
         'getEventsSince',
         'pollGroupData',
+        'groupReport',
     ],
     Mutation: [
         'createDomain',
@@ -30,6 +31,10 @@ const FIELDS = {
         'reportDataByNode',
         'fireEventsByNode',
         'recordEventsByNode',
+        'reportConnection',
+        'pauseGroup',
+        'prolongGroup',
+        'removeMember',
     ],
 } as const satisfies Record<string, readonly ContractField[]>;
 

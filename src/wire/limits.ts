@@ -33,6 +33,8 @@ export const PAGE_MAX_EVENTS = 100;
 export const PAGE_MAX_RESUMED_EVENTS = 1_000;
 /** Bytes of the process after which such a page ends: about 256 KiB as it travels. */
 export const PAGE_MAX_BYTES = 512 * 1024;
+/** Characters of a transport's name and its reason together. */
+export const TRANSPORT_TEXT_MAX_LENGTH = 300;
 /** Groups that one search returns, where the caller asks for more. */
 export const SEARCH_MAX_LIMIT = 100;
 /** Groups that one search returns by default; fixed by the wire contract. */

@@ -462,6 +462,91 @@ export type OnMessageExtendedSubscription = {
     } | null;
 };
 
+export type ReportConnectionMutationVariables = Exact<{
+    groupId: string;
+    domain: string;
+    nodeId: string;
+    transport: string;
+    reason?: string | null | undefined;
+    missed: number;
+}>;
+
+export type ReportConnectionMutation = { reportConnection: boolean };
+
+export type CreateHostedGroupMutationVariables = Exact<{
+    name: string;
+    hostId: string;
+    domain: string;
+    useWebSocket: boolean;
+}>;
+
+export type CreateHostedGroupMutation = {
+    createGroup: {
+        hostKey: string | null;
+        id: string;
+        domain: string;
+        fullId: string;
+        name: string;
+        hostId: string;
+        createdAt: string | null;
+        expiresAt: string;
+        heartbeatIntervalSeconds: number | null;
+        useWebSocket: boolean;
+        pollingIntervalSeconds: number | null;
+    };
+};
+
+export type GroupReportQueryVariables = Exact<{
+    groupId: string;
+    domain: string;
+    hostKey: string;
+}>;
+
+export type GroupReportQuery = {
+    groupReport: {
+        name: string;
+        expiresAt: string;
+        serverTime: string;
+        paused: boolean;
+        members: Array<{
+            nodeId: string;
+            transport: string | null;
+            transportReason: string | null;
+            missed: number;
+            events: number;
+            variables: number;
+            lastSeenAt: string;
+        }>;
+    };
+};
+
+export type PauseGroupMutationVariables = Exact<{
+    groupId: string;
+    domain: string;
+    hostKey: string;
+    paused: boolean;
+}>;
+
+export type PauseGroupMutation = { pauseGroup: boolean };
+
+export type ProlongGroupMutationVariables = Exact<{
+    groupId: string;
+    domain: string;
+    hostKey: string;
+    seconds: number;
+}>;
+
+export type ProlongGroupMutation = { prolongGroup: { expiresAt: string } };
+
+export type RemoveMemberMutationVariables = Exact<{
+    groupId: string;
+    domain: string;
+    hostKey: string;
+    nodeId: string;
+}>;
+
+export type RemoveMemberMutation = { removeMember: boolean };
+
 export const GroupFieldsFragmentDoc = {
     kind: 'Document',
     definitions: [
@@ -2624,3 +2709,453 @@ export const OnMessageExtendedDocument = {
         },
     ],
 } as unknown as DocumentNode<OnMessageExtendedSubscription, OnMessageExtendedSubscriptionVariables>;
+export const ReportConnectionDocument = {
+    kind: 'Document',
+    definitions: [
+        {
+            kind: 'OperationDefinition',
+            operation: 'mutation',
+            name: { kind: 'Name', value: 'ReportConnection' },
+            variableDefinitions: [
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'groupId' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'nodeId' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'transport' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'reason' } },
+                    type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'missed' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+                },
+            ],
+            selectionSet: {
+                kind: 'SelectionSet',
+                selections: [
+                    {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'reportConnection' },
+                        arguments: [
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'groupId' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'groupId' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'domain' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'nodeId' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'nodeId' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'transport' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'transport' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'reason' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'reason' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'missed' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'missed' } },
+                            },
+                        ],
+                    },
+                ],
+            },
+        },
+    ],
+} as unknown as DocumentNode<ReportConnectionMutation, ReportConnectionMutationVariables>;
+export const CreateHostedGroupDocument = {
+    kind: 'Document',
+    definitions: [
+        {
+            kind: 'OperationDefinition',
+            operation: 'mutation',
+            name: { kind: 'Name', value: 'CreateHostedGroup' },
+            variableDefinitions: [
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'name' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'hostId' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'useWebSocket' } },
+                    type: {
+                        kind: 'NonNullType',
+                        type: { kind: 'NamedType', name: { kind: 'Name', value: 'Boolean' } },
+                    },
+                },
+            ],
+            selectionSet: {
+                kind: 'SelectionSet',
+                selections: [
+                    {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'createGroup' },
+                        arguments: [
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'name' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'name' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'hostId' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'hostId' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'domain' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'useWebSocket' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'useWebSocket' } },
+                            },
+                        ],
+                        selectionSet: {
+                            kind: 'SelectionSet',
+                            selections: [
+                                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'GroupFields' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'hostKey' } },
+                            ],
+                        },
+                    },
+                ],
+            },
+        },
+        {
+            kind: 'FragmentDefinition',
+            name: { kind: 'Name', value: 'GroupFields' },
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Group' } },
+            selectionSet: {
+                kind: 'SelectionSet',
+                selections: [
+                    { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'domain' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'fullId' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'hostId' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'expiresAt' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'heartbeatIntervalSeconds' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'useWebSocket' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'pollingIntervalSeconds' } },
+                ],
+            },
+        },
+    ],
+} as unknown as DocumentNode<CreateHostedGroupMutation, CreateHostedGroupMutationVariables>;
+export const GroupReportDocument = {
+    kind: 'Document',
+    definitions: [
+        {
+            kind: 'OperationDefinition',
+            operation: 'query',
+            name: { kind: 'Name', value: 'GroupReport' },
+            variableDefinitions: [
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'groupId' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'hostKey' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+                },
+            ],
+            selectionSet: {
+                kind: 'SelectionSet',
+                selections: [
+                    {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'groupReport' },
+                        arguments: [
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'groupId' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'groupId' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'domain' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'hostKey' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'hostKey' } },
+                            },
+                        ],
+                        selectionSet: {
+                            kind: 'SelectionSet',
+                            selections: [
+                                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'expiresAt' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'serverTime' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'paused' } },
+                                {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'members' },
+                                    selectionSet: {
+                                        kind: 'SelectionSet',
+                                        selections: [
+                                            { kind: 'Field', name: { kind: 'Name', value: 'nodeId' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'transport' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'transportReason' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'missed' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'events' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'variables' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'lastSeenAt' } },
+                                        ],
+                                    },
+                                },
+                            ],
+                        },
+                    },
+                ],
+            },
+        },
+    ],
+} as unknown as DocumentNode<GroupReportQuery, GroupReportQueryVariables>;
+export const PauseGroupDocument = {
+    kind: 'Document',
+    definitions: [
+        {
+            kind: 'OperationDefinition',
+            operation: 'mutation',
+            name: { kind: 'Name', value: 'PauseGroup' },
+            variableDefinitions: [
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'groupId' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'hostKey' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'paused' } },
+                    type: {
+                        kind: 'NonNullType',
+                        type: { kind: 'NamedType', name: { kind: 'Name', value: 'Boolean' } },
+                    },
+                },
+            ],
+            selectionSet: {
+                kind: 'SelectionSet',
+                selections: [
+                    {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'pauseGroup' },
+                        arguments: [
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'groupId' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'groupId' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'domain' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'hostKey' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'hostKey' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'paused' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'paused' } },
+                            },
+                        ],
+                    },
+                ],
+            },
+        },
+    ],
+} as unknown as DocumentNode<PauseGroupMutation, PauseGroupMutationVariables>;
+export const ProlongGroupDocument = {
+    kind: 'Document',
+    definitions: [
+        {
+            kind: 'OperationDefinition',
+            operation: 'mutation',
+            name: { kind: 'Name', value: 'ProlongGroup' },
+            variableDefinitions: [
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'groupId' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'hostKey' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'seconds' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+                },
+            ],
+            selectionSet: {
+                kind: 'SelectionSet',
+                selections: [
+                    {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'prolongGroup' },
+                        arguments: [
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'groupId' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'groupId' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'domain' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'hostKey' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'hostKey' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'seconds' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'seconds' } },
+                            },
+                        ],
+                        selectionSet: {
+                            kind: 'SelectionSet',
+                            selections: [{ kind: 'Field', name: { kind: 'Name', value: 'expiresAt' } }],
+                        },
+                    },
+                ],
+            },
+        },
+    ],
+} as unknown as DocumentNode<ProlongGroupMutation, ProlongGroupMutationVariables>;
+export const RemoveMemberDocument = {
+    kind: 'Document',
+    definitions: [
+        {
+            kind: 'OperationDefinition',
+            operation: 'mutation',
+            name: { kind: 'Name', value: 'RemoveMember' },
+            variableDefinitions: [
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'groupId' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'hostKey' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'nodeId' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+                },
+            ],
+            selectionSet: {
+                kind: 'SelectionSet',
+                selections: [
+                    {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'removeMember' },
+                        arguments: [
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'groupId' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'groupId' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'domain' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'hostKey' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'hostKey' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'nodeId' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'nodeId' } },
+                            },
+                        ],
+                    },
+                ],
+            },
+        },
+    ],
+} as unknown as DocumentNode<RemoveMemberMutation, RemoveMemberMutationVariables>;

@@ -45,6 +45,10 @@ export type Group = {
     useWebSocket: Scalars['Boolean']['output'];
     /** Set where useWebSocket is false. */
     pollingIntervalSeconds?: Maybe<Scalars['Int']['output']>;
+    /** The right to the operations of the host below. Answered once, to whoever created the group: keep it secret. */
+    hostKey?: Maybe<Scalars['String']['output']>;
+    /** How many members there are now. */
+    memberCount?: Maybe<Scalars['Int']['output']>;
 };
 
 export type Node = {
@@ -192,6 +196,8 @@ export type Query = {
     getEventsSince: Array<Event>;
     /** getEventsSince and listGroupStatuses in one request. */
     pollGroupData: PollGroupData;
+    /** The host's alone (hostKey). */
+    groupReport: GroupReport;
 };
 
 export type QueryListGroupsByDomainArgs = {
@@ -229,6 +235,12 @@ export type QueryPollGroupDataArgs = {
     since: Scalars['String']['input'];
 };
 
+export type QueryGroupReportArgs = {
+    groupId: Scalars['ID']['input'];
+    domain: Scalars['String']['input'];
+    hostKey: Scalars['String']['input'];
+};
+
 export type Mutation = {
     /** Derived from the caller's address: stable, not reversible. */
     createDomain: Scalars['String']['output'];
@@ -241,6 +253,14 @@ export type Mutation = {
     reportDataByNode?: Maybe<MeshMessage>;
     fireEventsByNode?: Maybe<MeshMessage>;
     recordEventsByNode: RecordEventsPayload;
+    /** A member tells how its messages arrive, why, and how many events it may have missed: for its teacher's table. */
+    reportConnection: Scalars['Boolean']['output'];
+    /** Refuses events and variables of all members until it is called with false. The host's alone (hostKey). */
+    pauseGroup: Scalars['Boolean']['output'];
+    /** Moves the group's end by so many seconds, at most to the longest life of a group from now. The host's alone (hostKey). */
+    prolongGroup: Group;
+    /** Takes a member out of the group; it is not let in again. The host's alone (hostKey). */
+    removeMember: Scalars['Boolean']['output'];
 };
 
 export type MutationCreateGroupArgs = {
@@ -303,6 +323,36 @@ export type MutationRecordEventsByNodeArgs = {
     events: Array<EventInput>;
 };
 
+export type MutationReportConnectionArgs = {
+    groupId: Scalars['ID']['input'];
+    domain: Scalars['String']['input'];
+    nodeId: Scalars['ID']['input'];
+    transport: Scalars['String']['input'];
+    reason?: InputMaybe<Scalars['String']['input']>;
+    missed: Scalars['Int']['input'];
+};
+
+export type MutationPauseGroupArgs = {
+    groupId: Scalars['ID']['input'];
+    domain: Scalars['String']['input'];
+    hostKey: Scalars['String']['input'];
+    paused: Scalars['Boolean']['input'];
+};
+
+export type MutationProlongGroupArgs = {
+    groupId: Scalars['ID']['input'];
+    domain: Scalars['String']['input'];
+    hostKey: Scalars['String']['input'];
+    seconds: Scalars['Int']['input'];
+};
+
+export type MutationRemoveMemberArgs = {
+    groupId: Scalars['ID']['input'];
+    domain: Scalars['String']['input'];
+    hostKey: Scalars['String']['input'];
+    nodeId: Scalars['ID']['input'];
+};
+
 export type Subscription = {
     /** Fed by reportDataByNode, fireEventsByNode and dissolveGroup. */
     onMessageInGroup?: Maybe<MeshMessage>;
@@ -317,4 +367,30 @@ export type SubscriptionOnMessageInGroupArgs = {
 export type MissedEvents = {
     firedByNodeId: Scalars['ID']['output'];
     count: Scalars['Int']['output'];
+};
+
+/** What a group's host is told about it. */
+export type GroupReport = {
+    groupId: Scalars['ID']['output'];
+    domain: Scalars['String']['output'];
+    name: Scalars['String']['output'];
+    expiresAt: Scalars['AWSDateTime']['output'];
+    /** The server's clock. */
+    serverTime: Scalars['AWSDateTime']['output'];
+    /** True: events and variables are refused until the host goes on (errorType `Paused`). */
+    paused: Scalars['Boolean']['output'];
+    members: Array<MemberReport>;
+};
+
+/** What the server and the member itself know of one member. Counters since it joined. */
+export type MemberReport = {
+    nodeId: Scalars['ID']['output'];
+    /** As the member told with reportConnection; null before. */
+    transport?: Maybe<Scalars['String']['output']>;
+    transportReason?: Maybe<Scalars['String']['output']>;
+    missed: Scalars['Int']['output'];
+    events: Scalars['Int']['output'];
+    variables: Scalars['Int']['output'];
+    /** When anything was heard of it, by the server's clock. */
+    lastSeenAt: Scalars['AWSDateTime']['output'];
 };

@@ -162,7 +162,9 @@ export function transportContract(name: string, make: (setup: TransportSetup) =>
         });
 
         it("D4: tells the variables inside one's own events their positions, also when they are sent again", async () => {
-            const sender = open(new Heard(), host);
+            const heard = new Heard();
+            const sender = open(heard, host);
+            await until('it is open', () => heard.opened > 0);
             const sent = {
                 ...batch(['e1', 'e2']),
                 events: batch(['e1', 'e2']).events.map((event, index) => ({

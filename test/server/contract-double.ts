@@ -28,6 +28,11 @@ export function contractDouble(): Contract {
         reportDataByNode: fail,
         fireEventsByNode: fail,
         recordEventsByNode: fail,
+        groupReport: fail,
+        reportConnection: fail,
+        pauseGroup: fail,
+        prolongGroup: fail,
+        removeMember: fail,
         checkSubscription: () => Promise.resolve(),
     };
 }

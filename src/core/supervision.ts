@@ -1,0 +1,107 @@
+// What a host may see and do in its group. It lives as long as the process: a group's host key, its pause, the members
+// that were sent away, and what is known of those that are there.
+import { MeshError } from '../wire/errors';
+import { fullId } from './group-life';
+import type { GroupKey } from './records';
+
+/** What is known of one member. */
+export interface MemberNotes {
+    transport: string | null;
+    reason: string | null;
+    missed: number;
+    events: number;
+    variables: number;
+    /** Milliseconds since 1970. */
+    lastSeen: number;
+}
+
+interface Supervised {
+    hostKey: string | null;
+    paused: boolean;
+    readonly removed: Set<string>;
+    readonly members: Map<string, MemberNotes>;
+}
+
+/** Groups that are remembered, the longest unused forgotten first: as many as a store holds. */
+const GROUPS_MAX = 10_000;
+/** Members of one group, those that left included. */
+const MEMBERS_MAX = 1_000;
+
+/** Notes on all groups. */
+export class Supervision {
+    private readonly groups = new Map<string, Supervised>();
+
+    /** Gives a new group its host's key. */
+    public open(key: GroupKey, hostKey: string): void {
+        this.groupOf(key).hostKey = hostKey;
+    }
+
+    /** The group is gone. */
+    public forget(key: GroupKey): void {
+        this.groups.delete(fullId(key));
+    }
+
+    /** @throws {MeshError} Unauthorized */
+    public requireHostKey(key: GroupKey, hostKey: string): void {
+        const known = this.groups.get(fullId(key))?.hostKey ?? null;
+        if (known === null || known !== hostKey)
+            throw new MeshError(
+                'Unauthorized',
+                'Only who created this group can do that, with the key that was given then.',
+            );
+    }
+
+    public isPaused(key: GroupKey): boolean {
+        return this.groups.get(fullId(key))?.paused ?? false;
+    }
+
+    public pause(key: GroupKey, paused: boolean): void {
+        this.groupOf(key).paused = paused;
+    }
+
+    /** @throws {MeshError} Paused */
+    public requireGoing(key: GroupKey): void {
+        if (this.isPaused(key))
+            throw new MeshError('Paused', 'The host has paused the group. What waits is sent when it goes on.');
+    }
+
+    public remove(key: GroupKey, nodeId: string): void {
+        this.groupOf(key).removed.add(nodeId);
+    }
+
+    /** @throws {MeshError} Unauthorized */
+    public requireWelcome(key: GroupKey, nodeId: string): void {
+        if (this.groups.get(fullId(key))?.removed.has(nodeId))
+            throw new MeshError('Unauthorized', 'The host has taken you out of this group.');
+    }
+
+    /** What is known of a member; noting something means that it was heard of at `now`. */
+    public notes(key: GroupKey, nodeId: string): MemberNotes {
+        const { members } = this.groupOf(key);
+        let notes = members.get(nodeId);
+        if (notes === undefined) {
+            notes = { transport: null, reason: null, missed: 0, events: 0, variables: 0, lastSeen: 0 };
+            members.set(nodeId, notes);
+            forgetOldest(members, MEMBERS_MAX);
+        }
+        return notes;
+    }
+
+    private groupOf(key: GroupKey): Supervised {
+        const id = fullId(key);
+        let group = this.groups.get(id);
+        if (group === undefined) {
+            group = { hostKey: null, paused: false, removed: new Set(), members: new Map() };
+            this.groups.set(id, group);
+            forgetOldest(this.groups, GROUPS_MAX);
+        }
+        return group;
+    }
+}
+
+function forgetOldest(map: Map<string, unknown>, most: number): void {
+    for (const oldest of map.keys()) {
+        if (map.size <= most) return;
+        map.delete(oldest);
+    }
+}

@@ -1,0 +1,96 @@
+// What a host sees and does in its group, and nobody else.
+import { startCore } from './core-harness';
+
+const FIRED_AT = '2026-01-11T13:22:00.000Z';
+const event = { eventName: 'e', firedAt: FIRED_AT };
+
+async function arrange() {
+    const { core, clock, published } = startCore();
+    const created = await core.createGroup({ name: 'Class', hostId: 'h', domain: 'd', useWebSocket: true });
+    const key = { groupId: created.id, domain: 'd' };
+    const host = { ...key, hostKey: created.hostKey ?? '' };
+    await core.joinGroup({ ...key, nodeId: 'h' });
+    await core.joinGroup({ ...key, nodeId: 'n' });
+    return { core, clock, published, created, key, host };
+}
+
+test('the key is given once, to who created the group, and stands in no list', async () => {
+    const { core, created } = await arrange();
+    expect(created.hostKey).toMatch(/^group-\d+$/);
+    const again = await core.createGroup({ name: 'Class', hostId: 'h', domain: 'd', useWebSocket: true });
+    expect([again.id, again.hostKey]).toEqual([created.id, undefined]);
+    const [listed] = await core.listGroupsByDomain({ domain: 'd' });
+    expect(listed).toMatchObject({ id: created.id, memberCount: 2 });
+    expect(JSON.stringify(listed)).not.toContain(created.hostKey);
+});
+
+test.each(['', 'h', 'wrong'])('with the key %p nothing of it is allowed', async (hostKey) => {
+    const { core, key } = await arrange();
+    const wrong = { ...key, hostKey };
+    const refused = { errorType: 'Unauthorized' };
+    await expect(core.groupReport(wrong)).rejects.toMatchObject(refused);
+    await expect(core.pauseGroup({ ...wrong, paused: true })).rejects.toMatchObject(refused);
+    await expect(core.prolongGroup({ ...wrong, seconds: 60 })).rejects.toMatchObject(refused);
+    await expect(core.removeMember({ ...wrong, nodeId: 'n' })).rejects.toMatchObject(refused);
+});
+
+test('a report names every member: how it is reached and why, what it sent, when it was heard of', async () => {
+    const { core, clock, key, host } = await arrange();
+    await core.reportConnection({ ...key, nodeId: 'n', transport: 'polling', reason: 'Blocked.', missed: 2 });
+    clock.time += 1000;
+    await core.fireEventsByNode({ ...key, nodeId: 'n', events: [{ ...event, data: [{ key: 'x', value: '1' }] }] });
+    await core.reportDataByNode({ ...key, nodeId: 'n', data: [{ key: 'y', value: '1' }] });
+    const report = await core.groupReport(host);
+    expect(report).toMatchObject({ name: 'Class', paused: false, serverTime: '2026-01-11T13:22:01.000Z' });
+    expect(report.members.find(({ nodeId }) => nodeId === 'n')).toEqual({
+        nodeId: 'n',
+        transport: 'polling',
+        transportReason: 'Blocked.',
+        missed: 2,
+        events: 1,
+        variables: 2,
+        lastSeenAt: '2026-01-11T13:22:01.000Z',
+    });
+    expect(await core.reportConnection({ ...key, nodeId: 'stranger', transport: 'x', missed: 0 })).toBe(false);
+    const tooLong = { ...key, nodeId: 'n', transport: 'x'.repeat(301), missed: 0 };
+    await expect(core.reportConnection(tooLong)).rejects.toMatchObject({ errorType: 'ValidationError' });
+});
+
+test('a pause refuses what members send, not an echo, until it is over', async () => {
+    const { core, key, host } = await arrange();
+    expect(await core.pauseGroup({ ...host, paused: true })).toBe(true);
+    const fire = () => core.fireEventsByNode({ ...key, nodeId: 'n', events: [event] });
+    await expect(fire()).rejects.toMatchObject({ errorType: 'Paused' });
+    const report = (data: { key: string; value: string }[]) => core.reportDataByNode({ ...key, nodeId: 'n', data });
+    await expect(report([{ key: 'x', value: '1' }])).rejects.toMatchObject({ errorType: 'Paused' });
+    await report([]);
+    expect((await core.groupReport(host)).paused).toBe(true);
+    await core.pauseGroup({ ...host, paused: false });
+    await fire();
+});
+
+test('the end is moved, never forward in time beyond the longest life, never back', async () => {
+    const { core, clock, key, host, created } = await arrange();
+    const end = Date.parse(created.expiresAt);
+    clock.time += 600_000;
+    await core.renewHeartbeat({ ...key, hostId: 'h' }).catch(() => undefined);
+    clock.time -= 500_000;
+    const prolonged = await core.prolongGroup({ ...host, seconds: 60 });
+    expect(Date.parse(prolonged.expiresAt)).toBe(end + 60_000);
+    const most = await core.prolongGroup({ ...host, seconds: 1_000_000 });
+    expect(Date.parse(most.expiresAt)).toBe(clock.time + 1_500_000);
+    expect((await core.renewHeartbeat({ ...key, hostId: 'h' })).expiresAt).toBe(most.expiresAt);
+    await expect(core.prolongGroup({ ...host, seconds: 0 })).rejects.toMatchObject({ errorType: 'ValidationError' });
+});
+
+test('a member that is taken out is gone with its variables, and not let in again', async () => {
+    const { core, published, key, host } = await arrange();
+    await core.reportDataByNode({ ...key, nodeId: 'n', data: [{ key: 'x', value: '1' }] });
+    expect(await core.removeMember({ ...host, nodeId: 'n' })).toBe(true);
+    expect(published[published.length - 1]?.message.members).toEqual(['h']);
+    expect(await core.listGroupStatuses(key)).toEqual([]);
+    const refused = { errorType: 'Unauthorized', message: 'The host has taken you out of this group.' };
+    await expect(core.joinGroup({ ...key, nodeId: 'n' })).rejects.toMatchObject(refused);
+    await expect(core.fireEventsByNode({ ...key, nodeId: 'n', events: [event] })).rejects.toMatchObject(refused);
+    await expect(core.removeMember({ ...host, nodeId: 'h' })).rejects.toMatchObject({ errorType: 'ValidationError' });
+});
