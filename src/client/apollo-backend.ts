@@ -5,7 +5,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { OperationTypeNode, getOperationAST } from 'graphql';
 import { BackendError, type Backend, type RequestOptions } from './backend';
 import type { Environment } from './environment';
-import { answeredErrors, failureOfAnswer, failureOfResponse } from './failures';
+import { answeredErrors, failureOfAnswer, failureOfResponse, filteredFailure } from './failures';
 import { Patience } from './patience';
 import type { Reachability } from './reachability';
 
@@ -50,10 +50,24 @@ class NoCache extends ApolloCache {
 export function httpLink(url: string, apiKey: string | undefined, environment: Environment): ApolloLink {
     return new HttpLink({
         uri: url,
-        fetch: environment.fetch,
+        fetch: async (input, init) => ownAnswer(url, await environment.fetch(input, init)),
         headers: apiKey === undefined ? {} : { 'x-api-key': apiKey },
         credentials: 'omit',
     });
+}
+
+/**
+ * The answer, unless the request was sent elsewhere: a filter's page, whatever it says, is no answer of the backend. A
+ * backend that moved and kept its path is taken at its word.
+ * @throws {BackendError} `filtered`
+ */
+function ownAnswer(url: string, response: Response): Response {
+    if (!response.redirected || lastPart(response.url) === lastPart(url)) return response;
+    throw filteredFailure(response.status);
+}
+
+function lastPart(url: string): string {
+    return new URL(url).pathname.split('/').pop() ?? '';
 }
 
 /** A backend behind an Apollo link: HTTPS, or the page's own, which can always be reached. */

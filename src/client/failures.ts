@@ -48,17 +48,21 @@ export function failureOfResponse(status: number, body: string): BackendError {
     const errors = parsedErrors(body);
     if (errors.length > 0) return failureOfAnswer(errors);
     const html = /^\s*</.test(body);
-    if (FILTER_STATUSES.has(status) || html)
-        return new BackendError(
-            'filtered',
-            `A network filter answered in the server's place (HTTP ${status}). Ask the network's administrator to allow the mesh server's address.`,
-            null,
-        );
+    if (FILTER_STATUSES.has(status) || html) return filteredFailure(status);
     if (status >= 500)
         return new BackendError('server-down', `The mesh server failed (HTTP ${status}). Try again in a moment.`, null);
     return new BackendError(
         'protocol',
         `What answered is no mesh server (HTTP ${status}). Check the server's address in the settings.`,
+        null,
+    );
+}
+
+/** The failure that a filter's answer is. */
+export function filteredFailure(status: number): BackendError {
+    return new BackendError(
+        'filtered',
+        `A network filter answered in the server's place (HTTP ${status}). Ask the network's administrator to allow the mesh server's address.`,
         null,
     );
 }
