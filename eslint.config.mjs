@@ -12,6 +12,8 @@ const MAY_IMPORT = {
     'src/extension': ['client', 'blocks', 'locales'],
     'src/server': ['core', 'store', 'wire'],
     'src/mock': ['core', 'store', 'wire'],
+    // The server's own pages: the editor, the teacher's.
+    'src/pages': ['hosts', 'extension', 'client', 'wire', 'locales', 'blocks'],
     // The entries put the parts together.
     'src/hosts': ['extension', 'client', 'mock', 'blocks'],
     blocks: [],
@@ -23,7 +25,7 @@ const arrows = Object.entries(MAY_IMPORT).map(([path, allowed]) => {
     const own = path.replace('src/', '');
     const forbidden = FOLDERS.filter((folder) => folder !== own && !allowed.includes(folder));
     return {
-        files: [`${path}/**/*.ts`],
+        files: [`${path}/**/*.ts`, `${path}/**/*.tsx`],
         rules: {
             'no-restricted-imports': [
                 'error',
@@ -58,7 +60,7 @@ export default defineConfig(
     },
     eslint.configs.recommended,
     {
-        files: ['**/*.ts'],
+        files: ['**/*.ts', '**/*.tsx'],
         extends: [tseslint.configs.recommendedTypeChecked],
         languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
         rules: {
@@ -82,7 +84,13 @@ export default defineConfig(
         rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-argument': 'off' },
     },
     {
-        files: ['src/server/main.ts', 'src/client/environment.ts', 'src/mock/page-answer.ts', 'bench/**/*.ts', 'test/network/main.ts'],
+        files: [
+            'src/server/main.ts',
+            'src/client/environment.ts',
+            'src/mock/page-answer.ts',
+            'bench/**/*.ts',
+            'test/network/main.ts',
+        ],
         rules: { 'no-console': 'off' },
     },
     {

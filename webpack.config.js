@@ -1,14 +1,17 @@
-// Three bundles, built by name: `webpack --config-name server`.
+// The bundles, built by name: `webpack --config-name server`.
 const { resolve } = require('node:path');
 
 /** Bytes of a browser bundle before compression; 70 KiB after it, which `npm run bench` measures. */
 const BUNDLE_BUDGET_BYTES = 300 * 1024;
 
+/** A page brings its own words and its user interface along. */
+const PAGE_BUDGET_BYTES = BUNDLE_BUDGET_BYTES + 60 * 1024;
+
 /** What graphql-js and the core add to the offline bundle. */
 const OFFLINE_EXTRA_BYTES = 160 * 1024;
 
 const typescript = {
-    test: /\.ts$/,
+    test: /\.tsx?$/,
     loader: 'ts-loader',
     exclude: /node_modules/,
     // Types are checked by `npm run typecheck`, once for everything.
@@ -22,7 +25,7 @@ function bundle(name, entry) {
         mode: 'production',
         entry: { [name]: resolve(__dirname, entry) },
         output: { path: resolve(__dirname, 'dist'), filename: '[name].js' },
-        resolve: { extensions: ['.ts', '.js', '.json'] },
+        resolve: { extensions: ['.ts', '.tsx', '.js', '.json'] },
         module: { rules: [typescript] },
         stats: 'errors-warnings',
     };
@@ -41,6 +44,15 @@ function browserBundle(name, entry, budget) {
             globalObject: "typeof globalThis === 'object' ? globalThis : this",
         },
         performance: { hints: 'warning', maxAssetSize: budget, maxEntrypointSize: budget },
+    };
+}
+
+/** A page of the server: everything in one file, loaded by the page itself. */
+function pageBundle(name, entry) {
+    return {
+        ...bundle(name, entry),
+        target: ['web', 'es2020'],
+        performance: { hints: 'warning', maxAssetSize: PAGE_BUDGET_BYTES, maxEntrypointSize: PAGE_BUDGET_BYTES },
     };
 }
 
@@ -64,5 +76,7 @@ function serverBundle() {
 module.exports = [
     browserBundle('scratch-mesh', 'src/hosts/entry-online.ts', BUNDLE_BUDGET_BYTES),
     browserBundle('scratch-mesh-offline', 'src/hosts/entry-offline.ts', BUNDLE_BUDGET_BYTES + OFFLINE_EXTRA_BYTES),
+    pageBundle('editor-page', 'src/pages/editor-page.ts'),
+    pageBundle('teacher-page', 'src/pages/teacher/teacher-page.tsx'),
     serverBundle(),
 ];

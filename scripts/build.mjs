@@ -18,6 +18,8 @@ const EDITOR_SOURCES = ['src/wire', 'src/core', 'src/store', 'src/client', 'src/
 const SOURCES = {
     'scratch-mesh': [...EDITOR_SOURCES, 'blocks', 'locales'],
     'scratch-mesh-offline': [...EDITOR_SOURCES, 'blocks', 'locales'],
+    'editor-page': [...EDITOR_SOURCES, 'src/pages', 'blocks', 'locales'],
+    'teacher-page': [...EDITOR_SOURCES, 'src/pages', 'blocks', 'locales'],
     server: ['src/wire', 'src/core', 'src/store', 'src/server'],
 };
 

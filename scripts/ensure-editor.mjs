@@ -25,14 +25,26 @@ export function ensureEditor() {
     rmSync(fetched, { recursive: true, force: true });
     mkdirSync(join(fetched, 'dist'), { recursive: true });
     try {
-        run('npm', ['pack', PACKAGE, '--pack-destination', fetched, '--silent'], 'The registry of npm was not reached.');
+        run(
+            'npm',
+            ['pack', PACKAGE, '--pack-destination', fetched, '--silent'],
+            'The registry of npm was not reached.',
+        );
         const archive = readdirSync(fetched).find((name) => name.endsWith('.tgz'));
         if (archive === undefined) throw new PlainError('The Scratch editor was not fetched: npm brought no archive.');
-        const hash = `sha512-${createHash('sha512').update(readFileSync(join(fetched, archive))).digest('base64')}`;
+        const hash = `sha512-${createHash('sha512')
+            .update(readFileSync(join(fetched, archive)))
+            .digest('base64')}`;
         if (hash !== INTEGRITY)
-            throw new PlainError('The Scratch editor that was fetched is not the one that is expected. It was thrown away.');
+            throw new PlainError(
+                'The Scratch editor that was fetched is not the one that is expected. It was thrown away.',
+            );
         const unpack = ['-xzf', join(fetched, archive), '-C', join(fetched, 'dist'), '--strip-components=2'];
-        run('tar', [...unpack, '--exclude=*.map', '--exclude=scratch-gui.js', 'package/dist'], 'tar is needed to unpack it.');
+        run(
+            'tar',
+            [...unpack, '--exclude=*.map', '--exclude=scratch-gui.js', 'package/dist'],
+            'tar is needed to unpack it.',
+        );
         writeFileSync(join(fetched, 'dist', STAMP), INTEGRITY);
         rmSync(EDITOR_FOLDER, { recursive: true, force: true });
         renameSync(join(fetched, 'dist'), EDITOR_FOLDER);
@@ -43,7 +55,10 @@ export function ensureEditor() {
 }
 
 function run(program, args, hint) {
-    const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8', shell: process.platform === 'win32' });
+    const { status, stderr, error } = spawnSync(program, args, {
+        encoding: 'utf8',
+        shell: process.platform === 'win32',
+    });
     if (status === 0) return;
     const why = (error?.message ?? stderr ?? '').trim().split('\n').pop();
     throw new PlainError(`The Scratch editor could not be fetched. ${hint} (${why})`);

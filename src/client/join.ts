@@ -6,6 +6,7 @@ import {
     JoinGroupDocument,
     JoinGroupExtendedDocument,
     ListGroupsDocument,
+    ListNodesDocument,
     ListStatusesDocument,
     ListStatusesExtendedDocument,
     type GroupFieldsFragment,
@@ -96,13 +97,17 @@ export class Joiner {
         await this.joinNode(membership.group);
     }
 
-    /** The variables of all members. @throws {BackendError} */
-    public async variables({ group, capabilities }: Membership): Promise<Inbound[]> {
+    /** Who is in the group and the variables of all of them, as one that joins needs to know. @throws {BackendError} */
+    public async present({ group, capabilities, position }: Membership): Promise<Inbound[]> {
         const key = { groupId: group.id, domain: group.domain };
         const { listGroupStatuses } = capabilities.extended
             ? await this.ask(ListStatusesExtendedDocument, key)
             : await this.ask(ListStatusesDocument, key);
-        return inboundOfStatuses(listGroupStatuses);
+        const variables = inboundOfStatuses(listGroupStatuses);
+        if (!capabilities.extended) return variables;
+        const { listNodesInGroup } = await this.ask(ListNodesDocument, key);
+        // Read after joining: at least as new as the position that joining told.
+        return [{ kind: 'members', list: { ids: listNodesInGroup.map(({ id }) => id), position } }, ...variables];
     }
 
     private ask<Data, Variables extends Record<string, unknown>>(

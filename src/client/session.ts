@@ -78,7 +78,7 @@ export class Session {
             onExpiry: (expiresAt) => this.expiresAtIs(expiresAt),
         });
         this.watchExpiry();
-        void this.readVariables();
+        void this.readPresent();
         events.onChange();
     }
 
@@ -158,10 +158,10 @@ export class Session {
         else this.parts.events.onTrouble(error);
     }
 
-    private async readVariables(): Promise<void> {
+    private async readPresent(): Promise<void> {
         const { joiner, membership } = this.parts;
         try {
-            this.take(await joiner.variables(membership));
+            this.take(await joiner.present(membership));
         } catch (error) {
             this.trouble(error);
         }

@@ -37,6 +37,8 @@ export interface VmRuntime {
     registerPeripheralExtension?(extensionId: string, extension: object): void;
     /** The extensions that did so. */
     readonly peripheralExtensions?: Record<string, object>;
+    /** Calls back at the engine's next event of that name. */
+    once?(event: string, listener: () => void): unknown;
     /** The stage; undefined until a project is loaded. */
     getTargetForStage(): VmTarget | undefined;
     /** The palette's categories, one for each extension. */

@@ -8,7 +8,7 @@ export type HttpHandler = (request: IncomingMessage, response: ServerResponse) =
 /** A page: the methods that it answers. */
 export type Route = Readonly<Partial<Record<'GET' | 'POST', HttpHandler>>>;
 
-/** All pages by their path. A page is added by a line in this table. */
+/** All pages by their path; a path that ends in `/` is a folder and answers for all in it. A page is added by a line in this table. */
 export type Routes = ReadonlyMap<string, Route>;
 
 /** The path of a request without its query. */
@@ -21,7 +21,7 @@ export function pathOf(url: string | undefined): string {
 /** Finds the page of a request; refuses what there is none for. */
 export function httpRouter(routes: Routes, onFailure: (thrown: unknown) => void): RequestListener {
     return (request, response) => {
-        const route = routes.get(pathOf(request.url));
+        const route = routeOf(routes, pathOf(request.url));
         if (route === undefined) {
             const known = [...routes.keys()].join(', ');
             answerRefusal(response, 404, 'BadRequest', `There is nothing at this address. The server has ${known}.`);
@@ -40,6 +40,11 @@ export function httpRouter(routes: Routes, onFailure: (thrown: unknown) => void)
         }
         run(handler, request, response, onFailure);
     };
+}
+
+function routeOf(routes: Routes, path: string): Route | undefined {
+    const [folder] = /^\/[^/]+\//.exec(path) ?? [];
+    return routes.get(path) ?? (folder === undefined ? undefined : routes.get(folder));
 }
 
 function handlerOf(route: Route, method: string | undefined): HttpHandler | undefined {

@@ -1,5 +1,6 @@
 // The server process: reads its settings, listens, says so in one line, and ends cleanly on a signal.
-import { basename, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { VERSION } from './version';
 import { readCommandLine } from './command-line';
 import { helpText } from './help-text';
@@ -7,6 +8,7 @@ import { lanAddresses } from './lan-addresses';
 import { ListenError } from './listening';
 import { describeThrown, logToStandardError } from './log';
 import { createMeshServer, type MeshServer } from './mesh-server';
+import type { ServerFiles } from './server-files';
 import type { ServerSettings } from './server-settings';
 import { SettingsError } from './settings-error';
 
@@ -15,9 +17,18 @@ const EXIT_BAD_SETTINGS = 2;
 
 /** The bundles stand beside the built server; run from its source, the server finds them in the repository's dist. */
 const BUNDLES = basename(__dirname) === 'dist' ? __dirname : join(__dirname, '../../dist');
+const ROOT = dirname(BUNDLES);
+const EDITOR_SCRIPT = join(ROOT, 'scripts', 'ensure-editor.mjs');
+
+const FILES: ServerFiles = {
+    bundles: BUNDLES,
+    editorFolder: join(ROOT, '.cache', 'editor'),
+    editorScript: existsSync(EDITOR_SCRIPT) ? EDITOR_SCRIPT : null,
+    examples: join(ROOT, 'examples'),
+};
 
 async function serve(settings: ServerSettings): Promise<void> {
-    const server = createMeshServer(settings, { bundles: BUNDLES });
+    const server = createMeshServer(settings, { files: FILES });
     const { url, port } = await server.listen();
     // Before the line is out: whoever waits for it may stop the server at once.
     endOnSignal(server);

@@ -18,6 +18,7 @@ import { ownAddress } from './lan-addresses';
 import { listenOn, stopListening } from './listening';
 import { logToStandardError, type Log } from './log';
 import { Metrics } from './metrics';
+import type { ServerFiles } from './server-files';
 import { serverRoutes } from './server-routes';
 import type { ServerSettings } from './server-settings';
 import { acceptWebSockets, type WebSockets } from './web-sockets';
@@ -35,8 +36,7 @@ export interface ServerParts {
     readonly log?: Log;
     /** The time; the machine's where it is not given. */
     readonly clock?: Clock;
-    /** Folder of the built bundles. */
-    readonly bundles: string;
+    readonly files: ServerFiles;
 }
 
 /** One server: all state is inside it, and `close` ends everything that `listen` began. */
@@ -78,7 +78,7 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
     const routes = serverRoutes({
         version: VERSION,
         settings,
-        bundles: parts.bundles,
+        files: parts.files,
         metrics,
         port: () => port,
         counts: () => store.counts(),

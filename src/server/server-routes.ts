@@ -1,16 +1,22 @@
 import { answer, answerJson } from './http-answer';
 import { bundleFile } from './bundle-file';
-import type { HttpHandler, Routes } from './http-router';
+import type { HttpHandler, Route, Routes } from './http-router';
 import type { Metrics } from './metrics';
 import type { ServerSettings } from './server-settings';
-import { startPage } from './start-page';
+import { editorPage } from './pages/editor-page';
+import { EditorFetch } from './pages/editor-fetch';
+import { readerLanguage } from './pages/html-page';
+import { exampleFile, exampleNames } from './pages/examples';
+import { startPage } from './pages/start-page';
+import { staticFolder } from './pages/static-folder';
+import { teacherShell } from './pages/teacher-shell';
+import type { ServerFiles } from './server-files';
 
 /** What the pages show. */
 export interface PageParts {
     readonly version: string;
     readonly settings: ServerSettings;
-    /** Folder of the built bundles. */
-    readonly bundles: string;
+    readonly files: ServerFiles;
     readonly metrics: Metrics;
     readonly port: () => number;
     readonly counts: () => { readonly groups: number; readonly members: number };
@@ -18,21 +24,43 @@ export interface PageParts {
     readonly graphqlPath: string;
 }
 
+/** The built files that pages load. */
+const BUNDLES = ['scratch-mesh.js', 'scratch-mesh-offline.js', 'editor-page.js', 'teacher-page.js'];
+
 /** Every address that the server answers. */
 export function serverRoutes(parts: PageParts): Routes {
-    const { version, settings, bundles, metrics, port, counts, graphql, graphqlPath } = parts;
+    const { version, settings, files, metrics, port, counts, graphql, graphqlPath } = parts;
+    const { bundles, editorFolder, editorScript, examples } = files;
+    const editor = new EditorFetch(editorFolder, editorScript);
+    const needsKey = settings.apiKey !== undefined;
+    const { host } = settings;
     return new Map([
         [graphqlPath, { POST: graphql }],
-        ['/', { GET: plainText(() => startPage(version, settings.host, port(), settings.apiKey !== undefined)) }],
+        [
+            '/',
+            {
+                GET: htmlAnswer((language) =>
+                    startPage(language, { version, host, port: port(), needsKey, examples: exampleNames(examples) }),
+                ),
+            },
+        ],
+        ['/editor', { GET: htmlAnswer((language) => editorPage(language, editor.ensure())) }],
+        ['/editor/', { GET: staticFolder(editorFolder, '/editor/') }],
+        ['/teacher', { GET: htmlAnswer((language) => teacherShell(language, host, port())) }],
+        ['/examples/', { GET: exampleFile(examples) }],
         ['/healthz', { GET: health(version, counts) }],
         ['/metrics', { GET: metricsPage(metrics) }],
-        ['/scratch-mesh.js', { GET: bundleFile(bundles, 'scratch-mesh.js') }],
-        ['/scratch-mesh-offline.js', { GET: bundleFile(bundles, 'scratch-mesh-offline.js') }],
+        ...BUNDLES.map((name): [string, Route] => [`/${name}`, { GET: bundleFile(bundles, name) }]),
     ]);
 }
 
-function plainText(text: () => string): HttpHandler {
-    return (_request, response) => answer(response, 200, 'text/plain; charset=utf-8', text());
+/** A page in the reader's language; nothing on it comes from elsewhere, and nobody else may frame it. */
+function htmlAnswer(page: (language: 'en' | 'ja') => string): HttpHandler {
+    return (request, response) => {
+        const language = new URL(request.url ?? '/', 'http://page').searchParams.get('lang');
+        const html = page(readerLanguage(language ?? request.headers['accept-language']));
+        answer(response, 200, 'text/html; charset=utf-8', html, { 'x-content-type-options': 'nosniff' });
+    };
 }
 
 function health(version: string, counts: PageParts['counts']): HttpHandler {

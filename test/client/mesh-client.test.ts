@@ -7,6 +7,7 @@ import { browserEnvironment } from '../../src/client/environment';
 import { createPageLink } from '../../src/mock/apollo-link';
 import type { PageBackend } from '../../src/mock/page-backend';
 import { Browser } from '../mock/pages';
+import { until } from '../until';
 
 const environment = browserEnvironment();
 
@@ -104,6 +105,12 @@ describe('the mesh client', () => {
         expect(member.status.state).toBe('disconnected');
         await member.joinGroup('class');
         expect(member.status).toMatchObject({ state: 'connected', lastError: null });
+    });
+
+    it('one that joins knows at once who is there, whether anybody shares a variable or not', async () => {
+        await member.joinGroup('class');
+        await until('both are known', () => member.status.members === 2);
+        await until('the host knows', () => host.status.members === 2);
     });
 
     it('a diagnosis is plain data of what the network did: it can be copied, and nothing of the inside is in it', async () => {

@@ -100,7 +100,7 @@ describeEachVm('the connection dialog', ({ stage }) => {
             group: 'class 1',
             expiresAt: '2030-01-01T00:00:00.000Z',
         });
-        expect(extension.connectedMessage()).toBe('In class 1, 2 members');
+        expect(extension.connectedMessage()).toBe('In class 1, members: 2');
         expect(extension.connectionState).toBe('connected');
         expect(extension.meshService).toEqual({
             groupId: 'id-of-class 1',

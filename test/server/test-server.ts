@@ -24,7 +24,13 @@ export async function startTestServer(environment: Record<string, string> = {}):
     if (command.kind !== 'serve') throw new Error('These are no settings for a server.');
     const log: string[] = [];
     const bundles = mkdtempSync(join(tmpdir(), 'mesh-bundles-'));
-    const server = createMeshServer(command.settings, { bundles, log: (line) => log.push(line) });
+    const files = {
+        bundles,
+        editorFolder: join(bundles, 'editor'),
+        editorScript: null,
+        examples: join(bundles, 'examples'),
+    };
+    const server = createMeshServer(command.settings, { files, log: (line) => log.push(line) });
     const { port } = await server.listen();
     const url = `http://127.0.0.1:${port}`;
     return {

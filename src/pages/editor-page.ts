@@ -1,0 +1,82 @@
+// The script of `/editor`: Scratch's own editor with the mesh in it. The page loads the editor before this script.
+import { EXTENSION_ID } from '../../blocks/blocks';
+import { createMeshClient } from '../client/create-client';
+import { knownError } from '../client/errors';
+import type { Vm } from '../extension/vm-types';
+import { install, type Mesh } from '../hosts/install';
+import { pageLanguage } from './page-language';
+import { StatusBanner } from './status-banner';
+
+/** What this page uses of the editor; its VM also loads projects. */
+interface EditorVm extends Vm {
+    loadProject(project: ArrayBuffer): Promise<void>;
+}
+interface ScratchGui {
+    readonly EditorState: new (params: { locale: string }) => {
+        readonly store: { getState(): { readonly scratchGui: { readonly vm: EditorVm } } };
+    };
+    createStandaloneRoot(state: unknown, container: HTMLElement): { render(props: object): void };
+    setAppElement(container: HTMLElement): void;
+}
+
+declare global {
+    interface Window {
+        readonly GUI?: ScratchGui;
+        /** For scripts of the page, and for its tests. */
+        scratchMesh?: { readonly mesh: Mesh; readonly vm: EditorVm };
+    }
+}
+
+/** The examples that the server has, by their names: nothing else is loaded by a link. */
+const EXAMPLE = /^[a-z-]{1,40}$/;
+
+async function openEditor(gui: ScratchGui): Promise<void> {
+    const language = pageLanguage();
+    const container = document.getElementById('editor');
+    if (container === null) throw new Error('The page has no place for the editor.');
+    gui.setAppElement(container);
+    const state = new gui.EditorState({ locale: language });
+    const { vm } = state.store.getState().scratchGui;
+    // Before the editor loads anything: a project with our blocks needs them.
+    const mesh = install(vm, () => createMeshClient({}), { locale: language });
+    window.scratchMesh = { mesh, vm };
+    window.addEventListener('beforeunload', (event) => event.preventDefault());
+    gui.createStandaloneRoot(state, container).render({
+        canEditTitle: true,
+        canSave: false,
+        // The default project, and the editor's own pictures.
+        projectId: '0',
+        basePath: '/editor/',
+        onClickLogo: () => location.assign('/'),
+    });
+    showBlocks(vm);
+    const banner = new StatusBanner(mesh, language);
+    const parameters = new URLSearchParams(location.search);
+    await joinByLink(mesh, banner, parameters.get('join'));
+    await loadExample(vm, parameters.get('example'));
+}
+
+/** The editor's palette hears only of extensions that come while it is there: ours is told again once a project is. */
+function showBlocks({ runtime }: EditorVm): void {
+    runtime.once?.('PROJECT_LOADED', () => {
+        const category = runtime._blockInfo.find(({ id }) => id === EXTENSION_ID);
+        if (category !== undefined) setTimeout(() => runtime.emit('EXTENSION_ADDED', category), 0);
+    });
+}
+
+async function joinByLink(mesh: Mesh, banner: StatusBanner, code: string | null): Promise<void> {
+    if (code === null) return;
+    try {
+        await mesh.joinGroup(code);
+    } catch (error) {
+        banner.showError(knownError(error));
+    }
+}
+
+async function loadExample(vm: EditorVm, name: string | null): Promise<void> {
+    if (name === null || !EXAMPLE.test(name)) return;
+    const answer = await fetch(`/examples/${name}.sb3`);
+    if (answer.ok) await vm.loadProject(await answer.arrayBuffer());
+}
+
+if (window.GUI !== undefined) void openEditor(window.GUI);
