@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureChromium } from './ensure-chromium.mjs';
+import { ensureEditor } from './ensure-editor.mjs';
 import { fileURLToPath } from 'node:url';
 import { checkNode, ensureInstalled, runScript } from './ensure-installed.mjs';
 
@@ -41,6 +42,7 @@ async function everything() {
     const { build } = await import('./build.mjs');
     await build();
     ensureChromium();
+    ensureEditor();
     step('Generated files are up to date', process.execPath, ['scripts/generate-wire.mjs', '--check']);
     node('Types', 'typescript/bin/tsc', '--noEmit');
     node('Lint', 'eslint/bin/eslint.js', '.', '--max-warnings=0');

@@ -1,6 +1,6 @@
 import { BLOCKS, EXTENSION_ID, MENUS } from '../../blocks/blocks';
 import type { ArgumentSpec, BlockKind, BlockSpec } from '../../blocks/block-spec';
-import { ICON_URI } from '../../blocks/icon';
+import { ICON_URI, MENU_ICON_URI } from '../../blocks/icon';
 import { textsOf, type Texts } from '../../locales';
 
 /** The VM's words for the kinds of blocks. */
@@ -39,7 +39,7 @@ export function extensionInfo(locale: string): ExtensionInfo {
     return {
         id: EXTENSION_ID,
         name: textOf(texts, 'mesh.name'),
-        menuIconURI: ICON_URI,
+        menuIconURI: MENU_ICON_URI,
         blockIconURI: ICON_URI,
         showStatusButton: true,
         blocks: BLOCKS.map((block) => (block === '---' ? block : blockInfo(block, texts))),

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { utimesSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -57,9 +58,37 @@ test('/metrics is Prometheus text with groups, events and durations', async () =
 });
 
 test('/ says what runs here and what to type', async () => {
-    const text = await (await fetch(server.url)).text();
-    expect(text).toContain('mesh server');
-    expect(text).toContain(`${server.url.replace('127.0.0.1', 'localhost')}/graphql`);
+    const response = await fetch(server.url);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const text = await response.text();
+    expect(text).toContain('<html lang="en">');
+    expect(text).toContain(server.url.replace('127.0.0.1', 'localhost'));
+    for (const link of ['href="/teacher"', 'href="/editor"', '<svg']) expect(text).toContain(link);
+    const japanese = await (await fetch(server.url, { headers: { 'accept-language': 'ja,en;q=0.5' } })).text();
+    expect(japanese).toContain('<html lang="ja">');
+    expect(japanese).toContain('先生');
+});
+
+test('/editor says why it cannot be shown, /teacher is a page of its own', async () => {
+    const editor = await (await fetch(`${server.url}/editor`)).text();
+    expect(editor).toContain('without the Scratch editor');
+    expect(await (await fetch(`${server.url}/teacher`)).text()).toContain('/teacher-page.js');
+});
+
+test.each([
+    '/editor/../../package.json',
+    '/editor/%2e%2e/%2e%2e/package.json',
+    '/examples/none.sb3',
+    '/examples/..%2f',
+])('%s is a 404: no request becomes a path', async (path) => {
+    const answer = await new Promise<number | undefined>((resolve, reject) => {
+        const { hostname, port } = new URL(server.url);
+        get({ hostname, port, path }, (response) => {
+            response.resume();
+            resolve(response.statusCode);
+        }).on('error', reject);
+    });
+    expect(answer).toBe(404);
 });
 
 test('a bundle that was not built is a 404 that says how to build it', async () => {

@@ -1,4 +1,5 @@
 // Writes real .sb3 projects, as the editor saves them.
+import { createHash } from 'node:crypto';
 import JSZip from 'jszip';
 import type { Block, Field, Input, Script } from './blocks';
 
@@ -110,10 +111,16 @@ class BlockTable {
     }
 }
 
+/** The only costume of everybody, and its name: the MD5 of its bytes. */
+const COSTUME = '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2" viewBox="0 0 2 2"></svg>';
+const COSTUME_ID = createHash('md5').update(COSTUME).digest('hex');
+
 /** The project's file. */
 export async function buildProject(spec: ProjectSpec): Promise<Uint8Array> {
     const zip = new JSZip();
     zip.file('project.json', JSON.stringify(projectJson(spec)));
+    // An editor looks for what is missing on the internet.
+    zip.file(`${COSTUME_ID}.svg`, COSTUME);
     return zip.generateAsync({ type: 'uint8array' });
 }
 
@@ -145,8 +152,7 @@ function table(scripts: readonly Script[], messages: Set<string>): Record<string
 }
 
 function target(name: string, blocks: Record<string, SavedBlock>): object {
-    const assetId = '0'.repeat(32);
-    const costume = { assetId, name: 'empty', md5ext: `${assetId}.svg`, dataFormat: 'svg' };
+    const costume = { assetId: COSTUME_ID, name: 'empty', md5ext: `${COSTUME_ID}.svg`, dataFormat: 'svg' };
     return { name, blocks, lists: {}, broadcasts: {}, comments: {}, costumes: [costume], sounds: [], volume: 100 };
 }
 
