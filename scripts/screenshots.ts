@@ -1,0 +1,33 @@
+// Takes the pictures of docs/ from today's build: `npm run screenshots`.
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { startServer } from '../test/server-process';
+
+const PICTURES = join(__dirname, '..', 'docs', 'pictures');
+
+async function main(): Promise<void> {
+    const server = await startServer();
+    const browser = await chromium.launch({
+        executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+        args: ['--no-sandbox'],
+    });
+    const context = await browser.newContext({ viewport: { width: 1100, height: 720 }, locale: 'en' });
+    const start = await context.newPage();
+    await start.goto(server.url);
+    await start.screenshot({ path: join(PICTURES, 'start.png') });
+    const teacher = await context.newPage();
+    await teacher.goto(`${server.url}/teacher`);
+    await teacher.getByRole('button', { name: 'Make the group' }).click();
+    const link = new URL((await teacher.locator('.addresses a').getAttribute('href')) ?? '');
+    const editor = await context.newPage();
+    await editor.goto(`${server.url}/editor${link.search}`);
+    await editor.getByRole('treeitem', { name: 'Mesh' }).click({ timeout: 60_000 });
+    await editor.getByText('Connected by WebSocket').waitFor({ timeout: 60_000 });
+    await editor.screenshot({ path: join(PICTURES, 'editor.png') });
+    await teacher.getByRole('cell', { name: 'WebSocket' }).waitFor();
+    await teacher.screenshot({ path: join(PICTURES, 'teacher.png') });
+    await browser.close();
+    await server.stop();
+}
+
+void main();

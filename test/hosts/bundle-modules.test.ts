@@ -1,0 +1,40 @@
+// What is inside the extension's bundle: a page of somebody else's gets nothing of Scratch or React, and under 70 KB.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import webpack, { type Configuration, type StatsModule } from 'webpack';
+
+/** Kilobytes of 1,000 bytes. */
+const GZIP_MAX_BYTES = 70_000;
+
+function isConfigurations(loaded: unknown): loaded is Configuration[] {
+    return Array.isArray(loaded);
+}
+
+function namesOf(modules: readonly StatsModule[] = []): string[] {
+    return modules.flatMap((module) => [String(module.name), ...namesOf(module.modules)]);
+}
+
+describe('the bundle scratch-mesh.js', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mesh-bundle-'));
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    it('holds nothing of Scratch or React, and adds under 70 KB gzip to a page', async () => {
+        const loaded: unknown = createRequire(__filename)('../../webpack.config.js');
+        const configuration = isConfigurations(loaded) ? loaded.find(({ name }) => name === 'scratch-mesh') : undefined;
+        if (configuration === undefined) throw new Error('There is no configuration of that name.');
+        const names = await new Promise<string[]>((resolve, reject) => {
+            webpack({ ...configuration, output: { ...configuration.output, path: folder } }, (error, stats) => {
+                if (error !== null || stats === undefined) return reject(error ?? new Error('Nothing was built.'));
+                resolve(namesOf(stats.toJson({ all: false, modules: true, nestedModules: true }).modules));
+            });
+        });
+        expect(names.length).toBeGreaterThan(50);
+        expect(names.filter((name) => /node_modules\/(@scratch\/|scratch-|react|preact)/.test(name))).toEqual([]);
+        expect(gzipSync(readFileSync(join(folder, 'scratch-mesh.js')), { level: 9 }).length).toBeLessThan(
+            GZIP_MAX_BYTES,
+        );
+    }, 60_000);
+});
