@@ -1,8 +1,6 @@
-import { Arrivals } from './arrivals';
 import type { Backend } from './backend';
 import type { GroupVariables, MeshClient, MeshEvent } from './client';
 import { Connection } from './connection/connection';
-import { ConnectionReport } from './connection-report';
 import { inGroup } from './connection/machine';
 import type { Diagnosis } from './diagnosis';
 import { checkedDomain, type Domain } from './domain';
@@ -10,12 +8,10 @@ import type { Environment, NetworkChange, Stop } from './environment';
 import { knownError, MeshClientError } from './errors';
 import { examine } from './examination';
 import { leaveInPassing, leaveProperly } from './farewell';
-import { VariableView } from './group-variables';
 import { eventRefusal, groupNameRefusal, variableRefusal } from './input-limits';
 import type { Joiner } from './join';
 import type { Membership } from './membership';
-import { Session } from './session';
-import { OrderGaps } from './order-gaps';
+import { openSession, type OpenSession } from './open-session';
 import { statusOf } from './status-of';
 import { DISCONNECTED, type GroupInfo, type MeshStatus, type StatusError } from './status';
 import type { Transport } from './transport/transport';
@@ -35,9 +31,6 @@ export interface MeshClientParts {
     readonly onDispose: () => void;
 }
 
-/** Milliseconds for which a rhythm is kept beyond the longest polling interval: a batch and a request. */
-const RHYTHM_RESERVE_MS = 500;
-
 /** The mesh client: at most one group at a time. */
 export class RealMeshClient implements MeshClient {
     public status: MeshStatus = DISCONNECTED;
@@ -46,11 +39,8 @@ export class RealMeshClient implements MeshClient {
     private readonly noVariables: GroupVariables = { get: () => undefined, names: () => [] };
     private readonly stops: readonly Stop[];
     private stopWake: Stop = () => undefined;
-    private session: Session | null = null;
-    private membership: Membership | null = null;
-    private arrivals: Arrivals | null = null;
-    private view: VariableView | null = null;
-    private report: ConnectionReport | null = null;
+    /** The membership of the moment, with everything that lives as long. */
+    private open: OpenSession | null = null;
     private lastError: StatusError | null = null;
     /** The joining that is under way: one at a time. */
     private entering: Promise<GroupInfo> | null = null;
@@ -62,17 +52,17 @@ export class RealMeshClient implements MeshClient {
             environment,
             polling: parts.polling,
             push: parts.push,
-            sendEcho: () => this.session?.sendEcho(),
-            onInbound: (inbound) => this.session?.take(inbound),
+            sendEcho: () => this.open?.session.sendEcho(),
+            onInbound: (inbound) => this.open?.session.take(inbound),
             onChange: () => this.refresh(),
-            onFailure: (error) => this.session?.trouble(error),
+            onFailure: (error) => this.open?.session.trouble(error),
             onSessionStart: () => {
                 this.stopWake = watchWake(environment, () => this.goOn('woke'));
-                this.session?.start();
+                this.open?.session.start();
             },
             onSessionEnd: () => {
                 this.stopWake();
-                this.session?.end();
+                this.open?.session.end();
             },
         });
         this.stops = [
@@ -82,7 +72,7 @@ export class RealMeshClient implements MeshClient {
     }
 
     public get variables(): GroupVariables {
-        return this.view ?? this.noVariables;
+        return this.open?.view ?? this.noVariables;
     }
 
     public onStatus(listener: (status: MeshStatus) => void): () => void {
@@ -128,7 +118,7 @@ export class RealMeshClient implements MeshClient {
     }
 
     public leaveNow(): void {
-        const { membership } = this;
+        const membership = this.open?.membership ?? null;
         if (this.connection.phase === 'joining') this.connection.dispatch('leave');
         if (membership === null) return;
         this.connection.dispatch('leave');
@@ -138,30 +128,31 @@ export class RealMeshClient implements MeshClient {
     }
 
     public fire(name: string, payload: string): void {
-        if (this.session === null || !inGroup(this.connection.phase)) return;
+        if (this.open === null || !inGroup(this.connection.phase)) return;
         const refusal = eventRefusal(name, payload);
         if (refusal !== null) this.noted(refusal);
-        else if (!this.session.fire(name, payload))
+        else if (!this.open.session.fire(name, payload))
             this.noted(new MeshClientError('refused', 'Too many events wait to be sent. The newest was dropped.'));
     }
 
     public setVariable(name: string, value: string): void {
-        if (this.session === null || this.view === null || !inGroup(this.connection.phase)) return;
-        const refusal = variableRefusal(name, value, this.view.ownCountWithout(name));
+        if (this.open === null || !inGroup(this.connection.phase)) return;
+        const { session, view } = this.open;
+        const refusal = variableRefusal(name, value, view.ownCountWithout(name));
         if (refusal !== null) this.noted(refusal);
-        else this.session.write(name, value);
+        else session.write(name, value);
     }
 
     public removeVariable(name: string): void {
-        if (this.session !== null && inGroup(this.connection.phase)) this.session.remove(name);
+        if (this.open !== null && inGroup(this.connection.phase)) this.open.session.remove(name);
     }
 
     public eventNames(): string[] {
-        return [...(this.session?.eventNames ?? [])];
+        return [...(this.open?.session.eventNames ?? [])];
     }
 
     public deliverDue(take: (event: MeshEvent) => boolean): void {
-        this.arrivals?.deliver(this.parts.environment.now(), take);
+        this.open?.arrivals.deliver(this.parts.environment.now(), take);
     }
 
     public diagnose(): Promise<Diagnosis> {
@@ -180,10 +171,10 @@ export class RealMeshClient implements MeshClient {
     }
 
     private async leaveGroup(): Promise<void> {
-        const { session, membership } = this;
-        if (session === null || membership === null) return;
+        if (this.open === null) return;
+        const { session, membership } = this.open;
         await session.flush();
-        if (this.membership !== membership) return;
+        if (this.open?.membership !== membership) return;
         // What went wrong before is over now.
         this.lastError = null;
         const missedBefore = session.missed;
@@ -213,7 +204,7 @@ export class RealMeshClient implements MeshClient {
     }
 
     private async enterAlone(join: () => Promise<Membership>): Promise<GroupInfo> {
-        if (this.session !== null) await this.leaveGroup();
+        if (this.open !== null) await this.leaveGroup();
         this.lastError = null;
         this.connection.dispatch('join');
         const membership = await this.joined(join);
@@ -247,28 +238,10 @@ export class RealMeshClient implements MeshClient {
     }
 
     private begin(membership: Membership): void {
-        const { backend, environment, joiner } = this.parts;
-        const view = new VariableView(membership.nodeId);
-        const rhythmMs = membership.group.pollingIntervalSeconds * 1100 + RHYTHM_RESERVE_MS;
-        const gaps = membership.capabilities.extended ? null : new OrderGaps();
-        const arrivals = new Arrivals(membership.nodeId, view, rhythmMs, gaps);
-        this.membership = membership;
-        this.view = view;
-        this.arrivals = arrivals;
-        this.report = new ConnectionReport(membership, backend, environment);
-        this.session = new Session({
-            membership,
-            backend,
-            environment,
-            connection: this.connection,
-            joiner,
-            arrivals,
-            variables: view,
-            events: {
-                onChange: () => this.refresh(),
-                onTrouble: (error) => this.noted(error),
-                onEnded: (reason) => this.ended(reason),
-            },
+        this.open = openSession(this.parts, this.connection, membership, {
+            onChange: () => this.refresh(),
+            onTrouble: (error) => this.noted(error),
+            onEnded: (reason) => this.ended(reason),
         });
         this.connection.joined(membership);
     }
@@ -281,12 +254,8 @@ export class RealMeshClient implements MeshClient {
     }
 
     private forget(): void {
-        this.report?.stop();
-        this.report = null;
-        this.membership = null;
-        this.session = null;
-        this.arrivals = null;
-        this.view = null;
+        this.open?.report.stop();
+        this.open = null;
     }
 
     private networkChanged(change: NetworkChange): void {
@@ -299,7 +268,7 @@ export class RealMeshClient implements MeshClient {
     /** The network may be there again, or another one. */
     private goOn(input: 'woke' | 'network-changed'): void {
         this.connection.dispatch(input);
-        this.session?.hurry();
+        this.open?.session.hurry();
     }
 
     /** Puts an error into the status, and hands it back as one that a person can read. */
@@ -312,8 +281,13 @@ export class RealMeshClient implements MeshClient {
     }
 
     private refresh(): void {
-        this.status = statusOf(this.connection, this.membership, this.session, this.lastError);
-        this.report?.update(() => this.status);
+        this.status = statusOf(
+            this.connection,
+            this.open?.membership ?? null,
+            this.open?.session ?? null,
+            this.lastError,
+        );
+        this.open?.report.update(() => this.status);
         for (const listener of this.listeners) listener(this.status);
     }
 }

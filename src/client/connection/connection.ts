@@ -1,7 +1,5 @@
 // Performs what the machine decides: opens and closes transports, holds pushed messages back until they may be
 // delivered, keeps the position, and rests between attempts.
-import type { BackendError } from '../backend';
-import type { Environment, Stop } from '../environment';
 import type { Membership } from '../membership';
 import type { Inbound } from '../messages';
 import type { Batch, Receipt } from '../outbox';
@@ -11,7 +9,6 @@ import {
     EARLY_DEATHS_MAX,
     EARLY_DEATHS_REST_MS,
     ECHO_INTERVAL_MS,
-    HELD_MAX_MESSAGES,
     PROOF_TIMEOUT_MS,
     STABLE_AFTER_MS,
     UPGRADE_FIRST_MS,
@@ -20,28 +17,12 @@ import {
 } from '../timing';
 import type { PushEnd } from '../transport/push-source';
 import type { Transport, TransportEvents } from '../transport/transport';
+import type { ConnectionParts } from './connection-parts';
+import { HeldMessages } from './held-messages';
 import { History, type Transition } from './history';
 import { INITIAL, inGroup, next, type Effect, type Input, type Phase, type State } from './machine';
+import { NamedTimers } from './named-timers';
 import { PushAttempts, type PushAttempt } from './push-attempts';
-
-/** What the connection asks of those around it. */
-export interface ConnectionParts {
-    readonly environment: Environment;
-    /** A new transport that asks. */
-    readonly polling: () => Transport;
-    /** A new transport that is pushed to, or null where there is none. */
-    readonly push: (() => Transport) | null;
-    /** Sends something that comes back over the subscription. Failures are nobody's concern: the proof stays away. */
-    readonly sendEcho: () => void;
-    /** Takes what arrived, in order; a message may come twice. */
-    readonly onInbound: (inbound: readonly Inbound[]) => void;
-    /** The phase, the transport, its reason or the reachability changed. */
-    readonly onChange: () => void;
-    /** A poll failed; the connection goes on trying unless it is ended. */
-    readonly onFailure: (error: BackendError) => void;
-    readonly onSessionStart: () => void;
-    readonly onSessionEnd: () => void;
-}
 
 /** One member's connection, from joining to leaving. */
 export class Connection {
@@ -53,16 +34,17 @@ export class Connection {
     private catching: Transport | null = null;
     private readonly attempts = new PushAttempts();
     private readonly steps = new History();
-    private held: Inbound[][] = [];
-    private heldPosition: string | null = null;
-    private readonly timers = new Map<string, Stop>();
+    private readonly held = new HeldMessages();
+    private readonly timers: NamedTimers;
 
     /** Whether the last request was answered. */
     public reachable = true;
     /** Why the transport is what it is; null when there is nothing to explain. */
     public reason: string | null = null;
 
-    public constructor(private readonly parts: ConnectionParts) {}
+    public constructor(private readonly parts: ConnectionParts) {
+        this.timers = new NamedTimers(parts.environment);
+    }
 
     public get phase(): Phase {
         return this.state.phase;
@@ -134,7 +116,7 @@ export class Connection {
             case 'start-session':
                 return this.parts.onSessionStart();
             case 'end-session':
-                this.stopTimers();
+                this.timers.stopAll();
                 return this.parts.onSessionEnd();
             case 'start-polling':
                 return this.startPolling();
@@ -145,7 +127,7 @@ export class Connection {
             case 'poll-now':
                 return this.polling?.hurry?.();
             case 'catch-up':
-                return this.wait('catch-up', CATCH_UP_AFTER_MS, () => this.catchUp());
+                return this.timers.start('catch-up', CATCH_UP_AFTER_MS, () => this.catchUp());
             case 'open-push':
                 return this.openPush();
             case 'close-push':
@@ -159,8 +141,8 @@ export class Connection {
                 return this.releaseHeld();
             case 'settle':
                 this.reason = null;
-                this.stopTimer('proof');
-                this.stopTimer('echo');
+                this.timers.stop('proof');
+                this.timers.stop('echo');
                 return this.startTimer('stable', STABLE_AFTER_MS, 'stable');
             case 'rest':
                 return this.rest();
@@ -249,24 +231,19 @@ export class Connection {
             this.parts.onInbound(inbound);
             return;
         }
-        if (this.held.length >= HELD_MAX_MESSAGES) {
+        if (!this.held.hold([...inbound], position)) {
             this.pushEnded({ ending: 'closed', reason: 'Too many messages waited for the WebSocket to prove itself.' });
             this.dispatch('push-failed');
             return;
         }
-        this.held.push([...inbound]);
-        if (position !== null && (this.heldPosition === null || position > this.heldPosition))
-            this.heldPosition = position;
         this.attempts.proved(this.parts.environment.now());
         this.dispatch('echoed');
     }
 
     private releaseHeld(): void {
-        const { held, heldPosition } = this;
-        this.held = [];
-        this.heldPosition = null;
-        this.moveTo(heldPosition);
-        for (const inbound of held) this.parts.onInbound(inbound);
+        const { messages, position } = this.held.release();
+        this.moveTo(position);
+        for (const inbound of messages) this.parts.onInbound(inbound);
     }
 
     private drain(): void {
@@ -288,9 +265,8 @@ export class Connection {
         this.catching?.close();
         this.catching = null;
         this.attempts.end({ ending: 'replaced', reason: 'It was given up.' }, this.parts.environment.now());
-        this.held = [];
-        this.heldPosition = null;
-        for (const timer of ['proof', 'echo', 'stable', 'catch-up']) this.stopTimer(timer);
+        this.held.forget();
+        for (const timer of ['proof', 'echo', 'stable', 'catch-up']) this.timers.stop(timer);
     }
 
     private rest(): void {
@@ -305,24 +281,6 @@ export class Connection {
     }
 
     private startTimer(name: string, ms: number, input: Input): void {
-        this.wait(name, ms, () => this.dispatch(input));
-    }
-
-    private wait(name: string, ms: number, run: () => void): void {
-        this.stopTimer(name);
-        const stop = this.parts.environment.after(ms, () => {
-            this.timers.delete(name);
-            run();
-        });
-        this.timers.set(name, stop);
-    }
-
-    private stopTimer(name: string): void {
-        this.timers.get(name)?.();
-        this.timers.delete(name);
-    }
-
-    private stopTimers(): void {
-        for (const name of [...this.timers.keys()]) this.stopTimer(name);
+        this.timers.start(name, ms, () => this.dispatch(input));
     }
 }
