@@ -15,7 +15,7 @@ const MAY_IMPORT = {
     // The server's own pages: the editor, the teacher's.
     'src/pages': ['hosts', 'extension', 'client', 'wire', 'locales', 'blocks'],
     // The entries put the parts together.
-    'src/hosts': ['extension', 'client', 'mock', 'blocks'],
+    'src/hosts': ['extension', 'client', 'mock', 'blocks', 'locales'],
     blocks: [],
     locales: [],
 };

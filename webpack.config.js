@@ -47,6 +47,33 @@ function browserBundle(name, entry, budget) {
     };
 }
 
+/** One ES module, for editors that import their extensions. */
+function moduleBundle(name, entry, file) {
+    const common = bundle(name, entry);
+    return {
+        ...common,
+        target: ['web', 'es2020'],
+        experiments: { outputModule: true },
+        output: { ...common.output, filename: file, module: true, library: { type: 'module' } },
+        // The module's own address is that of the place from which it is loaded, not of its source here.
+        module: { ...common.module, parser: { javascript: { importMeta: false } } },
+        performance: { hints: 'warning', maxAssetSize: BUNDLE_BUDGET_BYTES, maxEntrypointSize: BUNDLE_BUDGET_BYTES },
+    };
+}
+
+/** The scripts of the browser extension, each loaded by itself; scripts/pack-webextension.mjs adds what else it has. */
+function webextensionBundle(name, folder) {
+    const common = bundle(name, folder);
+    const scripts = ['page', 'late', 'relay', 'popup'];
+    return {
+        ...common,
+        target: ['web', 'es2020'],
+        entry: Object.fromEntries(scripts.map((script) => [script, resolve(__dirname, folder, `${script}.ts`)])),
+        output: { ...common.output, path: resolve(__dirname, 'dist', name) },
+        performance: { hints: 'warning', maxAssetSize: BUNDLE_BUDGET_BYTES, maxEntrypointSize: BUNDLE_BUDGET_BYTES },
+    };
+}
+
 /** A page of the server: everything in one file, loaded by the page itself. */
 function pageBundle(name, entry) {
     return {
@@ -78,5 +105,7 @@ module.exports = [
     browserBundle('scratch-mesh-offline', 'src/hosts/entry-offline.ts', BUNDLE_BUDGET_BYTES + OFFLINE_EXTRA_BYTES),
     pageBundle('editor-page', 'src/pages/editor-page.ts'),
     pageBundle('teacher-page', 'src/pages/teacher/teacher-page.tsx'),
+    moduleBundle('xcratch', 'src/hosts/xcratch.ts', 'scratch-mesh.mjs'),
+    webextensionBundle('webextension', 'src/hosts/webextension'),
     serverBundle(),
 ];

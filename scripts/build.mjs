@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { checkNode, ensureInstalled, PlainError, runScript } from './ensure-installed.mjs';
+import { packWebextension } from './pack-webextension.mjs';
 
 const root = new URL('../', import.meta.url);
 const dist = new URL('dist/', root);
@@ -20,8 +21,21 @@ const SOURCES = {
     'scratch-mesh-offline': [...EDITOR_SOURCES, 'blocks', 'locales'],
     'editor-page': [...EDITOR_SOURCES, 'src/pages', 'blocks', 'locales'],
     'teacher-page': [...EDITOR_SOURCES, 'src/pages', 'blocks', 'locales'],
+    xcratch: [...EDITOR_SOURCES, 'blocks', 'locales'],
+    webextension: [...EDITOR_SOURCES, 'blocks', 'locales'],
     server: ['src/wire', 'src/core', 'src/store', 'src/server'],
 };
+
+/** What the server needs to run: all that `npm start` builds. */
+export const SERVER_BUNDLES = ['scratch-mesh', 'scratch-mesh-offline', 'editor-page', 'teacher-page', 'server'];
+
+/** Where the name says something else than the file. */
+const FILES = { xcratch: 'scratch-mesh.mjs', webextension: 'webextension/page.js' };
+
+/** What a bundle is made into. */
+function fileOf(name) {
+    return FILES[name] ?? `${name}.js`;
+}
 
 async function filesIn(folder) {
     const entries = await readdir(new URL(`${folder}/`, root), { withFileTypes: true }).catch(() => []);
@@ -65,9 +79,14 @@ export async function build(names = Object.keys(SOURCES)) {
     const configured = require('../webpack.config.js');
     for (const name of names) {
         const stamp = await stampOf(name);
-        if (stamps[name] !== stamp || !existsSync(new URL(`${name}.js`, dist))) outdated.push({ name, stamp });
+        if (stamps[name] !== stamp || !existsSync(new URL(fileOf(name), dist))) outdated.push({ name, stamp });
     }
-    if (outdated.length === 0) return console.log('The bundles in dist/ are up to date.');
+    if (outdated.length === 0) console.log('The bundles in dist/ are up to date.');
+    else await buildOutdated(outdated, stamps, configured);
+    if (names.includes('webextension')) await packWebextension();
+}
+
+async function buildOutdated(outdated, stamps, configured) {
     const configurations = configured.filter(({ name }) => outdated.some((bundle) => bundle.name === name));
     const start = performance.now();
     await compile(configurations);
@@ -75,7 +94,7 @@ export async function build(names = Object.keys(SOURCES)) {
     await mkdir(dist, { recursive: true });
     await writeFile(stampFile, JSON.stringify(stamps));
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    console.log(`Built ${configurations.map(({ name }) => `dist/${name}.js`).join(', ')} in ${seconds} s.`);
+    console.log(`Built ${configurations.map(({ name }) => `dist/${fileOf(name)}`).join(', ')} in ${seconds} s.`);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)

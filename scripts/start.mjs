@@ -5,8 +5,8 @@ import { checkNode, ensureInstalled, runScript } from './ensure-installed.mjs';
 await runScript(async () => {
     checkNode();
     await ensureInstalled();
-    const { build } = await import('./build.mjs');
-    await build();
+    const { build, SERVER_BUNDLES } = await import('./build.mjs');
+    await build(SERVER_BUNDLES);
     // graphql checks far less of itself in production.
     process.env.NODE_ENV = 'production';
     await import('../dist/server.js');

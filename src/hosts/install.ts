@@ -4,7 +4,7 @@ import type { Diagnosis } from '../client/diagnosis';
 import type { GroupInfo, MeshStatus } from '../client/status';
 import { MeshExtension } from '../extension/mesh-extension';
 import type { Vm } from '../extension/vm-types';
-import { localeOf } from './locale';
+import { localeOf, type GivenLocale } from './locale';
 import { register } from './registration';
 
 /** The mesh of one VM, for the page around it. */
@@ -30,7 +30,7 @@ export interface Mesh {
 /** What `install` itself reads of a host's options. */
 export interface InstallOptions {
     /** The language of the blocks until the editor's changes. @default the editor's, else 'en' */
-    readonly locale?: string | undefined;
+    readonly locale?: GivenLocale;
     /** Whether the editor's connection dialog offers a new group of one's own. @default true */
     readonly offersHosting?: boolean | undefined;
 }

@@ -2,6 +2,7 @@ import type { MeshClient } from '../client/client';
 import { MeshExtension } from '../extension/mesh-extension';
 import type { Vm, VmRuntime } from '../extension/vm-types';
 import { install, type InstallOptions, type Mesh } from './install';
+import { givenLocale } from './locale';
 
 /** What a bundle exports. */
 export interface PublicApi<Options> {
@@ -20,7 +21,7 @@ export function publicApi<Options extends object>(
         MeshExtension: class extends MeshExtension {
             public constructor(runtime: VmRuntime, options?: AllOptions) {
                 super(runtime, makeClient(options ?? {}), {
-                    locale: options?.locale,
+                    locale: () => givenLocale(options?.locale) ?? 'en',
                     offersHosting: options?.offersHosting,
                 });
             }

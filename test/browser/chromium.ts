@@ -2,7 +2,7 @@
 import { chromium, type Browser } from 'playwright-core';
 
 /** Where Debian's package puts it. `npm test` installs it where it is missing and names another place in CHROMIUM_PATH. */
-const DEBIAN_PATH = '/usr/bin/chromium';
+export const DEBIAN_PATH = '/usr/bin/chromium';
 
 /** A name of the public internet, as far as Chromium knows: it leads to this machine. */
 export const PUBLIC_HOST = 'mesh.example';

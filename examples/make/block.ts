@@ -1,0 +1,46 @@
+// What a script is made of, before it is saved.
+
+/** Where a value is expected: a text or number, or a reporter block. */
+export type Value = string | number | Block;
+
+/** The file format's numbers for the kinds of values that can be typed into a hole. */
+export const TYPED = { number: 4, positive: 5, whole: 6, integer: 7, text: 10 } as const;
+export type Typed = (typeof TYPED)[keyof typeof TYPED];
+
+/** What stands in a block's hole. */
+export type Input =
+    | { readonly kind: 'value'; readonly typed: Typed; readonly value: Value }
+    | { readonly kind: 'menu'; readonly opcode: string; readonly field: string; readonly choice: string | Block }
+    | { readonly kind: 'message'; readonly name: string }
+    | { readonly kind: 'condition'; readonly block: Block }
+    | { readonly kind: 'stack'; readonly blocks: readonly Block[] };
+
+/** What a field names. A text names nothing but itself. */
+export interface Field {
+    readonly kind: 'variable' | 'list' | 'message' | 'text';
+    readonly name: string;
+}
+
+export interface Block {
+    readonly opcode: string;
+    readonly inputs?: Readonly<Record<string, Input>>;
+    readonly fields?: Readonly<Record<string, Field>>;
+}
+
+/** A hat and the blocks under it. */
+export type Script = readonly Block[];
+
+export const text = (value: Value): Input => ({ kind: 'value', typed: TYPED.text, value });
+
+export const number = (value: Value, typed: Typed = TYPED.number): Input => ({ kind: 'value', typed, value });
+
+export const menu = (opcode: string, field: string, choice: string | Block): Input => ({
+    kind: 'menu',
+    opcode,
+    field,
+    choice,
+});
+
+export const condition = (block: Block): Input => ({ kind: 'condition', block });
+
+export const stack = (blocks: readonly Block[]): Input => ({ kind: 'stack', blocks });

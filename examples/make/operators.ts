@@ -1,0 +1,57 @@
+// Scratch's green blocks.
+import { condition, number, text, type Block, type Value } from './block';
+
+export const equals = (left: Value, right: Value): Block => compared('operator_equals', left, right);
+
+export const less = (left: Value, right: Value): Block => compared('operator_lt', left, right);
+
+export const greater = (left: Value, right: Value): Block => compared('operator_gt', left, right);
+
+export const not = (operand: Block): Block => ({ opcode: 'operator_not', inputs: { OPERAND: condition(operand) } });
+
+/** All of the conditions: Scratch's "and" takes two. */
+export const all = (first: Block, ...more: readonly Block[]): Block =>
+    more.reduce(
+        (left, right) => ({
+            opcode: 'operator_and',
+            inputs: { OPERAND1: condition(left), OPERAND2: condition(right) },
+        }),
+        first,
+    );
+
+export const plus = (left: Value, right: Value): Block => calculated('operator_add', left, right);
+
+export const minus = (left: Value, right: Value): Block => calculated('operator_subtract', left, right);
+
+export const times = (left: Value, right: Value): Block => calculated('operator_multiply', left, right);
+
+export const dividedBy = (left: Value, right: Value): Block => calculated('operator_divide', left, right);
+
+export const round = (value: Value): Block => ({ opcode: 'operator_round', inputs: { NUM: number(value) } });
+
+/** The value without its sign. */
+export const magnitude = (value: Value): Block => ({
+    opcode: 'operator_mathop',
+    inputs: { NUM: number(value) },
+    fields: { OPERATOR: { kind: 'text', name: 'abs' } },
+});
+
+export const random = (from: Value, to: Value): Block => ({
+    opcode: 'operator_random',
+    inputs: { FROM: number(from), TO: number(to) },
+});
+
+/** All of the texts in one: Scratch's "join" takes two. */
+export const join = (first: Value, second: Value, ...more: readonly Value[]): Block => {
+    const [third, ...others] = more;
+    const rest = third === undefined ? second : join(second, third, ...others);
+    return { opcode: 'operator_join', inputs: { STRING1: text(first), STRING2: text(rest) } };
+};
+
+function compared(opcode: string, left: Value, right: Value): Block {
+    return { opcode, inputs: { OPERAND1: text(left), OPERAND2: text(right) } };
+}
+
+function calculated(opcode: string, left: Value, right: Value): Block {
+    return { opcode, inputs: { NUM1: number(left), NUM2: number(right) } };
+}

@@ -1,0 +1,91 @@
+import type { Command, GroupChoice, PageState } from './messages';
+import { element, popupText, show } from './popup-page';
+
+/** What the section needs. */
+export interface GroupSectionParts {
+    /** Lets the mesh of the tab do it. Rejects with a sentence. */
+    readonly run: (command: Command) => Promise<readonly GroupChoice[]>;
+    readonly language: () => string;
+    /** Whether the address of a server is set. */
+    readonly hasServer: () => boolean;
+}
+
+/** The popup's part about groups. Nothing is asked of the server before somebody presses a button. */
+export class GroupSection {
+    private readonly status = element('status', HTMLElement);
+    private readonly error = element('error', HTMLElement);
+    private readonly section = element('group', HTMLElement);
+    private readonly choice = element('choice', HTMLElement);
+    private readonly leave = element('leave', HTMLButtonElement);
+    private readonly none = element('none', HTMLElement);
+    private readonly list = element('groups', HTMLElement);
+    private readonly newName = element('name', HTMLInputElement);
+    private state: PageState | null = null;
+
+    public constructor(private readonly parts: GroupSectionParts) {
+        this.leave.addEventListener('click', () => void this.run({ kind: 'leave' }));
+        element('find', HTMLButtonElement).addEventListener('click', () => void this.find());
+        element('create', HTMLFormElement).addEventListener('submit', (event) => {
+            event.preventDefault();
+            void this.run({ kind: 'create', name: this.newName.value.trim() });
+        });
+    }
+
+    /** Shows how the tab stands; null where the extension is not in it. */
+    public show(state: PageState | null): void {
+        this.state = state;
+        const hasEditor = state !== null && state.hasEditor;
+        const { hasServer } = this.parts;
+        const instead = hasEditor ? (hasServer() ? null : 'popup.noServer') : 'popup.noEditor';
+        this.status.textContent = instead === null ? (state?.text ?? '') : this.text(instead);
+        this.section.hidden = instead !== null;
+        this.leave.hidden = state?.inGroup !== true;
+        this.choice.hidden = state?.inGroup === true;
+    }
+
+    /** Shows the same again, in another language perhaps. */
+    public showAgain(): void {
+        this.write([]);
+        this.none.hidden = true;
+        this.show(this.state);
+    }
+
+    private async find(): Promise<void> {
+        const groups = await this.run({ kind: 'find' });
+        if (groups === null) return;
+        this.write(groups);
+        this.none.hidden = groups.length > 0;
+    }
+
+    private write(groups: readonly GroupChoice[]): void {
+        this.list.replaceChildren(
+            ...groups.map(({ id, label }) => {
+                const button = document.createElement('button');
+                button.type = 'button';
+                button.textContent = this.text('popup.join').replace('[NAME]', label);
+                button.addEventListener('click', () => void this.run({ kind: 'join', group: id }));
+                const item = document.createElement('li');
+                item.append(button);
+                return item;
+            }),
+        );
+    }
+
+    /** Null where it failed, which is then said. */
+    private async run(command: Command): Promise<readonly GroupChoice[] | null> {
+        show(this.error, '');
+        this.section.ariaBusy = 'true';
+        try {
+            return await this.parts.run(command);
+        } catch (error) {
+            show(this.error, error instanceof Error ? error.message : '');
+            return null;
+        } finally {
+            this.section.ariaBusy = 'false';
+        }
+    }
+
+    private text(id: string): string {
+        return popupText(this.parts.language(), id);
+    }
+}

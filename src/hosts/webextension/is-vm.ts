@@ -1,0 +1,19 @@
+import type { Vm } from '../../extension/vm-types';
+import { isRecord } from './record';
+
+const RUNTIME_METHODS = ['startHats', '_step', 'emit', 'getTargetForStage'];
+const MANAGER_METHODS = ['isExtensionLoaded', '_registerInternalExtension', 'loadExtensionURL'];
+
+/** Whether it is a VM with everything that the mesh uses of one. */
+export function isVm(value: unknown): value is Vm {
+    if (!isRecord(value)) return false;
+    const { runtime, extensionManager } = value;
+    return (
+        isRecord(runtime) &&
+        isRecord(extensionManager) &&
+        Array.isArray(runtime['_blockInfo']) &&
+        extensionManager['_loadedExtensions'] instanceof Map &&
+        RUNTIME_METHODS.every((method) => typeof runtime[method] === 'function') &&
+        MANAGER_METHODS.every((method) => typeof extensionManager[method] === 'function')
+    );
+}

@@ -1,0 +1,89 @@
+// What the popup, the relay in the tab and the script in the page say to each other. The page's own scripts can read
+// and write the same channel: nothing secret goes over it, and whatever arrives is checked.
+import { isRecord, parsed } from './record';
+import { readSettings, type Settings } from './settings';
+
+/** What the popup asks the mesh to do. */
+export type Command =
+    | { readonly kind: 'find' }
+    | { readonly kind: 'join'; readonly group: string }
+    | { readonly kind: 'create'; readonly name: string }
+    | { readonly kind: 'leave' };
+
+/** To the script in the page. */
+export type ToPage =
+    | { readonly kind: 'settings'; readonly settings: Settings }
+    /** Asks for a `state`. */
+    | { readonly kind: 'hello' }
+    | { readonly kind: 'command'; readonly id: number; readonly command: Command };
+
+/** A group as the popup lists it. */
+export interface GroupChoice {
+    readonly id: string;
+    readonly label: string;
+}
+
+/** How the page stands. */
+export interface PageState {
+    /** Whether a Scratch editor was found in it. */
+    readonly hasEditor: boolean;
+    readonly inGroup: boolean;
+    /** The status in words, in the language of the settings. */
+    readonly text: string;
+}
+
+/** From the script in the page. */
+export type FromPage =
+    /** Asks for the `settings`. */
+    | { readonly kind: 'hello' }
+    | { readonly kind: 'state'; readonly state: PageState }
+    | { readonly kind: 'done'; readonly id: number; readonly groups: readonly GroupChoice[] }
+    | { readonly kind: 'failed'; readonly id: number; readonly text: string };
+
+/** Reads a message for the page; null where it is none. */
+export function readToPage(text: unknown): ToPage | null {
+    const message = parsed(text);
+    if (!isRecord(message)) return null;
+    if (message['kind'] === 'hello') return { kind: 'hello' };
+    if (message['kind'] === 'settings') return { kind: 'settings', settings: readSettings(message['settings']) };
+    const { id, command } = message;
+    const read = readCommand(command);
+    return message['kind'] === 'command' && typeof id === 'number' && read !== null
+        ? { kind: 'command', id, command: read }
+        : null;
+}
+
+function readCommand(command: unknown): Command | null {
+    if (!isRecord(command)) return null;
+    const { kind, group, name } = command;
+    if (kind === 'find' || kind === 'leave') return { kind };
+    if (kind === 'join' && typeof group === 'string') return { kind, group };
+    if (kind === 'create' && typeof name === 'string') return { kind, name };
+    return null;
+}
+
+/** Reads a message from the page; null where it is none. */
+export function readFromPage(text: unknown): FromPage | null {
+    const message = parsed(text);
+    if (!isRecord(message)) return null;
+    const { kind, id, state, groups, text: words } = message;
+    if (kind === 'hello') return { kind };
+    if (kind === 'state' && isState(state)) return { kind, state };
+    if (typeof id !== 'number') return null;
+    if (kind === 'failed' && typeof words === 'string') return { kind, id, text: words };
+    if (kind === 'done' && Array.isArray(groups)) return { kind, id, groups: groups.filter(isGroupChoice) };
+    return null;
+}
+
+function isState(state: unknown): state is PageState {
+    return (
+        isRecord(state) &&
+        typeof state['hasEditor'] === 'boolean' &&
+        typeof state['inGroup'] === 'boolean' &&
+        typeof state['text'] === 'string'
+    );
+}
+
+function isGroupChoice(group: unknown): group is GroupChoice {
+    return isRecord(group) && typeof group['id'] === 'string' && typeof group['label'] === 'string';
+}

@@ -1,0 +1,110 @@
+import { textsOf } from '../../../locales';
+import type { MeshClient } from '../../client/client';
+import { createMeshClient } from '../../client/create-client';
+import { knownError } from '../../client/errors';
+import { groupLabel } from '../../client/join-code';
+import { textOf } from '../../extension/block-info';
+import { inGroup } from '../../extension/in-group';
+import { errorText, statusText } from '../../extension/status-text';
+import type { Vm } from '../../extension/vm-types';
+import { install, type Mesh } from '../install';
+import type { Command, GroupChoice, PageState } from './messages';
+import { SettableClient } from './settable-client';
+import { languageOf, NO_SETTINGS, type Settings } from './settings';
+
+/** The mesh of one page: its VM as soon as that is found, under the settings as they are. */
+export class PageMesh {
+    private readonly client = new SettableClient();
+    private settings = NO_SETTINGS;
+    private forbidden = false;
+    private mesh: Mesh | null = null;
+    private vm: Vm | null = null;
+
+    public constructor(private readonly onChange: () => void) {
+        this.client.onStatus(onChange);
+    }
+
+    /** Puts the mesh into the page's VM. Nothing is sent by that. A second VM is left alone. */
+    public enter(vm: Vm): void {
+        if (this.mesh !== null) return;
+        this.mesh = install(vm, () => this.client, { locale: () => this.language });
+        this.vm = vm;
+        this.onChange();
+    }
+
+    /** Takes new settings. Another server ends the present group; another domain does not. */
+    public set(settings: Settings): void {
+        const before = this.settings;
+        this.settings = settings;
+        const { server, domain } = settings;
+        if (server !== before.server) {
+            this.forbidden = false;
+            this.client.use(server === '' ? null : clientOf(settings));
+        } else if (domain !== before.domain) this.client.setDomain(domain);
+        // The VM asks every extension for its blocks again.
+        if (settings.language !== before.language) this.vm?.runtime.emit('TOOLBOX_EXTENSIONS_NEED_UPDATE', {});
+        this.onChange();
+    }
+
+    /** The page's own policy has refused a request. To the client it looks as if no server answered. */
+    public noteRefused(address: string): void {
+        // A refused WebSocket alone does no harm: there is polling.
+        if (this.host === '' || !/^https?:/.test(address) || new URL(address).host !== this.host) return;
+        this.forbidden = true;
+        this.onChange();
+    }
+
+    /** Does what the popup asks. Resolves with the groups where they were asked for. @throws {MeshClientError} */
+    public async run(command: Command): Promise<GroupChoice[]> {
+        switch (command.kind) {
+            case 'find':
+                return (await this.client.listGroups()).map((group) => ({ id: group.id, label: groupLabel(group) }));
+            case 'join':
+                await this.client.joinGroup(command.group);
+                return [];
+            case 'create':
+                await this.client.createGroup(command.name === '' ? undefined : command.name);
+                return [];
+            case 'leave':
+                await this.client.leave();
+                return [];
+        }
+    }
+
+    /** How the page stands, for the popup. */
+    public get state(): PageState {
+        const { status } = this.client;
+        return {
+            hasEditor: this.mesh !== null,
+            inGroup: inGroup(status),
+            text: this.forbidden ? this.forbiddenText() : statusText(status, languageOf(this.settings), this.host),
+        };
+    }
+
+    /** What went wrong, in words for the popup. */
+    public textOf(thrown: unknown): string {
+        if (this.forbidden) return this.forbiddenText();
+        const error = knownError(thrown);
+        const language = languageOf(this.settings);
+        // Our own sentences are in English and say more; the others are translated by their kind.
+        return language === 'en' ? error.message : errorText(error.kind, language, this.host);
+    }
+
+    private forbiddenText(): string {
+        return textOf(textsOf(languageOf(this.settings)), 'popup.forbidden').replace('[HOST]', this.host);
+    }
+
+    /** The blocks' language until the editor has said its own; the editor's where nobody has chosen one. */
+    private get language(): string | undefined {
+        return this.settings.language === '' ? undefined : this.settings.language;
+    }
+
+    private get host(): string {
+        const { server } = this.settings;
+        return server === '' ? '' : new URL(server).host;
+    }
+}
+
+function clientOf({ server, domain }: Settings): MeshClient {
+    return createMeshClient({ url: server, domain: domain === '' ? undefined : domain });
+}

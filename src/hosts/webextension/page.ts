@@ -1,0 +1,49 @@
+// Runs in the page itself, before its own scripts: catches the VM as it is made and puts the mesh into it.
+//
+// In this world the page's Content-Security-Policy holds for us too: where its `connect-src` does not name the mesh
+// server, the browser refuses every request. The popup then says so.
+import { isVm } from './is-vm';
+import { readToPage } from './messages';
+import { hearToPage, sendFromPage } from './page-channel';
+import { PageMesh } from './page-mesh';
+import { hearVm } from './vm-handover';
+import { trapVm } from './vm-trap';
+
+const mesh = new PageMesh(() => sendFromPage({ kind: 'state', state: mesh.state }));
+
+const stopTrap = trapVm(enter);
+hearVm((vm) => {
+    stopTrap();
+    enter(vm);
+});
+
+function enter(vm: unknown): void {
+    if (!isVm(vm)) return;
+    try {
+        mesh.enter(vm);
+    } catch {
+        // The page brought the mesh along, or has given its VM away. The popup says that no editor was found.
+    }
+}
+
+hearToPage((text) => {
+    const message = readToPage(text);
+    if (message === null) return;
+    switch (message.kind) {
+        case 'settings':
+            return mesh.set(message.settings);
+        case 'hello':
+            return sendFromPage({ kind: 'state', state: mesh.state });
+        case 'command': {
+            const { id, command } = message;
+            mesh.run(command).then(
+                (groups) => sendFromPage({ kind: 'done', id, groups }),
+                (thrown: unknown) => sendFromPage({ kind: 'failed', id, text: mesh.textOf(thrown) }),
+            );
+        }
+    }
+});
+
+document.addEventListener('securitypolicyviolation', ({ blockedURI }) => mesh.noteRefused(blockedURI));
+
+sendFromPage({ kind: 'hello' });

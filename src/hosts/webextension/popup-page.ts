@@ -1,0 +1,37 @@
+// The elements of popup.html, by their ids, and their words.
+import { textsOf } from '../../../locales';
+import { textOf } from '../../extension/block-info';
+
+/** Words with a place in them that no language may change. */
+const PLACES: Readonly<Record<string, string>> = {
+    '[EXAMPLE]': 'https://mesh.example.org',
+    '[HTTP]': 'http://',
+    '[HTTPS]': 'https://',
+    '[LOCALHOST]': 'localhost',
+};
+
+/** An element of the popup. */
+export function element<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
+    const found = document.getElementById(id);
+    if (!(found instanceof kind)) throw new Error(`popup.html has no ${kind.name} "${id}".`);
+    return found;
+}
+
+/** A text of the popup in a language. */
+export function popupText(language: string, id: string): string {
+    const text = textOf(textsOf(language), id);
+    return Object.entries(PLACES).reduce((filled, [place, words]) => filled.replaceAll(place, words), text);
+}
+
+/** Writes all fixed words of the popup in a language. */
+export function writeWords(language: string): void {
+    document.documentElement.lang = language;
+    for (const each of document.querySelectorAll<HTMLElement>('[data-text]'))
+        each.textContent = popupText(language, each.dataset['text'] ?? '');
+}
+
+/** Shows a sentence in an element, or hides the element where there is none. */
+export function show(place: HTMLElement, sentence: string): void {
+    place.textContent = sentence;
+    place.hidden = sentence === '';
+}

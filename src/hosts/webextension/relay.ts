@@ -1,0 +1,38 @@
+// Runs in the extension's own world of a tab: it alone may read the settings and hear the popup. It hands everything on
+// to the script in the page, and what that answers to every popup that listens.
+import './chrome-api';
+import type { Port } from './chrome-api';
+import { readFromPage, readToPage } from './messages';
+import { hearFromPage, sendToPage } from './page-channel';
+import { readSettings, SETTINGS_KEY } from './settings';
+
+const popups = new Set<Port>();
+
+async function sendSettings(): Promise<void> {
+    const stored = await chrome.storage.local.get(SETTINGS_KEY);
+    sendToPage({ kind: 'settings', settings: readSettings(stored[SETTINGS_KEY]) });
+}
+
+hearFromPage((text) => {
+    const message = readFromPage(text);
+    if (message === null) return;
+    if (message.kind === 'hello') void sendSettings();
+    else for (const popup of popups) popup.postMessage(JSON.stringify(message));
+});
+
+chrome.runtime.onConnect.addListener((popup) => {
+    popups.add(popup);
+    popup.onDisconnect.addListener(() => popups.delete(popup));
+    popup.onMessage.addListener((text) => {
+        const message = readToPage(text);
+        // Settings come from the storage alone.
+        if (message !== null && message.kind !== 'settings') sendToPage(message);
+    });
+});
+
+chrome.storage.onChanged.addListener((_changes, area) => {
+    if (area === 'local') void sendSettings();
+});
+
+// Whichever of the two scripts starts last, the settings reach the page.
+void sendSettings();

@@ -1,0 +1,123 @@
+import type { GroupVariables, MeshClient, MeshEvent } from '../../client/client';
+import { diagnosisOf, type Diagnosis } from '../../client/diagnosis';
+import { MeshClientError } from '../../client/errors';
+import { DISCONNECTED, type GroupInfo, type MeshStatus } from '../../client/status';
+
+/**
+ * A client whose server is set later, and can change. The blocks have to be there before a project loads, which is
+ * before the settings have been read. Without a server nothing is ever sent, and group calls are refused.
+ */
+export class SettableClient implements MeshClient {
+    private client: MeshClient | null = null;
+    private unheard: () => void = () => undefined;
+    private ownStatus: MeshStatus = DISCONNECTED;
+    private readonly listeners = new Set<(status: MeshStatus) => void>();
+
+    public readonly variables: GroupVariables = {
+        get: (name) => this.client?.variables.get(name),
+        names: () => this.client?.variables.names() ?? [],
+    };
+
+    /** Takes another client, or none. The one before leaves its group and ends. */
+    public use(client: MeshClient | null): void {
+        this.unheard();
+        void this.client?.dispose();
+        this.client = client;
+        this.ownStatus = DISCONNECTED;
+        this.unheard = client?.onStatus((status) => this.tell(status)) ?? (() => undefined);
+        this.tell(this.status);
+    }
+
+    public get status(): MeshStatus {
+        return this.client?.status ?? this.ownStatus;
+    }
+
+    public onStatus(listener: (status: MeshStatus) => void): () => void {
+        this.listeners.add(listener);
+        return () => this.listeners.delete(listener);
+    }
+
+    public setDomain(domain: string): void {
+        this.client?.setDomain(domain);
+    }
+
+    public async createGroup(name?: string): Promise<GroupInfo> {
+        return this.needed().createGroup(name);
+    }
+
+    public async listGroups(): Promise<GroupInfo[]> {
+        return this.needed().listGroups();
+    }
+
+    public async joinGroup(idOrName: string, domain?: string): Promise<GroupInfo> {
+        return this.needed().joinGroup(idOrName, domain);
+    }
+
+    public async leave(): Promise<void> {
+        await this.client?.leave();
+    }
+
+    public fire(name: string, payload: string): void {
+        this.client?.fire(name, payload);
+    }
+
+    public setVariable(name: string, value: string): void {
+        this.client?.setVariable(name, value);
+    }
+
+    public removeVariable(name: string): void {
+        this.client?.removeVariable(name);
+    }
+
+    public eventNames(): string[] {
+        return this.client?.eventNames() ?? [];
+    }
+
+    public deliverDue(take: (event: MeshEvent) => boolean): void {
+        this.client?.deliverDue(take);
+    }
+
+    public async diagnose(): Promise<Diagnosis> {
+        if (this.client !== null) return this.client.diagnose();
+        const { message, kind } = noServer();
+        return diagnosisOf({
+            at: new Date().toISOString(),
+            server: null,
+            status: this.status,
+            https: { reachable: false, kind, message, milliseconds: 0 },
+            attempts: [],
+            history: [],
+            hasPush: false,
+        });
+    }
+
+    public leaveNow(): void {
+        this.client?.leaveNow();
+    }
+
+    public async dispose(): Promise<void> {
+        this.unheard();
+        this.listeners.clear();
+        await this.client?.dispose();
+    }
+
+    private needed(): MeshClient {
+        if (this.client !== null) return this.client;
+        const error = noServer();
+        const { kind, message } = error;
+        this.ownStatus = { ...DISCONNECTED, lastError: { kind, message, at: Date.now() } };
+        this.tell(this.ownStatus);
+        throw error;
+    }
+
+    private tell(status: MeshStatus): void {
+        for (const listener of this.listeners) listener(status);
+    }
+}
+
+function noServer(): MeshClientError {
+    return new MeshClientError(
+        'refused',
+        'No mesh server is set. Click the extension in the toolbar of the browser and type the address of the server.',
+    );
+}

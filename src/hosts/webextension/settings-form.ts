@@ -1,0 +1,81 @@
+import './chrome-api';
+import { element, popupText, show } from './popup-page';
+import {
+    isDomain,
+    isRefusedFromHttps,
+    languageOf,
+    readSettings,
+    serverAddress,
+    SETTINGS_KEY,
+    type Settings,
+} from './settings';
+
+/** Each language by its own name: whoever looks for it can read it. */
+const LANGUAGES = [
+    ['en', 'English'],
+    ['ja', '日本語'],
+    ['ja-Hira', 'にほんご'],
+] as const;
+
+/** The settings as they are stored. */
+export async function storedSettings(): Promise<Settings> {
+    return readSettings((await chrome.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
+}
+
+/** The popup's form with the settings. */
+export class SettingsForm {
+    private readonly server = element('server', HTMLInputElement);
+    private readonly serverProblem = element('server-problem', HTMLElement);
+    private readonly domain = element('domain', HTMLInputElement);
+    private readonly domainProblem = element('domain-problem', HTMLElement);
+    private readonly language = element('language', HTMLSelectElement);
+    private readonly saved = element('saved', HTMLElement);
+
+    /** `onSave` hears the new settings when they are stored. */
+    public constructor(
+        private settings: Settings,
+        private readonly onSave: (settings: Settings) => void,
+    ) {
+        this.server.value = settings.server;
+        this.domain.value = settings.domain;
+        this.writeLanguages();
+        element('settings', HTMLFormElement).addEventListener('submit', (event) => {
+            event.preventDefault();
+            void this.save();
+        });
+    }
+
+    private async save(): Promise<void> {
+        const server = serverAddress(this.server.value);
+        const domain = this.domain.value.trim();
+        const refused = [
+            this.judge(this.server, this.serverProblem, server === null ? 'popup.serverWrong' : null),
+            this.judge(this.domain, this.domainProblem, isDomain(domain) ? null : 'popup.domainWrong'),
+        ].find((field) => field !== null);
+        refused?.focus();
+        if (server === null || refused !== undefined) return void (this.saved.textContent = '');
+        this.settings = { server, domain, language: this.language.value };
+        await chrome.storage.local.set({ [SETTINGS_KEY]: this.settings });
+        this.server.value = server;
+        this.onSave(this.settings);
+        this.writeLanguages();
+        this.saved.textContent = this.text(isRefusedFromHttps(server) ? 'popup.savedUnsafe' : 'popup.saved');
+    }
+
+    /** Says what is wrong with a field; answers the field where something is. */
+    private judge(field: HTMLInputElement, place: HTMLElement, problem: string | null): HTMLInputElement | null {
+        field.setAttribute('aria-invalid', String(problem !== null));
+        show(place, problem === null ? '' : this.text(problem));
+        return problem === null ? null : field;
+    }
+
+    private writeLanguages(): void {
+        const choices = [['', this.text('popup.browserLanguage')] as const, ...LANGUAGES];
+        this.language.replaceChildren(...choices.map(([value, name]) => new Option(name, value)));
+        this.language.value = this.settings.language;
+    }
+
+    private text(id: string): string {
+        return popupText(languageOf(this.settings), id);
+    }
+}

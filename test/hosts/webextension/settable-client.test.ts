@@ -1,0 +1,55 @@
+import type { MeshStatus } from '../../../src/client/status';
+import { SettableClient } from '../../../src/hosts/webextension/settable-client';
+import { FakeClient } from '../../extension/fake-client';
+
+test('Without a server it refuses with the way out, and everything else does nothing', async () => {
+    const client = new SettableClient();
+    await expect(client.joinGroup('class')).rejects.toThrow('No mesh server is set');
+    await expect(client.createGroup()).rejects.toMatchObject({ kind: 'refused' });
+    await expect(client.listGroups()).rejects.toMatchObject({ kind: 'refused' });
+    expect(client.status).toMatchObject({ state: 'disconnected', lastError: { kind: 'refused' } });
+    client.fire('go', '');
+    client.setVariable('x', '1');
+    client.removeVariable('x');
+    client.deliverDue(() => true);
+    client.leaveNow();
+    await client.leave();
+    expect([client.variables.get('x'), client.variables.names(), client.eventNames()]).toEqual([undefined, [], []]);
+    expect((await client.diagnose()).https.reachable).toBe(false);
+    await client.dispose();
+});
+
+test('With one it passes everything on, and its status', async () => {
+    const client = new SettableClient();
+    const seen: MeshStatus['state'][] = [];
+    client.onStatus(({ state }) => seen.push(state));
+    const inner = new FakeClient();
+    client.use(inner);
+    await client.joinGroup('class');
+    client.fire('go', 'now');
+    client.setVariable('x', '1');
+    client.removeVariable('x');
+    client.setDomain('room');
+    inner.arrive('hi');
+    client.deliverDue(() => true);
+    expect(inner).toMatchObject({ domain: 'room', waiting: 0 });
+    expect(inner.sent).toEqual([
+        ['fire', 'go', 'now'],
+        ['set', 'x', '1'],
+        ['remove', 'x'],
+    ]);
+    expect(seen).toEqual(['disconnected', 'connected']);
+});
+
+test('Another server takes the place of the first, which ends', async () => {
+    const client = new SettableClient();
+    const [first, second] = [new FakeClient(), new FakeClient()];
+    client.use(first);
+    await client.joinGroup('class');
+    client.use(second);
+    expect(first).toMatchObject({ disposed: true, listenerCount: 0 });
+    expect(client.status.state).toBe('disconnected');
+    client.use(null);
+    expect(second.disposed).toBe(true);
+    await expect(client.listGroups()).rejects.toThrow('No mesh server is set');
+});

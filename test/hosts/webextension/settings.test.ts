@@ -1,0 +1,60 @@
+import {
+    isDomain,
+    isRefusedFromHttps,
+    languageOf,
+    NO_SETTINGS,
+    readSettings,
+    serverAddress,
+} from '../../../src/hosts/webextension/settings';
+
+describe("A server's address", () => {
+    test.each([
+        ['http://192.168.1.20:4000', 'http://192.168.1.20:4000/graphql'],
+        ['  https://mesh.example.org/ ', 'https://mesh.example.org/graphql'],
+        ['https://example.org/api/graphql', 'https://example.org/api/graphql'],
+        ['', ''],
+    ])('%s is kept as %s', (typed, kept) => expect(serverAddress(typed)).toBe(kept));
+
+    test.each([
+        'mesh',
+        'ftp://mesh.example.org',
+        'javascript:alert(1)',
+        'https://me:secret@mesh.example.org',
+        'http://',
+    ])('%s is none', (typed) => expect(serverAddress(typed)).toBeNull());
+
+    test.each([
+        ['http://192.168.1.20:4000/graphql', true],
+        ['http://localhost:4000/graphql', false],
+        ['http://127.0.0.1:4000/graphql', false],
+        ['http://[::1]:4000/graphql', false],
+        ['http://localhost.example.org/graphql', true],
+        ['https://192.168.1.20/graphql', false],
+        ['', false],
+    ])('%s is refused from a page that came by https: %s', (server, refused) =>
+        expect(isRefusedFromHttps(server)).toBe(refused),
+    );
+});
+
+test('A domain has letters, digits, -, . and _', () => {
+    expect(['', 'Room-3.b_1'].every(isDomain)).toBe(true);
+    expect(['room 3', 'a/b', '部屋'].some(isDomain)).toBe(false);
+});
+
+describe('Stored settings', () => {
+    test('are read back', () => {
+        const settings = { server: 'https://mesh.example.org/graphql', domain: 'room-3', language: 'ja-Hira' };
+        expect(readSettings({ ...settings, more: 1 })).toEqual(settings);
+    });
+
+    test.each([[undefined], [null], ['text'], [{ server: 1, domain: [], language: 'xx' }], [{ domain: 'a b' }]])(
+        '%j become the defaults',
+        (stored) => expect(readSettings(stored)).toEqual(NO_SETTINGS),
+    );
+});
+
+test("The language is the chosen one, else the browser's, else English", () => {
+    expect(languageOf({ ...NO_SETTINGS, language: 'ja-Hira' }, ['en'])).toBe('ja-Hira');
+    expect(languageOf(NO_SETTINGS, ['fr-FR', 'ja-JP', 'en'])).toBe('ja');
+    expect(languageOf(NO_SETTINGS, ['fr'])).toBe('en');
+});
