@@ -10,5 +10,14 @@ export const LOCALES: Readonly<Record<string, Texts>> = { en, ja, 'ja-Hira': jaH
 
 /** The texts of a language: of its parent where it has none of its own (`ja-JP` → `ja`), English where that has none. */
 export function textsOf(locale: string): Texts {
-    return LOCALES[locale] ?? LOCALES[locale.split('-')[0] ?? ''] ?? en;
+    return LOCALES[closestLocale([locale])] ?? en;
+}
+
+/** The first of the wished languages that there is, be it by its parent; English where there is none. */
+export function closestLocale(wished: readonly (string | null)[]): string {
+    for (const language of wished) {
+        if (language === null) continue;
+        for (const name of [language, language.split('-')[0] ?? '']) if (Object.hasOwn(LOCALES, name)) return name;
+    }
+    return 'en';
 }

@@ -1,5 +1,12 @@
 // dist/scratch-mesh.js: the extension over a network.
 import { createMeshClient } from '../client/create-client';
 import { publicApi } from './public-api';
+import { isRecord } from './record';
+import { registerWithTurboWarp } from './turbowarp';
 
 export const { MeshExtension, install } = publicApi(createMeshClient);
+
+// Not asked by its class: Node programs around a VM have a document that is none.
+const script: unknown = typeof document === 'undefined' ? null : document.currentScript;
+const address = isRecord(script) ? script['src'] : null;
+registerWithTurboWarp(typeof address === 'string' ? address : null);

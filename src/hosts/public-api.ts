@@ -3,6 +3,7 @@ import { MeshExtension } from '../extension/mesh-extension';
 import type { Vm, VmRuntime } from '../extension/vm-types';
 import { install, type InstallOptions, type Mesh } from './install';
 import { givenLocale } from './locale';
+import { pageLanguage } from './page-language';
 
 /** What a bundle exports. */
 export interface PublicApi<Options> {
@@ -21,7 +22,7 @@ export function publicApi<Options extends object>(
         MeshExtension: class extends MeshExtension {
             public constructor(runtime: VmRuntime, options?: AllOptions) {
                 super(runtime, makeClient(options ?? {}), {
-                    locale: () => givenLocale(options?.locale) ?? 'en',
+                    locale: () => givenLocale(options?.locale) ?? pageLanguage(),
                     offersHosting: options?.offersHosting,
                 });
             }

@@ -4,8 +4,8 @@ import { createMeshClient } from '../client/create-client';
 import { knownError } from '../client/errors';
 import type { Vm } from '../extension/vm-types';
 import { install, type Mesh } from '../hosts/install';
-import { pageLanguage } from './page-language';
-import { StatusBanner } from './status-banner';
+import { pageLanguage } from '../hosts/page-language';
+import { StatusBanner } from '../hosts/status-banner';
 
 /** What this page uses of the editor; its VM also loads projects. */
 interface EditorVm extends Vm {

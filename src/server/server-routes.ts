@@ -25,7 +25,7 @@ export interface PageParts {
 }
 
 /** The built files that pages load. */
-const BUNDLES = ['scratch-mesh.js', 'scratch-mesh-offline.js', 'editor-page.js', 'teacher-page.js'];
+const BUNDLES = ['scratch-mesh.js', 'scratch-mesh.mjs', 'scratch-mesh-offline.js', 'editor-page.js', 'teacher-page.js'];
 
 /** Every address that the server answers. */
 export function serverRoutes(parts: PageParts): Routes {

@@ -13,6 +13,7 @@ const FILES: Readonly<Record<string, string>> = {
     '/vm.js': join(__dirname, '../../node_modules/scratch-vm/dist/web/scratch-vm.js'),
     '/scratch-mesh.js': join(DIST, 'scratch-mesh.js'),
     '/scratch-mesh-offline.js': join(DIST, 'scratch-mesh-offline.js'),
+    '/scratch-mesh.mjs': join(DIST, 'scratch-mesh.mjs'),
 };
 const HTML = '<!doctype html><meta charset="utf-8"><title>Editor</title><script src="/vm.js"></script>';
 
@@ -53,7 +54,7 @@ export class EditorSite {
 
     public static async open(): Promise<EditorSite> {
         const server = createServer((request, response) => {
-            const file = FILES[request.url ?? ''];
+            const file = FILES[new URL(request.url ?? '/', 'http://site').pathname];
             if (file === undefined) {
                 response.writeHead(200, { 'content-type': 'text/html' }).end(HTML);
                 return;

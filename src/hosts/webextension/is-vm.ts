@@ -1,5 +1,5 @@
 import type { Vm } from '../../extension/vm-types';
-import { isRecord } from './record';
+import { isRecord } from '../record';
 
 const RUNTIME_METHODS = ['startHats', '_step', 'emit', 'getTargetForStage'];
 const MANAGER_METHODS = ['isExtensionLoaded', '_registerInternalExtension', 'loadExtensionURL'];

@@ -1,6 +1,6 @@
 // What the popup, the relay in the tab and the script in the page say to each other. The page's own scripts can read
 // and write the same channel: nothing secret goes over it, and whatever arrives is checked.
-import { isRecord, parsed } from './record';
+import { isRecord, parsed } from '../record';
 import { readSettings, type Settings } from './settings';
 
 /** What the popup asks the mesh to do. */

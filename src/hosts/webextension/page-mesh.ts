@@ -5,16 +5,20 @@ import { knownError } from '../../client/errors';
 import { groupLabel } from '../../client/join-code';
 import { textOf } from '../../extension/block-info';
 import { inGroup } from '../../extension/in-group';
-import { errorText, statusText } from '../../extension/status-text';
+import { statusText } from '../../extension/status-text';
 import type { Vm } from '../../extension/vm-types';
+import { errorSentence } from '../error-sentence';
 import { install, type Mesh } from '../install';
 import type { Command, GroupChoice, PageState } from './messages';
-import { SettableClient } from './settable-client';
+import { SettableClient } from '../settable-client';
 import { languageOf, NO_SETTINGS, type Settings } from './settings';
+
+const NO_SERVER =
+    'No mesh server is set. Click the extension in the toolbar of the browser and type the address of the server.';
 
 /** The mesh of one page: its VM as soon as that is found, under the settings as they are. */
 export class PageMesh {
-    private readonly client = new SettableClient();
+    private readonly client = new SettableClient(() => NO_SERVER);
     private settings = NO_SETTINGS;
     private forbidden = false;
     private mesh: Mesh | null = null;
@@ -84,10 +88,7 @@ export class PageMesh {
     /** What went wrong, in words for the popup. */
     public textOf(thrown: unknown): string {
         if (this.forbidden) return this.forbiddenText();
-        const error = knownError(thrown);
-        const language = languageOf(this.settings);
-        // Our own sentences are in English and say more; the others are translated by their kind.
-        return language === 'en' ? error.message : errorText(error.kind, language, this.host);
+        return errorSentence(knownError(thrown), languageOf(this.settings), this.host);
     }
 
     private forbiddenText(): string {

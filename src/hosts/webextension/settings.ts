@@ -1,6 +1,6 @@
 // What the popup's form holds, and its way into the extension's storage and out of it.
-import { LOCALES } from '../../../locales';
-import { isRecord } from './record';
+import { closestLocale, LOCALES } from '../../../locales';
+import { isRecord } from '../record';
 
 /** The settings of the browser extension. */
 export interface Settings {
@@ -29,7 +29,7 @@ export function readSettings(stored: unknown): Settings {
     return {
         server: typeof server === 'string' ? (serverAddress(server) ?? '') : '',
         domain: typeof domain === 'string' && isDomain(domain) ? domain : '',
-        language: typeof language === 'string' && language in LOCALES ? language : '',
+        language: typeof language === 'string' && Object.hasOwn(LOCALES, language) ? language : '',
     };
 }
 
@@ -61,10 +61,5 @@ export function isDomain(typed: string): boolean {
 
 /** The language to speak: the chosen one, else the first of the browser's that we have, else English. */
 export function languageOf({ language }: Settings, wished: readonly string[] = navigator.languages): string {
-    for (const each of [language, ...wished]) {
-        if (each in LOCALES) return each;
-        const parent = each.split('-')[0] ?? '';
-        if (parent in LOCALES) return parent;
-    }
-    return 'en';
+    return closestLocale([language, ...wished]);
 }

@@ -1,7 +1,7 @@
 // Finds the VM of an editor that is there already: editors are React applications that hand it down as the property `vm`.
 import type { Vm } from '../../extension/vm-types';
 import { isVm } from './is-vm';
-import { isRecord } from './record';
+import { isRecord } from '../record';
 
 /** The names under which React keeps its tree at the elements that it has made or was put into. */
 const FIBER = /^(__reactContainer\$|__reactFiber\$|__reactInternalInstance\$|_reactRootContainer$)/;

@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { knownError } from '../../client/errors';
-import { pageLanguage } from '../page-language';
+import { pageLanguage } from '../../hosts/page-language';
 import { Dashboard } from './dashboard';
 import { HostedGroup } from './hosted-group';
 import { teacherTexts } from './texts';

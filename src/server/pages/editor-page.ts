@@ -21,10 +21,7 @@ const TEXTS = {
     },
 } as const;
 
-const EDITOR_STYLE = `html, body, #editor { height: 100%; margin: 0; }
-#mesh-status { position: fixed; left: 50%; transform: translateX(-50%); bottom: .5rem; z-index: 500; max-width: min(32rem, calc(100vw - 1rem)); padding: .375rem .75rem; border-radius: .5rem; background: #1f2333; color: #fff; font: .875rem/1.4 system-ui, sans-serif; display: flex; gap: .75rem; align-items: center; pointer-events: none; opacity: .93; }
-#mesh-status button { pointer-events: auto; font: inherit; color: #fff; background: transparent; border: 1px solid #fff; border-radius: .375rem; padding: .125rem .5rem; cursor: pointer; }
-#mesh-status button[hidden] { display: none; }`;
+const EDITOR_STYLE = 'html, body, #editor { height: 100%; margin: 0; }';
 
 /** Seconds until a page that waits for the editor asks again. */
 const REFRESH_S = 3;

@@ -1,6 +1,35 @@
-import type { Mesh } from '../hosts/install';
-import { errorText, statusText } from '../extension/status-text';
 import type { MeshClientError } from '../client/errors';
+import { statusText } from '../extension/status-text';
+import { errorSentence } from './error-sentence';
+import type { Mesh } from './install';
+
+/** Pages of others have no style sheet of ours. */
+const BANNER_STYLE = {
+    position: 'fixed',
+    left: '50%',
+    bottom: '0.5rem',
+    transform: 'translateX(-50%)',
+    zIndex: '500',
+    maxWidth: 'min(32rem, calc(100vw - 1rem))',
+    padding: '0.375rem 0.75rem',
+    borderRadius: '0.5rem',
+    background: '#1f2333',
+    color: '#fff',
+    font: '0.875rem/1.4 system-ui, sans-serif',
+    opacity: '0.93',
+    pointerEvents: 'none',
+};
+const BUTTON_STYLE = {
+    marginInlineStart: '0.75rem',
+    padding: '0.125rem 0.5rem',
+    border: '1px solid #fff',
+    borderRadius: '0.375rem',
+    background: 'transparent',
+    color: '#fff',
+    font: 'inherit',
+    cursor: 'pointer',
+    pointerEvents: 'auto',
+};
 
 /** The mesh's state in words, at the edge of the editor; what went wrong can be copied for an administrator. */
 export class StatusBanner {
@@ -8,11 +37,15 @@ export class StatusBanner {
     private readonly copy = document.createElement('button');
 
     public constructor(
-        private readonly mesh: Mesh,
+        private readonly mesh: Pick<Mesh, 'status' | 'onStatus' | 'diagnose'>,
         private readonly language: string,
+        /** The host that an administrator should let through. */
+        private readonly server = location.host,
     ) {
         const banner = document.createElement('div');
         banner.id = 'mesh-status';
+        Object.assign(banner.style, BANNER_STYLE);
+        Object.assign(this.copy.style, BUTTON_STYLE);
         banner.setAttribute('role', 'status');
         banner.setAttribute('aria-live', 'polite');
         this.copy.type = 'button';
@@ -27,13 +60,13 @@ export class StatusBanner {
 
     /** Joining by a link failed: the reason, in words. */
     public showError(error: MeshClientError): void {
-        this.text.textContent = errorText(error.kind, this.language, location.host);
+        this.text.textContent = errorSentence(error, this.language, this.server);
         this.copy.hidden = false;
     }
 
     private show(): void {
         const { status } = this.mesh;
-        this.text.textContent = statusText(status, this.language, location.host);
+        this.text.textContent = statusText(status, this.language, this.server);
         this.copy.hidden = status.lastError === null && status.transportReason === null;
     }
 

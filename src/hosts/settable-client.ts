@@ -1,7 +1,7 @@
-import type { GroupVariables, MeshClient, MeshEvent } from '../../client/client';
-import { diagnosisOf, type Diagnosis } from '../../client/diagnosis';
-import { MeshClientError } from '../../client/errors';
-import { DISCONNECTED, type GroupInfo, type MeshStatus } from '../../client/status';
+import type { GroupVariables, MeshClient, MeshEvent } from '../client/client';
+import { diagnosisOf, type Diagnosis } from '../client/diagnosis';
+import { MeshClientError } from '../client/errors';
+import { DISCONNECTED, type GroupInfo, type MeshStatus } from '../client/status';
 
 /**
  * A client whose server is set later, and can change. The blocks have to be there before a project loads, which is
@@ -17,6 +17,12 @@ export class SettableClient implements MeshClient {
         get: (name) => this.client?.variables.get(name),
         names: () => this.client?.variables.names() ?? [],
     };
+
+    /**
+     * `find` is asked when somebody wants a group while no client is there: for one, or for the sentence that says why
+     * there is none.
+     */
+    public constructor(private readonly find: () => MeshClient | string) {}
 
     /** Takes another client, or none. The one before leaves its group and ends. */
     public use(client: MeshClient | null): void {
@@ -78,13 +84,13 @@ export class SettableClient implements MeshClient {
     }
 
     public async diagnose(): Promise<Diagnosis> {
-        if (this.client !== null) return this.client.diagnose();
-        const { message, kind } = noServer();
+        const client = this.found();
+        if (typeof client !== 'string') return client.diagnose();
         return diagnosisOf({
             at: new Date().toISOString(),
             server: null,
             status: this.status,
-            https: { reachable: false, kind, message, milliseconds: 0 },
+            https: { reachable: false, kind: 'refused', message: client, milliseconds: 0 },
             attempts: [],
             history: [],
             hasPush: false,
@@ -102,22 +108,23 @@ export class SettableClient implements MeshClient {
     }
 
     private needed(): MeshClient {
-        if (this.client !== null) return this.client;
-        const error = noServer();
+        const client = this.found();
+        if (typeof client !== 'string') return client;
+        const error = new MeshClientError('refused', client);
         const { kind, message } = error;
         this.ownStatus = { ...DISCONNECTED, lastError: { kind, message, at: Date.now() } };
         this.tell(this.ownStatus);
         throw error;
     }
 
+    private found(): MeshClient | string {
+        if (this.client !== null) return this.client;
+        const found = this.find();
+        if (typeof found !== 'string') this.use(found);
+        return found;
+    }
+
     private tell(status: MeshStatus): void {
         for (const listener of this.listeners) listener(status);
     }
-}
-
-function noServer(): MeshClientError {
-    return new MeshClientError(
-        'refused',
-        'No mesh server is set. Click the extension in the toolbar of the browser and type the address of the server.',
-    );
 }

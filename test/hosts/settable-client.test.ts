@@ -1,9 +1,9 @@
-import type { MeshStatus } from '../../../src/client/status';
-import { SettableClient } from '../../../src/hosts/webextension/settable-client';
-import { FakeClient } from '../../extension/fake-client';
+import type { MeshStatus } from '../../src/client/status';
+import { SettableClient } from '../../src/hosts/settable-client';
+import { FakeClient } from '../extension/fake-client';
 
 test('Without a server it refuses with the way out, and everything else does nothing', async () => {
-    const client = new SettableClient();
+    const client = new SettableClient(() => 'No mesh server is set.');
     await expect(client.joinGroup('class')).rejects.toThrow('No mesh server is set');
     await expect(client.createGroup()).rejects.toMatchObject({ kind: 'refused' });
     await expect(client.listGroups()).rejects.toMatchObject({ kind: 'refused' });
@@ -20,7 +20,7 @@ test('Without a server it refuses with the way out, and everything else does not
 });
 
 test('With one it passes everything on, and its status', async () => {
-    const client = new SettableClient();
+    const client = new SettableClient(() => 'No mesh server is set.');
     const seen: MeshStatus['state'][] = [];
     client.onStatus(({ state }) => seen.push(state));
     const inner = new FakeClient();
@@ -42,7 +42,7 @@ test('With one it passes everything on, and its status', async () => {
 });
 
 test('Another server takes the place of the first, which ends', async () => {
-    const client = new SettableClient();
+    const client = new SettableClient(() => 'No mesh server is set.');
     const [first, second] = [new FakeClient(), new FakeClient()];
     client.use(first);
     await client.joinGroup('class');
@@ -52,4 +52,17 @@ test('Another server takes the place of the first, which ends', async () => {
     client.use(null);
     expect(second.disposed).toBe(true);
     await expect(client.listGroups()).rejects.toThrow('No mesh server is set');
+});
+
+test('Where it can find one when one is needed, it uses that from then on', async () => {
+    const inner = new FakeClient();
+    const find = jest.fn(() => inner);
+    const client = new SettableClient(find);
+    client.fire('go', '');
+    expect(find).not.toHaveBeenCalled();
+    await client.joinGroup('class');
+    client.fire('go', '');
+    await client.listGroups();
+    expect(find).toHaveBeenCalledTimes(1);
+    expect(inner.fired).toEqual(['go']);
 });

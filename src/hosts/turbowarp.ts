@@ -1,0 +1,68 @@
+// TurboWarp loads the bundle as an extension: a script that registers itself with the global `Scratch`.
+import type { MeshClient } from '../client/client';
+import { knownError } from '../client/errors';
+import { EXTENSION_ID } from '../../blocks/blocks';
+import type { Vm, VmRuntime } from '../extension/vm-types';
+import { LoadedExtension } from './loaded-extension';
+import { pageLanguage } from './page-language';
+import { isRecord } from './record';
+import { scriptClient } from './script-client';
+import { scriptOptions, type ScriptOptions } from './script-options';
+import { StatusBanner } from './status-banner';
+
+/** The API that TurboWarp gives to extensions which run without its sandbox. */
+interface TurboWarpApi {
+    readonly extensions: { readonly unsandboxed: true; register(extension: object): void };
+    readonly vm: TurboWarpVm;
+}
+interface TurboWarpVm extends Pick<Vm, 'getLocale'> {
+    readonly runtime: VmRuntime & { readonly isPackaged?: boolean };
+}
+
+/**
+ * Registers the mesh where the script was loaded by TurboWarp; does nothing anywhere else.
+ * @param address where the script came from, null where that is not known
+ * @throws {Error} inside the sandbox, where there is no VM to be in
+ */
+export function registerWithTurboWarp(address: string | null): void {
+    const api: unknown = Reflect.get(globalThis, 'Scratch');
+    if (!isRecord(api) || !isRecord(api['extensions']) || typeof api['extensions']['register'] !== 'function') return;
+    if (!isUnsandboxed(api))
+        throw new Error('The mesh works only outside the sandbox: load it with "Run extension without sandbox".');
+    const { vm } = api;
+    const options = (): ScriptOptions => scriptOptions(address);
+    const client = scriptClient(options);
+    const locale = (): string => vm.getLocale?.() ?? pageLanguage();
+    // Loaders that construct it again know nothing but the runtime.
+    class TurboWarpExtension extends LoadedExtension {
+        public constructor(runtime: VmRuntime, given: MeshClient = scriptClient(options)) {
+            super(runtime, given, { locale });
+        }
+    }
+    api.extensions.register(new TurboWarpExtension(vm.runtime, client));
+    if (!isPackaged(vm)) return;
+    // A packaged project connects to the first thing that a scan finds, be it somebody else's group: there is nothing
+    // to scan for. It joins by a block, or by the code in its address.
+    delete vm.runtime.peripheralExtensions?.[EXTENSION_ID];
+    vm.runtime.once?.('PROJECT_LOADED', () => void joinByAddress(client, options()));
+}
+
+async function joinByAddress(client: MeshClient, options: ScriptOptions): Promise<void> {
+    const code = new URLSearchParams(location.search).get('join');
+    if (code === null) return;
+    const banner = new StatusBanner(client, pageLanguage(), hostOf(options.url));
+    await client.joinGroup(code).catch((error: unknown) => banner.showError(knownError(error)));
+}
+
+function isUnsandboxed(api: Record<string, unknown>): api is Record<string, unknown> & TurboWarpApi {
+    return isRecord(api['extensions']) && api['extensions']['unsandboxed'] === true && isRecord(api['vm']);
+}
+
+function isPackaged({ runtime }: TurboWarpVm): boolean {
+    // The packager can be told to keep the editor's runtime; its page is the same all the same.
+    return runtime.isPackaged === true || 'Scaffolding' in globalThis;
+}
+
+function hostOf(url: string | undefined): string {
+    return url !== undefined && URL.canParse(url, location.href) ? new URL(url, location.href).host : '';
+}
