@@ -1,0 +1,90 @@
+// Every example between two real browsers, in the real editor, by both transports.
+import type { Browser, BrowserContext } from 'playwright-core';
+import { startServer, type ServerProcess } from '../server-process';
+import { until } from '../until';
+import { startChromium } from './chromium';
+import { ExampleScreen } from './example-screen';
+
+/** A screen that polls every two seconds has heard of something by then, with much to spare. */
+const HEARD_MS = 12_000;
+
+describe.each([
+    ['websocket', ''],
+    ['polling', '&mesh_polling=1'],
+])('the examples by %s', (transport, parameter) => {
+    let browsers: Browser[];
+    let contexts: BrowserContext[];
+    let server: ServerProcess;
+    beforeAll(async () => {
+        browsers = [await startChromium(), await startChromium()];
+        server = await startServer();
+    });
+    afterAll(async () => {
+        for (const browser of browsers) await browser.close();
+        await server.stop();
+    });
+    beforeEach(async () => {
+        const viewport = { width: 1100, height: 800 };
+        contexts = await Promise.all(browsers.map((browser) => browser.newContext({ viewport, locale: 'en' })));
+    });
+    afterEach(async () => {
+        for (const context of contexts) await context.close();
+    });
+
+    /** Two browsers with the example, the first one's group joined by the second. */
+    async function play(
+        example: string,
+        ...names: readonly (string | undefined)[]
+    ): Promise<[ExampleScreen, ExampleScreen]> {
+        const [first, second] = contexts;
+        if (first === undefined || second === undefined) throw new Error('There are two browsers.');
+        const url = `${server.url}/editor?example=${example}&mesh=${example}-${transport}${parameter}`;
+        const host = await ExampleScreen.open(first, url, example);
+        const guest = await ExampleScreen.open(second, url, example);
+        await host.enter('h', names[0]);
+        await guest.enter('j', names[1]);
+        for (const screen of [host, guest])
+            await until(`${transport} is used`, async () => (await screen.transport()) === transport, HEARD_MS);
+        return [host, guest];
+    }
+
+    const both = (
+        screens: readonly ExampleScreen[],
+        what: string,
+        holds: (screen: ExampleScreen) => Promise<boolean>,
+    ) => until(what, async () => (await Promise.all(screens.map(holds))).every(Boolean), HEARD_MS);
+
+    it('the quiz: a question, and who was first', async () => {
+        const screens = await play('quiz', undefined, 'Aoi');
+        const [host, guest] = screens;
+        const quiz = async (screen: ExampleScreen) => (await screen.sprite('Quizmaster')).variables;
+        await host.press('n');
+        await both(screens, 'the question', async (screen) => (await quiz(screen))['question'] === '7 × 8 = ?');
+        await guest.click('Buzzer');
+        await both(screens, 'who was first', async (screen) => (await quiz(screen))['winner'] === 'Aoi');
+    }, 90_000);
+
+    it('pong: the paddle of one moves on the other', async () => {
+        const [host, guest] = await play('pong');
+        await guest.press('ArrowDown', 1_500);
+        await until('the guest is down', async () => (await guest.sprite('Right')).y <= -90);
+        await until('the host sees it', async () => (await host.sprite('Right')).y <= -90, HEARD_MS);
+        const { x } = await guest.sprite('Ball');
+        await until('the ball flies for the guest', async () => (await guest.sprite('Ball')).x !== x, HEARD_MS);
+    }, 90_000);
+
+    it('the temperatures: everybody on both boards', async () => {
+        const screens = await play('temperatures', 'Teacher', 'Aoi');
+        await screens[1].press('ArrowUp');
+        const rows = (screen: ExampleScreen) => screen.list('board').then((board) => board.filter((row) => row !== ''));
+        await both(screens, 'both rows', async (screen) => String(await rows(screen)) === 'Teacher: 20 °C,Aoi: 21 °C');
+    }, 90_000);
+
+    it('the chain reaction: to and fro until no hops remain', async () => {
+        const [host, guest] = await play('chain-reaction');
+        await host.click('Lamp');
+        await until('the last hop', async () => (await host.list('sparks')).length >= 3, 30_000);
+        expect(await guest.list('sparks')).toEqual(['6', '4', '2']);
+        expect(await host.list('sparks')).toEqual(['5', '3', '1']);
+    }, 90_000);
+});
