@@ -58,6 +58,11 @@ export class StatusBanner {
         this.show();
     }
 
+    /** Says something else, until the mesh's state changes. */
+    public say(text: string): void {
+        this.text.textContent = text;
+    }
+
     /** Joining by a link failed: the reason, in words. */
     public showError(error: MeshClientError): void {
         this.text.textContent = errorSentence(error, this.language, this.server);

@@ -1,19 +1,18 @@
 // The script of `/editor`: Scratch's own editor with the mesh in it. The page loads the editor before this script.
 import { EXTENSION_ID } from '../../blocks/blocks';
+import { textsOf } from '../../locales';
 import { createMeshClient } from '../client/create-client';
 import { knownError } from '../client/errors';
-import type { Vm } from '../extension/vm-types';
+import { textOf } from '../extension/block-info';
 import { install, type Mesh } from '../hosts/install';
+import { keepProjectWhenLoadingFails, type ProjectVm } from './safe-loading';
 import { pageLanguage } from '../hosts/page-language';
 import { StatusBanner } from '../hosts/status-banner';
 
-/** What this page uses of the editor; its VM also loads projects. */
-interface EditorVm extends Vm {
-    loadProject(project: ArrayBuffer): Promise<void>;
-}
+/** What this page uses of the editor. */
 interface ScratchGui {
     readonly EditorState: new (params: { locale: string }) => {
-        readonly store: { getState(): { readonly scratchGui: { readonly vm: EditorVm } } };
+        readonly store: { getState(): { readonly scratchGui: { readonly vm: ProjectVm } } };
     };
     createStandaloneRoot(state: unknown, container: HTMLElement): { render(props: object): void };
     setAppElement(container: HTMLElement): void;
@@ -23,7 +22,7 @@ declare global {
     interface Window {
         readonly GUI?: ScratchGui;
         /** For scripts of the page, and for its tests. */
-        scratchMesh?: { readonly mesh: Mesh; readonly vm: EditorVm };
+        scratchMesh?: { readonly mesh: Mesh; readonly vm: ProjectVm };
     }
 }
 
@@ -51,17 +50,23 @@ async function openEditor(gui: ScratchGui): Promise<void> {
     });
     showBlocks(vm);
     const banner = new StatusBanner(mesh, language);
+    keepProjectWhenLoadingFails(vm, (missing) => banner.say(notOpened(language, missing)));
     const parameters = new URLSearchParams(location.search);
     await joinByLink(mesh, banner, parameters.get('join'));
     await loadExample(vm, parameters.get('example'));
 }
 
 /** The editor's palette hears only of extensions that come while it is there: ours is told again once a project is. */
-function showBlocks({ runtime }: EditorVm): void {
+function showBlocks({ runtime }: ProjectVm): void {
     runtime.once?.('PROJECT_LOADED', () => {
         const category = runtime._blockInfo.find(({ id }) => id === EXTENSION_ID);
         if (category !== undefined) setTimeout(() => runtime.emit('EXTENSION_ADDED', category), 0);
     });
+}
+
+function notOpened(language: string, missing: readonly string[]): string {
+    const text = textOf(textsOf(language), missing.length > 0 ? 'mesh.error.extensionMissing' : 'mesh.error.notOpened');
+    return text.replace('[NAME]', missing.join(', '));
 }
 
 async function joinByLink(mesh: Mesh, banner: StatusBanner, code: string | null): Promise<void> {
@@ -73,10 +78,11 @@ async function joinByLink(mesh: Mesh, banner: StatusBanner, code: string | null)
     }
 }
 
-async function loadExample(vm: EditorVm, name: string | null): Promise<void> {
+async function loadExample(vm: ProjectVm, name: string | null): Promise<void> {
     if (name === null || !EXAMPLE.test(name)) return;
     const answer = await fetch(`/examples/${name}.sb3`);
-    if (answer.ok) await vm.loadProject(await answer.arrayBuffer());
+    // Where it cannot be opened, the banner says so.
+    if (answer.ok) await vm.loadProject(await answer.arrayBuffer()).catch(() => undefined);
 }
 
 if (window.GUI !== undefined) void openEditor(window.GUI);

@@ -150,6 +150,30 @@ describe('a lesson', () => {
         expect(await variable(a, 'seen')).toBe('');
     }, 90_000);
 
+    it.each([
+        ['an unknown extension', { scripts: [[whenFlagClicked(), { opcode: 'nobodyKnows_jump' }]] }, 'nobodyKnows'],
+        ['no project', null, 'cannot be read'],
+    ])(
+        'a file with %s is refused in words, and the project that is there stays',
+        async (_what, file, words) => {
+            const a = await openEditor(`${server.url}/editor`, A);
+            const bytes = file === null ? [1, 2, 3] : [...(await buildProject(file))];
+            const refused = a.evaluate(
+                (project) =>
+                    window.scratchMesh?.vm.loadProject(new Uint8Array(project).buffer).then(
+                        () => false,
+                        () => true,
+                    ),
+                bytes,
+            );
+            expect(await refused).toBe(true);
+            expect(await banner(a)).toContain(words);
+            expect(await variable(a, 'seen')).toBe('');
+            await a.evaluate(() => window.scratchMesh?.vm.greenFlag());
+        },
+        60_000,
+    );
+
     it.each(['en', 'ja'])(
         'the pages have no serious accessibility issue and fit 360 px (%s)',
         async (language) => {

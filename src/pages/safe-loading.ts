@@ -1,0 +1,63 @@
+// Opening a project clears the one that is there before it is known whether the new one can be opened.
+import { wrapMethod } from '../extension/method-wrap';
+import type { Vm } from '../extension/vm-types';
+
+/**
+ * Milliseconds within which an extension of the editor's own has come, be it by a slow network of the school. For an id
+ * that it does not know, the editor would wait for ever.
+ */
+const OWN_EXTENSION_MS = 8_000;
+
+/** A VM that opens projects, and writes down the one that it has. */
+export interface ProjectVm extends Vm {
+    loadProject(project: unknown): Promise<unknown>;
+    /** The project as a file, which a browser gets as a Blob. */
+    saveProjectSb3(): Promise<Blob>;
+}
+
+/**
+ * From now on the project that is there comes back where another one cannot be opened. `tell` hears of it, with the
+ * extensions that the other one named and the editor could not load. The promise rejects as before.
+ */
+export function keepProjectWhenLoadingFails(vm: ProjectVm, tell: (missing: readonly string[]) => void): void {
+    let missing: string[] = [];
+    wrapMethod<'loadExtensionURL', [string], Promise<unknown>>(
+        vm.extensionManager,
+        'loadExtensionURL',
+        async (original, id) => {
+            try {
+                return await (isAddress(id) ? original(id) : withinLimit(original(id)));
+            } catch (error) {
+                missing.push(id);
+                throw error;
+            }
+        },
+    );
+    wrapMethod<'loadProject', [unknown], Promise<unknown>>(vm, 'loadProject', async (original, project) => {
+        const before = hasProject(vm) ? await vm.saveProjectSb3().catch(() => null) : null;
+        missing = [];
+        try {
+            return await original(project);
+        } catch (error) {
+            if (before !== null) await original(await before.arrayBuffer());
+            tell(missing);
+            throw error;
+        }
+    });
+}
+
+function hasProject({ runtime }: Vm): boolean {
+    return runtime.getTargetForStage() !== undefined;
+}
+
+function isAddress(id: string): boolean {
+    return /^[a-z]+:/.test(id);
+}
+
+async function withinLimit<Value>(loading: Promise<Value>): Promise<Value> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const limit = new Promise<never>((_resolve, reject) => {
+        timer = setTimeout(() => reject(new Error('The editor does not know this extension.')), OWN_EXTENSION_MS);
+    });
+    return Promise.race([loading, limit]).finally(() => clearTimeout(timer));
+}
