@@ -1,6 +1,8 @@
 // Takes the pictures of docs/ from today's build: `npm run screenshots`.
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { EditorSite } from '../test/browser/editor-page';
+import { ForeignEditor, openPopup, saveServer, startWithExtension } from '../test/browser/extension-browser';
 import { startServer } from '../test/server-process';
 
 const PICTURES = join(__dirname, '..', 'docs', 'pictures');
@@ -27,7 +29,27 @@ async function main(): Promise<void> {
     await teacher.getByRole('cell', { name: 'WebSocket' }).waitFor();
     await teacher.screenshot({ path: join(PICTURES, 'teacher.png') });
     await browser.close();
+    await takePopup(server.url);
     await server.stop();
+}
+
+/** The popup of the browser extension, beside an editor that knows nothing of it. */
+async function takePopup(server: string): Promise<void> {
+    const context = await startWithExtension();
+    const site = await EditorSite.open();
+    await saveServer(context, server, 'docs');
+    const { page } = await ForeignEditor.open(context, site, {});
+    const popup = await openPopup(context, page);
+    await popup.getByLabel('Name of a new group').fill('class 3');
+    await popup.getByRole('button', { name: 'Create a group' }).click();
+    await popup
+        .getByText(/class 3/)
+        .first()
+        .waitFor();
+    await popup.setViewportSize({ width: 360, height: 560 });
+    await popup.screenshot({ path: join(PICTURES, 'popup.png') });
+    await context.close();
+    await site.close();
 }
 
 void main();
