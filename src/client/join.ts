@@ -6,6 +6,7 @@ import {
     JoinGroupDocument,
     JoinGroupExtendedDocument,
     ListGroupsDocument,
+    ListGroupsExtendedDocument,
     ListNodesDocument,
     ListStatusesDocument,
     ListStatusesExtendedDocument,
@@ -31,7 +32,7 @@ import {
 type JoinedNode = JoinGroupMutation['joinGroup'] | JoinGroupExtendedMutation['joinGroup'];
 
 /** A group of the wire as the API hands it out. */
-export function groupInfo(group: GroupFieldsFragment): GroupInfo {
+export function groupInfo(group: GroupFieldsFragment & { memberCount?: number | null }): GroupInfo {
     return {
         id: group.id,
         domain: group.domain,
@@ -40,6 +41,7 @@ export function groupInfo(group: GroupFieldsFragment): GroupInfo {
         expiresAt: group.expiresAt,
         useWebSocket: group.useWebSocket,
         pollingIntervalSeconds: group.pollingIntervalSeconds ?? POLLING_INTERVAL_DEFAULT_S,
+        ...(typeof group.memberCount === 'number' && { memberCount: group.memberCount }),
     };
 }
 
@@ -59,7 +61,11 @@ export class Joiner {
 
     /** The living groups of a domain. @throws {BackendError} */
     public async list(domain: string): Promise<GroupInfo[]> {
-        return (await this.ask(ListGroupsDocument, { domain })).listGroupsByDomain.map(groupInfo);
+        const { listGroupsByDomain: groups } = await this.askExtended(
+            () => this.ask(ListGroupsExtendedDocument, { domain }),
+            () => this.ask(ListGroupsDocument, { domain }),
+        );
+        return groups.map(groupInfo);
     }
 
     /** Creates a group, or finds the living one of this node, and joins it as host. @throws {BackendError} */
@@ -165,17 +171,27 @@ export class Joiner {
             nodeId: this.nodeId,
             useWebSocket: this.useWebSocket,
         };
-        if (this.extended !== false) {
-            try {
-                const { joinGroup } = await this.ask(JoinGroupExtendedDocument, variables);
-                this.extended = true;
-                return joinGroup;
-            } catch (error) {
-                if (this.extended === true || !isUnknownField(error)) throw error;
-                this.extended = false;
-            }
+        const { joinGroup } = await this.askExtended<{ joinGroup: JoinedNode }>(
+            () => this.ask(JoinGroupExtendedDocument, variables),
+            () => this.ask(JoinGroupDocument, variables),
+        );
+        return joinGroup;
+    }
+
+    /** Asks as Part 2 has it, or, where the backend does not know it, as Part 1 has it from then on. */
+    private async askExtended<Answer>(extended: () => Promise<Answer>, plain: () => Promise<Answer>): Promise<Answer> {
+        if (this.extended === false) return plain();
+        try {
+            const answer = await extended();
+            this.extended = true;
+            return answer;
+        } catch (error) {
+            if (this.extended === true || !isUnknownField(error)) throw error;
         }
-        return (await this.ask(JoinGroupDocument, variables)).joinGroup;
+        const answer = await plain();
+        // Only now: what answered before may have been a filter.
+        this.extended = false;
+        return answer;
     }
 }
 

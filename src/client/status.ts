@@ -38,6 +38,8 @@ export interface GroupInfo {
     readonly useWebSocket: boolean;
     /** Seconds between two polls of a member that polls. */
     readonly pollingIntervalSeconds: number;
+    /** How many members it had when it was listed, where the backend tells. */
+    readonly memberCount?: number;
 }
 
 /** A snapshot: a new object on every change, never mutated. */

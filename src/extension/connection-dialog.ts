@@ -79,9 +79,11 @@ export class ConnectionDialog {
 
     private peripheralOf(group: GroupInfo): Peripheral {
         const left = Math.max(0, (Date.parse(group.expiresAt) - Date.now()) / 1000);
+        const { memberCount } = group;
         const name = this.parts
-            .text('mesh.dialog.found')
+            .text(memberCount === undefined ? 'mesh.dialog.found' : 'mesh.dialog.foundMembers')
             .replace('[NAME]', groupLabel(group))
+            .replace('[COUNT]', String(memberCount))
             .replace('[MINUTES]', String(Math.ceil(left / 60)));
         const rssi = Math.round(-100 + 100 * Math.min(1, left / GROUP_LIFE_S));
         return { peripheralId: group.id, name, rssi, domain: group.domain };

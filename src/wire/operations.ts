@@ -103,6 +103,26 @@ export type CreateGroupMutation = {
     };
 };
 
+export type ListGroupsExtendedQueryVariables = Exact<{
+    domain: string;
+}>;
+
+export type ListGroupsExtendedQuery = {
+    listGroupsByDomain: Array<{
+        memberCount: number | null;
+        id: string;
+        domain: string;
+        fullId: string;
+        name: string;
+        hostId: string;
+        createdAt: string | null;
+        expiresAt: string;
+        heartbeatIntervalSeconds: number | null;
+        useWebSocket: boolean;
+        pollingIntervalSeconds: number | null;
+    }>;
+};
+
 export type ListGroupsQueryVariables = Exact<{
     domain: string;
 }>;
@@ -834,6 +854,66 @@ export const CreateGroupDocument = {
         },
     ],
 } as unknown as DocumentNode<CreateGroupMutation, CreateGroupMutationVariables>;
+export const ListGroupsExtendedDocument = {
+    kind: 'Document',
+    definitions: [
+        {
+            kind: 'OperationDefinition',
+            operation: 'query',
+            name: { kind: 'Name', value: 'ListGroupsExtended' },
+            variableDefinitions: [
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+                },
+            ],
+            selectionSet: {
+                kind: 'SelectionSet',
+                selections: [
+                    {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'listGroupsByDomain' },
+                        arguments: [
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'domain' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                            },
+                        ],
+                        selectionSet: {
+                            kind: 'SelectionSet',
+                            selections: [
+                                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'GroupFields' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'memberCount' } },
+                            ],
+                        },
+                    },
+                ],
+            },
+        },
+        {
+            kind: 'FragmentDefinition',
+            name: { kind: 'Name', value: 'GroupFields' },
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Group' } },
+            selectionSet: {
+                kind: 'SelectionSet',
+                selections: [
+                    { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'domain' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'fullId' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'hostId' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'expiresAt' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'heartbeatIntervalSeconds' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'useWebSocket' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'pollingIntervalSeconds' } },
+                ],
+            },
+        },
+    ],
+} as unknown as DocumentNode<ListGroupsExtendedQuery, ListGroupsExtendedQueryVariables>;
 export const ListGroupsDocument = {
     kind: 'Document',
     definitions: [

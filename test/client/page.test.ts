@@ -41,7 +41,7 @@ const GROUP = {
 };
 const ANSWERS: Readonly<Record<string, unknown>> = {
     CreateDomain: { createDomain: 'abc123' },
-    ListGroups: { listGroupsByDomain: [GROUP] },
+    ListGroupsExtended: { listGroupsByDomain: [GROUP] },
     CreateGroup: { createGroup: GROUP },
     JoinGroupExtended: { joinGroup: NODE },
     ListStatusesExtended: { listGroupStatuses: [] },
@@ -88,7 +88,7 @@ function arrange() {
     const fetch = fake;
     const client = createMeshClient({ url: 'http://mesh.test/graphql', fetch, WebSocket: null });
     const domains = () =>
-        asked.filter(({ operationName }) => operationName === 'ListGroups').map(({ variables }) => variables['domain']);
+        asked.filter(({ operationName }) => operationName === 'ListGroupsExtended').map(({ variables }) => variables['domain']);
     return { asked, client, domains, fetch };
 }
 
