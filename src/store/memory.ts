@@ -156,13 +156,13 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
         },
 
         async readStatus(key, nodeId, now) {
-            return state(key, now).member(nodeId, now)?.status();
+            return state(key, now).member(nodeId, now)?.variables.status();
         },
 
         async listStatuses(key, now): Promise<StatusRecord[]> {
             return state(key, now)
                 .living(now)
-                .flatMap((found) => found.status() ?? []);
+                .flatMap((found) => found.variables.status() ?? []);
         },
 
         async append(key, nodeId, events, now) {

@@ -2,6 +2,7 @@ import { LOG_MAX_BYTES, LOG_MAX_EVENTS, PAGE_MAX_BYTES } from '../../core/limits
 import type { EventRecord } from '../../core/records';
 import type { Missed } from '../../core/store';
 import { MeshError } from '../../wire/errors';
+import { eventBytes } from '../event-bytes';
 import { ExpiredEvents } from './expired-events';
 
 interface Entry {
@@ -18,13 +19,6 @@ export interface Found {
     readonly events: EventRecord[];
     /** More follow. */
     readonly more: boolean;
-}
-
-/** Bytes that an event takes of the process: two for a character, and the object around them. */
-function eventBytes(event: EventRecord): number {
-    let characters = event.name.length + (event.payload?.length ?? 0) + 150;
-    for (const variable of event.variables) characters += variable.key.length + variable.value.length + 60;
-    return characters * 2;
 }
 
 /** The events of one group in the order in which they were taken; the expired ones leave at the front. */

@@ -78,15 +78,15 @@ export class GroupState {
 
     /** Merges a report. @throws {MeshError} ValidationError beyond the number of variables */
     public write(member: Member, writes: readonly VariableWrite[], now: number): VariableRecord[] {
-        member.checkRoom(writes);
-        if (writes.length === 0) member.touch(this.position, now);
-        return writes.map((write) => member.write(write, this.nextPosition(now), now));
+        member.variables.checkRoom(writes);
+        if (writes.length === 0) member.variables.touch(this.position, now);
+        return writes.map((write) => member.variables.write(write, this.nextPosition(now), now));
     }
 
     /** Appends what is new of a batch. @throws {MeshError} LimitExceeded, ValidationError: then nothing is taken */
     public append(member: Member, events: readonly NewEvent[], now: number): Appended {
         const writes = events.flatMap((event) => event.writes);
-        if (writes.length > 0) member.checkRoom(writes);
+        if (writes.length > 0) member.variables.checkRoom(writes);
         this.log.reserve(events.length, now);
         const held: EventRecord[] = [];
         const added: EventRecord[] = [];
@@ -115,7 +115,7 @@ export class GroupState {
             recordedAt: this.isoTime,
             position,
             // The writes are part of the event: they stand at its position, just before it.
-            variables: event.writes.map((write) => member.write(write, position, now)),
+            variables: event.writes.map((write) => member.variables.write(write, position, now)),
         };
         this.log.add(record, now + this.eventTtlMs);
         if (event.orderKey !== null) member.seen.remember(event.orderKey, position, now);
@@ -136,7 +136,7 @@ export class GroupState {
         // A group in which nothing happened since is answered without a look at its members.
         if (since < position)
             for (const member of this.living(now)) {
-                const change = member.changes(since, position);
+                const change = member.variables.changes(since, position);
                 if (change !== undefined) changes.push(change);
             }
         return {
