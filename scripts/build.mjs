@@ -27,7 +27,14 @@ const SOURCES = {
 };
 
 /** What the server needs to run: all that `npm start` builds. */
-export const SERVER_BUNDLES = ['scratch-mesh', 'scratch-mesh-offline', 'editor-page', 'teacher-page', 'xcratch', 'server'];
+export const SERVER_BUNDLES = [
+    'scratch-mesh',
+    'scratch-mesh-offline',
+    'editor-page',
+    'teacher-page',
+    'xcratch',
+    'server',
+];
 
 /** Where the name says something else than the file. */
 const FILES = { xcratch: 'scratch-mesh.mjs', webextension: 'webextension/page.js' };

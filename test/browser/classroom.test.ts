@@ -146,7 +146,7 @@ describe('a lesson', () => {
 
     it('an editor that follows a wrong code says so, and its project stays', async () => {
         const a = await openEditor(`${server.url}/editor?join=000001`, A);
-        await until('it is told', async () => (await banner(a)).includes('the code is wrong'));
+        await until('it is told', async () => (await banner(a)).includes('No group "000001"'));
         expect(await variable(a, 'seen')).toBe('');
     }, 90_000);
 

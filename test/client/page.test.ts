@@ -88,7 +88,9 @@ function arrange() {
     const fetch = fake;
     const client = createMeshClient({ url: 'http://mesh.test/graphql', fetch, WebSocket: null });
     const domains = () =>
-        asked.filter(({ operationName }) => operationName === 'ListGroupsExtended').map(({ variables }) => variables['domain']);
+        asked
+            .filter(({ operationName }) => operationName === 'ListGroupsExtended')
+            .map(({ variables }) => variables['domain']);
     return { asked, client, domains, fetch };
 }
 

@@ -1,5 +1,5 @@
-/** How long a sender's event is recognised, in milliseconds: a client gives a request up long before. */
-const REMEMBERED_MS = 60_000;
+import { REMEMBERED_MS } from '../remembered';
+
 /** Events of one sender that are recognised: a minute at 80 a second, and always the last eight full batches. */
 const REMEMBERED_EVENTS = 8_192;
 

@@ -1,0 +1,112 @@
+// A batch of events is one item under the position of its last event: it becomes visible at once, and costs by its bytes.
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { formatPosition } from '../../core/position';
+import type { EventRecord, GroupKey, VariableRecord } from '../../core/records';
+import { REMEMBERED_MS } from '../remembered';
+import { bytesOf, ForeignItemError, numberOf, textOf } from './attributes';
+import { eventPartition, seenPrefix, TTL_ATTRIBUTE, type ItemKey } from './keys';
+import type { Item } from './table';
+
+/**
+ * Milliseconds for which a batch stays after it can be read no more, so that somebody who slept can be told how many
+ * events were missed.
+ */
+const COUNTED_MS = 900_000;
+
+/** A batch as it lies in the table. */
+export interface Batch {
+    readonly nodeId: string;
+    /** Milliseconds since 1970 from which its events are no longer read by who does not resume. */
+    readonly expiresAt: number;
+    readonly events: readonly EventRecord[];
+}
+
+type PackedVariable = readonly [key: string, value: string, removed: 0 | 1];
+type PackedEvent = readonly [
+    sequence: number,
+    name: string,
+    payload: string | null,
+    firedAt: string,
+    orderKey: string | null,
+    variables: readonly PackedVariable[],
+];
+
+/** The item of a batch. Its events have ascending positions of one time. */
+export function batchItem(key: GroupKey, { nodeId, events, expiresAt }: Batch): ItemKey & Item {
+    const last = events[events.length - 1];
+    if (last === undefined) throw new RangeError('A batch without events takes no place.');
+    const packed = events.map((event): PackedEvent => [
+        sequenceOf(event.position),
+        event.name,
+        event.payload,
+        event.firedAt,
+        event.orderKey,
+        event.variables.map(({ key: name, value, removed }): PackedVariable => [name, value, removed ? 1 : 0]),
+    ]);
+    return {
+        pk: eventPartition(key),
+        sk: last.position,
+        nodeId,
+        recordedAt: last.recordedAt,
+        expiresAt,
+        events: deflateRawSync(JSON.stringify(packed)),
+        [TTL_ATTRIBUTE]: Math.ceil((expiresAt + COUNTED_MS) / 1000),
+    };
+}
+
+/** A batch's item, read. @throws {ForeignItemError} */
+export function batchOf(item: Item): Batch {
+    const nodeId = textOf(item, 'nodeId');
+    const recordedAt = textOf(item, 'recordedAt');
+    const unpacked: unknown = JSON.parse(inflateRawSync(bytesOf(item, 'events')).toString('utf8'));
+    if (!isPacked(unpacked)) throw new ForeignItemError(item, 'events');
+    const events = unpacked.map(([sequence, name, payload, firedAt, orderKey, variables]): EventRecord => {
+        const position = formatPosition(recordedAt, sequence);
+        return {
+            name,
+            payload,
+            firedAt,
+            orderKey,
+            firedByNodeId: nodeId,
+            recordedAt,
+            position,
+            variables: variables.map(([key, value, removed]): VariableRecord => ({
+                key,
+                value,
+                removed: removed === 1,
+                position,
+            })),
+        };
+    });
+    return { nodeId, expiresAt: numberOf(item, 'expiresAt'), events };
+}
+
+/** The orderKeys of a batch, remembered so that a retry is recognised. */
+export function seenItem(key: GroupKey, nodeId: string, events: readonly EventRecord[], now: number): ItemKey & Item {
+    const keys = events.flatMap(({ orderKey, position }) => (orderKey === null ? [] : [[orderKey, position]]));
+    return {
+        pk: eventPartition(key),
+        sk: `${seenPrefix(nodeId)}${events[events.length - 1]?.position ?? ''}`,
+        keys: deflateRawSync(JSON.stringify(keys)),
+        [TTL_ATTRIBUTE]: Math.ceil((now + 2 * REMEMBERED_MS) / 1000),
+    };
+}
+
+/** The orderKeys of such an item with their positions. @throws {ForeignItemError} */
+export function seenOf(item: Item): readonly (readonly [orderKey: string, position: string])[] {
+    const unpacked: unknown = JSON.parse(inflateRawSync(bytesOf(item, 'keys')).toString('utf8'));
+    if (!isPairs(unpacked)) throw new ForeignItemError(item, 'keys');
+    return unpacked;
+}
+
+function sequenceOf(position: string): number {
+    return Number(position.slice(position.lastIndexOf('#') + 1));
+}
+
+function isPacked(value: unknown): value is readonly PackedEvent[] {
+    return Array.isArray(value) && value.every((each) => Array.isArray(each) && each.length === 6);
+}
+
+function isPairs(value: unknown): value is readonly (readonly [string, string])[] {
+    return Array.isArray(value) && value.every((each) => Array.isArray(each) && each.length === 2);
+}
