@@ -2,15 +2,17 @@ import { parseArgs } from 'node:util';
 import type { MeshSettings } from '../core/settings';
 import {
     flagOf,
+    CREATE_TABLE_SETTING,
     MESH_SETTINGS,
     PORT_SETTING,
+    SWITCHES,
     TEXT_SETTINGS,
     TRUST_PROXY_SETTING,
     type NumberSetting,
     type SettingText,
 } from './setting-table';
 import { SettingsError } from './settings-error';
-import type { ServerSettings } from './server-settings';
+import type { ServerSettings, StoreSettings } from './server-settings';
 
 /** What the command line asks for. */
 export type Command =
@@ -46,6 +48,7 @@ export function readCommandLine(args: readonly string[], environment: Environmen
         return value === undefined || value === '' ? undefined : { name: setting.environment, value };
     };
     const number = (setting: NumberSetting) => wholeNumber(setting, given(setting));
+    const isOn = (setting: SettingText) => flags[flagOf(setting)] === true || switchedOn(given(setting));
     const mesh: MeshSettings = {
         hostHeartbeatIntervalSeconds: number(MESH_SETTINGS.hostHeartbeatIntervalSeconds),
         hostHeartbeatTtlSeconds: number(MESH_SETTINGS.hostHeartbeatTtlSeconds),
@@ -66,7 +69,13 @@ export function readCommandLine(args: readonly string[], environment: Environmen
             host: given(TEXT_SETTINGS.host)?.value ?? TEXT_SETTINGS.host.default,
             apiKey: keyText(given(TEXT_SETTINGS.apiKey)),
             secretKey: given(TEXT_SETTINGS.secretKey)?.value,
-            trustProxy: flags[flagOf(TRUST_PROXY_SETTING)] === true || switchedOn(given(TRUST_PROXY_SETTING)),
+            trustProxy: isOn(TRUST_PROXY_SETTING),
+            store: storeSettings(
+                given(TEXT_SETTINGS.store),
+                given(TEXT_SETTINGS.table),
+                given(TEXT_SETTINGS.endpoint),
+                isOn(CREATE_TABLE_SETTING),
+            ),
         },
     };
 }
@@ -79,7 +88,7 @@ function readFlags(args: readonly string[]): Flags {
             args: [...args],
             options: {
                 ...Object.fromEntries(texts),
-                [flagOf(TRUST_PROXY_SETTING)]: { type: 'boolean' },
+                ...Object.fromEntries(SWITCHES.map((setting) => [flagOf(setting), { type: 'boolean' } as const])),
                 help: { type: 'boolean', short: 'h' },
                 version: { type: 'boolean' },
             },
@@ -98,6 +107,33 @@ function wholeNumber(setting: NumberSetting, given: Given | undefined): number {
             `${given.name} must be a whole number from ${setting.min} to ${setting.max}; it is "${given.value}".`,
         );
     return value;
+}
+
+function storeSettings(
+    store: Given | undefined,
+    table: Given | undefined,
+    endpoint: Given | undefined,
+    createTable: boolean,
+): StoreSettings {
+    const kind = store?.value ?? TEXT_SETTINGS.store.default;
+    if (kind === 'memory') {
+        const needless = table ?? endpoint;
+        if (needless === undefined) return { kind };
+        throw new SettingsError(`${needless.name} needs --store dynamodb as well.`);
+    }
+    if (kind !== 'dynamodb')
+        throw new SettingsError(`${store?.name ?? '--store'} must be memory or dynamodb; it is "${kind}".`);
+    if (table === undefined) throw new SettingsError('--store dynamodb needs the name of its table: --table <name>.');
+    // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
+    if (!/^[\w.-]{3,255}$/.test(table.value))
+        throw new SettingsError(
+            `${table.name} must be 3 to 255 letters, digits, "_", "-" or "."; it is "${table.value}".`,
+        );
+    if (endpoint !== undefined && !/^https?:\/\/[^\s/]+\/?$/.test(endpoint.value))
+        throw new SettingsError(
+            `${endpoint.name} must be an address such as http://localhost:8000; it is "${endpoint.value}".`,
+        );
+    return { kind, table: table.value, endpoint: endpoint?.value, createTable };
 }
 
 /** A key is told by its length alone, so that a mistyped one stands in no log. */

@@ -1,4 +1,4 @@
-import { flagOf, MESH_SETTINGS, PORT_SETTING, TEXT_SETTINGS, TRUST_PROXY_SETTING } from './setting-table';
+import { flagOf, MESH_SETTINGS, PORT_SETTING, SWITCHES, TEXT_SETTINGS } from './setting-table';
 
 /** What `--help` prints: every flag with its environment name, its default and its range. */
 export function helpText(version: string): string {
@@ -13,9 +13,11 @@ export function helpText(version: string): string {
             `      ${setting.help}\n` +
             `      environment ${setting.environment}, default ${setting.default ?? 'not set'}`,
     );
-    const proxy =
-        `  --${flagOf(TRUST_PROXY_SETTING)}\n      ${TRUST_PROXY_SETTING.help}\n` +
-        `      environment ${TRUST_PROXY_SETTING.environment} (1 or 0), default 0`;
+    const switches = SWITCHES.map(
+        (setting) =>
+            `  --${flagOf(setting)}\n      ${setting.help}\n` +
+            `      environment ${setting.environment} (1 or 0), default 0`,
+    );
     return [
         `scratch-mesh ${version}: the mesh server for a classroom.`,
         '',
@@ -23,7 +25,7 @@ export function helpText(version: string): string {
         '',
         'Options; a flag wins over its environment name:',
         ...lines,
-        proxy,
+        ...switches,
         '  --help, -h\n      this text',
         '  --version\n      the version alone',
         '',

@@ -10,6 +10,7 @@ import { describeThrown, logToStandardError } from './log';
 import { createMeshServer, type MeshServer } from './mesh-server';
 import type { ServerFiles } from './server-files';
 import type { ServerSettings } from './server-settings';
+import { openStore } from './server-store';
 import { SettingsError } from './settings-error';
 
 const EXIT_FAILED = 1;
@@ -28,7 +29,8 @@ const FILES: ServerFiles = {
 };
 
 async function serve(settings: ServerSettings): Promise<void> {
-    const server = createMeshServer(settings, { files: FILES });
+    const store = await openStore(settings.store, settings.mesh);
+    const server = createMeshServer(settings, { files: FILES, store });
     const { url, port } = await server.listen();
     // Before the line is out: whoever waits for it may stop the server at once.
     endOnSignal(server);

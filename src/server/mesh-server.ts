@@ -4,7 +4,6 @@ import { VERSION } from './version';
 import { createMeshCore } from '../core/mesh-core';
 import type { Clock } from '../core/clock';
 import { dissolveMessage } from '../core/wire-shapes';
-import { createMemoryStore } from '../store/memory';
 import { executableSchema } from '../wire/executable-schema';
 import { apiKeyCheck } from './api-key';
 import { countedContract } from './counted-contract';
@@ -21,6 +20,7 @@ import { Metrics } from './metrics';
 import type { ServerFiles } from './server-files';
 import { serverRoutes } from './server-routes';
 import type { ServerSettings } from './server-settings';
+import { memoryServerStore, type ServerStore } from './server-store';
 import { acceptWebSockets, type WebSockets } from './web-sockets';
 
 /** Milliseconds between two sweeps: what has expired is unreadable at once, and told to members within this time. */
@@ -37,6 +37,8 @@ export interface ServerParts {
     /** The time; the machine's where it is not given. */
     readonly clock?: Clock;
     readonly files: ServerFiles;
+    /** Where groups and events are kept; a memory of its own where it is not given. */
+    readonly store?: ServerStore;
 }
 
 /** One server: all state is inside it, and `close` ends everything that `listen` began. */
@@ -49,11 +51,11 @@ export interface MeshServer {
 
 /** Composes the store, the core, the schema and the ways in. */
 export function createMeshServer(settings: ServerSettings, parts: ServerParts): MeshServer {
-    const store = createMemoryStore(settings.mesh);
+    const { store, counts, outlivesServer } = parts.store ?? memoryServerStore(settings.mesh);
     const metrics: Metrics = new Metrics(
         {
-            groups: () => store.counts().groups,
-            members: () => store.counts().members,
+            groups: () => counts().groups,
+            members: () => counts().members,
             subscriptions: () => fanOut.subscriptions,
             connections: () => sockets.count,
             documents: () => documents.size,
@@ -81,7 +83,7 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
         files: parts.files,
         metrics,
         port: () => port,
-        counts: () => store.counts(),
+        counts,
         graphql: graphqlOverHttp({ documents, apiKey, trustProxy, errors: metrics, observe }),
         graphqlPath: GRAPHQL_PATH,
     });
@@ -107,7 +109,8 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
 
         async close() {
             clearInterval(sweeper);
-            fanOut.endAll((key) => dissolveMessage(key, STOP_MESSAGE));
+            // Groups that live on are found by polling, at another server.
+            if (!outlivesServer) fanOut.endAll((key) => dissolveMessage(key, STOP_MESSAGE));
             // The subscriptions' `complete` messages are sent by promises: they go before the close.
             await new Promise((resolve) => setImmediate(resolve));
             sockets.closeAll('The server was stopped.', STOP_GRACE_MS);

@@ -14,4 +14,17 @@ export interface ServerSettings {
     readonly apiKey: string | undefined;
     /** Keys the derivation of domains from addresses; undefined: a random one for the life of the process. */
     readonly secretKey: string | undefined;
+    readonly store: StoreSettings;
 }
+
+/** Where groups and events are kept. */
+export type StoreSettings =
+    | { readonly kind: 'memory' }
+    | {
+          readonly kind: 'dynamodb';
+          readonly table: string;
+          /** The address of something that speaks DynamoDB; undefined: AWS, as the environment says. */
+          readonly endpoint: string | undefined;
+          /** Whether a missing table is made. */
+          readonly createTable: boolean;
+      };

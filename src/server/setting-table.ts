@@ -108,13 +108,37 @@ export const TEXT_SETTINGS = {
         help: 'secret from which createDomain derives domains; without it a random one until the server stops',
         default: undefined,
     },
+    store: {
+        environment: 'MESH_STORE',
+        help: 'where groups and events are kept: memory (they end with the server) or dynamodb (several servers share them)',
+        default: 'memory',
+    },
+    table: {
+        environment: 'MESH_TABLE',
+        help: 'with --store dynamodb: the name of the table',
+        default: undefined,
+    },
+    endpoint: {
+        environment: 'MESH_ENDPOINT',
+        help: 'with --store dynamodb: its address, for example http://localhost:8000; without it AWS, with the credentials and the region of the environment',
+        default: undefined,
+    },
 } as const satisfies Record<string, SettingText & { readonly default: string | undefined }>;
 
-/** The one setting that is on or off. */
+/** A setting that is on or off. */
 export const TRUST_PROXY_SETTING: SettingText = {
     environment: 'MESH_TRUST_PROXY',
     help: "take the caller's address from the last hop of X-Forwarded-For: only behind a proxy of your own",
 };
+
+/** Another one. */
+export const CREATE_TABLE_SETTING: SettingText = {
+    environment: 'MESH_CREATE_TABLE',
+    help: 'with --store dynamodb: make the table where it is missing',
+};
+
+/** The settings that are on or off. */
+export const SWITCHES = [TRUST_PROXY_SETTING, CREATE_TABLE_SETTING];
 
 /** The flag, without its two hyphens, of an environment name. */
 export function flagOf({ environment }: SettingText): string {

@@ -22,9 +22,12 @@ function environmentOf(settings: Partial<MeshSettings>): Record<string, string> 
 }
 
 /** Starts a server process on a free port and resolves once it listens. */
-export async function startServerProcess(settings: Partial<MeshSettings>): Promise<Backend> {
+export async function startServerProcess(
+    settings: Partial<MeshSettings>,
+    args: readonly string[] = [],
+): Promise<Backend> {
     const env = { PATH: process.env['PATH'], ...environmentOf(settings) };
-    const child = spawn(process.execPath, [SERVER_FILE, '--port', '0', '--host', '127.0.0.1'], {
+    const child = spawn(process.execPath, [SERVER_FILE, '--port', '0', '--host', '127.0.0.1', ...args], {
         env,
         stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -2,13 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCommandLine } from '../../src/server/command-line';
 import { helpText } from '../../src/server/help-text';
-import {
-    flagOf,
-    MESH_SETTINGS,
-    PORT_SETTING,
-    TEXT_SETTINGS,
-    TRUST_PROXY_SETTING,
-} from '../../src/server/setting-table';
+import { flagOf, MESH_SETTINGS, PORT_SETTING, SWITCHES, TEXT_SETTINGS } from '../../src/server/setting-table';
 import type { ServerSettings } from '../../src/server/server-settings';
 
 function settings(args: readonly string[] = [], environment: Record<string, string> = {}): ServerSettings {
@@ -34,6 +28,7 @@ test('without flags and environment the documented defaults hold', () => {
         trustProxy: false,
         apiKey: undefined,
         secretKey: undefined,
+        store: { kind: 'memory' },
     });
 });
 
@@ -60,6 +55,15 @@ test.each([
     [[], { MESH_POLLING_INTERVAL_SECONDS: '2.5' }, 'MESH_POLLING_INTERVAL_SECONDS must be a whole number'],
     [[], { MESH_TRUST_PROXY: 'maybe' }, 'MESH_TRUST_PROXY must be 1, true, 0 or false; it is "maybe".'],
     [[], { MESH_HOST_HEARTBEAT_TTL_SECONDS: '59' }, 'must be at least MESH_HOST_HEARTBEAT_INTERVAL_SECONDS'],
+    [['--store', 'disk'], {}, '--store must be memory or dynamodb; it is "disk".'],
+    [['--store', 'dynamodb'], {}, 'needs the name of its table: --table <name>'],
+    [['--table', 'mesh'], {}, '--table needs --store dynamodb as well.'],
+    [['--store', 'dynamodb', '--table', 'a b'], {}, '--table must be 3 to 255 letters'],
+    [
+        ['--store', 'dynamodb', '--table', 'mesh', '--endpoint', 'localhost'],
+        {},
+        '--endpoint must be an address such as',
+    ],
     [['--prot', '1'], {}, '`--help` lists every option.'],
 ])('%j with %j is refused in a sentence', (args, environment, message) => {
     expect(() => settings(args, { ...environment })).toThrow(message);
@@ -70,9 +74,20 @@ test('--trust-proxy and its environment name are the same', () => {
     expect(settings([], { MESH_TRUST_PROXY: '1' }).trustProxy).toBe(true);
 });
 
+test('--store dynamodb takes a table, an address, and whether to make the table', () => {
+    const args = ['--store', 'dynamodb', '--table', 'mesh', '--endpoint', 'http://localhost:8000', '--create-table'];
+    expect(settings(args).store).toEqual({
+        kind: 'dynamodb',
+        table: 'mesh',
+        endpoint: 'http://localhost:8000',
+        createTable: true,
+    });
+    expect(settings([], { MESH_STORE: 'dynamodb', MESH_TABLE: 'mesh' }).store).toMatchObject({ createTable: false });
+});
+
 test('the help and docs/settings.md name every flag, environment name and default', () => {
     const documents = [helpText('0.0.0'), readFileSync(join(__dirname, '../../docs/settings.md'), 'utf8')];
-    const all = [...Object.values(MESH_SETTINGS), ...Object.values(TEXT_SETTINGS), PORT_SETTING, TRUST_PROXY_SETTING];
+    const all = [...Object.values(MESH_SETTINGS), ...Object.values(TEXT_SETTINGS), PORT_SETTING, ...SWITCHES];
     for (const document of documents)
         for (const setting of all) {
             expect(document).toContain(`--${flagOf(setting)}`);
