@@ -1,6 +1,6 @@
 // The browser tests need Chromium. On Debian it is a package: installed when it is missing and may be.
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { canInstallPackages, installPackage } from './debian-package.mjs';
 import { PlainError } from './ensure-installed.mjs';
 
 /** Where browsers of the Chromium family lie; the first that exists is used. */
@@ -27,19 +27,11 @@ export function ensureChromium() {
 }
 
 function install() {
-    const isRoot = process.getuid?.() === 0;
-    const hasApt = spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
-    if (!isRoot || !hasApt)
+    if (!canInstallPackages())
         throw new PlainError(
             'The browser tests need Chromium. Install it (Debian, Ubuntu: sudo apt-get install chromium), or set CHROMIUM_PATH to a Chrome.',
         );
     console.log('Installing Chromium (once) …');
-    apt('update', '-qq');
-    apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
-}
-
-function apt(...args) {
-    const { status } = spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] });
-    if (status !== 0)
+    if (!installPackage('chromium'))
         throw new PlainError('Chromium could not be installed. Install it by hand, or set CHROMIUM_PATH to a Chrome.');
 }
