@@ -1,5 +1,5 @@
 import type { MeshMessage } from '../wire/types';
-import { nextFrames } from './push-frames';
+import { messageFrames } from './push-frames';
 import type { Selection } from './selection';
 import type { Subscriber } from './subscriber';
 
@@ -15,7 +15,7 @@ export interface Delivered {
 
 /** The subscribers of one group that read the same selection, and what waits to be sent to them. */
 export class Channel {
-    private readonly byId = new Map<string, Set<Subscriber>>();
+    private readonly byStart = new Map<string, Set<Subscriber>>();
     private waiting: Buffer[] = [];
     private waitingEvents = 0;
 
@@ -23,20 +23,20 @@ export class Channel {
 
     /** Whether nobody is left. */
     public get isEmpty(): boolean {
-        return this.byId.size === 0;
+        return this.byStart.size === 0;
     }
 
     /** Adds a subscriber. Whoever adds one flushes first: it must not get what was said before it came. */
     public add(subscriber: Subscriber): void {
-        const same = this.byId.get(subscriber.id);
-        if (same === undefined) this.byId.set(subscriber.id, new Set([subscriber]));
+        const same = this.byStart.get(subscriber.messageStart);
+        if (same === undefined) this.byStart.set(subscriber.messageStart, new Set([subscriber]));
         else same.add(subscriber);
     }
 
     /** Takes a subscriber out. */
     public remove(subscriber: Subscriber): void {
-        const same = this.byId.get(subscriber.id);
-        if (same?.delete(subscriber) === true && same.size === 0) this.byId.delete(subscriber.id);
+        const same = this.byStart.get(subscriber.messageStart);
+        if (same?.delete(subscriber) === true && same.size === 0) this.byStart.delete(subscriber.messageStart);
     }
 
     /** Renders a message, once for all subscribers. */
@@ -45,7 +45,7 @@ export class Channel {
         this.waitingEvents += message.batchEvent?.events.length ?? 0;
     }
 
-    /** Sends what waits: one buffer for each operation id, one write for each subscriber. */
+    /** Sends what waits: one buffer for each protocol and operation id, one write for each subscriber. */
     public flush(): Delivered {
         const payloads = this.waiting;
         const events = this.waitingEvents;
@@ -54,8 +54,8 @@ export class Channel {
         let reached = 0;
         let dropped = 0;
         if (payloads.length > 0)
-            for (const [id, subscribers] of this.byId) {
-                const frames = nextFrames(id, payloads);
+            for (const [messageStart, subscribers] of this.byStart) {
+                const frames = messageFrames(messageStart, payloads);
                 for (const subscriber of subscribers) {
                     if (subscriber.waitingBytes > WAITING_MAX_BYTES) {
                         // It stays in the channel until its close is over: it is counted once all the same.
@@ -71,8 +71,8 @@ export class Channel {
 
     /** Ends every subscription. */
     public complete(): void {
-        for (const subscribers of [...this.byId.values()])
+        for (const subscribers of [...this.byStart.values()])
             for (const subscriber of [...subscribers]) subscriber.complete();
-        this.byId.clear();
+        this.byStart.clear();
     }
 }

@@ -5,8 +5,15 @@ import { WebSocket } from 'ws';
 const CLOSE_TRY_AGAIN_LATER = 1013;
 /** Milliseconds that a slow reader has to take the close before its connection is cut. */
 const CLOSE_GRACE_MS = 1000;
-/** Liveness checks in a row without any message from the other side, after which the connection counts as dead. */
-const SILENT_CHECKS_MAX = 3;
+/** How a protocol keeps a connection alive, by its own messages: some networks drop the WebSocket's own pings. */
+export interface Liveness {
+    /** What is sent. */
+    readonly message: string;
+    /** Checks in a row without any message from the other side, after which it is sent. */
+    readonly silentChecks: number;
+    /** Checks in a row without any message from the other side, after which the connection counts as dead. */
+    readonly deadChecks: number;
+}
 
 /** One WebSocket of a client: what the protocol library and the fan-out write to. */
 export class Connection {
@@ -24,6 +31,7 @@ export class Connection {
         private readonly socket: Duplex,
         public readonly address: string,
         public readonly admitted: boolean,
+        private readonly liveness: Liveness,
     ) {}
 
     /** Bytes that were written and have not left the process. */
@@ -78,13 +86,11 @@ export class Connection {
         this.silentChecks = 0;
     }
 
-    /**
-     * Called at every liveness interval: asks a silent client for a sign, and cuts one that gave none. The question is
-     * a message of the protocol, because some networks drop the WebSocket's own pings.
-     */
+    /** Called at every liveness interval: sends the protocol's sign, and cuts a connection that counts as dead. */
     public checkLiveness(): void {
+        const { message, silentChecks, deadChecks } = this.liveness;
         this.silentChecks += 1;
-        if (this.silentChecks > SILENT_CHECKS_MAX) this.terminate();
-        else if (this.silentChecks > 1) this.send('{"type":"ping"}');
+        if (this.silentChecks > deadChecks) this.terminate();
+        else if (this.silentChecks > silentChecks) this.send(message);
     }
 }

@@ -1,28 +1,21 @@
 import { GraphQLError, OperationTypeNode, type ExecutionArgs } from 'graphql';
 import { CloseCode, makeServer, type Server } from 'graphql-ws';
-import type { Contract } from '../wire/contract';
-import { MeshError } from '../wire/errors';
 import { API_KEY_NAME, type ApiKeyCheck } from './api-key';
 import type { Connection } from './connection';
 import type { DocumentCache } from './document-cache';
-import type { FanOut } from './fan-out';
 import { graphqlRequest } from './graphql-request';
-import { groupSubscription } from './group-subscription';
 import { runOperation, type ObserveDuration } from './operation-runner';
 import type { PreparedOperation, Variables } from './prepared-operation';
-import { SilentIterable } from './silent-iterable';
+import { nextStart } from './push-frames';
+import type { SilentIterable } from './silent-iterable';
+import { startSubscription, type SubscriptionParts } from './start-subscription';
 import { wireError, wireResult, type ErrorObserver } from './wire-errors';
 
 /** Milliseconds for which a connection may stay without `connection_init`; then it is closed with 4408. */
 export const INIT_TIMEOUT_MS = 3000;
-/** Subscriptions on one connection: a client has one, a tool that watches a school some dozens. */
-const SUBSCRIPTIONS_MAX = 100;
-
 /** What operations over a WebSocket need. */
-export interface WebSocketParts {
+export interface WebSocketParts extends SubscriptionParts {
     readonly documents: DocumentCache;
-    readonly contract: Pick<Contract, 'checkSubscription'>;
-    readonly fanOut: FanOut;
     readonly apiKey: ApiKeyCheck;
     readonly errors: ErrorObserver;
     readonly observe: ObserveDuration;
@@ -60,7 +53,7 @@ export function graphqlOverWebSocket(parts: WebSocketParts): Server<Connection> 
                 const operation = documents.operation(query, operationName);
                 const subscription =
                     operation.kind === OperationTypeNode.SUBSCRIPTION
-                        ? await subscribe(parts, extra, id, operation, variables)
+                        ? await startSubscription(parts, extra, nextStart(id), operation, variables)
                         : undefined;
                 return {
                     schema: operation.schema,
@@ -87,43 +80,6 @@ export function graphqlOverWebSocket(parts: WebSocketParts): Server<Connection> 
         onNext: (_context, _id, _payload, _args, result) => wireResult(result, errors),
         onError: (_context, _id, _payload, found) => found.map((error) => wireError(error, errors)),
     });
-}
-
-/** Adds the subscriber first and asks for the group then: what is published in between is not lost. */
-async function subscribe(
-    { contract, fanOut }: WebSocketParts,
-    connection: Connection,
-    id: string,
-    operation: PreparedOperation,
-    variables: Variables,
-): Promise<SilentIterable> {
-    if (connection.subscriptions >= SUBSCRIPTIONS_MAX)
-        throw new MeshError(
-            'LimitExceeded',
-            `A connection is limited to ${SUBSCRIPTIONS_MAX} subscriptions; it has ${connection.subscriptions}.`,
-        );
-    const { group, selection } = groupSubscription(operation, variables);
-    const subscription: SilentIterable = new SilentIterable(() => {
-        leave();
-        countOut();
-    });
-    const countOut = connection.countSubscription();
-    const leave = fanOut.subscribe(group, selection, {
-        id,
-        get waitingBytes() {
-            return connection.waitingBytes;
-        },
-        write: (frames) => connection.write(frames),
-        dropSlow: (waitingBytes) => connection.dropSlow(waitingBytes),
-        complete: () => subscription.end(),
-    });
-    try {
-        await contract.checkSubscription({ groupId: group.id, domain: group.domain });
-    } catch (thrown) {
-        subscription.end();
-        throw thrown;
-    }
-    return subscription;
 }
 
 function started({ contextValue }: ExecutionArgs): StartedOperation {

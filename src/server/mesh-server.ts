@@ -89,9 +89,10 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
     });
     const onFailure = (thrown: unknown) => metrics.failed(thrown);
     const http = createServer(httpRouter(routes, onFailure));
+    const operations = { documents, contract, fanOut, apiKey, errors: metrics, observe };
     const sockets: WebSockets = acceptWebSockets(http, GRAPHQL_PATH, {
-        protocol: graphqlOverWebSocket({ documents, contract, fanOut, apiKey, errors: metrics, observe }),
-        apiKey,
+        protocol: graphqlOverWebSocket(operations),
+        operations,
         trustProxy,
         onDropped: () => metrics.dropped(1),
         onFailure,

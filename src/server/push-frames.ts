@@ -1,14 +1,19 @@
-// WebSocket frames of `next` messages, made once and sent as they are to every subscriber. A server's frames are not
-// masked and this server never compresses, so that a frame is the same bytes for all who use the same operation id.
+// WebSocket frames of a subscription's messages, made once and sent as they are to every subscriber. A server's frames are not
+// masked and this server never compresses, so that a frame is the same bytes for all who use the same protocol and id.
 
 /** First byte of a frame: final, text. */
 const FINAL_TEXT = 0x81;
 const LENGTH_16_BIT = 126;
 const LENGTH_64_BIT = 127;
 
-/** `"id"` as it stands in a message, and its size. */
-function nextHead(id: string): string {
+/** How a message of graphql-transport-ws begins. */
+export function nextStart(id: string): string {
     return `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+}
+
+/** How a message of AppSync's protocol begins. */
+export function dataStart(id: string): string {
+    return `{"id":${JSON.stringify(id)},"type":"data","payload":`;
 }
 
 function headerBytes(length: number): number {
@@ -31,11 +36,12 @@ function writeHeader(target: Buffer, offset: number, length: number): number {
 }
 
 /**
- * The frames of several `next` messages of one operation, one after the other in one buffer.
+ * The frames of several messages of one operation, one after the other in one buffer.
+ * @param messageStart what each begins with, up to its payload
  * @param payloads the messages' payloads, JSON in UTF-8
  */
-export function nextFrames(id: string, payloads: readonly Buffer[]): Buffer {
-    const head = Buffer.from(nextHead(id));
+export function messageFrames(messageStart: string, payloads: readonly Buffer[]): Buffer {
+    const head = Buffer.from(messageStart);
     const lengths = payloads.map((payload) => head.length + payload.length + 1);
     const total = lengths.reduce((sum, length) => sum + headerBytes(length) + length, 0);
     const frames = Buffer.allocUnsafe(total);

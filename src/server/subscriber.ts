@@ -1,7 +1,7 @@
 /** One subscription of one connection, as the fan-out sees it. */
 export interface Subscriber {
-    /** The operation's id on its connection. */
-    readonly id: string;
+    /** What every message to it begins with, up to the payload: its protocol's, with the operation's id in it. */
+    readonly messageStart: string;
     /** Bytes that were written and have not left the process: what a slow reader costs. */
     readonly waitingBytes: number;
     /** Writes ready frames. Does nothing on a connection that is closing. */

@@ -2,10 +2,13 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols, type Server } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { API_KEY_NAME, type ApiKeyCheck } from './api-key';
+import { API_KEY_NAME } from './api-key';
+import { APPSYNC_PROTOCOL, appSyncHeader } from './appsync-header';
+import { APPSYNC_LIVENESS, AppSyncSession } from './appsync-realtime';
 import { callerAddress } from './caller-address';
 import { WAITING_MAX_BYTES } from './channel';
-import { Connection } from './connection';
+import { Connection, type Liveness } from './connection';
+import type { WebSocketParts } from './graphql-over-websocket';
 import { pathOf } from './http-router';
 import { BODY_MAX_BYTES } from './request-body';
 
@@ -17,10 +20,17 @@ const CLOSE_TOO_LARGE = 1009;
 const CLOSE_INTERNAL_ERROR = 1011;
 const CLOSE_GOING_AWAY = 1001;
 
+/** Below the GraphQL address: where AppSync's clients look for subscriptions. */
+const APPSYNC_PATH = '/realtime';
+
+/** A client of graphql-transport-ws answers a `ping`: it is asked when it was silent, and cut when it stays so. */
+const ASKING: Liveness = { message: '{"type":"ping"}', silentChecks: 1, deadChecks: 3 };
+
 /** What accepting WebSockets needs. */
 export interface WebSocketServerParts {
     readonly protocol: Server<Connection>;
-    readonly apiKey: ApiKeyCheck;
+    /** What operations need, whatever the protocol. */
+    readonly operations: WebSocketParts;
     readonly trustProxy: boolean;
     /** Connections that were cut because they did not read. */
     readonly onDropped: () => void;
@@ -36,30 +46,40 @@ export interface WebSockets {
     closeAll(reason: string, graceMs: number): void;
 }
 
-/** Accepts WebSockets at `path`; a connection that asks to be upgraded anywhere else is refused with a 404. */
+/**
+ * Accepts WebSockets at `path`, and those of AppSync's clients below it; a connection that asks to be upgraded anywhere
+ * else is refused with a 404.
+ */
 export function acceptWebSockets(http: HttpServer, path: string, parts: WebSocketServerParts): WebSockets {
     const connections = new Set<Connection>();
-    const server = new WebSocketServer({
+    const options = {
         noServer: true,
         maxPayload: HARD_MAX_BYTES,
         // Frames are made once for all subscribers: nothing may be compressed for one of them.
         perMessageDeflate: false,
         clientTracking: false,
-        handleProtocols,
+    };
+    const own = new WebSocketServer({ ...options, handleProtocols });
+    const appSync = new WebSocketServer({
+        ...options,
+        handleProtocols: (offered) => (offered.has(APPSYNC_PROTOCOL) ? APPSYNC_PROTOCOL : false),
     });
-    http.on('upgrade', (request, socket, head) => {
+    http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
         socket.on('error', () => undefined);
-        if (pathOf(request.url) !== path) return refuseUpgrade(socket, path);
-        server.handleUpgrade(request, socket, head, (webSocket) => {
-            const connection = new Connection(
-                webSocket,
-                socket,
-                callerAddress(request, parts.trustProxy),
-                carriesKey(request, parts.apiKey),
-            );
+        const asked = pathOf(request.url);
+        const isAppSync = asked === path + APPSYNC_PATH;
+        if (asked !== path && !isAppSync) return refuseUpgrade(socket, path);
+        (isAppSync ? appSync : own).handleUpgrade(request, socket, head, (webSocket) => {
+            const address = callerAddress(request, parts.trustProxy);
+            const admitted = parts.operations.apiKey.admits(request.headers[API_KEY_NAME]);
+            const liveness = isAppSync ? APPSYNC_LIVENESS : ASKING;
+            const connection = new Connection(webSocket, socket, address, admitted, liveness);
             connections.add(connection);
             webSocket.once('close', () => connections.delete(connection));
-            speak(webSocket, connection, parts);
+            // What breaks a connection is the network's or the client's doing; the close that follows is all there is to it.
+            webSocket.on('error', () => undefined);
+            if (isAppSync) speakAppSync(webSocket, connection, request, parts);
+            else speak(webSocket, connection, parts);
         });
     });
     const liveness = setInterval(() => {
@@ -90,31 +110,43 @@ function speak(webSocket: WebSocket, connection: Connection, parts: WebSocketSer
                 else if (connection.dropSlow(connection.waitingBytes)) parts.onDropped();
             },
             close: (code, reason) => connection.close(code ?? CLOSE_GOING_AWAY, reason ?? ''),
-            onMessage: (take) => {
-                webSocket.on('message', (data: Buffer) => {
-                    connection.heard();
-                    if (data.length > BODY_MAX_BYTES) {
-                        const reason = `A message is limited to ${BODY_MAX_BYTES} bytes; this one has ${data.length}.`;
-                        return connection.close(CLOSE_TOO_LARGE, reason);
-                    }
-                    take(data.toString('utf8')).catch((thrown: unknown) => {
-                        parts.onFailure(thrown);
-                        connection.close(CLOSE_INTERNAL_ERROR, 'Internal server error');
-                    });
-                });
-            },
+            onMessage: (take) => hear(webSocket, connection, parts, take),
         },
         connection,
     );
-    // What breaks a connection is the network's or the client's doing; the close that follows is all there is to it.
-    webSocket.on('error', () => undefined);
     webSocket.once('close', (code, reason) => {
         Promise.resolve(closed(code, reason.toString('utf8'))).catch(parts.onFailure);
     });
 }
 
-function carriesKey(request: IncomingMessage, apiKey: ApiKeyCheck): boolean {
-    return apiKey.admits(request.headers[API_KEY_NAME]);
+function speakAppSync(
+    webSocket: WebSocket,
+    connection: Connection,
+    request: IncomingMessage,
+    parts: WebSocketServerParts,
+): void {
+    const session = new AppSyncSession(parts.operations, connection, appSyncHeader(request));
+    hear(webSocket, connection, parts, (text) => session.take(text));
+    webSocket.once('close', () => session.close());
+}
+
+function hear(
+    webSocket: WebSocket,
+    connection: Connection,
+    parts: WebSocketServerParts,
+    take: (text: string) => Promise<void>,
+): void {
+    webSocket.on('message', (data: Buffer) => {
+        connection.heard();
+        if (data.length > BODY_MAX_BYTES) {
+            const reason = `A message is limited to ${BODY_MAX_BYTES} bytes; this one has ${data.length}.`;
+            return connection.close(CLOSE_TOO_LARGE, reason);
+        }
+        take(data.toString('utf8')).catch((thrown: unknown) => {
+            parts.onFailure(thrown);
+            connection.close(CLOSE_INTERNAL_ERROR, 'Internal server error');
+        });
+    });
 }
 
 function refuseUpgrade(socket: Duplex, path: string): void {

@@ -2,6 +2,7 @@ import { batchMessage, dissolveMessage, membersMessage, statusMessage, statusSha
 import { DocumentCache } from '../../src/server/document-cache';
 import { FanOut } from '../../src/server/fan-out';
 import { Selection } from '../../src/server/selection';
+import { nextStart } from '../../src/server/push-frames';
 import type { Subscriber } from '../../src/server/subscriber';
 import { executableSchema } from '../../src/wire/executable-schema';
 import { OnMessageDocument, OnMessageExtendedDocument } from '../../src/wire/operations';
@@ -44,7 +45,10 @@ class Listener implements Subscriber {
     public waitingBytes = 0;
     public dropReason: number | undefined;
     public completed = false;
-    public constructor(public readonly id = '1') {}
+    public readonly messageStart: string;
+    public constructor(id = '1') {
+        this.messageStart = nextStart(id);
+    }
     public write = (frames: Buffer) => void this.frames.push(frames);
     public dropSlow = (waitingBytes: number) => {
         const first = this.dropReason === undefined;

@@ -46,8 +46,13 @@ export class ProtocolClient {
     public closed: { readonly code: number; readonly reason: string } | undefined;
     public readonly socket: WebSocket;
 
-    public constructor(url: string, protocols: string | string[] = 'graphql-transport-ws', headers = {}) {
-        this.socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, protocols, { headers });
+    public constructor(
+        url: string,
+        protocols: string | string[] = 'graphql-transport-ws',
+        headers = {},
+        path = '/graphql',
+    ) {
+        this.socket = new WebSocket(`${url.replace('http', 'ws')}${path}`, protocols, { headers });
         this.socket.on('message', (data: Buffer) => {
             const message: ProtocolMessage = JSON.parse(data.toString('utf8'));
             this.messages.push(message);
