@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureChromium } from './ensure-chromium.mjs';
 import { ensureEditor } from './ensure-editor.mjs';
+import { ensureForeignClients } from './ensure-foreign.mjs';
 import { ensureJava } from './ensure-java.mjs';
 import { fileURLToPath } from 'node:url';
 import { checkNode, ensureInstalled, runScript } from './ensure-installed.mjs';
@@ -45,6 +46,7 @@ async function everything() {
     ensureChromium();
     ensureEditor();
     ensureJava();
+    ensureForeignClients();
     step('Generated files are up to date', process.execPath, ['scripts/generate-wire.mjs', '--check']);
     node('Types', 'typescript/bin/tsc', '--noEmit');
     node('Lint', 'eslint/bin/eslint.js', '.', '--max-warnings=0');

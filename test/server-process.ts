@@ -32,7 +32,7 @@ export async function startServer(
     const url = await new Promise<string>((resolve, reject) => {
         const timer = setTimeout(() => reject(new Error(`The server did not start:\n${output}`)), START_TIMEOUT_MS);
         child.stdout.on('data', () => {
-            const found = /listening on (http:\/\/\S+)/.exec(output)?.[1];
+            const found = /listening on (https?:\/\/\S+)/.exec(output)?.[1];
             if (found === undefined) return;
             clearTimeout(timer);
             resolve(found);

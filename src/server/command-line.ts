@@ -70,6 +70,7 @@ export function readCommandLine(args: readonly string[], environment: Environmen
             apiKey: keyText(given(TEXT_SETTINGS.apiKey)),
             secretKey: given(TEXT_SETTINGS.secretKey)?.value,
             trustProxy: isOn(TRUST_PROXY_SETTING),
+            tls: tlsFiles(given(TEXT_SETTINGS.tlsCert), given(TEXT_SETTINGS.tlsKey)),
             store: storeSettings(
                 given(TEXT_SETTINGS.store),
                 given(TEXT_SETTINGS.table),
@@ -107,6 +108,14 @@ function wholeNumber(setting: NumberSetting, given: Given | undefined): number {
             `${given.name} must be a whole number from ${setting.min} to ${setting.max}; it is "${given.value}".`,
         );
     return value;
+}
+
+function tlsFiles(cert: Given | undefined, key: Given | undefined): ServerSettings['tls'] {
+    if (cert === undefined && key === undefined) return undefined;
+    if (cert === undefined) throw new SettingsError('--tls-key needs --tls-cert as well: the certificate.');
+    if (key === undefined)
+        throw new SettingsError("--tls-cert needs --tls-key as well: the certificate's private key.");
+    return { certFile: cert.value, keyFile: key.value };
 }
 
 function storeSettings(

@@ -31,11 +31,11 @@ const FILES: ServerFiles = {
 async function serve(settings: ServerSettings): Promise<void> {
     const store = await openStore(settings.store, settings.mesh);
     const server = createMeshServer(settings, { files: FILES, store });
-    const { url, port } = await server.listen();
+    const { url, ...place } = await server.listen();
     // Before the line is out: whoever waits for it may stop the server at once.
     endOnSignal(server);
     console.log(`scratch-mesh ${VERSION} listening on ${url}`);
-    for (const address of lanAddresses(settings.host, port)) console.log(`In this room: ${address}`);
+    for (const address of lanAddresses(place)) console.log(`In this room: ${address}`);
 }
 
 /** The first signal lets everybody know and ends the process; a second one ends it at once. */

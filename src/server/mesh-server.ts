@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
 import { VERSION } from './version';
 import { createMeshCore } from '../core/mesh-core';
 import type { Clock } from '../core/clock';
@@ -13,7 +12,8 @@ import { FanOut } from './fan-out';
 import { graphqlOverHttp } from './graphql-over-http';
 import { graphqlOverWebSocket } from './graphql-over-websocket';
 import { httpRouter } from './http-router';
-import { ownAddress } from './lan-addresses';
+import { httpServer } from './http-server';
+import { ownAddress, type ServerPlace } from './lan-addresses';
 import { listenOn, stopListening } from './listening';
 import { logToStandardError, type Log } from './log';
 import { Metrics } from './metrics';
@@ -44,7 +44,7 @@ export interface ServerParts {
 /** One server: all state is inside it, and `close` ends everything that `listen` began. */
 export interface MeshServer {
     /** Starts it. @throws {ListenError} where the address cannot be had */
-    listen(): Promise<{ readonly url: string; readonly port: number }>;
+    listen(): Promise<ServerPlace & { readonly url: string }>;
     /** Tells the members, closes every connection, and resolves when all are closed: within about a second. */
     close(): Promise<void>;
 }
@@ -77,18 +77,23 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
     const apiKey = apiKeyCheck(settings.apiKey);
     const { observe } = metrics;
     const { trustProxy } = settings;
+    const place = (): ServerPlace => ({
+        scheme: settings.tls === undefined ? 'http' : 'https',
+        host: settings.host,
+        port,
+    });
     const routes = serverRoutes({
         version: VERSION,
         settings,
         files: parts.files,
         metrics,
-        port: () => port,
+        place,
         counts,
         graphql: graphqlOverHttp({ documents, apiKey, trustProxy, errors: metrics, observe }),
         graphqlPath: GRAPHQL_PATH,
     });
     const onFailure = (thrown: unknown) => metrics.failed(thrown);
-    const http = createServer(httpRouter(routes, onFailure));
+    const http = httpServer(settings.tls, httpRouter(routes, onFailure));
     const operations = { documents, contract, fanOut, apiKey, errors: metrics, observe };
     const sockets: WebSockets = acceptWebSockets(http, GRAPHQL_PATH, {
         protocol: graphqlOverWebSocket(operations),
@@ -105,7 +110,7 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
             port = await listenOn(http, settings.host, settings.port);
             sweeper = setInterval(() => void core.sweep().catch(onFailure), SWEEP_INTERVAL_MS);
             sweeper.unref();
-            return { url: ownAddress(settings.host, port), port };
+            return { ...place(), url: ownAddress(place()) };
         },
 
         async close() {

@@ -1,6 +1,7 @@
 import { answer, answerJson } from './http-answer';
 import { bundleFile } from './bundle-file';
 import type { HttpHandler, Route, Routes } from './http-router';
+import type { ServerPlace } from './lan-addresses';
 import type { Metrics } from './metrics';
 import type { ServerSettings } from './server-settings';
 import { editorPage } from './pages/editor-page';
@@ -18,7 +19,7 @@ export interface PageParts {
     readonly settings: ServerSettings;
     readonly files: ServerFiles;
     readonly metrics: Metrics;
-    readonly port: () => number;
+    readonly place: () => ServerPlace;
     readonly counts: () => { readonly groups: number; readonly members: number };
     readonly graphql: HttpHandler;
     readonly graphqlPath: string;
@@ -29,24 +30,23 @@ const BUNDLES = ['scratch-mesh.js', 'scratch-mesh.mjs', 'scratch-mesh-offline.js
 
 /** Every address that the server answers. */
 export function serverRoutes(parts: PageParts): Routes {
-    const { version, settings, files, metrics, port, counts, graphql, graphqlPath } = parts;
+    const { version, settings, files, metrics, place, counts, graphql, graphqlPath } = parts;
     const { bundles, editorFolder, editorScript, examples } = files;
     const editor = new EditorFetch(editorFolder, editorScript);
     const needsKey = settings.apiKey !== undefined;
-    const { host } = settings;
     return new Map([
         [graphqlPath, { POST: graphql }],
         [
             '/',
             {
                 GET: htmlAnswer((language) =>
-                    startPage(language, { version, host, port: port(), needsKey, examples: exampleNames(examples) }),
+                    startPage(language, { version, place: place(), needsKey, examples: exampleNames(examples) }),
                 ),
             },
         ],
         ['/editor', { GET: htmlAnswer((language) => editorPage(language, editor.ensure())) }],
         ['/editor/', { GET: staticFolder(editorFolder, '/editor/') }],
-        ['/teacher', { GET: htmlAnswer((language) => teacherShell(language, host, port())) }],
+        ['/teacher', { GET: htmlAnswer((language) => teacherShell(language, place())) }],
         ['/examples/', { GET: exampleFile(examples) }],
         ['/healthz', { GET: health(version, counts) }],
         ['/metrics', { GET: metricsPage(metrics) }],

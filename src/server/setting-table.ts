@@ -108,6 +108,16 @@ export const TEXT_SETTINGS = {
         help: 'secret from which createDomain derives domains; without it a random one until the server stops',
         default: undefined,
     },
+    tlsCert: {
+        environment: 'MESH_TLS_CERT',
+        help: 'file of a certificate (PEM): the server then speaks https and wss; with --tls-key',
+        default: undefined,
+    },
+    tlsKey: {
+        environment: 'MESH_TLS_KEY',
+        help: "file of the certificate's private key (PEM)",
+        default: undefined,
+    },
     store: {
         environment: 'MESH_STORE',
         help: 'where groups and events are kept: memory (they end with the server) or dynamodb (several servers share them)',

@@ -29,6 +29,7 @@ test('without flags and environment the documented defaults hold', () => {
         apiKey: undefined,
         secretKey: undefined,
         store: { kind: 'memory' },
+        tls: undefined,
     });
 });
 
@@ -55,6 +56,8 @@ test.each([
     [[], { MESH_POLLING_INTERVAL_SECONDS: '2.5' }, 'MESH_POLLING_INTERVAL_SECONDS must be a whole number'],
     [[], { MESH_TRUST_PROXY: 'maybe' }, 'MESH_TRUST_PROXY must be 1, true, 0 or false; it is "maybe".'],
     [[], { MESH_HOST_HEARTBEAT_TTL_SECONDS: '59' }, 'must be at least MESH_HOST_HEARTBEAT_INTERVAL_SECONDS'],
+    [['--tls-cert', 'cert.pem'], {}, '--tls-cert needs --tls-key as well'],
+    [['--tls-key', 'key.pem'], {}, '--tls-key needs --tls-cert as well'],
     [['--store', 'disk'], {}, '--store must be memory or dynamodb; it is "disk".'],
     [['--store', 'dynamodb'], {}, 'needs the name of its table: --table <name>'],
     [['--table', 'mesh'], {}, '--table needs --store dynamodb as well.'],

@@ -1,13 +1,12 @@
 import { renderSVG } from 'uqr';
-import { lanAddresses, ownAddress } from '../lan-addresses';
+import { lanAddresses, ownAddress, type ServerPlace } from '../lan-addresses';
 import { escapeHtml, htmlPage } from './html-page';
 import { PAGE_STYLE } from './page-style';
 
 /** What the start page tells. */
 export interface StartParts {
     readonly version: string;
-    readonly host: string;
-    readonly port: number;
+    readonly place: ServerPlace;
     readonly needsKey: boolean;
     /** Names of the example projects. */
     readonly examples: readonly string[];
@@ -43,10 +42,10 @@ const TEXTS = {
 } as const;
 
 /** What `/` shows: where a teacher and where a student goes on, and the addresses to type. */
-export function startPage(language: 'en' | 'ja', { version, host, port, needsKey, examples }: StartParts): string {
+export function startPage(language: 'en' | 'ja', { version, place, needsKey, examples }: StartParts): string {
     const texts = TEXTS[language];
-    const addresses = [...lanAddresses(host, port), ownAddress(host, port)];
-    const [first = ownAddress(host, port)] = addresses;
+    const addresses = [...lanAddresses(place), ownAddress(place)];
+    const [first = ownAddress(place)] = addresses;
     const body = `<main>
 <h1>${escapeHtml(texts.title)}</h1>
 <p>${escapeHtml(texts.what)}</p>

@@ -1,0 +1,31 @@
+// Installs the clients that nobody here wrote, each in a folder of its own because their peers clash, for the tests.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PlainError } from './ensure-installed.mjs';
+
+const FOLDER = fileURLToPath(new URL('../test/foreign/', import.meta.url));
+const STAMP = join('node_modules', '.stamp');
+
+/** Installs what is missing. Throws a sentence where that is not possible. */
+export function ensureForeignClients() {
+    for (const name of readdirSync(FOLDER)) {
+        const folder = join(FOLDER, name);
+        const lock = join(folder, 'package-lock.json');
+        if (!existsSync(lock)) continue;
+        const wanted = createHash('sha256').update(readFileSync(lock)).digest('hex');
+        const stamp = join(folder, STAMP);
+        if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) continue;
+        console.log(`Installing ${name}, a client of somebody else's, for the tests (once) …`);
+        const { status, stderr } = spawnSync(
+            'npm',
+            ['ci', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'],
+            { cwd: folder, encoding: 'utf8', shell: process.platform === 'win32' },
+        );
+        if (status !== 0)
+            throw new PlainError(`${name} could not be installed: ${(stderr ?? '').trim().split('\n').pop()}`);
+        writeFileSync(stamp, wanted);
+    }
+}
