@@ -5,6 +5,7 @@ import { tableDefinition } from '../../src/store/dynamodb/table-definition';
 import { CreateTableCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { LocalDynamo } from '../dynamodb/local';
 import { race } from '../dynamodb/race';
+import { tearReads } from '../dynamodb/torn-reads';
 import { groupOf, groupRecord, newEvent, nodeRecord, NOW, write } from './records';
 
 const KEY = { id: 'g', domain: 'd' };
@@ -60,6 +61,58 @@ describe('on DynamoDB Local', () => {
         await groupOf(first, 'n');
         await all(stores, (store, index) => store.writeVariables(KEY, 'n', [write(`x${index}`, '1')], NOW));
         expect((await first.readStatus(KEY, 'n', NOW))?.variables).toHaveLength(RACERS);
+    });
+
+    describe('while others write between the reads of one batch', () => {
+        async function torn(meanwhile: (others: DynamoStore) => Promise<unknown>) {
+            const place = { table: await local.table(), endpoint: local.endpoint };
+            const rest = { table: place.table, eventTtlSeconds: 10, pollingIntervalSeconds: 2 };
+            const others = createDynamoStore({ ...rest, client: local.client });
+            const client = dynamoClient(place);
+            let happened = false;
+            tearReads(client, async () => {
+                if (happened) return;
+                happened = true;
+                await meanwhile(others);
+            });
+            await groupOf(others, 'n');
+            return { others, torn: createDynamoStore({ ...rest, client }), happened: () => happened, client };
+        }
+
+        test('reports of one member are merged', async () => {
+            const {
+                torn: store,
+                others,
+                happened,
+                client,
+            } = await torn((others) => others.writeVariables(KEY, 'n', [write('x', '1')], NOW));
+            await store.writeVariables(KEY, 'n', [write('y', '2')], NOW);
+            const kept = (await others.readStatus(KEY, 'n', NOW))?.variables.map(({ key }) => key);
+            expect({ happened: happened(), kept }).toEqual({ happened: true, kept: ['x', 'y'] });
+            client.destroy();
+        });
+
+        test('an event does not bring back what was there before', async () => {
+            const {
+                torn: store,
+                others,
+                client,
+            } = await torn((others) => others.append(KEY, 'n', [newEvent('a', '1', [write('x', '1')])], NOW));
+            await store.append(KEY, 'n', [newEvent('b', '2', [write('y', '2')])], NOW);
+            const kept = (await others.readStatus(KEY, 'n', NOW))?.variables.map(({ key }) => key);
+            expect(kept).toEqual(['x', 'y']);
+            client.destroy();
+        });
+
+        test('a member that was taken out does not report', async () => {
+            const { torn: store, others, client } = await torn((others) => others.removeNode(KEY, 'n', NOW));
+            await expect(store.writeVariables(KEY, 'n', [write('y', '2')], NOW)).rejects.toMatchObject({
+                errorType: 'NodeNotFound',
+            });
+            await others.putNode(nodeRecord('n'), NOW);
+            expect(await others.readStatus(KEY, 'n', NOW)).toBeUndefined();
+            client.destroy();
+        });
     });
 
     test('a member that is taken out while it reports leaves nothing behind', async () => {

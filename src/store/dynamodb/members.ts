@@ -6,8 +6,8 @@ import { MeshError } from '../../wire/errors';
 import type { MemberVariables } from '../member-variables';
 import { textOf } from './attributes';
 import type { Commits } from './commit';
-import { deletableAfter, Order, type Head } from './group-head';
-import { livingHead, type Groups } from './groups';
+import { deletableAfter, headOf, Order, type Head } from './group-head';
+import type { Groups } from './groups';
 import {
     domainPartition,
     groupItem,
@@ -32,7 +32,10 @@ export interface Present extends Member {
     readonly head: Head;
 }
 
-/** The members in the table. */
+/**
+ * The members in the table. A write's group is read before its members: a batch of reads is no snapshot, and members
+ * that are older than the group's order would be written over with nobody to notice. Newer ones are noticed.
+ */
 export class Members {
     public constructor(
         private readonly table: Table,
@@ -44,8 +47,8 @@ export class Members {
     public put(node: NodeRecord, now: number): Promise<boolean> {
         const { group } = node;
         return this.commits.run(group, async () => {
-            const [headItem, present] = await this.table.getAll([groupItem(group), nodeItem(group, node.id)]);
-            const head = livingHead(group, headItem, now);
+            const head = await this.groups.head(group, now);
+            const present = await this.table.get(nodeItem(group, node.id));
             const before = present === undefined ? undefined : nodeRowOf(present);
             const pointer = this.table.putting(pointerTo(node));
             if (before !== undefined && isAlive(before.record, now)) {
@@ -72,10 +75,10 @@ export class Members {
     /** Removes the member and its variables; true where it was there. */
     public remove(key: GroupKey, nodeId: string): Promise<boolean> {
         return this.commits.run(key, async () => {
-            const [headItem, present] = await this.table.getAll([groupItem(key), nodeItem(key, nodeId)]);
-            if (headItem === undefined || present === undefined) return { result: false };
-            const now = Number.NEGATIVE_INFINITY;
-            const head = livingHead(key, headItem, now);
+            const headItem = await this.table.get(groupItem(key));
+            if (headItem === undefined || (await this.table.get(nodeItem(key, nodeId))) === undefined)
+                return { result: false };
+            const head = headOf(headItem);
             const order = new Order(head);
             const left = order.next(head.time);
             const written = await this.table.transact([
@@ -144,9 +147,8 @@ export class Members {
         nodeId: string,
         now: number,
     ): Promise<{ head: Head; member: Member | undefined }> {
-        const keys = [groupItem(key), nodeItem(key, nodeId), statusItem(key, nodeId)];
-        const [headItem, node, status] = await this.table.getAll(keys);
-        const head = livingHead(key, headItem, now);
+        const head = await this.groups.head(key, now);
+        const [node, status] = await this.table.getAll([nodeItem(key, nodeId), statusItem(key, nodeId)]);
         const row = node === undefined ? undefined : nodeRowOf(node);
         if (row === undefined || !isAlive(row.record, now)) return { head, member: undefined };
         return { head, member: { row, variables: variablesOf(nodeId, status) } };
