@@ -7,6 +7,7 @@ import { MeshClientError } from './errors';
 import { Joiner } from './join';
 import { RealMeshClient } from './mesh-client';
 import { Reachability } from './reachability';
+import { appSyncSource, isAppSync } from './transport/appsync';
 import { PollingTransport } from './transport/polling';
 import { PushTransport } from './transport/push';
 import type { PushSource } from './transport/push-source';
@@ -24,6 +25,11 @@ export interface ClientOptions {
     readonly fetch?: typeof fetch | undefined;
     /** Stands in for the global WebSocket; null: there is none. */
     readonly WebSocket?: typeof WebSocket | null | undefined;
+    /**
+     * What the backend speaks over a WebSocket. Default `auto`: `appsync` where the address is AppSync's own, else
+     * `graphql-transport-ws`.
+     */
+    readonly protocol?: 'appsync' | 'graphql-transport-ws' | 'auto' | undefined;
     /** Polls even where a WebSocket would work. Default: the page's `mesh_polling=1` or `force_polling=1`. */
     readonly forcePolling?: boolean | undefined;
 }
@@ -35,7 +41,7 @@ export function createMeshClient(options: ClientOptions, environment = browserEn
     const backend = createApolloBackend(httpLink(url.href, options.apiKey, environment), environment, reachability);
     const forced = options.forcePolling ?? isPollingForced(environment);
     const withPush = !forced && environment.WebSocket !== null;
-    const source = webSocketSource({ url: webSocketUrl(url), apiKey: options.apiKey }, environment);
+    const source = pushSource(url, options, environment);
     return composeClient(options, { environment, backend, source: withPush ? source : null, server: url.href });
 }
 
@@ -64,6 +70,12 @@ export function composeClient(options: ClientOptions, parts: ClientParts): MeshC
         server,
         onDispose,
     });
+}
+
+function pushSource(url: URL, { apiKey, protocol = 'auto' }: ClientOptions, environment: Environment): PushSource {
+    return protocol === 'appsync' || (protocol === 'auto' && isAppSync(url))
+        ? appSyncSource({ url, apiKey }, environment)
+        : webSocketSource({ url: webSocketUrl(url), apiKey }, environment);
 }
 
 function isPollingForced({ page }: Environment): boolean {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import WebSocket from 'ws';
 import type { Environment } from '../../src/client/environment';
+import { appSyncSource } from '../../src/client/transport/appsync';
 import { PollingTransport, since } from '../../src/client/transport/polling';
 import { PushTransport } from '../../src/client/transport/push';
 import { webSocketSource } from '../../src/client/transport/websocket';
@@ -22,9 +23,22 @@ transportContract(
         ),
 );
 
+transportContract(
+    'websocket, as AppSync speaks it',
+    ({ backend, environment, webSocketUrl }) =>
+        new PushTransport(
+            appSyncSource(
+                { url: new URL(webSocketUrl.replace('ws:', 'http:')), apiKey: undefined },
+                withWebSocket(environment),
+            ),
+            backend,
+        ),
+);
+
 it('every transport that exists is run by this suite, or by the offline tests', () => {
     const files = readdirSync(join(__dirname, '../../src/client/transport')).sort();
     expect(files).toEqual([
+        'appsync.ts',
         'liveness.ts',
         'page.ts',
         'polling.ts',

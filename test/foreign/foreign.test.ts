@@ -153,13 +153,14 @@ describe.each(FOREIGN_CLIENTS)('%s', (name) => {
     }, 60_000);
 
     it.each([
-        ['websocket', false],
-        ['polling', true],
-    ])(
-        'D1 D2: shares a group with our client (%s)',
-        async (transport, forcePolling) => {
+        { transport: 'websocket', protocol: 'graphql-transport-ws' },
+        { transport: 'websocket', protocol: 'appsync' },
+        { transport: 'polling', protocol: 'auto' },
+    ] as const)(
+        'D1 D2: shares a group with our client ($transport, $protocol)',
+        async ({ transport, protocol }) => {
             const client = await start(plain);
-            const key = await group(client, `${name}-${transport}`);
+            const key = await group(client, `${name}-${protocol}`);
             const node = { ...key, nodeId: 'theirs' };
             await client.run(JOIN, node);
             const messages = client.subscribe(SUBSCRIBE, key);
@@ -170,7 +171,14 @@ describe.each(FOREIGN_CLIENTS)('%s', (name) => {
                     [whenMeshEvent('theirs'), addTo('log', mesh('eventPayload'))],
                 ],
             };
-            const options = { url: `${plain.url}/graphql`, apiKey: KEY, domain: key.domain, WebSocket, forcePolling };
+            const options = {
+                url: `${plain.url}/graphql`,
+                apiKey: KEY,
+                domain: key.domain,
+                WebSocket,
+                protocol,
+                forcePolling: transport === 'polling',
+            };
             const ours = await Member.open('scratch-vm 5.0.300', project, (vm) =>
                 bundle('scratch-mesh').install(vm, options),
             );

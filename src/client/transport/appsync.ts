@@ -1,0 +1,172 @@
+// Pushes over AppSync's own protocol, which is another one than graphql-transport-ws.
+// https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
+import { print } from 'graphql';
+import { OnMessageDocument, OnMessageExtendedDocument } from '../../wire/operations';
+import type { Environment, Stop } from '../environment';
+import type { Membership } from '../membership';
+import type { PushedMessage } from '../messages';
+import type { PushEnd, PushEvents, PushSource } from './push-source';
+
+/** Where the GraphQL address is, and with which key. */
+export interface AppSyncOptions {
+    readonly url: URL;
+    readonly apiKey: string | undefined;
+}
+
+/** What its messages hold, as far as this looks. */
+interface Message {
+    readonly type?: unknown;
+    readonly payload?: {
+        readonly connectionTimeoutMs?: number;
+        readonly data?: { readonly onMessageInGroup?: PushedMessage | null };
+        readonly errors?: readonly { readonly message?: string; readonly errorType?: string }[];
+    };
+}
+
+const SUBPROTOCOL = 'graphql-ws';
+/** One subscription a connection. */
+const ID = 'mesh';
+/** Milliseconds without any message after which a connection counts as dead, where the server does not say. */
+const TIMEOUT_DEFAULT_MS = 300_000;
+const AWS_HOST = /\.appsync-api\.([\w-]+\.amazonaws\.com(\.cn)?)$/;
+
+/** Whether an address is AppSync's own, by its name. */
+export function isAppSync({ hostname }: URL): boolean {
+    return AWS_HOST.test(hostname);
+}
+
+/** Pushes from an AppSync endpoint, or from a server that speaks its protocol. One connection for each opening. */
+export function appSyncSource(options: AppSyncOptions, environment: Environment): PushSource {
+    return {
+        name: 'websocket',
+        open(membership, events) {
+            const connection = new AppSyncConnection(options, environment, membership, events);
+            return () => connection.stop();
+        },
+    };
+}
+
+/** Where AppSync takes WebSockets: at a name of its own on AWS, else below the GraphQL address. */
+export function realtimeUrl(url: URL): string {
+    const target = new URL(url);
+    target.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    if (isAppSync(url)) target.hostname = url.hostname.replace(AWS_HOST, '.appsync-realtime-api.$1');
+    else target.pathname = `${url.pathname.replace(/\/$/, '')}/realtime`;
+    return target.href;
+}
+
+class AppSyncConnection {
+    private readonly authorization: Readonly<Record<string, string>>;
+    private socket: WebSocket | null = null;
+    private timeoutMs = TIMEOUT_DEFAULT_MS;
+    private stopWatch: Stop = () => undefined;
+    private over = false;
+
+    public constructor(
+        { url, apiKey }: AppSyncOptions,
+        private readonly environment: Environment,
+        private readonly membership: Membership,
+        private readonly events: PushEvents,
+    ) {
+        this.authorization = { host: url.host, ...(apiKey !== undefined && { 'x-api-key': apiKey }) };
+        try {
+            if (environment.WebSocket === null) throw new TypeError('There is none.');
+            // The key goes as a name of a subprotocol: in the address it would stand in logs.
+            const header = `header-${base64Url(JSON.stringify(this.authorization))}`;
+            this.socket = new environment.WebSocket(realtimeUrl(url), [SUBPROTOCOL, header]);
+        } catch {
+            this.close({ ending: 'forbidden', reason: 'This browser forbids WebSockets.' });
+            return;
+        }
+        events.onStage('connecting');
+        this.socket.onopen = () => {
+            events.onStage('acknowledging');
+            this.send({ type: 'connection_init' });
+        };
+        this.socket.onmessage = ({ data }) => this.take(readMessage(data));
+        // The close that follows says all there is to say.
+        this.socket.onerror = () => undefined;
+        this.socket.onclose = ({ code, reason }) =>
+            this.close({ ending: 'closed', reason: `The WebSocket closed (${code}${reason && `: ${reason}`}).` });
+    }
+
+    public stop(): void {
+        this.over = true;
+        this.stopWatch();
+        this.socket?.close();
+    }
+
+    private take({ type, payload }: Message): void {
+        if (this.over) return;
+        this.watch();
+        switch (type) {
+            case 'connection_ack':
+                this.timeoutMs = payload?.connectionTimeoutMs ?? TIMEOUT_DEFAULT_MS;
+                this.watch();
+                return this.start();
+            case 'start_ack':
+                return this.events.onStage('subscribed');
+            case 'data': {
+                const message = payload?.data?.onMessageInGroup;
+                if (message) this.events.onMessage(message);
+                return;
+            }
+            case 'complete':
+                return this.close({ ending: 'closed', reason: 'The server ended the subscription.' });
+            case 'error':
+            case 'connection_error':
+                return this.close({ ending: 'closed', reason: refusal(payload) });
+        }
+    }
+
+    private start(): void {
+        const { group, capabilities } = this.membership;
+        const data = JSON.stringify({
+            query: print(capabilities.extended ? OnMessageExtendedDocument : OnMessageDocument),
+            variables: { groupId: group.id, domain: group.domain },
+        });
+        this.send({ id: ID, type: 'start', payload: { data, extensions: { authorization: this.authorization } } });
+    }
+
+    /** Every message, a `ka` too, says that the other side lives. */
+    private watch(): void {
+        this.stopWatch();
+        this.stopWatch = this.environment.after(this.timeoutMs, () =>
+            this.close({ ending: 'silent', reason: 'The WebSocket fell silent.' }),
+        );
+    }
+
+    private close(end: PushEnd): void {
+        if (this.over) return;
+        this.stop();
+        this.events.onClosed(end);
+    }
+
+    private send(message: object): void {
+        this.socket?.send(JSON.stringify(message));
+    }
+}
+
+function readMessage(data: unknown): Message {
+    try {
+        const message: unknown = typeof data === 'string' ? JSON.parse(data) : null;
+        return isMessage(message) ? message : {};
+    } catch {
+        return {};
+    }
+}
+
+function isMessage(value: unknown): value is Message {
+    return typeof value === 'object' && value !== null;
+}
+
+function refusal(payload: Message['payload']): string {
+    const [error] = payload?.errors ?? [];
+    return `The server refused the subscription${error === undefined ? '' : ` (${error.errorType ?? error.message ?? ''})`}.`;
+}
+
+/** As an address and a subprotocol may hold it. */
+function base64Url(text: string): string {
+    const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
+    return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
