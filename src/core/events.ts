@@ -1,10 +1,10 @@
 import type { Contract } from '../wire/contract';
-import type { Event, EventInput } from '../wire/types';
+import type { Event, EventInput, MutationRecordEventsByNodeArgs, RecordEventsPayload } from '../wire/types';
 import { livingGroup } from './groups';
 import { PAGE_MAX_EVENTS, PAGE_MAX_RESUMED_EVENTS } from './limits';
 import { memberGroup } from './members';
 import type { OldQuestion } from './old-readers';
-import type { UseCaseParts } from './parts';
+import type { UseCaseParts, WritingParts } from './parts';
 import { parseResumableSince, RESUME, type Since } from './position';
 import type { EventRecord, GroupKey, StatusRecord } from './records';
 import type { Appended } from './store';
@@ -23,7 +23,7 @@ interface Batch {
  * Stores a batch and pushes what is new in it. Fired and recorded events take the same way: a group may mix
  * members of both transports, so what is fired is kept for pollers and what is recorded is pushed to subscribers.
  */
-async function take(parts: UseCaseParts, key: GroupKey, batch: Batch, now: number): Promise<Appended> {
+async function take(parts: WritingParts, key: GroupKey, batch: Batch, now: number): Promise<Appended> {
     const events = newEvents(batch.events);
     parts.supervision.requireGoing(key);
     await memberGroup(parts, key, batch.nodeId, now);
@@ -43,6 +43,27 @@ async function take(parts: UseCaseParts, key: GroupKey, batch: Batch, now: numbe
     return appended;
 }
 
+/** Stores a batch under the server's time. @throws {MeshError} */
+export async function recordEvents(
+    parts: WritingParts,
+    args: MutationRecordEventsByNodeArgs,
+): Promise<RecordEventsPayload> {
+    const { store, clock, oldReaders } = parts;
+    const key = groupKey(args);
+    const now = clock.now();
+    const { events } = await take(parts, key, args, now);
+    return {
+        groupId: key.id,
+        domain: key.domain,
+        recordedCount: events.length,
+        nextSince: oldReaders.nextSince(
+            key,
+            args.nodeId,
+            events[events.length - 1]?.position ?? (await store.lastPosition(key, now)),
+        ),
+    };
+}
+
 type EventUseCases = Pick<Contract, 'fireEventsByNode' | 'recordEventsByNode' | 'getEventsSince' | 'pollGroupData'>;
 
 /** Events: taken in order and once, read page by page. */
@@ -56,21 +77,7 @@ export function eventUseCases(parts: UseCaseParts): EventUseCases {
             return batchMessage(key, args.nodeId, events, now);
         },
 
-        async recordEventsByNode(args) {
-            const key = groupKey(args);
-            const now = clock.now();
-            const { events } = await take(parts, key, args, now);
-            return {
-                groupId: key.id,
-                domain: key.domain,
-                recordedCount: events.length,
-                nextSince: oldReaders.nextSince(
-                    key,
-                    args.nodeId,
-                    events[events.length - 1]?.position ?? (await store.lastPosition(key, now)),
-                ),
-            };
-        },
+        recordEventsByNode: (args) => recordEvents(parts, args),
 
         async getEventsSince(args) {
             const key = groupKey(args);

@@ -25,8 +25,10 @@ export function fullId(key: GroupKey): string {
 
 /** The refusal for a group that is not there (any more). */
 export function groupNotFound(key: GroupKey): MeshError {
-    return new MeshError(
-        'GroupNotFound',
-        `Group not found: ${fullId(key)}. It was dissolved, it expired, or it never was; ask its host for a new one.`,
-    );
+    return new MeshError('GroupNotFound', groupNotFoundSentence(key));
+}
+
+/** What that refusal says. */
+export function groupNotFoundSentence(key: GroupKey): string {
+    return `Group not found: ${fullId(key)}. It was dissolved, it expired, or it never was; ask its host for a new one.`;
 }

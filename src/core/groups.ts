@@ -1,8 +1,10 @@
 import type { Contract } from '../wire/contract';
 import { MeshError } from '../wire/errors';
+import type { Group, MeshMessage, MutationCreateGroupArgs, MutationDissolveGroupArgs } from '../wire/types';
 import { groupAliveUntil, groupNotFound, fullId } from './group-life';
-import type { CoreParts, UseCaseParts } from './parts';
+import type { UseCaseParts, WritingParts } from './parts';
 import type { GroupKey, GroupRecord } from './records';
+import type { Store } from './store';
 import {
     checkDomain,
     checkGroupName,
@@ -15,7 +17,11 @@ import {
 import { dissolveMessage, groupShape, isoTime } from './wire-shapes';
 
 /** The living group of that key. @throws {MeshError} GroupNotFound */
-export async function livingGroup({ store }: CoreParts, key: GroupKey, now: number): Promise<GroupRecord> {
+export async function livingGroup(
+    { store }: { readonly store: Pick<Store, 'readGroup'> },
+    key: GroupKey,
+    now: number,
+): Promise<GroupRecord> {
     const group = await store.readGroup(key, now);
     if (group === undefined) throw groupNotFound(key);
     return group;
@@ -25,6 +31,51 @@ function requireHost(group: GroupRecord, hostId: string, deed: string): void {
     checkId('hostId', hostId);
     if (group.hostId !== hostId)
         throw new MeshError('Unauthorized', `Only the host can ${deed} the group ${fullId(group)}.`);
+}
+
+/** Creates a group, or answers the living one of the same host and domain. @throws {MeshError} */
+export async function createGroup(
+    { store, clock, settings, newId, supervision }: WritingParts,
+    { name, hostId, domain, maxConnectionTimeSeconds, useWebSocket }: MutationCreateGroupArgs,
+): Promise<Group> {
+    checkGroupName(name);
+    checkId('hostId', hostId);
+    checkDomain(domain);
+    const seconds = connectionTime(maxConnectionTimeSeconds, settings.maxConnectionTimeSeconds);
+    const now = clock.now();
+    const expiresAt = now + seconds * 1000;
+    const id = newId();
+    const group = await store.createGroup(
+        {
+            id,
+            domain,
+            name,
+            hostId,
+            createdAt: now,
+            expiresAt,
+            aliveUntil: groupAliveUntil(expiresAt, now, settings),
+            useWebSocket,
+        },
+        now,
+    );
+    // Who asks again for a group that is there already is not told its key: the host's id is no secret.
+    if (group.id !== id) return groupShape(group, settings);
+    const hostKey = newId();
+    supervision.open(group, hostKey);
+    return { ...groupShape(group, settings), hostKey };
+}
+
+/** Ends a group and tells its members. @throws {MeshError} */
+export async function dissolveGroup(parts: WritingParts, args: MutationDissolveGroupArgs): Promise<MeshMessage> {
+    const { store, clock, publisher, supervision } = parts;
+    const key = groupKey(args);
+    const group = await livingGroup(parts, key, clock.now());
+    requireHost(group, args.hostId, 'dissolve');
+    await store.removeGroup(key);
+    supervision.forget(key);
+    const message = dissolveMessage(key, 'The host ended the group.');
+    publisher.publish(key, message, 'all');
+    return message;
 }
 
 type GroupUseCases = Pick<
@@ -40,7 +91,7 @@ type GroupUseCases = Pick<
 
 /** A group's life: found, created, kept alive by its host, dissolved. */
 export function groupUseCases(parts: UseCaseParts): GroupUseCases {
-    const { store, clock, publisher, settings, newId, deriveDomain, supervision } = parts;
+    const { store, clock, settings, deriveDomain } = parts;
     const withCount = async (group: GroupRecord, now: number) => ({
         ...groupShape(group, settings),
         memberCount: (await store.memberList(group, now)).ids.length,
@@ -61,33 +112,7 @@ export function groupUseCases(parts: UseCaseParts): GroupUseCases {
             return groups.map((group) => groupShape(group, settings));
         },
 
-        async createGroup({ name, hostId, domain, maxConnectionTimeSeconds, useWebSocket }) {
-            checkGroupName(name);
-            checkId('hostId', hostId);
-            checkDomain(domain);
-            const seconds = connectionTime(maxConnectionTimeSeconds, settings.maxConnectionTimeSeconds);
-            const now = clock.now();
-            const expiresAt = now + seconds * 1000;
-            const id = newId();
-            const group = await store.createGroup(
-                {
-                    id,
-                    domain,
-                    name,
-                    hostId,
-                    createdAt: now,
-                    expiresAt,
-                    aliveUntil: groupAliveUntil(expiresAt, now, settings),
-                    useWebSocket,
-                },
-                now,
-            );
-            // Who asks again for a group that is there already is not told its key: the host's id is no secret.
-            if (group.id !== id) return groupShape(group, settings);
-            const hostKey = newId();
-            supervision.open(group, hostKey);
-            return { ...groupShape(group, settings), hostKey };
-        },
+        createGroup: (args) => createGroup(parts, args),
 
         async renewHeartbeat(args) {
             const key = groupKey(args);
@@ -103,16 +128,7 @@ export function groupUseCases(parts: UseCaseParts): GroupUseCases {
             };
         },
 
-        async dissolveGroup(args) {
-            const key = groupKey(args);
-            const group = await livingGroup(parts, key, clock.now());
-            requireHost(group, args.hostId, 'dissolve');
-            await store.removeGroup(key);
-            supervision.forget(key);
-            const message = dissolveMessage(key, 'The host ended the group.');
-            publisher.publish(key, message, 'all');
-            return message;
-        },
+        dissolveGroup: (args) => dissolveGroup(parts, args),
 
         async checkSubscription(args) {
             await livingGroup(parts, groupKey(args), clock.now());

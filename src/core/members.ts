@@ -1,18 +1,25 @@
 import type { Contract } from '../wire/contract';
 import { MeshError } from '../wire/errors';
+import type { LeaveGroupPayload, MutationLeaveGroupArgs } from '../wire/types';
 import { fullId, nodeAliveUntil } from './group-life';
 import { livingGroup } from './groups';
-import type { CoreParts, UseCaseParts } from './parts';
+import type { UseCaseParts, WritingParts } from './parts';
+import type { Publisher } from './publisher';
 import type { GroupKey, GroupRecord, NodeRecord } from './records';
+import type { Store } from './store';
 import { checkId, groupKey } from './validate';
 import { isoTime, membersMessage, nodeShape } from './wire-shapes';
 
 /** Tells the subscribers who is in the group now. */
-export async function publishMembers({ store, publisher }: CoreParts, key: GroupKey, now: number): Promise<void> {
+export async function publishMembers(
+    { store, publisher }: { readonly store: Pick<Store, 'memberList'>; readonly publisher: Publisher },
+    key: GroupKey,
+    now: number,
+): Promise<void> {
     publisher.publish(key, membersMessage(key, await store.memberList(key, now)), 'all');
 }
 
-async function enter(parts: UseCaseParts, group: GroupRecord, node: NodeRecord, now: number): Promise<void> {
+async function enter(parts: WritingParts, group: GroupRecord, node: NodeRecord, now: number): Promise<void> {
     const before = await parts.store.findNode(node.id, now);
     const added = await parts.store.putNode(node, now);
     if (added) {
@@ -29,7 +36,7 @@ async function enter(parts: UseCaseParts, group: GroupRecord, node: NodeRecord, 
  * @throws {MeshError} GroupNotFound, ValidationError
  */
 export async function memberGroup(
-    parts: UseCaseParts,
+    parts: WritingParts,
     key: GroupKey,
     nodeId: string,
     now: number,
@@ -42,6 +49,18 @@ export async function memberGroup(
         await enter(parts, group, { id: nodeId, group: key, aliveUntil, useWebSocket: group.useWebSocket }, now);
     }
     return group;
+}
+
+/** Takes a member out of its group. @throws {MeshError} */
+export async function leaveGroup(parts: WritingParts, args: MutationLeaveGroupArgs): Promise<LeaveGroupPayload> {
+    const { store, clock } = parts;
+    const key = groupKey(args);
+    checkId('nodeId', args.nodeId);
+    const now = clock.now();
+    await livingGroup(parts, key, now);
+    // Leaving twice is no error: the first answer may have been lost.
+    if (await store.removeNode(key, args.nodeId, now)) await publishMembers(parts, key, now);
+    return { peerId: args.nodeId, groupId: key.id, domain: key.domain, message: 'The member left the group.' };
 }
 
 type MemberUseCases = Pick<Contract, 'joinGroup' | 'leaveGroup' | 'sendMemberHeartbeat' | 'listNodesInGroup'>;
@@ -73,15 +92,7 @@ export function memberUseCases(parts: UseCaseParts): MemberUseCases {
             };
         },
 
-        async leaveGroup(args) {
-            const key = groupKey(args);
-            checkId('nodeId', args.nodeId);
-            const now = clock.now();
-            await livingGroup(parts, key, now);
-            // Leaving twice is no error: the first answer may have been lost.
-            if (await store.removeNode(key, args.nodeId, now)) await publishMembers(parts, key, now);
-            return { peerId: args.nodeId, groupId: key.id, domain: key.domain, message: 'The member left the group.' };
-        },
+        leaveGroup: (args) => leaveGroup(parts, args),
 
         async sendMemberHeartbeat(args) {
             const key = groupKey(args);

@@ -41,6 +41,19 @@ const GROUPS_MAX = 2_000;
 /** Readers and joins of one group: a class whose every page was reloaded some times. */
 const READERS_MAX = 200;
 
+/** Where old clients have read to, as far as a backend knows it. */
+export type Readers = Pick<OldReaders, 'joined' | 'resumed' | 'question' | 'answered' | 'cursor' | 'nextSince'>;
+
+/** For a backend that remembers nothing between two requests: everybody reads from where they ask. */
+export const NO_READERS: Readers = {
+    joined: () => undefined,
+    resumed: () => undefined,
+    question: (_key, _asked, { position }) => ({ position, reader: null, ownUpTo: '' }),
+    answered: () => undefined,
+    cursor: (_reader, position) => position,
+    nextSince: (_key, _nodeId, position) => position,
+};
+
 /** Remembers how far old clients have read. */
 export class OldReaders {
     private readonly groups = new Map<string, GroupReaders>();

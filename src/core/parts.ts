@@ -1,5 +1,5 @@
 import type { Clock } from './clock';
-import type { OldReaders } from './old-readers';
+import type { Readers } from './old-readers';
 import type { Publisher } from './publisher';
 import type { MeshSettings } from './settings';
 import type { Store } from './store';
@@ -17,8 +17,27 @@ export interface CoreParts {
     readonly deriveDomain: (address: string) => Promise<string>;
 }
 
+/** What of a store the writing use cases need: a backend that answers questions elsewhere has no more than this. */
+export type WritingStore = Pick<
+    Store,
+    | 'createGroup'
+    | 'readGroup'
+    | 'removeGroup'
+    | 'putNode'
+    | 'readNode'
+    | 'removeNode'
+    | 'memberList'
+    | 'findNode'
+    | 'append'
+    | 'readStatus'
+    | 'lastPosition'
+>;
+
+/** The parts of the writing use cases alone. */
+export type WritingParts = Omit<UseCaseParts, 'store'> & { readonly store: WritingStore };
+
 /** The same with what the use cases remember between calls. */
 export interface UseCaseParts extends CoreParts {
-    readonly oldReaders: OldReaders;
+    readonly oldReaders: Readers;
     readonly supervision: Supervision;
 }

@@ -2,12 +2,15 @@
 // and compare as strings; the sequence makes it unique and exact within a millisecond.
 import { SINCE_MAX_LENGTH } from './limits';
 import { MeshError } from '../wire/errors';
+import { POSITION_PATTERN, POSITION_PREFIX, RESUME, TIME_PATTERN } from './position-pattern';
 
-const PREFIX = 'EVENT#';
+export { RESUME } from './position-pattern';
+
+const PREFIX = POSITION_PREFIX;
 /** Digits of the sequence: a group would need 30,000 years at a thousand writes a second. */
 const SEQUENCE_DIGITS = 12;
-const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
-const POSITION = /^EVENT#(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)(#[\w#.-]*)?$/;
+const ISO_TIME = new RegExp(TIME_PATTERN);
+const POSITION = new RegExp(POSITION_PATTERN);
 
 /** Sorts before every position of every group. */
 export const START_POSITION = PREFIX;
@@ -21,9 +24,6 @@ export function formatPosition(recordedAt: string, sequence: number): string {
 export function positionTime(position: string): number {
     return Date.parse(POSITION.exec(position)?.[1] ?? '');
 }
-
-/** What a client of Part 2 puts behind its position: it sorts right behind it. */
-export const RESUME = '#resume';
 
 /** Where a reader wants to go on. */
 export interface Since {

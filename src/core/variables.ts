@@ -1,8 +1,9 @@
 import type { Contract } from '../wire/contract';
 import { livingGroup } from './groups';
 import { memberGroup } from './members';
-import type { CoreParts, UseCaseParts } from './parts';
+import type { UseCaseParts } from './parts';
 import type { GroupKey, StatusRecord } from './records';
+import type { Store } from './store';
 import { checkId, groupKey, variableWrites } from './validate';
 import { statusMessage, statusShape } from './wire-shapes';
 
@@ -49,7 +50,7 @@ export function variableUseCases(parts: UseCaseParts): VariableUseCases {
 
 /** A member's variables as they are now, none where it never wrote. */
 export async function statusOf(
-    { store }: CoreParts,
+    { store }: { readonly store: Pick<Store, 'readStatus'> },
     key: GroupKey,
     nodeId: string,
     now: number,
