@@ -6,7 +6,7 @@ import { dissolveMessage } from '../core/wire-shapes';
 import { executableSchema } from '../wire/executable-schema';
 import { apiKeyCheck } from './api-key';
 import { countedContract } from './counted-contract';
-import { deriveDomain } from './derived-domain';
+import { deriveDomain } from '../core/derived-domain';
 import { DocumentCache } from './document-cache';
 import { FanOut } from './fan-out';
 import { graphqlOverHttp } from './graphql-over-http';

@@ -1,5 +1,5 @@
 import { callerAddress } from '../../src/server/caller-address';
-import { deriveDomain } from '../../src/server/derived-domain';
+import { deriveDomain } from '../../src/core/derived-domain';
 
 const socket = { remoteAddress: '203.0.113.7' };
 const forwarded = { 'x-forwarded-for': '198.51.100.1, 192.0.2.55' };

@@ -1,0 +1,175 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { deriveDomain } from '../../src/core/derived-domain';
+import { recordEvents } from '../../src/core/events';
+import { createGroup, dissolveGroup } from '../../src/core/groups';
+import { leaveGroup, publishMembers } from '../../src/core/members';
+import { NO_READERS } from '../../src/core/old-readers';
+import type { WritingParts } from '../../src/core/parts';
+import type { Publisher } from '../../src/core/publisher';
+import type { GroupKey } from '../../src/core/records';
+import type { MeshSettings } from '../../src/core/settings';
+import { Supervision } from '../../src/core/supervision';
+import { MeshError, type MeshErrorType } from '../../src/wire/errors';
+import type {
+    MeshMessage,
+    MutationCreateGroupArgs,
+    MutationDissolveGroupArgs,
+    MutationLeaveGroupArgs,
+    MutationRecordEventsByNodeArgs,
+    SensorData,
+} from '../../src/wire/types';
+import { TimedStore } from '../../src/store/timed';
+
+/** What AppSync asks of the Lambda. */
+export type Deed =
+    | { readonly deed: 'createDomain'; readonly address: string }
+    | { readonly deed: 'createGroup'; readonly args: MutationCreateGroupArgs }
+    | { readonly deed: 'dissolveGroup'; readonly args: MutationDissolveGroupArgs }
+    | { readonly deed: 'leaveGroup'; readonly args: MutationLeaveGroupArgs }
+    | { readonly deed: 'recordEventsByNode'; readonly args: MutationRecordEventsByNodeArgs }
+    /** The subscribers of these groups are told who is in them, and that this node changed. */
+    | { readonly deed: 'tellMembers'; readonly groups: readonly GroupKey[]; readonly nodeId: string }
+    /** Old subscribers are told these variables; they come to all others inside events. */
+    | {
+          readonly deed: 'tellStatus';
+          readonly group: GroupKey;
+          readonly nodeId: string;
+          readonly data: readonly SensorData[];
+      };
+
+/** What AppSync is answered. */
+export type Outcome =
+    { readonly value: unknown } | { readonly refused: { readonly errorType: MeshErrorType; readonly message: string } };
+
+/** What the deeds are made of. */
+export interface DeedParts {
+    readonly client: DynamoDBDocumentClient;
+    readonly table: string;
+    readonly settings: MeshSettings;
+    readonly secret: string;
+    readonly clock: { now(): number };
+    readonly newId: () => string;
+    /** Has the subscribers of a group told. */
+    readonly tell: (key: GroupKey, message: MeshMessage) => Promise<void>;
+    readonly log: (line: Readonly<Record<string, unknown>>) => void;
+}
+
+/** Everything that the Lambda does. */
+export function createDeeds({ client, table, settings, secret, clock, newId, tell, log }: DeedParts) {
+    const { eventTtlSeconds } = settings;
+    const store = new TimedStore({ client, table, eventTtlSeconds, clock: () => clock.now() });
+
+    /** Runs a use case, then tells what it has to tell. @throws what it throws */
+    async function told<Result>(nodeId: string, useCase: (parts: WritingParts) => Promise<Result>): Promise<Result> {
+        const messages: { readonly key: GroupKey; readonly message: MeshMessage }[] = [];
+        const publisher: Publisher = {
+            publish(key, message, audience) {
+                // AppSync itself pushes the answer of dissolveGroup.
+                if (message.groupDissolve) return;
+                messages.push({ key, message: audience === 'all' ? message : withoutChanges(message) });
+            },
+        };
+        const parts: WritingParts = {
+            store,
+            clock,
+            publisher,
+            settings,
+            newId,
+            deriveDomain: async (address) => deriveDomain(address, secret),
+            oldReaders: NO_READERS,
+            supervision: new Supervision(),
+        };
+        const result = await useCase(parts);
+        for (const { key, message } of messages) await tell(key, await withPayload(key, message, nodeId));
+        return result;
+    }
+
+    /** Today's editors expect one of the three payloads in every message: a list of members comes with one's variables. */
+    async function withPayload(key: GroupKey, message: MeshMessage, nodeId: string): Promise<MeshMessage> {
+        if (message.members === undefined || message.members === null || message.nodeStatus) return message;
+        const now = clock.now();
+        const status = await store.readStatus(key, nodeId, now);
+        const data = (status?.variables ?? []).map(({ key: name, value, position }) => ({
+            key: name,
+            value,
+            position,
+        }));
+        const timestamp = new Date(status?.updatedAt ?? now).toISOString();
+        const nodeStatus = { nodeId, groupId: key.id, domain: key.domain, timestamp, data, changed: [] };
+        return { ...message, nodeStatus };
+    }
+
+    async function record(args: MutationRecordEventsByNodeArgs): Promise<unknown> {
+        const key = { id: args.groupId, domain: args.domain };
+        let isTaken = false;
+        try {
+            return await told(args.nodeId, async (parts) => {
+                const result = await recordEvents(parts, args);
+                isTaken = true;
+                return result;
+            });
+        } catch (error) {
+            if (!isTaken) throw error;
+            // Pollers have it, subscribers have not: it is sent again, and told again.
+            log({ level: 'error', event: 'publish-failed', message: messageOf(error) });
+            await store.forget(key, args.nodeId, clock.now());
+            throw new MeshError(
+                'LimitExceeded',
+                'The batch could not be told to all members. Send it again in a moment.',
+            );
+        }
+    }
+
+    async function perform(deed: Deed): Promise<unknown> {
+        switch (deed.deed) {
+            case 'createDomain':
+                return deriveDomain(deed.address, secret);
+            case 'createGroup':
+                return told('', (parts) => createGroup(parts, deed.args));
+            case 'dissolveGroup':
+                return told('', (parts) => dissolveGroup(parts, deed.args));
+            case 'leaveGroup':
+                return told(deed.args.nodeId, (parts) => leaveGroup(parts, deed.args));
+            case 'recordEventsByNode':
+                return record(deed.args);
+            case 'tellMembers':
+                for (const key of deed.groups) {
+                    const messages: MeshMessage[] = [];
+                    const publisher: Publisher = { publish: (_key, message) => messages.push(message) };
+                    await publishMembers({ store, publisher }, key, clock.now());
+                    for (const message of messages) await tell(key, await withPayload(key, message, deed.nodeId));
+                }
+                return null;
+            case 'tellStatus': {
+                const { group, nodeId, data } = deed;
+                const place = { groupId: group.id, domain: group.domain };
+                const timestamp = new Date(clock.now()).toISOString();
+                const nodeStatus = { nodeId, ...place, timestamp, data: [...data], changed: [] };
+                await tell(group, { ...place, nodeStatus });
+                return null;
+            }
+        }
+    }
+
+    return {
+        /** Never rejects for a refusal: that is an answer. */
+        async run(deed: Deed): Promise<Outcome> {
+            try {
+                return { value: await perform(deed) };
+            } catch (error) {
+                if (error instanceof MeshError)
+                    return { refused: { errorType: error.errorType, message: error.message } };
+                log({ level: 'error', event: 'failed', deed: deed.deed, message: messageOf(error) });
+                throw error;
+            }
+        },
+    };
+}
+
+function withoutChanges(message: MeshMessage): MeshMessage {
+    return message.nodeStatus ? { ...message, nodeStatus: { ...message.nodeStatus, changed: [] } } : message;
+}
+
+function messageOf(error: unknown): string {
+    return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,37 @@
+// Function of sendMemberHeartbeat: the member stays, up to the end of its group.
+import { util } from '@aws-appsync/utils';
+import { fullId } from '../../src/core/group-life';
+import { nodeItem } from '../../src/store/dynamodb/keys';
+import { living } from './check';
+import { iso, now, setting, type Ctx, type OfMember } from './context';
+import { failed } from './failure';
+import { update } from './operations';
+
+export function request(ctx: Ctx<OfMember>) {
+    const group = living(ctx.args, ctx.stash.group);
+    const { nodeId } = ctx.args;
+    if (!ctx.stash.member)
+        util.error(
+            `Node not found: ${nodeId} is no member of ${fullId(group)} (any more). Join the group again.`,
+            'NodeNotFound',
+        );
+    const ttl = setting(ctx, 'MESH_MEMBER_HEARTBEAT_TTL_SECONDS');
+    return update({
+        key: nodeItem(group, nodeId),
+        update: 'SET aliveUntil = :until',
+        values: { ':until': Math.min(group.expiresAt, now() + ttl * 1000), ':now': now() },
+        condition: 'aliveUntil > :now',
+    });
+}
+
+export function response(ctx: Ctx<OfMember>) {
+    failed(ctx);
+    const { groupId, domain, nodeId } = ctx.args;
+    return {
+        nodeId,
+        groupId,
+        domain,
+        expiresAt: iso(living(ctx.args, ctx.stash.group).expiresAt),
+        heartbeatIntervalSeconds: setting(ctx, 'MESH_MEMBER_HEARTBEAT_INTERVAL_SECONDS'),
+    };
+}

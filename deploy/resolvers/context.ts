@@ -1,0 +1,102 @@
+// What a resolver is given, with the types of this stack.
+import { util, type Context } from '@aws-appsync/utils';
+import type { GroupRecord } from '../../src/core/records';
+import type { MemberItem, PackedEvent, StatusItem } from '../../src/store/timed/items';
+
+/** A group as it lies in the table. */
+export interface GroupItem extends GroupRecord {
+    /** Somebody may need its events later: one that polls, or one that goes on by polling when its WebSocket dies. */
+    readonly keeps?: boolean;
+    /** Somebody in it reads no variables inside events. */
+    readonly old?: boolean;
+}
+
+/** Where a node was last seen. */
+export interface PointerItem {
+    readonly groupId: string;
+    readonly domain: string;
+}
+
+/** A batch on its way into the table. */
+export interface BatchInProgress {
+    readonly base: string;
+    readonly time: number;
+    /** What is new in it. */
+    readonly events: readonly PackedEvent[];
+    /** It became visible too late. */
+    readonly late: boolean;
+}
+
+/** What the functions of one resolver hand on. */
+export interface Stash {
+    group?: GroupItem;
+    member?: MemberItem | null;
+    status?: StatusItem | null;
+    pointer?: PointerItem | null;
+    /** The member that joins with this operation. */
+    entering?: MemberItem;
+    /** It goes on from its position. */
+    resumes?: boolean;
+    batch?: BatchInProgress;
+    reading?: Reading;
+    page?: PageItems;
+}
+
+/** What a poller asked for. */
+export interface Reading {
+    readonly resumes: boolean;
+    /** Its position. */
+    readonly position: string;
+    /** Everything behind this is told. */
+    readonly from: string;
+    readonly limit: number;
+}
+
+/** The events of a page. */
+export interface PageItems {
+    readonly events: readonly object[];
+    readonly more: boolean;
+    readonly missed: readonly { readonly firedByNodeId: string; readonly count: number }[];
+    /** The last event's position, or where a page of expired ones ends. */
+    readonly last: string | null;
+}
+
+/** The context of a function: arguments, and what the data source answered. */
+export type Ctx<Args, Result = unknown, Before = unknown> = Context<
+    Args,
+    Stash,
+    { readonly result: Before },
+    undefined,
+    Result
+>;
+
+/** The arguments of everything in a group. */
+export interface InGroup {
+    readonly groupId: string;
+    readonly domain: string;
+}
+
+/** The same of one member. */
+export interface OfMember extends InGroup {
+    readonly nodeId: string;
+}
+
+/** A setting of the stack: a whole number. */
+export function setting(ctx: { readonly env: Record<string, string> }, name: string): number {
+    return JSON.parse(ctx.env[name] ?? '0');
+}
+
+/** The table's name. */
+export function tableOf(ctx: { readonly env: Record<string, string> }): string {
+    return ctx.env['MESH_TABLE'] ?? '';
+}
+
+/** Milliseconds since 1970. */
+export function now(): number {
+    return util.time.nowEpochMilliSeconds();
+}
+
+/** As all positions and answers write a time: with milliseconds, in UTC. */
+export function iso(time: number): string {
+    return util.time.epochMilliSecondsToFormatted(time, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", 'UTC');
+}

@@ -1,0 +1,13 @@
+// Mutation.dissolveGroup: as any use case of the Lambda; and it ends the subscriptions of the group.
+import { extensions } from '@aws-appsync/utils';
+import type { Ctx, InGroup } from './context';
+import { response as answer, type Outcome } from './use-case';
+
+export { request } from './use-case';
+
+export function response(ctx: Ctx<InGroup, Outcome>) {
+    const message = answer(ctx);
+    const { groupId, domain } = ctx.args;
+    extensions.invalidateSubscriptions({ subscriptionField: 'onMessageInGroup', payload: { groupId, domain } });
+    return message;
+}

@@ -1,0 +1,59 @@
+// Function: makes the caller a member, in one transaction. Skipped for one that is a member and only sends.
+import { runtime } from '@aws-appsync/utils';
+import { groupItem, nodeItem, statusItem } from '../../src/store/dynamodb/keys';
+import { pointerOf } from '../../src/store/timed/items';
+import { tableOf, type Ctx, type OfMember } from './context';
+import { failed } from './failure';
+import { deleting, putting, updating } from './operations';
+
+export function request(ctx: Ctx<OfMember>) {
+    const { group, entering, pointer, resumes } = ctx.stash;
+    if (!group || !entering) return runtime.earlyReturn(null);
+    const table = tableOf(ctx);
+    const { groupId: id, domain, nodeId } = ctx.args;
+    const key = { id, domain };
+    const writes: object[] = [
+        putting(table, entering),
+        // One that comes back starts without its old variables.
+        deleting(table, statusItem(key, nodeId)),
+        putting(table, pointerOf(key, nodeId, entering.aliveUntil)),
+    ];
+    // A node is in one group: who joins another has left the first, its page was reloaded or its link followed.
+    if (pointer && (pointer.groupId !== id || pointer.domain !== domain))
+        writes.push(
+            updating(table, {
+                key: nodeItem({ id: pointer.groupId, domain: pointer.domain }, nodeId),
+                update: 'SET aliveUntil = :gone, #left = :left, nodeId = :node, groupId = :group, #domain = :domain, joined = if_not_exists(joined, :left)',
+                names: { '#left': 'left', '#domain': 'domain' },
+                values: {
+                    ':gone': 0,
+                    ':left': entering.joined,
+                    ':node': nodeId,
+                    ':group': pointer.groupId,
+                    ':domain': pointer.domain,
+                },
+                condition: 'attribute_not_exists(aliveUntil) OR aliveUntil >= :gone',
+            }),
+        );
+    const keeps = group.keeps === true || resumes === true || !entering.useWebSocket;
+    const old = group.old === true || resumes !== true;
+    if (keeps !== (group.keeps === true) || old !== (group.old === true))
+        writes.push(
+            updating(table, {
+                key: groupItem(key),
+                // Of two that join at once, neither takes back what the other said.
+                update: `SET ${keeps ? 'keeps = :yes' : 'keeps = if_not_exists(keeps, :no)'}, ${old ? '#old = :yes' : '#old = if_not_exists(#old, :no)'}`,
+                names: { '#old': 'old' },
+                values: { ':yes': true, ':no': false },
+                condition: 'attribute_exists(pk)',
+            }),
+        );
+    return { operation: 'TransactWriteItems', transactItems: writes };
+}
+
+export function response(ctx: Ctx<OfMember>) {
+    failed(ctx);
+    const { entering } = ctx.stash;
+    if (entering) ctx.stash.member = entering;
+    return null;
+}

@@ -1,0 +1,22 @@
+import { util } from '@aws-appsync/utils';
+
+/** Ends the operation where the data source failed. What it says of itself is for the log, not for the caller. */
+export function failed(ctx: { readonly error?: { readonly message: string; readonly type: string } }): void {
+    if (!ctx.error) return;
+    console.log(ctx.error.type, ctx.error.message);
+    if (isBusy(ctx.error.type))
+        util.error('The mesh is busy just now. Nothing was stored; send it again in a moment.', 'LimitExceeded');
+    util.error('The mesh could not be reached behind its address. Try again in a moment.', 'InternalFailure');
+}
+
+/** Whether a write lost a race or was throttled: the same request may pass later. */
+export function isBusy(type: string): boolean {
+    return (
+        type.endsWith('TransactionCanceledException') ||
+        type.endsWith('TransactionConflictException') ||
+        type.endsWith('ConditionalCheckFailedException') ||
+        type.endsWith('ProvisionedThroughputExceededException') ||
+        type.endsWith('ThrottlingException') ||
+        type.endsWith('RequestLimitExceeded')
+    );
+}

@@ -1,0 +1,16 @@
+// Query.listNodesInGroup
+import { checkGroup } from './check';
+import type { Ctx, InGroup } from './context';
+import type { Members } from './query-members';
+import { nodeShape } from './shapes';
+
+export function request(ctx: Ctx<InGroup>) {
+    checkGroup(ctx.args);
+    return {};
+}
+
+export function response(ctx: Ctx<InGroup, unknown, Members>) {
+    const { group } = ctx.stash;
+    const { living } = ctx.prev.result;
+    return group ? living.map(({ member }) => nodeShape(ctx, group, member)) : [];
+}

@@ -1,0 +1,17 @@
+// Query.listGroupStatuses
+import { checkGroup } from './check';
+import type { Ctx, InGroup } from './context';
+import type { Members } from './query-members';
+import { statusShape } from './shapes';
+
+export function request(ctx: Ctx<InGroup>) {
+    checkGroup(ctx.args);
+    return {};
+}
+
+export function response(ctx: Ctx<InGroup, unknown, Members>) {
+    const { group } = ctx.stash;
+    const { living } = ctx.prev.result;
+    if (!group) return [];
+    return living.filter(({ status }) => status !== null).map(({ status }) => status && statusShape(group, status));
+}

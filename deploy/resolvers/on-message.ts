@@ -1,0 +1,24 @@
+// Subscription.onMessageInGroup: only of a group that lives, and no longer than it does.
+import { extensions } from '@aws-appsync/utils';
+import { checkGroup } from './check';
+import type { Ctx, InGroup } from './context';
+
+export function request(ctx: Ctx<InGroup>) {
+    checkGroup(ctx.args);
+    return {};
+}
+
+export function response(ctx: Ctx<InGroup>) {
+    const { groupId, domain } = ctx.args;
+    extensions.setSubscriptionInvalidationFilter({
+        filterGroup: [
+            {
+                filters: [
+                    { fieldName: 'groupId', operator: 'eq', value: groupId },
+                    { fieldName: 'domain', operator: 'eq', value: domain },
+                ],
+            },
+        ],
+    });
+    return null;
+}

@@ -1,0 +1,40 @@
+// Function: reads all members of a group with their variables.
+import { util } from '@aws-appsync/utils';
+import { domainPartition, nodesPrefix } from '../../src/store/dynamodb/keys';
+import type { MemberItem, StatusItem } from '../../src/store/timed/items';
+import { now, type Ctx, type InGroup } from './context';
+import { failed } from './failure';
+import { queryPrefix } from './operations';
+
+/** A member that lives, and its variables. */
+export interface Living {
+    readonly member: MemberItem;
+    readonly status: StatusItem | null;
+}
+
+/** All members, those that left included, and who of them lives. */
+export interface Members {
+    readonly all: readonly MemberItem[];
+    readonly living: readonly Living[];
+}
+
+export function request(ctx: Ctx<InGroup>) {
+    const { groupId: id, domain } = ctx.args;
+    return queryPrefix(domainPartition(domain), nodesPrefix({ id, domain }));
+}
+
+export function response(
+    ctx: Ctx<InGroup, { readonly items: readonly (MemberItem & StatusItem)[]; readonly nextToken?: string | null }>,
+): Members {
+    failed(ctx);
+    if (ctx.result.nextToken)
+        util.error('The members of this group share more than a request can hold (1 MB). Share less.', 'LimitExceeded');
+    const time = now();
+    const statuses: Record<string, StatusItem> = {};
+    for (const item of ctx.result.items) if (item['isStatus'] === true) statuses[`n#${item.nodeId}`] = item;
+    const all = ctx.result.items.filter((item) => item['isStatus'] !== true);
+    const living = all
+        .filter(({ aliveUntil }) => aliveUntil > time)
+        .map((member) => ({ member, status: statuses[`n#${member.nodeId}`] ?? null }));
+    return { all, living };
+}

@@ -1,0 +1,58 @@
+// Function: reads a group, one of its members with its variables, and where that node was last seen. Who sends without
+// having joined, as old clients do, joins with this operation.
+import { util } from '@aws-appsync/utils';
+import { groupItem, nodeItem, pointerItem, statusItem } from '../../src/store/dynamodb/keys';
+import { memberItem, type MemberItem, type StatusItem } from '../../src/store/timed/items';
+import { basePosition, JOINED } from '../../src/store/timed/positions';
+import { checkGroup, checkId, living } from './check';
+import { iso, now, setting, tableOf, type Ctx, type GroupItem, type OfMember, type PointerItem } from './context';
+import { failed } from './failure';
+import { getAll } from './operations';
+
+interface Args extends OfMember {
+    readonly useWebSocket?: boolean | null;
+}
+
+interface Found {
+    readonly data: Record<
+        string,
+        readonly [GroupItem | null, MemberItem | null, StatusItem | null, PointerItem | null] | undefined
+    >;
+}
+
+export function request(ctx: Ctx<Args>) {
+    checkGroup(ctx.args);
+    checkId('nodeId', ctx.args.nodeId);
+    const { groupId: id, domain, nodeId } = ctx.args;
+    const keys = [
+        groupItem({ id, domain }),
+        nodeItem({ id, domain }, nodeId),
+        statusItem({ id, domain }, nodeId),
+        pointerItem(nodeId),
+    ];
+    return getAll(tableOf(ctx), keys);
+}
+
+export function response(ctx: Ctx<Args, Found>) {
+    failed(ctx);
+    const [foundGroup, member, status, pointer] = ctx.result.data[tableOf(ctx)] ?? [null, null, null, null];
+    const group = living(ctx.args, foundGroup);
+    const time = now();
+    const isMember = member !== null && member.aliveUntil > time;
+    ctx.stash.group = group;
+    ctx.stash.member = isMember ? member : null;
+    ctx.stash.status = isMember ? status : null;
+    ctx.stash.pointer = pointer;
+    // Who asks for its position goes on from it whenever its WebSocket dies.
+    ctx.stash.resumes = ctx.info.selectionSetList.indexOf('position') !== -1;
+    if (!isMember) {
+        const ttl = setting(ctx, 'MESH_MEMBER_HEARTBEAT_TTL_SECONDS');
+        const more = {
+            aliveUntil: Math.min(group.expiresAt, time + ttl * 1000),
+            useWebSocket: ctx.args.useWebSocket ?? group.useWebSocket,
+            joined: `${basePosition(iso(time), util.autoId())}${JOINED}`,
+        };
+        ctx.stash.entering = memberItem({ id: group.id, domain: group.domain }, ctx.args.nodeId, more, member);
+    }
+    return null;
+}

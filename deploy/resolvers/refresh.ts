@@ -1,0 +1,31 @@
+// Function of joinGroup: one that is a member already says how it listens now. Skipped for one that has just entered.
+import { runtime } from '@aws-appsync/utils';
+import { nodeItem } from '../../src/store/dynamodb/keys';
+import { now, setting, type Ctx, type OfMember } from './context';
+import { failed } from './failure';
+import { update } from './operations';
+
+interface Args extends OfMember {
+    readonly useWebSocket?: boolean | null;
+}
+
+export function request(ctx: Ctx<Args>) {
+    const { group, entering } = ctx.stash;
+    if (!group || entering) return runtime.earlyReturn(null);
+    const ttl = setting(ctx, 'MESH_MEMBER_HEARTBEAT_TTL_SECONDS');
+    return update({
+        key: nodeItem({ id: group.id, domain: group.domain }, ctx.args.nodeId),
+        update: 'SET aliveUntil = :until, useWebSocket = :useWebSocket',
+        values: {
+            ':until': Math.min(group.expiresAt, now() + ttl * 1000),
+            ':useWebSocket': ctx.args.useWebSocket ?? group.useWebSocket,
+            ':now': now(),
+        },
+        condition: 'aliveUntil > :now',
+    });
+}
+
+export function response(ctx: Ctx<Args>) {
+    failed(ctx);
+    return null;
+}

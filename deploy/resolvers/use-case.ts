@@ -1,0 +1,25 @@
+// A field that the Lambda answers, with the core's use case of the same name.
+import { util } from '@aws-appsync/utils';
+import type { Ctx } from './context';
+import { failed } from './failure';
+
+/** What the Lambda answers. */
+export type Outcome =
+    { readonly value: unknown } | { readonly refused: { readonly errorType: string; readonly message: string } };
+
+export function request(ctx: Ctx<object>) {
+    // AppSync puts the caller's address first; what a caller wrote there itself stands before it, and is not trusted:
+    // a domain is only a place to find each other, and its name can be typed anyway.
+    const address = (ctx.request.headers['x-forwarded-for'] ?? '').split(',')[0]?.trim() ?? '';
+    return { operation: 'Invoke', payload: { deed: ctx.info.fieldName, args: ctx.args, address } };
+}
+
+export function response(ctx: Ctx<object, Outcome>) {
+    failed(ctx);
+    if (Object.hasOwn(ctx.result, 'refused')) {
+        const { refused } = { refused: { message: '', errorType: '' }, ...ctx.result };
+        util.error(refused.message, refused.errorType);
+    }
+    const { value } = { value: null, ...ctx.result };
+    return value;
+}

@@ -1,0 +1,13 @@
+import type { MeshSettings } from '../src/core/settings';
+
+/** The settings of the stack by their names in the environment of its API and its Lambda. */
+export const SETTING_NAMES: readonly (readonly [keyof MeshSettings, string])[] = [
+    ['hostHeartbeatIntervalSeconds', 'MESH_HOST_HEARTBEAT_INTERVAL_SECONDS'],
+    ['hostHeartbeatTtlSeconds', 'MESH_HOST_HEARTBEAT_TTL_SECONDS'],
+    ['memberHeartbeatIntervalSeconds', 'MESH_MEMBER_HEARTBEAT_INTERVAL_SECONDS'],
+    ['memberHeartbeatTtlSeconds', 'MESH_MEMBER_HEARTBEAT_TTL_SECONDS'],
+    ['maxConnectionTimeSeconds', 'MESH_MAX_CONNECTION_TIME_SECONDS'],
+    ['eventTtlSeconds', 'MESH_EVENT_TTL_SECONDS'],
+    ['pollingIntervalSeconds', 'MESH_POLLING_INTERVAL_SECONDS'],
+    ['batchIntervalMilliseconds', 'MESH_BATCH_INTERVAL_MILLISECONDS'],
+];

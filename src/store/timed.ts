@@ -1,0 +1,319 @@
+import { randomUUID } from 'node:crypto';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { isAlive } from '../core/group-life';
+import type { EventRecord, GroupKey, NewEvent, NodeRecord, StatusRecord } from '../core/records';
+import type { MeshSettings } from '../core/settings';
+import type { WritingStore } from '../core/parts';
+import type { Appended, MemberList } from '../core/store';
+import { MeshError } from '../wire/errors';
+import { VARIABLES_MAX_KEYS } from '../wire/limits';
+import { Groups } from './dynamodb/groups';
+import { domainPartition, groupItem, nodeItem, nodesPrefix, pointerItem, statusItem } from './dynamodb/keys';
+import { pause, Table, type Item } from './dynamodb/table';
+import {
+    batchItem,
+    memberItem,
+    packed,
+    pointerOf,
+    remembered,
+    sharedAfter,
+    statusUpdate,
+    variablesIn,
+    wasSent,
+    whoIsIn,
+    writesIn,
+    type MemberItem,
+    type NamedVariable,
+    type StatusItem,
+} from './timed/items';
+import { basePosition, JOINED, LATE_MS, positionAt, positionOfTime } from './timed/positions';
+
+/** What the store is told. */
+export interface TimedStoreOptions extends Pick<MeshSettings, 'eventTtlSeconds'> {
+    readonly client: DynamoDBDocumentClient;
+    readonly table: string;
+    /** Milliseconds since 1970: the time by which it sees how long a write took. */
+    readonly clock: () => number;
+}
+
+/** A member with its variables. */
+interface Found {
+    readonly member: MemberItem;
+    readonly status: StatusItem | null;
+}
+
+/** A batch that became visible too late to stay where it is. */
+interface LateBatch {
+    readonly base: string;
+    readonly time: number;
+    readonly count: number;
+}
+
+/** Tries of a batch: each is lost only to another request of the same member, or to a slow moment. */
+const TRIES = 6;
+const FIRST_WAIT_MS = 20;
+
+/**
+ * The writing half of a store, for the Lambda of the stack: AppSync's resolvers write the same items beside it, so that
+ * positions follow the clock alone (src/store/timed/positions.ts).
+ */
+export class TimedStore implements WritingStore {
+    private readonly table: Table;
+    private readonly groups: Groups;
+
+    public constructor(private readonly options: TimedStoreOptions) {
+        this.table = new Table(options.client, options.table);
+        this.groups = new Groups(this.table);
+    }
+
+    public createGroup: WritingStore['createGroup'] = (group, now) => this.groups.create(group, now);
+    public readGroup: WritingStore['readGroup'] = (key, now) => this.groups.read(key, now);
+    public removeGroup: WritingStore['removeGroup'] = (key) => this.groups.remove(key);
+
+    public async putNode(node: NodeRecord, now: number): Promise<boolean> {
+        const { group, id, aliveUntil, useWebSocket } = node;
+        const before = await this.table.get(nodeItem(group, id));
+        const member = asMember(before);
+        if (member !== null && isAlive(member, now)) return false;
+        const joined = `${basePosition(isoTime(now), randomUUID())}${JOINED}`;
+        const item = memberItem(group, id, { aliveUntil, useWebSocket, joined }, member);
+        const isDone = await this.table.transact([
+            this.table.putting({ ...item }),
+            this.table.removing(statusItem(group, id)),
+            this.table.putting(pointerOf(group, id, aliveUntil)),
+        ]);
+        if (!isDone) throw busy();
+        // Who comes by the Lambda without having joined is an old client: what is fired in a group of such is kept for
+        // them where the group polls, and its variables are told before its events.
+        await this.table.update(groupItem(group), {
+            update: 'SET #old = :yes, keeps = :keeps',
+            condition: 'attribute_exists(pk)',
+            names: { '#old': 'old' },
+            values: { ':yes': true, ':keeps': true },
+        });
+        return true;
+    }
+
+    public async readNode(key: GroupKey, nodeId: string, now: number): Promise<NodeRecord | undefined> {
+        const found = await this.find(key, nodeId, now);
+        return found === null ? undefined : recordOf(found.member);
+    }
+
+    public async removeNode(key: GroupKey, nodeId: string, now: number): Promise<boolean> {
+        const found = await this.find(key, nodeId, now);
+        if (found === null) return false;
+        const left = await this.table.update(nodeItem(key, nodeId), {
+            update: 'SET aliveUntil = :gone, #left = :left',
+            condition: 'aliveUntil > :gone',
+            names: { '#left': 'left' },
+            values: { ':gone': 0, ':left': basePosition(isoTime(now), randomUUID()) },
+        });
+        return left;
+    }
+
+    public async memberList(key: GroupKey, now: number): Promise<MemberList> {
+        const { ids, position, gone } = whoIsIn(await this.members(key), now);
+        const goneAt = positionOfTime(isoTime(gone));
+        return { ids, position: goneAt > position ? goneAt : position };
+    }
+
+    public async findNode(nodeId: string, now: number): Promise<NodeRecord | undefined> {
+        const pointer = await this.table.get(pointerItem(nodeId));
+        const id = pointer?.['groupId'];
+        const domain = pointer?.['domain'];
+        if (typeof id !== 'string' || typeof domain !== 'string') return undefined;
+        if ((await this.groups.read({ id, domain }, now)) === undefined) return undefined;
+        return this.readNode({ id, domain }, nodeId, now);
+    }
+
+    public async readStatus(key: GroupKey, nodeId: string, now: number): Promise<StatusRecord | undefined> {
+        const found = await this.find(key, nodeId, now);
+        if (found === null || found.status === null) return undefined;
+        const variables = variablesIn(found.status).map(({ key: name, v, p, r }) => ({
+            key: name,
+            value: v,
+            position: p,
+            removed: r === true,
+        }));
+        return { nodeId, updatedAt: found.status.time, variables: variables.filter(({ removed }) => !removed) };
+    }
+
+    /** The variables of a member, for whoever tells them. */
+    public async variables(key: GroupKey, nodeId: string, now: number): Promise<readonly NamedVariable[]> {
+        return variablesIn((await this.find(key, nodeId, now))?.status);
+    }
+
+    public async lastPosition(_key: GroupKey, now: number): Promise<string> {
+        return positionOfTime(isoTime(now));
+    }
+
+    public async append(key: GroupKey, nodeId: string, events: readonly NewEvent[], now: number): Promise<Appended> {
+        let late: LateBatch | null = null;
+        for (let tries = 0; tries < TRIES; tries += 1) {
+            if (tries > 0 && late === null) await pause(Math.random() * FIRST_WAIT_MS * 2 ** tries);
+            const found = await this.find(key, nodeId, now);
+            if (found === null) throw new MeshError('NodeNotFound', `Node not found: ${nodeId}.`);
+            const { member, status } = found;
+            if (late !== null && late.time !== member.time) throw busy();
+            const known: MemberItem['batches'] = late === null ? member.batches : member.batches.slice(0, -1);
+            const fresh: readonly NewEvent[] = events.filter(({ orderKey }) => !wasSent(known, orderKey));
+            const earlier = [...known]
+                .reverse()
+                .find(({ keys }) => events.some(({ orderKey }) => keys.includes(orderKey ?? '')));
+            if (fresh.length === 0) return { events: heldBefore(events, nodeId, earlier?.position ?? ''), added: [] };
+            checkRoom(status, fresh);
+            const time = Math.max(this.options.clock(), member.time + 1, (status?.time ?? 0) + 1);
+            const base = basePosition(isoTime(time), randomUUID());
+            if (!(await this.write(key, found, fresh, { base, time, known, late }))) continue;
+            if (this.options.clock() - time > LATE_MS) {
+                late = { base, time, count: fresh.length };
+                continue;
+            }
+            const added = fresh.map((event, index) => recordOfEvent(event, nodeId, base, index, isoTime(time)));
+            const before = events.filter((event) => !fresh.includes(event));
+            return { events: [...heldBefore(before, nodeId, earlier?.position ?? ''), ...added], added };
+        }
+        throw busy();
+    }
+
+    /** Takes the last batch of a member back: it could not be told to the others, and is sent again. */
+    public async forget(key: GroupKey, nodeId: string, now: number): Promise<void> {
+        const found = await this.find(key, nodeId, now);
+        if (found === null) return;
+        const { batches, time } = found.member;
+        await this.table.update(nodeItem(key, nodeId), {
+            update: 'SET batches = :batches',
+            condition: '#time = :time',
+            names: { '#time': 'time' },
+            values: { ':batches': batches.slice(0, -1), ':time': time },
+        });
+    }
+
+    /** One try of one batch, in one transaction. A late one is moved: what it wrote before goes with it. */
+    private write(
+        key: GroupKey,
+        { member }: Found,
+        fresh: readonly NewEvent[],
+        {
+            base,
+            time,
+            known,
+            late,
+        }: {
+            readonly base: string;
+            readonly time: number;
+            readonly known: MemberItem['batches'];
+            readonly late: LateBatch | null;
+        },
+    ): Promise<boolean> {
+        const events = packed(fresh);
+        const keys = fresh.flatMap(({ orderKey }) => orderKey ?? []);
+        const place = { base, recordedAt: isoTime(time), expiresAt: time + this.options.eventTtlSeconds * 1000 };
+        const writes = writesIn(base, events);
+        const changed = statusUpdate(key, member.nodeId, time, writes);
+        return this.table.transact([
+            this.table.changing(nodeItem(key, member.nodeId), {
+                update: 'SET #time = :time, batches = :batches',
+                condition: '#time = :before AND aliveUntil > :zero',
+                names: { '#time': 'time' },
+                values: {
+                    ':time': time,
+                    ':before': member.time,
+                    ':zero': 0,
+                    ':batches': remembered(known, { position: positionAt(base, fresh.length - 1), keys }),
+                },
+            }),
+            this.table.putting({ ...batchItem(key, member.nodeId, place, events) }),
+            ...(Object.keys(writes).length > 0 ? [this.table.changing(changed.key, changed)] : []),
+            ...(late !== null
+                ? [
+                      this.table.removing({
+                          pk: batchItem(key, member.nodeId, place, events).pk,
+                          sk: positionAt(late.base, late.count - 1),
+                      }),
+                  ]
+                : []),
+        ]);
+    }
+
+    private async find(key: GroupKey, nodeId: string, now: number): Promise<Found | null> {
+        const [node, status] = await this.table.getAll([nodeItem(key, nodeId), statusItem(key, nodeId)]);
+        const member = asMember(node);
+        return member === null || !isAlive(member, now) ? null : { member, status: asStatus(status) };
+    }
+
+    private async members(key: GroupKey): Promise<MemberItem[]> {
+        const members: MemberItem[] = [];
+        for await (const item of this.table.query(domainPartition(key.domain), { prefix: nodesPrefix(key) })) {
+            const member = asMember(item);
+            if (member !== null) members.push(member);
+        }
+        return members;
+    }
+}
+
+function isoTime(time: number): string {
+    return new Date(time).toISOString();
+}
+
+function busy(): MeshError {
+    return new MeshError('LimitExceeded', 'The mesh is busy just now. Nothing was stored; send it again in a moment.');
+}
+
+function checkRoom(status: StatusItem | null, events: readonly NewEvent[]): void {
+    const shared = sharedAfter(
+        status,
+        events.flatMap(({ writes }) => writes),
+    );
+    if (shared > VARIABLES_MAX_KEYS)
+        throw new MeshError(
+            'ValidationError',
+            `data: a member shares at most ${VARIABLES_MAX_KEYS} variables; with these it would share ${shared}.`,
+        );
+}
+
+function recordOf({ nodeId, groupId, domain, aliveUntil, useWebSocket }: MemberItem): NodeRecord {
+    return { id: nodeId, group: { id: groupId, domain }, aliveUntil, useWebSocket };
+}
+
+function recordOfEvent(
+    { name, payload, firedAt, orderKey, writes }: NewEvent,
+    nodeId: string,
+    base: string,
+    index: number,
+    recordedAt: string,
+): EventRecord {
+    const position = positionAt(base, index);
+    const variables = writes.map(({ key, value, removed }) => ({ key, value, removed, position }));
+    return { name, payload, firedAt, orderKey, firedByNodeId: nodeId, recordedAt, position, variables };
+}
+
+/** Events of a batch that was taken before: all that is known of where they stand is where that batch ended. */
+function heldBefore(events: readonly NewEvent[], nodeId: string, position: string): EventRecord[] {
+    return events.map((event) => ({
+        name: event.name,
+        payload: event.payload,
+        firedAt: event.firedAt,
+        orderKey: event.orderKey,
+        firedByNodeId: nodeId,
+        recordedAt: event.firedAt,
+        position,
+        variables: [],
+    }));
+}
+
+function asMember(item: Item | undefined): MemberItem | null {
+    return isMember(item) ? item : null;
+}
+
+function isMember(item: Item | undefined): item is Item & MemberItem {
+    return item !== undefined && Array.isArray(item['batches']) && typeof item['aliveUntil'] === 'number';
+}
+
+function asStatus(item: Item | undefined): StatusItem | null {
+    return isStatus(item) ? item : null;
+}
+
+function isStatus(item: Item | undefined): item is Item & StatusItem {
+    return item !== undefined && item['isStatus'] === true && typeof item['time'] === 'number';
+}

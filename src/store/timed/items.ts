@@ -1,0 +1,244 @@
+// The items of a table that AppSync's resolvers and a Lambda write side by side. AppSync's runtime evaluates this file
+// too: no classes, no exceptions, no regular expressions, no functions as arguments of ours.
+import type { GroupKey, NewEvent, VariableWrite } from '../../core/records';
+import { eventPartition, nodeItem, pointerItem, statusItem } from '../dynamodb/keys';
+import { positionAt } from './positions';
+
+/** Seconds for which what is over stays at most, for whoever looks into the table; deleting is free. */
+const KEPT_S = 86_400;
+/** Seconds for which expired events stay, so that a member that slept can be told how many it missed. */
+const COUNTED_S = 900;
+/** Batches of a member that are remembered, so that a retry is recognised. */
+const REMEMBERED_BATCHES = 8;
+/** OrderKeys of those, the last batch's not counted: at 23 bytes each they cost one or two write units. */
+const REMEMBERED_KEYS = 64;
+/** What the attributes that hold variables begin with. */
+const VARIABLE = 'v#';
+
+/** A batch that a member sent: where it stands, and what it held. */
+export interface SentBatch {
+    readonly position: string;
+    readonly keys: readonly string[];
+}
+
+/** A member. */
+export interface MemberItem {
+    readonly pk: string;
+    readonly sk: string;
+    readonly nodeId: string;
+    readonly groupId: string;
+    readonly domain: string;
+    /** Milliseconds since 1970; 0 where it left. */
+    readonly aliveUntil: number;
+    readonly useWebSocket: boolean;
+    readonly joined: string;
+    readonly left?: string;
+    /** The time of its last batch, milliseconds since 1970: its next one stands behind it, whatever the clocks say. */
+    readonly time: number;
+    readonly batches: readonly SentBatch[];
+    readonly ttl: number;
+}
+
+/** A variable in the item of its member. */
+export interface PackedVariable {
+    readonly v: string;
+    readonly p: string;
+    readonly r?: boolean;
+}
+
+/** A member's variables, each an attribute of its own, so that they are merged without being read. */
+export type StatusItem = Readonly<Record<string, unknown>> & { readonly nodeId: string; readonly time: number };
+
+/** A write of a variable as events carry it. */
+export interface PackedWrite {
+    readonly k: string;
+    readonly v: string;
+    readonly r?: boolean;
+}
+
+/** An event in the item of its batch. */
+export interface PackedEvent {
+    readonly n: string;
+    readonly f: string;
+    readonly p?: string;
+    readonly k?: string;
+    readonly w?: readonly PackedWrite[];
+}
+
+/** A batch of events. Its sort key is its last event's position. */
+export interface BatchItem {
+    readonly pk: string;
+    readonly sk: string;
+    readonly nodeId: string;
+    readonly base: string;
+    readonly recordedAt: string;
+    /** Milliseconds since 1970. */
+    readonly expiresAt: number;
+    readonly events: readonly PackedEvent[];
+    readonly ttl: number;
+}
+
+/** When an item may be deleted, of which nobody asks any more after `time` (milliseconds); seconds since 1970. */
+export function deletableAfter(time: number): number {
+    return Math.ceil(time / 1000) + KEPT_S;
+}
+
+/** A new member's item. `before` is what it left behind when it was here earlier. */
+export function memberItem(
+    group: GroupKey,
+    nodeId: string,
+    more: { readonly aliveUntil: number; readonly useWebSocket: boolean; readonly joined: string },
+    before: MemberItem | null,
+): MemberItem {
+    const { pk, sk } = nodeItem(group, nodeId);
+    const { aliveUntil, useWebSocket, joined } = more;
+    const kept = { time: before?.time ?? 0, batches: before?.batches ?? [] };
+    const ttl = deletableAfter(aliveUntil);
+    return { pk, sk, nodeId, groupId: group.id, domain: group.domain, aliveUntil, useWebSocket, joined, ...kept, ttl };
+}
+
+/** Where a node is. */
+export function pointerOf(group: GroupKey, nodeId: string, aliveUntil: number) {
+    const { pk, sk } = pointerItem(nodeId);
+    return { pk, sk, groupId: group.id, domain: group.domain, ttl: deletableAfter(aliveUntil) };
+}
+
+/** The item of a batch. */
+export function batchItem(
+    group: GroupKey,
+    nodeId: string,
+    more: { readonly base: string; readonly recordedAt: string; readonly expiresAt: number },
+    events: readonly PackedEvent[],
+): BatchItem {
+    return {
+        pk: eventPartition(group),
+        sk: positionAt(more.base, events.length - 1),
+        nodeId,
+        base: more.base,
+        recordedAt: more.recordedAt,
+        expiresAt: more.expiresAt,
+        events,
+        ttl: Math.ceil(more.expiresAt / 1000) + COUNTED_S,
+    };
+}
+
+/** A batch as it lies in the table. */
+export function packed(events: readonly NewEvent[]): PackedEvent[] {
+    return events.map((event) => ({
+        n: event.name,
+        f: event.firedAt,
+        ...(event.payload !== null && { p: event.payload }),
+        ...(event.orderKey !== null && { k: event.orderKey }),
+        ...(event.writes.length > 0 && { w: event.writes.map((write) => packedWrite(write)) }),
+    }));
+}
+
+/** A write as it lies in the table. */
+export function packedWrite({ key, value, removed }: VariableWrite): PackedWrite {
+    return { k: key, v: value, ...(removed && { r: true }) };
+}
+
+/** Whether an event was in one of these batches. One without a number of its own never was. */
+export function wasSent(batches: readonly SentBatch[], orderKey: string | null): boolean {
+    if (orderKey === null) return false;
+    return batches.some(({ keys }) => keys.indexOf(orderKey) !== -1);
+}
+
+/** What is remembered of a member's batches after one more. */
+export function remembered(batches: readonly SentBatch[], last: SentBatch): SentBatch[] {
+    const kept: SentBatch[] = [last];
+    let keys = 0;
+    for (const batch of [...batches].reverse()) {
+        keys += batch.keys.length;
+        if (keys > REMEMBERED_KEYS || kept.length >= REMEMBERED_BATCHES) break;
+        kept.push(batch);
+    }
+    return kept.reverse();
+}
+
+/** The attribute of a variable. Its prefix keeps names such as `__proto__` from meaning something. */
+export function attributeOf(key: string): string {
+    return `${VARIABLE}${key}`;
+}
+
+/** The writes in a batch with their positions, by attribute, for each variable the last. */
+export function writesIn(base: string, events: readonly PackedEvent[]): Record<string, PackedVariable> {
+    const last: Record<string, PackedVariable> = {};
+    for (const [index, { w }] of Object.entries(events))
+        for (const { k, v, r } of w ?? [])
+            last[attributeOf(k)] = { v, p: positionAt(base, JSON.parse(index)), ...(r === true && { r }) };
+    return last;
+}
+
+/** How a member's variables change: an update that merges them, whether there were any before or not. */
+export function statusUpdate(
+    group: GroupKey,
+    nodeId: string,
+    time: number,
+    writes: Readonly<Record<string, PackedVariable>>,
+) {
+    const names: Record<string, string> = { '#time': 'time', '#ttl': 'ttl' };
+    const values: Record<string, unknown> = {
+        ':time': time,
+        ':ttl': deletableAfter(time) + KEPT_S,
+        ':node': nodeId,
+        ':yes': true,
+    };
+    const sets = ['#time = :time', '#ttl = :ttl', 'nodeId = :node', 'isStatus = :yes'];
+    for (const [index, [attribute, variable]] of Object.entries(Object.entries(writes))) {
+        names[`#v${index}`] = attribute;
+        values[`:v${index}`] = variable;
+        sets.push(`#v${index} = :v${index}`);
+    }
+    return {
+        key: statusItem(group, nodeId),
+        update: `SET ${sets.join(', ')}`,
+        names,
+        values,
+        condition: 'attribute_not_exists(#time) OR #time < :time',
+    };
+}
+
+/** A variable of a member, by its name. */
+export interface NamedVariable extends PackedVariable {
+    readonly key: string;
+}
+
+/** All variables in a member's item, removed ones included. */
+export function variablesIn(status: StatusItem | null | undefined): NamedVariable[] {
+    if (status === null || status === undefined) return [];
+    return Object.entries(status)
+        .filter(([name]) => name.startsWith(VARIABLE))
+        .map(([name, variable]) => ({ key: name.slice(VARIABLE.length), ...asVariable(variable) }));
+}
+
+/** How many variables a member would share after these writes. */
+export function sharedAfter(status: StatusItem | null | undefined, writes: readonly VariableWrite[]): number {
+    const shared: Record<string, boolean> = {};
+    for (const { key, r } of variablesIn(status)) if (r !== true) shared[attributeOf(key)] = true;
+    for (const { key, removed } of writes) shared[attributeOf(key)] = !removed;
+    return Object.values(shared).filter((is) => is).length;
+}
+
+/** Where the last change of who is in the group stands, and who is. `goneAt` tells the position of a time. */
+export function whoIsIn(members: readonly MemberItem[], now: number) {
+    const ids: string[] = [];
+    let position = '';
+    let gone = 0;
+    for (const member of members) {
+        if (member.aliveUntil > now) ids.push(member.nodeId);
+        // One that is not heard of any more left at that moment, without a write of anybody's.
+        else if (member.left === undefined && member.aliveUntil > gone) gone = member.aliveUntil;
+        if (member.joined > position) position = member.joined;
+        if (member.left !== undefined && member.left > position) position = member.left;
+    }
+    return { ids, position, gone };
+}
+
+function asVariable(value: unknown): PackedVariable {
+    return isVariable(value) ? value : { v: '', p: '' };
+}
+
+function isVariable(value: unknown): value is PackedVariable {
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, 'p');
+}
