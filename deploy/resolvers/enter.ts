@@ -37,6 +37,7 @@ export function request(ctx: Ctx<OfMember>) {
         );
     const keeps = group.keeps === true || resumes === true || !entering.useWebSocket;
     const old = group.old === true || resumes !== true;
+    ctx.stash.group = { ...group, keeps, old };
     if (keeps !== (group.keeps === true) || old !== (group.old === true))
         writes.push(
             updating(table, {

@@ -49,6 +49,8 @@ export class Arrivals {
          * sender's next event comes at once, and no event is held back for longer.
          */
         private readonly rhythmMs: number,
+        /** Where one joined: what was fired before is not one's own to hear, however often a backend tells it. */
+        private readonly joinedAt: string,
         /** Where the backend does not tell what was missed: counts it by the senders' own numbers. */
         private readonly gaps: OrderGaps | null,
     ) {}
@@ -60,7 +62,7 @@ export class Arrivals {
         for (const item of inbound) {
             if (item.kind === 'variables') this.acceptVariables(item.nodeId, item.changes);
             if (item.kind !== 'event' || item.event.sender === this.own) continue;
-            if (!this.seen.isNew(item.event, now)) continue;
+            if ((item.event.cursor ?? '~') <= this.joinedAt || !this.seen.isNew(item.event, now)) continue;
             lost += this.gaps?.before(item.event) ?? 0;
             if (this.waiting >= ARRIVALS_MAX_EVENTS) {
                 lost += 1;

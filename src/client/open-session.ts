@@ -38,7 +38,7 @@ export function openSession(
     const view = new VariableView(membership.nodeId);
     const rhythmMs = membership.group.pollingIntervalSeconds * 1100 + RHYTHM_RESERVE_MS;
     const gaps = membership.capabilities.extended ? null : new OrderGaps();
-    const arrivals = new Arrivals(membership.nodeId, view, rhythmMs, gaps);
+    const arrivals = new Arrivals(membership.nodeId, view, rhythmMs, membership.position, gaps);
     const report = new ConnectionReport(membership, backend, environment);
     const session = new Session({
         membership,

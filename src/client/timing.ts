@@ -51,6 +51,13 @@ export const HELD_MAX_MESSAGES = 5_000;
  */
 export const LIVENESS_INTERVAL_MS = 2_500;
 export const LIVENESS_MISSES = 2;
+/**
+ * AppSync answers no pings, and lets five minutes pass before its silence means death. After this long without a message
+ * it is asked over HTTPS, once, whether there was one, ms; if so, and if none is pushed for so long after that, the
+ * connection is dead. Together less than the event TTL: nothing is lost by it.
+ */
+export const QUIET_AFTER_MS = 6_000;
+export const QUIET_PROOF_MS = 2_000;
 /** First and longest wait before a WebSocket is tried again, ms. */
 export const UPGRADE_FIRST_MS = 5_000;
 export const UPGRADE_LONGEST_MS = 300_000;

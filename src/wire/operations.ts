@@ -306,7 +306,18 @@ export type ReportDataExtendedMutationVariables = Exact<{
 }>;
 
 export type ReportDataExtendedMutation = {
-    reportDataByNode: { nodeStatus: { changed: Array<{ key: string; position: string | null }> | null } | null } | null;
+    reportDataByNode: {
+        groupId: string;
+        domain: string;
+        nodeStatus: {
+            groupId: string;
+            domain: string;
+            nodeId: string;
+            timestamp: string;
+            data: Array<{ key: string; value: string }>;
+            changed: Array<{ key: string; value: string; position: string | null; removed: boolean | null }> | null;
+        } | null;
+    } | null;
 };
 
 export type FireEventsExtendedMutationVariables = Exact<{
@@ -318,7 +329,26 @@ export type FireEventsExtendedMutationVariables = Exact<{
 
 export type FireEventsExtendedMutation = {
     fireEventsByNode: {
-        batchEvent: { events: Array<{ data: Array<{ key: string; position: string | null }> | null }> } | null;
+        groupId: string;
+        domain: string;
+        batchEvent: {
+            firedByNodeId: string;
+            groupId: string;
+            domain: string;
+            timestamp: string;
+            events: Array<{
+                groupId: string;
+                domain: string;
+                firedAt: string | null;
+                name: string;
+                firedByNodeId: string;
+                payload: string | null;
+                timestamp: string;
+                cursor: string | null;
+                orderKey: string | null;
+                data: Array<{ key: string; value: string; position: string | null; removed: boolean | null }> | null;
+            }>;
+        } | null;
     } | null;
 };
 
@@ -1822,26 +1852,56 @@ export const ReportDataExtendedDocument = {
                         selectionSet: {
                             kind: 'SelectionSet',
                             selections: [
+                                { kind: 'Field', name: { kind: 'Name', value: 'groupId' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'domain' } },
                                 {
                                     kind: 'Field',
                                     name: { kind: 'Name', value: 'nodeStatus' },
                                     selectionSet: {
                                         kind: 'SelectionSet',
                                         selections: [
+                                            { kind: 'Field', name: { kind: 'Name', value: 'groupId' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'domain' } },
                                             {
                                                 kind: 'Field',
-                                                name: { kind: 'Name', value: 'changed' },
+                                                name: { kind: 'Name', value: 'data' },
                                                 selectionSet: {
                                                     kind: 'SelectionSet',
                                                     selections: [
                                                         { kind: 'Field', name: { kind: 'Name', value: 'key' } },
-                                                        { kind: 'Field', name: { kind: 'Name', value: 'position' } },
+                                                        { kind: 'Field', name: { kind: 'Name', value: 'value' } },
                                                     ],
                                                 },
                                             },
+                                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ChangeFields' } },
                                         ],
                                     },
                                 },
+                            ],
+                        },
+                    },
+                ],
+            },
+        },
+        {
+            kind: 'FragmentDefinition',
+            name: { kind: 'Name', value: 'ChangeFields' },
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'NodeStatus' } },
+            selectionSet: {
+                kind: 'SelectionSet',
+                selections: [
+                    { kind: 'Field', name: { kind: 'Name', value: 'nodeId' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'timestamp' } },
+                    {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'changed' },
+                        selectionSet: {
+                            kind: 'SelectionSet',
+                            selections: [
+                                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'value' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'position' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'removed' } },
                             ],
                         },
                     },
@@ -1919,6 +1979,8 @@ export const FireEventsExtendedDocument = {
                         selectionSet: {
                             kind: 'SelectionSet',
                             selections: [
+                                { kind: 'Field', name: { kind: 'Name', value: 'groupId' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'domain' } },
                                 {
                                     kind: 'Field',
                                     name: { kind: 'Name', value: 'batchEvent' },
@@ -1931,29 +1993,63 @@ export const FireEventsExtendedDocument = {
                                                 selectionSet: {
                                                     kind: 'SelectionSet',
                                                     selections: [
+                                                        { kind: 'Field', name: { kind: 'Name', value: 'groupId' } },
+                                                        { kind: 'Field', name: { kind: 'Name', value: 'domain' } },
                                                         {
-                                                            kind: 'Field',
-                                                            name: { kind: 'Name', value: 'data' },
-                                                            selectionSet: {
-                                                                kind: 'SelectionSet',
-                                                                selections: [
-                                                                    {
-                                                                        kind: 'Field',
-                                                                        name: { kind: 'Name', value: 'key' },
-                                                                    },
-                                                                    {
-                                                                        kind: 'Field',
-                                                                        name: { kind: 'Name', value: 'position' },
-                                                                    },
-                                                                ],
-                                                            },
+                                                            kind: 'FragmentSpread',
+                                                            name: { kind: 'Name', value: 'EventFieldsExtended' },
                                                         },
                                                     ],
                                                 },
                                             },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'firedByNodeId' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'groupId' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'domain' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'timestamp' } },
                                         ],
                                     },
                                 },
+                            ],
+                        },
+                    },
+                ],
+            },
+        },
+        {
+            kind: 'FragmentDefinition',
+            name: { kind: 'Name', value: 'EventFields' },
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Event' } },
+            selectionSet: {
+                kind: 'SelectionSet',
+                selections: [
+                    { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'firedByNodeId' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'payload' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'timestamp' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'cursor' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'orderKey' } },
+                ],
+            },
+        },
+        {
+            kind: 'FragmentDefinition',
+            name: { kind: 'Name', value: 'EventFieldsExtended' },
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Event' } },
+            selectionSet: {
+                kind: 'SelectionSet',
+                selections: [
+                    { kind: 'FragmentSpread', name: { kind: 'Name', value: 'EventFields' } },
+                    { kind: 'Field', name: { kind: 'Name', value: 'firedAt' } },
+                    {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'data' },
+                        selectionSet: {
+                            kind: 'SelectionSet',
+                            selections: [
+                                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'value' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'position' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'removed' } },
                             ],
                         },
                     },

@@ -33,9 +33,9 @@ const change = (key: string, value: string, position: string | null = null): Var
     position,
 });
 
-function arrange(gaps: OrderGaps | null = null) {
+function arrange(gaps: OrderGaps | null = null, joinedAt = 'EVENT#') {
     const variables = new VariableView(OWN);
-    const arrivals = new Arrivals(OWN, variables, RHYTHM_MS, gaps);
+    const arrivals = new Arrivals(OWN, variables, RHYTHM_MS, joinedAt, gaps);
     const taken: { at: number; event: MeshEvent }[] = [];
     return {
         variables,
@@ -62,6 +62,13 @@ describe('arrivals', () => {
         );
         deliver(100);
         expect(taken).toHaveLength(2);
+    });
+
+    it('what was fired before one joined is not heard, however often a backend tells it', () => {
+        const { arrivals } = arrange(null, 'EVENT#2026-11-23T09:00:00.000Z#000000000007');
+        const before = event('a', 1, { cursor: 'EVENT#2026-11-23T09:00:00.000Z#000000000007' });
+        const after = event('a', 2, { cursor: 'EVENT#2026-11-23T09:00:00.000Z#000000000008' });
+        expect(arrivals.accept([before, after], 0)).toEqual({ received: 1, lost: 0 });
     });
 
     it("one's own events are nobody's arrival", () => {

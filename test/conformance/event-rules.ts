@@ -63,6 +63,7 @@ export function eventRules(classroom: () => Classroom): void {
 
     test('what is fired is kept for members that poll', async () => {
         const group = await classroom().group();
+        await classroom().ask(old.JOIN, { ...group, nodeId: 'poller', useWebSocket: false });
         const fired = await classroom().ask(old.FIRE, { ...group, nodeId: 'n', events: [event('e')] });
         expect(at(fired, 'batchEvent', 'events', 0, 'timestamp')).toBe('2026-01-11T13:22:00.123Z');
         expect(names(await classroom().ask(old.EVENTS_SINCE, { ...group, since: SINCE }))).toEqual(['e']);

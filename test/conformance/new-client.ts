@@ -1,11 +1,25 @@
-// The operations with the fields of Part 2.
+// The operations with the fields of Part 2. What a mutation selects is what subscribers are sent by a backend that
+// pushes the mutation's answer itself, as AppSync does: a client selects all of it.
 
 export const JOIN_EXTENDED = `mutation ($groupId: ID!, $domain: String!, $nodeId: ID!) {
     joinGroup(groupId: $groupId, domain: $domain, nodeId: $nodeId) { id position serverTime exactOrder batchIntervalMilliseconds }
 }`;
 export const REPORT_EXTENDED = `mutation ($groupId: ID!, $domain: String!, $nodeId: ID!, $data: [SensorDataInput!]!) {
     reportDataByNode(groupId: $groupId, domain: $domain, nodeId: $nodeId, data: $data) {
-        nodeStatus { data { key value } changed { key value position removed } }
+        groupId domain
+        nodeStatus { nodeId groupId domain timestamp data { key value } changed { key value position removed } }
+    }
+}`;
+export const FIRE_EXTENDED = `mutation ($groupId: ID!, $domain: String!, $nodeId: ID!, $events: [EventInput!]!) {
+    fireEventsByNode(groupId: $groupId, domain: $domain, nodeId: $nodeId, events: $events) {
+        groupId domain
+        batchEvent {
+            firedByNodeId groupId domain timestamp
+            events {
+                name firedByNodeId groupId domain payload timestamp orderKey cursor firedAt
+                data { key value position removed }
+            }
+        }
     }
 }`;
 export const POLL_EXTENDED = `query ($groupId: ID!, $domain: String!, $since: String!) {

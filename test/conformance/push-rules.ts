@@ -22,6 +22,7 @@ export function pushRules(classroom: () => Classroom): void {
 
     test('a report is pushed with all variables of its sender', async () => {
         const group = await classroom().group();
+        await classroom().ask(old.JOIN, { ...group, nodeId: 'n' });
         const collector = await classroom().subscribe(old.SUBSCRIBE, group);
         await classroom().ask(old.REPORT, { ...group, nodeId: 'n', data: [{ key: 'x', value: '1' }] });
         await classroom().ask(old.REPORT, { ...group, nodeId: 'n', data: [{ key: 'y', value: '2' }] });
@@ -65,7 +66,9 @@ export function pushRules(classroom: () => Classroom): void {
                 ['nodeStatus', 'batchEvent', 'groupDissolve'].filter((name) => at(rootValue(message), name) !== null)
                     .length,
         );
-        expect(counts).toEqual([1, 1, 1]);
+        // A backend may tell who is in the group along with one's variables.
+        expect(counts.length).toBeGreaterThanOrEqual(3);
+        expect(new Set(counts)).toEqual(new Set([1]));
     });
 
     test('a stopped subscription is sent nothing more', async () => {

@@ -10,6 +10,7 @@ import {
     EARLY_DEATHS_REST_MS,
     ECHO_INTERVAL_MS,
     PROOF_TIMEOUT_MS,
+    QUIET_PROOF_MS,
     STABLE_AFTER_MS,
     UPGRADE_FIRST_MS,
     UPGRADE_LONGEST_MS,
@@ -173,15 +174,17 @@ export class Connection {
      * Asks once for everything behind the position while messages are pushed: after a sleep the WebSocket may be dead,
      * and by the time that this is known the events would be gone. What is pushed as well is dropped by the inbox.
      */
-    private catchUp(): void {
+    private catchUp(onFound: () => void = () => undefined): void {
         if (this.membership === null || this.phase !== 'pushing') return;
         const asked = this.parts.polling();
+        const known = this.position;
         this.catching?.close();
         this.catching = asked;
         asked.open(this.membership, this.position, {
             onOpen: () => this.setReachable(true),
             onInbound: (inbound, position) => {
                 this.moveTo(position);
+                if (inbound.some((item) => item.kind === 'event' && (item.event.cursor ?? '') > known)) onFound();
                 this.parts.onInbound(inbound);
             },
             onStage: () => undefined,
@@ -211,12 +214,20 @@ export class Connection {
             onStage: (stage) => {
                 if (push === this.push) this.attempts.reached(stage, this.parts.environment.now());
             },
+            // There was something that was not pushed: it may be on its way.
+            onQuiet: () => this.catchUp(() => this.timers.start('quiet', QUIET_PROOF_MS, () => this.endSilent(push))),
             onFailure: (failure) => {
                 if (push !== this.push || failure.kind !== 'push') return;
                 this.pushEnded(failure.end);
                 this.dispatch('push-failed');
             },
         };
+    }
+
+    private endSilent(push: Transport): void {
+        if (push !== this.push) return;
+        this.pushEnded({ ending: 'silent', reason: 'The WebSocket fell silent.' });
+        this.dispatch('push-failed');
     }
 
     private pushEnded(end: PushEnd): void {
@@ -226,6 +237,7 @@ export class Connection {
 
     /** Only the transport that is in charge delivers and moves the position: the other's messages are held back. */
     private takePushed(inbound: readonly Inbound[], position: string | null): void {
+        this.timers.stop('quiet');
         if (this.phase === 'pushing') {
             this.moveTo(position);
             this.parts.onInbound(inbound);
@@ -266,7 +278,7 @@ export class Connection {
         this.catching = null;
         this.attempts.end({ ending: 'replaced', reason: 'It was given up.' }, this.parts.environment.now());
         this.held.forget();
-        for (const timer of ['proof', 'echo', 'stable', 'catch-up']) this.timers.stop(timer);
+        for (const timer of ['proof', 'echo', 'stable', 'catch-up', 'quiet']) this.timers.stop(timer);
     }
 
     private rest(): void {

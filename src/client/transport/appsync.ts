@@ -5,6 +5,7 @@ import { OnMessageDocument, OnMessageExtendedDocument } from '../../wire/operati
 import type { Environment, Stop } from '../environment';
 import type { Membership } from '../membership';
 import type { PushedMessage } from '../messages';
+import { QUIET_AFTER_MS } from '../timing';
 import type { PushEnd, PushEvents, PushSource } from './push-source';
 
 /** Where the GraphQL address is, and with which key. */
@@ -60,6 +61,7 @@ class AppSyncConnection {
     private socket: WebSocket | null = null;
     private timeoutMs = TIMEOUT_DEFAULT_MS;
     private stopWatch: Stop = () => undefined;
+    private stopListening: Stop = () => undefined;
     private over = false;
 
     public constructor(
@@ -93,6 +95,7 @@ class AppSyncConnection {
     public stop(): void {
         this.over = true;
         this.stopWatch();
+        this.stopListening();
         this.socket?.close();
     }
 
@@ -105,8 +108,10 @@ class AppSyncConnection {
                 this.watch();
                 return this.start();
             case 'start_ack':
+                this.listen();
                 return this.events.onStage('subscribed');
             case 'data': {
+                this.listen();
                 const message = payload?.data?.onMessageInGroup;
                 if (message) this.events.onMessage(message);
                 return;
@@ -134,6 +139,15 @@ class AppSyncConnection {
         this.stopWatch = this.environment.after(this.timeoutMs, () =>
             this.close({ ending: 'silent', reason: 'The WebSocket fell silent.' }),
         );
+    }
+
+    /** A `ka` comes once a minute: that is too late to know that what was fired meanwhile went nowhere. */
+    private listen(): void {
+        this.stopListening();
+        this.stopListening = this.environment.after(QUIET_AFTER_MS, () => {
+            this.events.onQuiet?.();
+            this.listen();
+        });
     }
 
     private close(end: PushEnd): void {

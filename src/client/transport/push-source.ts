@@ -20,6 +20,8 @@ export interface PushEvents {
     /** It has come as far as this. `subscribed`: the other side acknowledged, and the subscription is sent. */
     onStage(stage: PushStage): void;
     onMessage(message: PushedMessage): void;
+    /** Nothing came for so long that somebody should ask elsewhere whether there was something. Only from sources that cannot ask. */
+    onQuiet?(): void;
     /** It is over. Called once. */
     onClosed(end: PushEnd): void;
 }

@@ -32,6 +32,9 @@ export class PushTransport implements Transport {
                 const inbound = inboundOfMessage(message);
                 events.onInbound(inbound, lastPosition(inbound));
             },
+            onQuiet: () => {
+                if (!this.closed) events.onQuiet?.();
+            },
             onClosed: (end) => {
                 if (!this.closed) events.onFailure({ kind: 'push', end });
             },

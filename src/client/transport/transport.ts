@@ -21,6 +21,8 @@ export interface TransportEvents {
     /** How far the connection of one that is pushed to has come. */
     onStage(stage: PushStage): void;
     onFailure(failure: TransportFailure): void;
+    /** Nothing was pushed for so long that it should be asked whether there was something. */
+    onQuiet?(): void;
 }
 
 /**

@@ -1,0 +1,82 @@
+// Stands between a stack and DynamoDB Local: counts the units that are paid, and makes writes wait.
+import { createServer, request as ask, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { at } from '../conformance/backend';
+
+/** Requests that write. */
+const WRITES = /(TransactWriteItems|PutItem|UpdateItem|DeleteItem|BatchWriteItem)$/;
+
+/** A proxy in front of DynamoDB. */
+export class TableProxy {
+    /** Units as DynamoDB bills them. */
+    public readonly units = { read: 0, write: 0 };
+    /** Writes that waited. */
+    public delayed = 0;
+
+    private constructor(
+        private readonly server: Server,
+        public readonly endpoint: string,
+    ) {}
+
+    public static async start(target: string, delayWrite: () => number): Promise<TableProxy> {
+        const { hostname, port } = new URL(target);
+        const server = createServer(
+            (request, response) => void proxy?.pass(request, response, { hostname, port }, delayWrite),
+        );
+        let proxy: TableProxy | null = null;
+        await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+        const address = server.address();
+        if (address === null || typeof address === 'string') throw new Error('The proxy has no port.');
+        proxy = new TableProxy(server, `http://127.0.0.1:${address.port}`);
+        return proxy;
+    }
+
+    public async stop(): Promise<void> {
+        this.server.closeAllConnections();
+        await new Promise((resolve) => this.server.close(resolve));
+    }
+
+    private async pass(
+        request: IncomingMessage,
+        response: ServerResponse,
+        target: { readonly hostname: string; readonly port: string },
+        delayWrite: () => number,
+    ): Promise<void> {
+        const action = String(request.headers['x-amz-target'] ?? '');
+        const isWrite = WRITES.test(action);
+        const body: unknown = JSON.parse((await read(request)).toString('utf8'));
+        const wait = isWrite ? delayWrite() : 0;
+        if (wait > 0) {
+            this.delayed += 1;
+            await new Promise((resolve) => setTimeout(resolve, wait));
+        }
+        const counted =
+            /(Item|Items|Query)$/.test(action) && typeof body === 'object'
+                ? { ...body, ReturnConsumedCapacity: 'TOTAL' }
+                : body;
+        const text = JSON.stringify(counted);
+        const headers = { ...request.headers, 'content-length': String(Buffer.byteLength(text)) };
+        const onward = ask({ ...target, method: 'POST', path: request.url, headers }, (answer) => {
+            void read(answer).then((bytes) => {
+                this.count(bytes, isWrite);
+                response.writeHead(answer.statusCode ?? 500, answer.headers);
+                response.end(bytes);
+            });
+        });
+        onward.on('error', () => response.destroy());
+        onward.end(text);
+    }
+
+    private count(bytes: Buffer, isWrite: boolean): void {
+        const consumed = at(JSON.parse(bytes.toString('utf8') || '{}'), 'ConsumedCapacity');
+        for (const each of Array.isArray(consumed) ? consumed : [consumed]) {
+            const units = at(each, 'CapacityUnits');
+            if (typeof units === 'number') this.units[isWrite ? 'write' : 'read'] += units;
+        }
+    }
+}
+
+async function read(stream: IncomingMessage): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) if (chunk instanceof Buffer) chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
