@@ -1,7 +1,8 @@
 // The emulated stack as the conformance suite speaks to it: over the wire, as clients of AppSync do.
 import WebSocket from 'ws';
 import { at, type Answer, type Backend, type Collector, type StartBackend } from '../conformance/backend';
-import { Emulator, EMULATOR_KEY } from './emulator';
+import { Emulator } from './emulator';
+import { EMULATOR_KEY } from './emulator-key';
 
 /** Starts a stack with these settings. */
 export const emulatedBackend: StartBackend = async (settings): Promise<Backend> => {

@@ -9,6 +9,7 @@ import { dynamoClient } from '../../src/store/dynamodb/connect';
 import { synthesize } from '../../deploy/synthesize';
 import { LocalDynamo } from '../dynamodb/local';
 import { Api } from './api';
+import { EMULATOR_KEY } from './emulator-key';
 import { HttpApi } from './http-api';
 import { LambdaSource } from './lambda-source';
 import { modelOf } from './stack-model';
@@ -25,8 +26,6 @@ export interface EmulatorOptions {
     readonly delayWrite?: () => number;
 }
 
-/** The key that the emulator's API takes. */
-export const EMULATOR_KEY = 'da2-emulator';
 const SECRET = 'the secret of the emulator';
 
 /** A running stack. */

@@ -115,6 +115,7 @@ export function additionRules(classroom: () => Classroom): void {
         const group = await classroom().group();
         const reader = await classroom().subscribe(SUBSCRIBE_EXTENDED, group);
         const oldReader = await classroom().subscribe(old.SUBSCRIBE, group);
+        await classroom().ask(old.JOIN, { ...group, nodeId: 'poller', useWebSocket: false });
         const events = [
             event('first', { data: [{ key: 'x', value: '1' }] }),
             event('second', { data: [{ key: 'x', value: '2' }] }),

@@ -1,5 +1,6 @@
 // One group in the laboratory: its members, each in its tab and its network.
 import type { Diagnosis } from '../../src/client/diagnosis';
+import { EMULATOR_KEY } from '../appsync/emulator-key';
 import type { Entry, History, MemberName } from './history';
 import type { Laboratory, Tab } from './laboratory';
 import type { NetworkBehaviour } from './proxy/behaviour';
@@ -103,7 +104,7 @@ export class LabGroup {
             entries: [...this.slept, ...this.ended],
             eventTtlSeconds: EVENT_TTL_SECONDS,
             // A backend of Part 1 tells when an event was recorded, not when it was fired.
-            rhythmMs: this.backend === 'mesh' ? RHYTHM_MS : 0,
+            rhythmMs: this.backend === 'part-one' ? 0 : RHYTHM_MS,
         };
     }
 
@@ -125,6 +126,8 @@ export class LabGroup {
             member: plan.name,
             url: `http://127.0.0.1:${port}/graphql`,
             domain: this.title,
+            apiKey: this.backend === 'appsync' ? EMULATOR_KEY : undefined,
+            protocol: this.backend === 'appsync' ? 'appsync' : 'auto',
             origin: this.lab.origin,
         });
         const placed = { plan, tab, port };
@@ -132,8 +135,8 @@ export class LabGroup {
         return placed;
     }
 
-    private openNetwork(behaviour: NetworkBehaviour, seed: number): Promise<number> {
-        const upstreamPort = this.lab.portOf(this.backend);
+    private async openNetwork(behaviour: NetworkBehaviour, seed: number): Promise<number> {
+        const upstreamPort = await this.lab.portOf(this.backend);
         return this.lab.proxy.call('open', { upstreamPort, seed, behaviour });
     }
 

@@ -7,6 +7,7 @@ import { LabProcess } from './child-process';
 import type { PartOneCalls } from './part-one/main';
 import type { ProxyCalls } from './proxy/main';
 import type { BackendName } from './scenario';
+import type { StackCalls } from '../appsync/main';
 import type { TabCalls } from './tab/tab-calls';
 
 export type Tab = LabProcess<TabCalls>;
@@ -18,16 +19,18 @@ const SHARED_TABS = 2;
 export class Laboratory {
     private readonly sleepers = new Set<Tab>();
     private turn = 0;
+    private stackPort: Promise<number> | null = null;
 
     private constructor(
         public readonly proxy: LabProcess<ProxyCalls>,
         private readonly partOne: LabProcess<PartOneCalls>,
+        private readonly stack: LabProcess<StackCalls>,
         private readonly server: ServerProcess,
         private readonly shared: readonly Tab[],
         private readonly site: Server,
         /** An address that always answers, as the page's own. */
         public readonly origin: string,
-        private readonly ports: Readonly<Record<BackendName, number>>,
+        private readonly ports: Readonly<Record<Exclude<BackendName, 'appsync'>, number>>,
     ) {}
 
     /** Starts every process. */
@@ -35,20 +38,28 @@ export class Laboratory {
         const server = await startServer({ MESH_MAX_CONNECTION_TIME_SECONDS: '3600' });
         const proxy = new LabProcess<ProxyCalls>(join(__dirname, 'proxy', 'main.ts'));
         const partOne = new LabProcess<PartOneCalls>(join(__dirname, 'part-one', 'main.ts'));
+        const stack = new LabProcess<StackCalls>(join(__dirname, '..', 'appsync', 'main.ts'));
         const shared = Array.from({ length: SHARED_TABS }, () => newTab());
         const site = createServer((_request, response) => response.end('The page.'));
         await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
         const address: AddressInfo | string | null = site.address();
         if (address === null || typeof address === 'string') throw new Error('The site has no port.');
-        return new Laboratory(proxy, partOne, server, shared, site, `http://127.0.0.1:${address.port}`, {
+        return new Laboratory(proxy, partOne, stack, server, shared, site, `http://127.0.0.1:${address.port}`, {
             mesh: server.port,
             'part-one': await partOne.call('listen', null),
         });
     }
 
-    /** The port of a backend. */
-    public portOf(backend: BackendName): number {
-        return this.ports[backend];
+    /** The port of a backend. The stack is started by who asks first: it takes its seconds. */
+    public async portOf(backend: BackendName): Promise<number> {
+        if (backend !== 'appsync') return this.ports[backend];
+        this.stackPort ??= this.stack.call('listen', null);
+        return this.stackPort;
+    }
+
+    /** Writes of the stack's resolvers and Lambda that were made to wait. */
+    public delayedWrites(): Promise<number> {
+        return this.stack.call('delayedWrites', null);
     }
 
     /** What the server counts, as text. */
@@ -77,7 +88,8 @@ export class Laboratory {
 
     public async close(): Promise<void> {
         await Promise.all([...this.sleepers, ...this.shared].map((tab) => tab.stop()));
-        await Promise.all([this.proxy.stop(), this.partOne.stop(), this.server.stop()]);
+        if (this.stackPort !== null) await this.stack.call('close', null);
+        await Promise.all([this.proxy.stop(), this.partOne.stop(), this.stack.stop(), this.server.stop()]);
         await new Promise<void>((resolve) => {
             this.site.close(() => resolve());
             this.site.closeAllConnections();

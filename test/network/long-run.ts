@@ -2,9 +2,10 @@
 import { generateScenario, type ScenarioSize } from './generate-scenario';
 import type { Laboratory } from './laboratory';
 import { runScenario, type Outcome } from './run-scenario';
+import type { BackendName } from './scenario';
 
-/** Parts that run side by side: what two cores carry together with the server, the proxy and the members. */
-const LANES = 4;
+/** Parts that run side by side: what two cores carry together with the backend, the proxy and the members. */
+const LANES: Readonly<Record<BackendName, number>> = { mesh: 4, 'part-one': 4, appsync: 2 };
 /** A group's log holds 20,000 events of the last seconds; the rate stays far below what would fill it. */
 const PART: ScenarioSize = {
     backend: 'mesh',
@@ -49,6 +50,6 @@ export async function runLong(
             onPart(outcome, sum);
         }
     };
-    await Promise.all(Array.from({ length: LANES }, lane));
+    await Promise.all(Array.from({ length: LANES[backend] }, lane));
     return sum;
 }

@@ -6,7 +6,7 @@ import type { Laboratory } from './laboratory';
 import { member, webSockets } from './member-plans';
 import { CLEAR, CLEAR_HTTP, type NetworkBehaviour } from './proxy/behaviour';
 import { concludeScenario, hostOf, playMembers, waited, type Outcome } from './run-scenario';
-import type { Fault, FaultAction, MemberPlan } from './scenario';
+import type { BackendName, Fault, FaultAction, MemberPlan } from './scenario';
 
 interface Row {
     readonly name: string;
@@ -69,12 +69,29 @@ export const ROWS: readonly Row[] = [
     },
 ];
 
-/** Plays every row at once, for so long. */
-export function runMatrix(lab: Laboratory, playMs: number): Promise<RowResult[]> {
-    return Promise.all(ROWS.map((row, index) => runRow(lab, row, index, playMs)));
+/** Plays every row for so long, `atOnce` of them at a time. */
+export async function runMatrix(
+    lab: Laboratory,
+    playMs: number,
+    backend: BackendName = 'mesh',
+    atOnce = ROWS.length,
+): Promise<RowResult[]> {
+    const results: RowResult[] = [];
+    for (let first = 0; first < ROWS.length; first += atOnce) {
+        const rows = ROWS.slice(first, first + atOnce);
+        results.push(
+            ...(await Promise.all(rows.map((row, index) => runRow(lab, row, first + index, { playMs, backend })))),
+        );
+    }
+    return results;
 }
 
-async function runRow(lab: Laboratory, row: Row, index: number, playMs: number): Promise<RowResult> {
+async function runRow(
+    lab: Laboratory,
+    row: Row,
+    index: number,
+    { playMs, backend }: { readonly playMs: number; readonly backend: BackendName },
+): Promise<RowResult> {
     const started = Date.now();
     const [host, other, blocked] = ['h', 'o', 'b'].map((letter) => `row${index}${letter}`);
     if (host === undefined || other === undefined || blocked === undefined) throw new Error('Three names are made.');
@@ -86,12 +103,12 @@ async function runRow(lab: Laboratory, row: Row, index: number, playMs: number):
     const scenario = {
         title: `matrix-${index}`,
         seed: 1_000 + index,
-        backend: 'mesh' as const,
+        backend,
         members: [member(host, EVENTS_PER_SECOND), member(other, EVENTS_PER_SECOND), plan],
         faults,
         playMs,
     };
-    const group = new LabGroup(lab, 'mesh', scenario.title, scenario.seed);
+    const group = new LabGroup(lab, backend, scenario.title, scenario.seed);
     await group.host(hostOf(scenario));
     let refusal = '';
     if (row.joinsFiltered === true) {

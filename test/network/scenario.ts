@@ -39,7 +39,7 @@ export interface Fault {
 }
 
 /** The backend that a scenario runs against. */
-export type BackendName = 'mesh' | 'part-one';
+export type BackendName = 'mesh' | 'part-one' | 'appsync';
 
 export interface Scenario {
     readonly title: string;

@@ -52,10 +52,27 @@ export class LabMember {
     /** What the clock showed when the client last looked: the machine may pause between its look and ours. */
     private toldTime = Date.now();
 
-    public constructor({ member, url, domain, webSocket, forcePolling, skewMs, origin }: MemberSetup) {
+    public constructor({
+        member,
+        url,
+        domain,
+        apiKey,
+        protocol,
+        webSocket,
+        forcePolling,
+        skewMs,
+        origin,
+    }: MemberSetup) {
         this.name = member;
         const given: unknown = WEB_SOCKETS[webSocket];
-        const options = { url, domain, forcePolling, WebSocket: isWebSocketClass(given) ? given : null };
+        const options = {
+            url,
+            domain,
+            apiKey,
+            protocol,
+            forcePolling,
+            WebSocket: isWebSocketClass(given) ? given : null,
+        };
         const environment = browserEnvironment(options);
         this.client = createMeshClient(options, {
             ...environment,

@@ -17,6 +17,8 @@ export interface MemberSetup {
     /** The backend's GraphQL address, mostly through a network of the proxy. */
     readonly url: string;
     readonly domain: string;
+    readonly apiKey: string | undefined;
+    readonly protocol: 'auto' | 'appsync';
     readonly webSocket: WebSocketSupport;
     readonly forcePolling: boolean;
     /** Milliseconds by which its clock is off. */
