@@ -1,6 +1,7 @@
 // Type-aware rules, and the arrows of docs/architecture.md: which folder may import which.
 import eslint from '@eslint/js';
 import { defineConfig } from 'eslint/config';
+import appsync from './eslint.appsync.cjs';
 import tseslint from 'typescript-eslint';
 
 /** Folder → folders that it may import besides itself. Everything that is not named is forbidden. */
@@ -16,6 +17,8 @@ const MAY_IMPORT = {
     'src/pages': ['hosts', 'extension', 'client', 'wire', 'locales', 'blocks'],
     // The entries put the parts together.
     'src/hosts': ['extension', 'client', 'mock', 'blocks', 'locales'],
+    // The AWS stack.
+    deploy: ['core', 'store', 'wire'],
     blocks: [],
     locales: [],
 };
@@ -32,7 +35,7 @@ const arrows = Object.entries(MAY_IMPORT).map(([path, allowed]) => {
                 {
                     patterns: [
                         {
-                            regex: `^(\\.\\./)+(src/)?(${[...forbidden, 'test', 'bench', 'deploy'].join('|')})/`,
+                            regex: `^(\\.\\./)+(src/)?(${[...forbidden, 'test', 'bench', ...(path === 'deploy' ? [] : ['deploy'])].join('|')})/`,
                             message: `${path} may import ${allowed.join(', ') || 'nothing of ours'} (docs/architecture.md).`,
                         },
                         {
@@ -108,4 +111,6 @@ export default defineConfig(
         },
     },
     ...arrows,
+    appsync.appSyncConfig,
+    { files: ['deploy/resolvers/**/*.ts'], rules: { 'no-console': 'off' } },
 );

@@ -37,6 +37,7 @@ export function synthesize(stage: Stage, folder: string): Synthesized {
         domainName: stage.domainName,
         description: 'Mesh for Scratch and Smalruby: projects in different browsers share events and variables.',
     });
-    const { template, templateFullPath } = app.synth().getStackByName(stackName);
-    return { stackName, template, templateFile: templateFullPath, lambdaFolder };
+    const stack = app.synth().getStackByName(stackName);
+    const template: unknown = stack.template;
+    return { stackName, template, templateFile: stack.templateFullPath, lambdaFolder };
 }

@@ -58,11 +58,15 @@ async function tried({ url, region, credentials }: PublishOptions, body: string)
     try {
         const answer = await fetch(url, { method: 'POST', headers: signed.headers, body });
         if (!answer.ok) return `status ${answer.status}`;
-        const { errors }: { errors?: readonly { message?: string }[] } = JSON.parse(await answer.text());
-        return errors === undefined || errors.length === 0 ? '' : (errors[0]?.message ?? 'an error without a message');
+        const said: unknown = JSON.parse(await answer.text());
+        return isRefused(said) ? JSON.stringify(said.errors) : '';
     } catch (error) {
         return error instanceof Error ? error.message : String(error);
     }
+}
+
+function isRefused(body: unknown): body is { readonly errors: unknown } {
+    return typeof body === 'object' && body !== null && 'errors' in body && body.errors !== null;
 }
 
 /** The digest that signing asks for, by Node's own. */

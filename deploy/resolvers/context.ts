@@ -83,7 +83,8 @@ export interface OfMember extends InGroup {
 
 /** A setting of the stack: a whole number. */
 export function setting(ctx: { readonly env: Record<string, string> }, name: string): number {
-    return JSON.parse(ctx.env[name] ?? '0');
+    const value: unknown = JSON.parse(ctx.env[name] ?? '0');
+    return typeof value === 'number' ? value : 0;
 }
 
 /** The table's name. */

@@ -10,6 +10,6 @@ export function request(ctx: Ctx<Args>) {
 }
 
 export function response(ctx: Ctx<Args>) {
-    const message: object = JSON.parse(ctx.args.message);
-    return { ...message, groupId: ctx.args.groupId, domain: ctx.args.domain };
+    const message: unknown = JSON.parse(ctx.args.message);
+    return { ...(typeof message === 'object' ? message : {}), groupId: ctx.args.groupId, domain: ctx.args.domain };
 }

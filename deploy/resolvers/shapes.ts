@@ -76,8 +76,8 @@ export function eventShapes(
     group: GroupItem,
     { nodeId, base, events, recordedAt }: Pick<BatchItem, 'nodeId' | 'base' | 'events' | 'recordedAt'>,
 ) {
-    return Object.entries(events).map(([index, { n, p, f, k, w }]) => {
-        const position = positionAt(base, JSON.parse(index));
+    return events.map(({ n, p, f, k, w }, index) => {
+        const position = positionAt(base, index);
         return {
             name: n,
             firedByNodeId: nodeId,

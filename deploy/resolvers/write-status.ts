@@ -31,8 +31,11 @@ export function request(ctx: Ctx<Args>) {
     const time = Math.max(now(), member.time + 1, (status?.time ?? 0) + 1, (report?.time ?? 0) + 1);
     const base = basePosition(iso(time), util.autoId());
     const writes: Record<string, PackedVariable> = {};
-    for (const [index, { key, value, removed }] of Object.entries(data))
-        writes[attributeOf(key)] = { v: value, p: positionAt(base, JSON.parse(index)), ...(removed && { r: true }) };
+    let index = 0;
+    for (const { key, value, removed } of data) {
+        writes[attributeOf(key)] = { v: value, p: positionAt(base, index), ...(removed && { r: true }) };
+        index += 1;
+    }
     stash.report = { time, writes, late: false };
     return update(statusUpdate({ id: group.id, domain: group.domain }, member.nodeId, time, writes));
 }

@@ -4,6 +4,7 @@ import {
     getNamedType,
     GraphQLError,
     isObjectType,
+    Kind,
     type GraphQLFieldResolver,
     type GraphQLResolveInfo,
     type GraphQLSchema,
@@ -73,9 +74,7 @@ export function feedersOf(schema: GraphQLSchema, fieldName: string): readonly st
     const field = schema.getSubscriptionType()?.getFields()[fieldName];
     const directive = field?.astNode?.directives?.find(({ name }) => name.value === 'aws_subscribe');
     const value = directive?.arguments?.find(({ name }) => name.value === 'mutations')?.value;
-    return value?.kind === 'ListValue'
-        ? value.values.flatMap((each) => ('value' in each ? String(each.value) : []))
-        : [];
+    return value?.kind === Kind.LIST ? value.values.flatMap((each) => ('value' in each ? String(each.value) : [])) : [];
 }
 
 function refused(message: string, errorType: string): GraphQLError {
@@ -92,10 +91,10 @@ function selectedBy(info: GraphQLResolveInfo): string[] {
     const list: string[] = [];
     const walk = (selections: readonly SelectionNode[], prefix: string): void => {
         for (const selection of selections) {
-            if (selection.kind === 'Field') {
+            if (selection.kind === Kind.FIELD) {
                 list.push(prefix + selection.name.value);
                 walk(selection.selectionSet?.selections ?? [], `${prefix}${selection.name.value}/`);
-            } else if (selection.kind === 'InlineFragment') walk(selection.selectionSet.selections, prefix);
+            } else if (selection.kind === Kind.INLINE_FRAGMENT) walk(selection.selectionSet.selections, prefix);
             else walk(info.fragments[selection.name.value]?.selectionSet.selections ?? [], prefix);
         }
     };

@@ -2,6 +2,8 @@
 import {
     execute,
     getOperationAST,
+    Kind,
+    OperationTypeNode,
     parse,
     validate,
     type DocumentNode,
@@ -57,7 +59,7 @@ export class Api {
         const read = this.read(request.query);
         if (!('operation' in read)) return read;
         const { document, operation } = read;
-        if (operation.operation === 'subscription') return invalid('A subscription needs a WebSocket.');
+        if (operation.operation === OperationTypeNode.SUBSCRIPTION) return invalid('A subscription needs a WebSocket.');
         for (const name of rootFields(operation)) this.operations.set(name, (this.operations.get(name) ?? 0) + 1);
         const execution = this.execution(request);
         const result = await execute({
@@ -77,8 +79,12 @@ export class Api {
         const { document, operation } = read;
         const [node] = operation.selectionSet.selections;
         const field =
-            node?.kind === 'Field' ? this.schema.getSubscriptionType()?.getFields()[node.name.value] : undefined;
-        if (operation.operation !== 'subscription' || node?.kind !== 'Field' || field?.subscribe === undefined)
+            node?.kind === Kind.FIELD ? this.schema.getSubscriptionType()?.getFields()[node.name.value] : undefined;
+        if (
+            operation.operation !== OperationTypeNode.SUBSCRIPTION ||
+            node?.kind !== Kind.FIELD ||
+            field?.subscribe === undefined
+        )
             return invalid('There is no such subscription.');
         const values = getVariableValues(this.schema, operation.variableDefinitions ?? [], { ...request.variables });
         if (values.errors !== undefined) return { errors: values.errors.map(errorShape) };
@@ -124,7 +130,7 @@ export class Api {
     }
 
     private push(operation: OperationDefinitionNode, result: ExecutionResult, { asked }: Execution): void {
-        if (operation.operation !== 'mutation') return;
+        if (operation.operation !== OperationTypeNode.MUTATION) return;
         for (const name of Object.keys(this.schema.getSubscriptionType()?.getFields() ?? {}))
             for (const feeder of feedersOf(this.schema, name)) {
                 const value = rootFields(operation).includes(feeder) ? at(result.data, feeder) : null;
@@ -140,7 +146,7 @@ export class Api {
 }
 
 function rootFields({ selectionSet }: OperationDefinitionNode): string[] {
-    return selectionSet.selections.flatMap((selection) => (selection.kind === 'Field' ? selection.name.value : []));
+    return selectionSet.selections.flatMap((selection) => (selection.kind === Kind.FIELD ? selection.name.value : []));
 }
 
 function answerOf({ data, errors }: ExecutionResult): ApiAnswer {

@@ -49,8 +49,8 @@ function collect(socket: WebSocket, payload: object): Promise<Collector> {
         };
         socket.on('error', reject);
         socket.on('open', () => say({ type: 'connection_init' }));
-        socket.on('message', (data) => {
-            const message: unknown = JSON.parse(String(data));
+        socket.on('message', (data: Buffer) => {
+            const message: unknown = JSON.parse(data.toString('utf8'));
             const inner = at(message, 'payload');
             switch (at(message, 'type')) {
                 case 'connection_ack':

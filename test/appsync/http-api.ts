@@ -113,9 +113,9 @@ export class HttpApi {
             this.since.delete(socket);
         });
         let isAcknowledged = false;
-        socket.on('message', (data) => {
-            const message = jsonOf(String(data));
-            const id = String(at(message, 'id') ?? '');
+        socket.on('message', (data: Buffer) => {
+            const message = jsonOf(data.toString('utf8'));
+            const id = textAt(message, 'id');
             switch (at(message, 'type')) {
                 case 'connection_init':
                     isAcknowledged = true;
@@ -143,9 +143,9 @@ export class HttpApi {
         const say = (answer: object): void => socket.send(JSON.stringify(answer));
         if (keyIn(at(message, 'payload', 'extensions', 'authorization')) !== this.options.apiKey)
             return say({ type: 'error', id, payload: error('UnauthorizedException', 'You are not authorized.') });
-        const data = jsonOf(String(at(message, 'payload', 'data')));
+        const data = jsonOf(textAt(message, 'payload', 'data'));
         const request: ApiRequest = {
-            query: String(at(data, 'query')),
+            query: textAt(data, 'query'),
             variables: variablesOf(data),
             headers: {},
             isSigned: false,
@@ -185,6 +185,11 @@ function jsonOf(text: string): unknown {
     } catch {
         return null;
     }
+}
+
+function textAt(value: unknown, ...path: readonly string[]): string {
+    const found = at(value, ...path);
+    return typeof found === 'string' ? found : '';
 }
 
 function variablesOf(body: unknown): Record<string, unknown> {

@@ -164,9 +164,12 @@ export function attributeOf(key: string): string {
 /** The writes in a batch with their positions, by attribute, for each variable the last. */
 export function writesIn(base: string, events: readonly PackedEvent[]): Record<string, PackedVariable> {
     const last: Record<string, PackedVariable> = {};
-    for (const [index, { w }] of Object.entries(events))
+    let index = 0;
+    for (const { w } of events) {
         for (const { k, v, r } of w ?? [])
-            last[attributeOf(k)] = { v, p: positionAt(base, JSON.parse(index)), ...(r === true && { r }) };
+            last[attributeOf(k)] = { v, p: positionAt(base, index), ...(r === true && { r }) };
+        index += 1;
+    }
     return last;
 }
 
