@@ -87,6 +87,7 @@ export const FIELDS: readonly Field[] = [
             table('keep-batch-again'),
             table('give-up-batch'),
             lambda('tell-old-members'),
+            lambda('tell-large-batch'),
         ],
     },
     { type: 'Mutation', name: 'publishMessage', code: 'publish-message', source: 'none' },

@@ -19,6 +19,7 @@ import type {
     SensorData,
 } from '../../src/wire/types';
 import { TimedStore } from '../../src/store/timed';
+import { partsOf } from './parts';
 
 /** What AppSync asks of the Lambda. */
 export type Deed =
@@ -29,6 +30,8 @@ export type Deed =
     | { readonly deed: 'recordEventsByNode'; readonly args: MutationRecordEventsByNodeArgs }
     /** The subscribers of these groups are told who is in them, and that this node changed. */
     | { readonly deed: 'tellMembers'; readonly groups: readonly GroupKey[]; readonly nodeId: string }
+    /** The subscribers are told a batch that AppSync does not push whole. */
+    | { readonly deed: 'tellBatch'; readonly group: GroupKey; readonly message: MeshMessage }
     /** Old subscribers are told these variables; they come to all others inside events. */
     | {
           readonly deed: 'tellStatus';
@@ -59,6 +62,10 @@ export function createDeeds({ client, table, settings, secret, clock, newId, tel
     const { eventTtlSeconds } = settings;
     const store = new TimedStore({ client, table, eventTtlSeconds, clock: () => clock.now() });
 
+    async function tellAll(key: GroupKey, message: MeshMessage): Promise<void> {
+        for (const part of partsOf(message)) await tell(key, part);
+    }
+
     /** Runs a use case, then tells what it has to tell. @throws what it throws */
     async function told<Result>(nodeId: string, useCase: (parts: WritingParts) => Promise<Result>): Promise<Result> {
         const messages: { readonly key: GroupKey; readonly message: MeshMessage }[] = [];
@@ -80,7 +87,7 @@ export function createDeeds({ client, table, settings, secret, clock, newId, tel
             supervision: new Supervision(),
         };
         const result = await useCase(parts);
-        for (const { key, message } of messages) await tell(key, await withPayload(key, message, nodeId));
+        for (const { key, message } of messages) await tellAll(key, await withPayload(key, message, nodeId));
         return result;
     }
 
@@ -138,6 +145,15 @@ export function createDeeds({ client, table, settings, secret, clock, newId, tel
                     const publisher: Publisher = { publish: (_key, message) => messages.push(message) };
                     await publishMembers({ store, publisher }, key, clock.now());
                     for (const message of messages) await tell(key, await withPayload(key, message, deed.nodeId));
+                }
+                return null;
+            case 'tellBatch':
+                try {
+                    await tellAll(deed.group, deed.message);
+                } catch (error) {
+                    log({ level: 'error', event: 'publish-failed', message: messageOf(error) });
+                    await store.forget(deed.group, deed.message.batchEvent?.firedByNodeId ?? '', clock.now());
+                    throw new MeshError('LimitExceeded', 'The batch could not be told to all members.');
                 }
                 return null;
             case 'tellStatus': {

@@ -25,6 +25,8 @@ export interface BatchInProgress {
     readonly events: readonly PackedEvent[];
     /** It became visible too late. */
     readonly late: boolean;
+    /** It was told by the Lambda, in parts: AppSync does not push it whole. */
+    readonly told?: boolean;
 }
 
 /** What the functions of one resolver hand on. */

@@ -2,7 +2,7 @@
 import type { BatchItem, MemberItem, NamedVariable, PackedVariable, StatusItem } from '../../src/store/timed/items';
 import { attributeOf, variablesIn } from '../../src/store/timed/items';
 import { positionAt } from '../../src/store/timed/positions';
-import { iso, setting, type GroupItem } from './context';
+import { iso, setting, type BatchInProgress, type GroupItem } from './context';
 
 type Environment = { readonly env: Record<string, string> };
 
@@ -69,6 +69,22 @@ export function named(writes: Readonly<Record<string, PackedVariable>>): NamedVa
         key: attribute.slice(attributeOf('').length),
         ...variable,
     }));
+}
+
+/** A batch as subscribers are sent it, with the sender's time. */
+export function batchMessage(group: GroupItem, nodeId: string, { base, time, events }: BatchInProgress) {
+    const place = { groupId: group.id, domain: group.domain };
+    const recordedAt = iso(time);
+    const shapes = eventShapes(group, { nodeId, base, events, recordedAt });
+    return {
+        ...place,
+        batchEvent: {
+            ...place,
+            firedByNodeId: nodeId,
+            timestamp: recordedAt,
+            events: shapes.map((event) => ({ ...event, timestamp: event.firedAt })),
+        },
+    };
 }
 
 /** The events of a batch as pages show them, with the server's time. */

@@ -314,7 +314,7 @@ export type ReportDataExtendedMutation = {
             domain: string;
             nodeId: string;
             timestamp: string;
-            data: Array<{ key: string; value: string }>;
+            data: Array<{ key: string; value: string; position: string | null }>;
             changed: Array<{ key: string; value: string; position: string | null; removed: boolean | null }> | null;
         } | null;
     } | null;
@@ -1870,6 +1870,7 @@ export const ReportDataExtendedDocument = {
                                                     selections: [
                                                         { kind: 'Field', name: { kind: 'Name', value: 'key' } },
                                                         { kind: 'Field', name: { kind: 'Name', value: 'value' } },
+                                                        { kind: 'Field', name: { kind: 'Name', value: 'position' } },
                                                     ],
                                                 },
                                             },

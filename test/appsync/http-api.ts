@@ -30,6 +30,8 @@ export class HttpApi {
     /** Milliseconds for which WebSockets were connected, all together; those that still are up to now. */
     private connectedMs = 0;
     private readonly since = new Map<WebSocket, number>();
+    /** Requests, connections and subscriptions that came with a wrong key. */
+    public refused = 0;
 
     private constructor(
         private readonly api: Api,
@@ -85,12 +87,19 @@ export class HttpApi {
         const isSigned = (request.headers.authorization ?? '').startsWith('AWS4-HMAC-SHA256 ');
         if (request.method !== 'POST' || request.url !== '/graphql') return reply(404, error('NotFound', 'Not found.'));
         if (!isSigned && request.headers['x-api-key'] !== this.options.apiKey)
-            return reply(401, error('UnauthorizedException', 'You are not authorized to make this call.'));
+            return (
+                this.refuse(),
+                reply(401, error('UnauthorizedException', 'You are not authorized to make this call.'))
+            );
         const body = await bodyOf(request);
         const query = at(body, 'query');
         if (typeof query !== 'string') return reply(400, error('MalformedHttpRequestException', 'There is no query.'));
         const headers = { 'x-forwarded-for': request.socket.remoteAddress ?? '' };
         reply(200, await this.api.run({ query, variables: variablesOf(body), headers, isSigned }));
+    }
+
+    private refuse(): void {
+        this.refused += 1;
     }
 
     private open(socket: WebSocket, request: IncomingMessage): void {
@@ -101,7 +110,7 @@ export class HttpApi {
             socket.close();
         };
         if (header.kind === 'malformed') return refuse('BadRequestException', 400);
-        if (header.key !== this.options.apiKey) return refuse('UnauthorizedException', 401);
+        if (header.key !== this.options.apiKey) return (this.refuse(), refuse('UnauthorizedException', 401));
         this.since.set(socket, Date.now());
         const keepAlive = setInterval(() => say({ type: 'ka' }), KEEP_ALIVE_MS);
         const running = new Map<string, () => void>();
@@ -142,7 +151,10 @@ export class HttpApi {
     ): Promise<void> {
         const say = (answer: object): void => socket.send(JSON.stringify(answer));
         if (keyIn(at(message, 'payload', 'extensions', 'authorization')) !== this.options.apiKey)
-            return say({ type: 'error', id, payload: error('UnauthorizedException', 'You are not authorized.') });
+            return (
+                this.refuse(),
+                say({ type: 'error', id, payload: error('UnauthorizedException', 'You are not authorized.') })
+            );
         const data = jsonOf(textAt(message, 'payload', 'data'));
         const request: ApiRequest = {
             query: textAt(data, 'query'),

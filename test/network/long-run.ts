@@ -5,7 +5,7 @@ import { runScenario, type Outcome } from './run-scenario';
 import type { BackendName } from './scenario';
 
 /** Parts that run side by side: what two cores carry together with the backend, the proxy and the members. */
-const LANES: Readonly<Record<BackendName, number>> = { mesh: 4, 'part-one': 4, appsync: 2 };
+const LANES: Readonly<Record<BackendName, number>> = { mesh: 4, 'part-one': 4, appsync: 3 };
 /** A group's log holds 20,000 events of the last seconds; the rate stays far below what would fill it. */
 const PART: ScenarioSize = {
     backend: 'mesh',
@@ -14,6 +14,13 @@ const PART: ScenarioSize = {
     eventsPerSecond: 800,
     maxEvents: 20_000,
     withSleeps: true,
+};
+
+/** What a group fires a second: the emulated stack, its engine and its members share two cores. */
+const RATES: Readonly<Record<BackendName, Partial<ScenarioSize>>> = {
+    mesh: {},
+    'part-one': {},
+    appsync: { eventsPerSecond: 200 },
 };
 
 /** The sum of all parts. */
@@ -39,7 +46,7 @@ export async function runLong(
     const lane = async () => {
         while (sum.fired < events) {
             next += 1;
-            const outcome = await runScenario(lab, generateScenario(next, { ...PART, backend }));
+            const outcome = await runScenario(lab, generateScenario(next, { ...PART, ...RATES[backend], backend }));
             const { fired, received, lost, duplicated, outOfOrder } = outcome.verdict;
             sum.fired += fired;
             sum.received += received;

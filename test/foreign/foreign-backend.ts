@@ -1,0 +1,80 @@
+// What foreign clients are tried on: the classroom server and the emulated stack, plain and encrypted.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Emulator } from '../appsync/emulator';
+import { EMULATOR_KEY } from '../appsync/emulator-key';
+import { startServer } from '../server-process';
+
+/** A backend in two states of dress. */
+export interface ForeignBackend {
+    readonly plain: ForeignPlace;
+    readonly secure: ForeignPlace;
+    readonly apiKey: string;
+    /** What is fired in a group of WebSocket members alone is kept for pollers, too. */
+    readonly keepsAll: boolean;
+    stop(): Promise<void>;
+}
+
+/** Where it listens, and how often it refused a key. */
+export interface ForeignPlace {
+    readonly url: string;
+    refused(): Promise<number>;
+}
+
+/** Starts a backend. `files` is a folder for the certificate, which is called `cert.pem`. */
+export type StartForeignBackend = (files: string) => Promise<ForeignBackend>;
+
+const SERVER_KEY = 'da2-foreign';
+
+function makeCertificate(files: string): { readonly cert: string; readonly key: string } {
+    const [cert, key] = [join(files, 'cert.pem'), join(files, 'key.pem')];
+    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
+    const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', cert];
+    execFileSync('openssl', [...request, '-days', '2', ...subject], { stdio: 'ignore' });
+    return { cert, key };
+}
+
+async function startClassroom(files: string): Promise<ForeignBackend> {
+    const { cert, key } = makeCertificate(files);
+    const plain = await startServer({ MESH_API_KEY: SERVER_KEY });
+    const secure = await startServer({ MESH_API_KEY: SERVER_KEY, MESH_TLS_CERT: cert, MESH_TLS_KEY: key });
+    const placeOf = (origin: string): ForeignPlace => ({
+        url: `${origin}/graphql`,
+        async refused() {
+            const text = await (await fetch(`${origin}/metrics`)).text();
+            return Number(/refused_total\{error_type="Unauthorized"\} (\d+)/.exec(text)?.[1] ?? 0);
+        },
+    });
+    return {
+        plain: placeOf(plain.url),
+        secure: placeOf(secure.url),
+        apiKey: SERVER_KEY,
+        keepsAll: true,
+        stop: async () => void (await Promise.all([plain.stop(), secure.stop()])),
+    };
+}
+
+async function startStack(files: string): Promise<ForeignBackend> {
+    const { cert, key } = makeCertificate(files);
+    const tls = { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') };
+    const plain = await Emulator.start();
+    const secure = await Emulator.start({ tls });
+    const placeOf = ({ url, http }: Emulator): ForeignPlace => ({ url, refused: async () => http.refused });
+    return {
+        plain: placeOf(plain),
+        secure: placeOf(secure),
+        apiKey: EMULATOR_KEY,
+        keepsAll: false,
+        stop: async () => void (await Promise.all([plain.stop(), secure.stop()])),
+    };
+}
+
+/** How our client is told to speak. */
+export type Protocol = 'appsync' | 'graphql-transport-ws' | 'auto';
+
+/** The backends by their names, with the protocols in which they take WebSockets. */
+export const FOREIGN_BACKENDS: readonly (readonly [string, StartForeignBackend, readonly Protocol[]])[] = [
+    ['the classroom server', startClassroom, ['graphql-transport-ws', 'appsync']],
+    ['the emulated AppSync stack', startStack, ['appsync']],
+];
