@@ -34,8 +34,17 @@ export interface LessonBill {
  */
 export const EVENTS_PER_MINUTE = 5;
 const FRAME_MS = 33;
-/** Everybody has found its transport by then. */
-const SETTLE_MS = 8_000;
+/** How long everybody may take to find its transport, and how long what was fired last may take to arrive. */
+const TRANSPORT_MAX_MS = 60_000;
+const ARRIVAL_MS = 8_000;
+/** Where in the pause between two of its events each member begins: a class does not fire in step. */
+const GOLDEN = 0.618034;
+
+const PLAY = {
+    eventsPerSecond: EVENTS_PER_MINUTE / 60,
+    sharedWritesPerSecond: 0,
+    maxEvents: Number.MAX_SAFE_INTEGER,
+};
 
 interface Reading {
     readonly operations: ReadonlyMap<string, number>;
@@ -53,21 +62,17 @@ export async function billOf(plan: LessonPlan): Promise<LessonBill> {
         if (host === undefined) throw new Error('A lesson needs a member.');
         const group = await host.create('Lesson');
         for (const other of others) await other.join(group);
-        await waited(SETTLE_MS);
+        await settled(members, plan);
         const atBegin = readingOf(emulator);
         const receivedBefore = received(members);
-        members.forEach((member, index) =>
-            member.play({
-                member: `m${index}`,
-                eventsPerSecond: EVENTS_PER_MINUTE / 60,
-                sharedWritesPerSecond: 0,
-                maxEvents: Number.MAX_SAFE_INTEGER,
-            }),
-        );
+        members.forEach((member, index) => {
+            const begin = ((index * GOLDEN) % 1) * (60_000 / EVENTS_PER_MINUTE);
+            setTimeout(() => member.play({ member: `m${index}`, ...PLAY }), begin);
+        });
         await waited(plan.watchMs);
         members.forEach((member) => member.stop());
         const atEnd = readingOf(emulator);
-        await waited(SETTLE_MS);
+        await waited(ARRIVAL_MS);
         const arrived = received(members) - receivedBefore;
         const fired = members.reduce((sum, { progress }) => sum + progress.fired, 0);
         const beforeLeaving = readingOf(emulator);
@@ -86,7 +91,7 @@ export async function billOf(plan: LessonPlan): Promise<LessonBill> {
     }
 }
 
-function memberOf(emulator: Emulator, { kind }: LessonPlan, index: number): LabMember {
+function memberOf(emulator: Emulator, plan: LessonPlan, index: number): LabMember {
     return new LabMember({
         member: `m${index}`,
         url: emulator.url,
@@ -94,8 +99,7 @@ function memberOf(emulator: Emulator, { kind }: LessonPlan, index: number): LabM
         apiKey: EMULATOR_KEY,
         protocol: 'appsync',
         webSocket: 'real',
-        // Of a mixed class every second member is behind a filter.
-        forcePolling: kind === 'polling' || (kind === 'mixed' && index % 2 === 1),
+        forcePolling: polls(plan, index),
         skewMs: 0,
         origin: null,
     });
@@ -145,6 +149,23 @@ const ZERO: Readonly<Record<Priced, number>> = {
 /** The things that are paid for, in the order of the list of prices. */
 export function keysOf(prices: typeof PRICES): Priced[] {
     return Object.keys(prices).filter((name): name is Priced => name in prices);
+}
+
+/** Waits until everybody listens as it is going to. @throws {Error} where somebody does not */
+async function settled(members: readonly LabMember[], plan: LessonPlan): Promise<void> {
+    const deadline = Date.now() + TRANSPORT_MAX_MS;
+    const isThere = (member: LabMember, index: number): boolean =>
+        member.progress.status.transport === (polls(plan, index) ? 'polling' : 'websocket');
+    while (!members.every(isThere)) {
+        if (Date.now() > deadline) throw new Error(`Not everybody of the lesson (${plan.kind}) has its transport.`);
+        await waited(100);
+    }
+    await waited(ARRIVAL_MS);
+}
+
+/** Of a mixed class every second member is behind a filter. */
+function polls({ kind }: LessonPlan, index: number): boolean {
+    return kind === 'polling' || (kind === 'mixed' && index % 2 === 1);
 }
 
 function received(members: readonly LabMember[]): number {

@@ -57,7 +57,7 @@ export class TableProxy {
         const headers = { ...request.headers, 'content-length': String(Buffer.byteLength(text)) };
         const onward = ask({ ...target, method: 'POST', path: request.url, headers }, (answer) => {
             void read(answer).then((bytes) => {
-                this.count(bytes, isWrite);
+                this.count(isWrite ? transactionUnits(body) : 0, bytes, isWrite);
                 response.writeHead(answer.statusCode ?? 500, answer.headers);
                 response.end(bytes);
             });
@@ -66,13 +66,24 @@ export class TableProxy {
         onward.end(text);
     }
 
-    private count(bytes: Buffer, isWrite: boolean): void {
+    /** `atLeast`: what DynamoDB Local does not say of transactions, in which it counts all items as one. */
+    private count(atLeast: number, bytes: Buffer, isWrite: boolean): void {
         const consumed = at(JSON.parse(bytes.toString('utf8') || '{}'), 'ConsumedCapacity');
+        let told = 0;
         for (const each of Array.isArray(consumed) ? consumed : [consumed]) {
             const units = at(each, 'CapacityUnits');
-            if (typeof units === 'number') this.units[isWrite ? 'write' : 'read'] += units;
+            if (typeof units === 'number') told += units;
         }
+        // A transaction that was refused is not paid here; at AWS it is.
+        if (told > 0 || !isWrite) this.units[isWrite ? 'write' : 'read'] += Math.max(told, atLeast);
     }
+}
+
+/** Two units for each started KiB of each item; an update counts as what it writes. */
+function transactionUnits(body: unknown): number {
+    const items = at(body, 'TransactItems');
+    if (!Array.isArray(items)) return 0;
+    return items.reduce<number>((sum, item) => sum + 2 * Math.ceil(JSON.stringify(item).length / 1024), 0);
 }
 
 async function read(stream: IncomingMessage): Promise<Buffer> {
