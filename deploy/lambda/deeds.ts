@@ -57,6 +57,8 @@ export interface DeedParts {
     readonly log: (line: Readonly<Record<string, unknown>>) => void;
 }
 
+const EVERYBODY = { isPushed: true, isOld: true };
+
 /** Everything that the Lambda does. */
 export function createDeeds({ client, table, settings, secret, clock, newId, tell, log }: DeedParts) {
     const { eventTtlSeconds } = settings;
@@ -68,12 +70,13 @@ export function createDeeds({ client, table, settings, secret, clock, newId, tel
 
     /** Runs a use case, then tells what it has to tell. @throws what it throws */
     async function told<Result>(nodeId: string, useCase: (parts: WritingParts) => Promise<Result>): Promise<Result> {
-        const messages: { readonly key: GroupKey; readonly message: MeshMessage }[] = [];
+        const messages: { readonly key: GroupKey; readonly message: MeshMessage; readonly forOld: boolean }[] = [];
         const publisher: Publisher = {
             publish(key, message, audience) {
                 // AppSync itself pushes the answer of dissolveGroup.
                 if (message.groupDissolve) return;
-                messages.push({ key, message: audience === 'all' ? message : withoutChanges(message) });
+                const forOld = audience === 'without-event-data';
+                messages.push({ key, message: forOld ? withoutChanges(message) : message, forOld });
             },
         };
         const parts: WritingParts = {
@@ -87,7 +90,11 @@ export function createDeeds({ client, table, settings, secret, clock, newId, tel
             supervision: new Supervision(),
         };
         const result = await useCase(parts);
-        for (const { key, message } of messages) await tellAll(key, await withPayload(key, message, nodeId));
+        for (const { key, message, forOld } of messages) {
+            // A message is paid whether somebody hears it or not. Comings and goings are few.
+            const { isPushed, isOld } = message.members ? EVERYBODY : await store.listeners(key, clock.now());
+            if (isPushed && (isOld || !forOld)) await tellAll(key, await withPayload(key, message, nodeId));
+        }
         return result;
     }
 

@@ -23,7 +23,6 @@ import {
     whoIsIn,
     writesIn,
     type MemberItem,
-    type NamedVariable,
     type StatusItem,
 } from './timed/items';
 import { basePosition, JOINED, LATE_MS, positionAt, positionOfTime } from './timed/positions';
@@ -34,6 +33,14 @@ export interface TimedStoreOptions extends Pick<MeshSettings, 'eventTtlSeconds'>
     readonly table: string;
     /** Milliseconds since 1970: the time by which it sees how long a write took. */
     readonly clock: () => number;
+}
+
+/** Who listens in a group. */
+export interface Listeners {
+    /** Somebody uses WebSockets. */
+    readonly isPushed: boolean;
+    /** Somebody of those may read no variables inside events. */
+    readonly isOld: boolean;
 }
 
 /** A member with its variables. */
@@ -138,9 +145,13 @@ export class TimedStore implements WritingStore {
         return { nodeId, updatedAt: found.status.time, variables: variables.filter(({ removed }) => !removed) };
     }
 
-    /** The variables of a member, for whoever tells them. */
-    public async variables(key: GroupKey, nodeId: string, now: number): Promise<readonly NamedVariable[]> {
-        return variablesIn((await this.find(key, nodeId, now))?.status);
+    /** Who needs to be told something by a push, as far as the members said when they joined. */
+    public async listeners(key: GroupKey, now: number): Promise<Listeners> {
+        const members = await this.members(key);
+        const isPushed = members.some((member) => member.useWebSocket && isAlive(member, now));
+        if (!isPushed) return { isPushed, isOld: false };
+        const group = await this.table.get(groupItem(key));
+        return { isPushed, isOld: group?.['old'] === true };
     }
 
     public async lastPosition(_key: GroupKey, now: number): Promise<string> {
