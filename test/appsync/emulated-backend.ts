@@ -5,8 +5,10 @@ import { Emulator } from './emulator';
 import { EMULATOR_KEY } from './emulator-key';
 
 /** Starts a stack with these settings. */
-export const emulatedBackend: StartBackend = async (settings): Promise<Backend> => {
-    const emulator = await Emulator.start({ settings });
+export const emulatedBackend: StartBackend = async (settings) => backendOf(await Emulator.start({ settings }));
+
+/** A running stack as a backend; stopping it stops the stack. */
+export function backendOf(emulator: Emulator): Backend {
     const authorization = { host: new URL(emulator.url).host, 'x-api-key': EMULATOR_KEY };
     const sockets = new Set<WebSocket>();
     return {
@@ -33,7 +35,7 @@ export const emulatedBackend: StartBackend = async (settings): Promise<Backend> 
             await emulator.stop();
         },
     };
-};
+}
 
 function collect(socket: WebSocket, payload: object): Promise<Collector> {
     const messages: Answer[] = [];

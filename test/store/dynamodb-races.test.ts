@@ -1,4 +1,5 @@
 // Two processes that want the same thing at the same moment, on the real engine.
+import { createServer } from 'node:http';
 import { createDynamoStore, type DynamoStore } from '../../src/store/dynamodb';
 import { checkTable, createTable, dynamoClient } from '../../src/store/dynamodb/connect';
 import { tableDefinition } from '../../src/store/dynamodb/table-definition';
@@ -211,6 +212,24 @@ describe('on DynamoDB Local', () => {
             await expect(checkTable(client, nowhere)).rejects.toThrow('at http://127.0.0.1:9 was not reached');
             client.destroy();
         });
+
+        test('one that is asked too much: tried again with growing waits, then told as what may pass later', async () => {
+            let asked = 0;
+            const busy = createServer((_request, response) => {
+                asked += 1;
+                response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
+                response.end('{"__type":"com.amazonaws.dynamodb.v20120810#ThrottlingException","message":"slow down"}');
+            });
+            await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve));
+            const address = busy.address();
+            const port = typeof address === 'object' && address !== null ? address.port : 0;
+            const client = dynamoClient({ table: 'mesh', endpoint: `http://127.0.0.1:${port}` });
+            const store = createDynamoStore({ client, table: 'mesh', eventTtlSeconds: 10, pollingIntervalSeconds: 2 });
+            await expect(store.readGroup(KEY, NOW)).rejects.toMatchObject({ errorType: 'LimitExceeded' });
+            expect(asked).toBe(5);
+            client.destroy();
+            busy.close();
+        }, 30_000);
 
         test('making it again changes nothing', async () => {
             const table = await local.table();

@@ -9,11 +9,18 @@ import {
     type TableDescription,
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { MeshError } from '../../wire/errors';
 import { PARTITION_KEY, SORT_KEY, TTL_ATTRIBUTE } from './keys';
 import { INDEXES, tableDefinition } from './table-definition';
 
-/** Tries of one request, with waits that double and vary by chance: throttling passes within them, or is an error. */
-const REQUEST_TRIES = 8;
+/** Tries of one request, with waits that double from half a second and vary by chance: by then its sender asks again. */
+const REQUEST_TRIES = 5;
+/** What DynamoDB calls it when it is asked too much. */
+const THROTTLING: ReadonlySet<string> = new Set([
+    'ProvisionedThroughputExceededException',
+    'ThrottlingException',
+    'RequestLimitExceeded',
+]);
 /** Seconds for which a new table is waited for. */
 const CREATE_MAX_S = 60;
 
@@ -39,7 +46,28 @@ export function dynamoClient({ endpoint, region }: DynamoPlace): DynamoDBDocumen
         ...(isLocal && { endpoint, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
         ...((region !== undefined || isLocal) && { region: region ?? 'local' }),
     });
+    client.middlewareStack.add(
+        (next) => async (args) => {
+            try {
+                return await next(args);
+            } catch (error) {
+                throw isThrottling(error) ? busy() : error;
+            }
+        },
+        { step: 'initialize', priority: 'high' },
+    );
     return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+}
+
+function isThrottling(error: unknown): boolean {
+    return error instanceof Error && THROTTLING.has(error.name);
+}
+
+function busy(): MeshError {
+    return new MeshError(
+        'LimitExceeded',
+        'The table takes no more just now. Nothing was stored; send it again in a moment.',
+    );
 }
 
 /**

@@ -1,0 +1,218 @@
+// What is the stack's own: what it keeps for whom, writes that come late, batches too large to push, doors that stay shut.
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import WebSocket from 'ws';
+import { dynamoClient } from '../../src/store/dynamodb/connect';
+import { LATE_MS } from '../../src/store/timed/positions';
+import { at, list, text, until } from '../conformance/backend';
+import { Classroom, event, numbered, payloads, type InGroup } from '../conformance/classroom';
+import {
+    FIRE_EXTENDED,
+    JOIN_EXTENDED,
+    POLL_EXTENDED,
+    REPORT_EXTENDED,
+    SUBSCRIBE_EXTENDED,
+} from '../conformance/new-client';
+import * as old from '../conformance/old-client';
+import { backendOf } from './emulated-backend';
+import { Emulator } from './emulator';
+import { EMULATOR_KEY } from './emulator-key';
+
+let emulator: Emulator;
+let classroom: Classroom;
+let delays: number[] = [];
+beforeAll(async () => {
+    emulator = await Emulator.start({ delayWrite: () => delays.shift() ?? 0 });
+    classroom = new Classroom(backendOf(emulator));
+}, 30_000);
+afterAll(() => classroom.backend.stop());
+afterEach(() => {
+    delays = [];
+});
+
+/** How many batches of the group lie in the table. */
+async function batchesOf({ groupId, domain }: InGroup): Promise<number> {
+    const place = { table: emulator.tableName, endpoint: emulator.table.endpoint };
+    const client = dynamoClient(place);
+    const { Items: items = [] } = await client.send(
+        new ScanCommand({
+            TableName: place.table,
+            FilterExpression: 'pk = :pk AND begins_with(sk, :event)',
+            ExpressionAttributeValues: { ':pk': `GROUP#${groupId}@${domain}`, ':event': 'EVENT#' },
+        }),
+    );
+    client.destroy();
+    return items.length;
+}
+
+const names = (page: unknown) => list(page, 'events').map((each) => text(each, 'name'));
+
+describe('what is kept', () => {
+    test('a group of WebSocket members alone writes no event to the table; one with a poller does', async () => {
+        const group = await classroom.group();
+        await classroom.ask(old.JOIN, { ...group, nodeId: 'n', useWebSocket: true });
+        await classroom.ask(old.FIRE, { ...group, nodeId: 'n', events: [event('e')] });
+        expect(await batchesOf(group)).toBe(0);
+        await classroom.ask(old.JOIN, { ...group, nodeId: 'poller', useWebSocket: false });
+        await classroom.ask(old.FIRE, { ...group, nodeId: 'n', events: [event('e')] });
+        expect(await batchesOf(group)).toBe(1);
+    });
+
+    test('D5: one that goes on by polling when its WebSocket dies is kept for, too', async () => {
+        const group = await classroom.group();
+        await classroom.ask(JOIN_EXTENDED, { ...group, nodeId: 'n' });
+        await classroom.ask(FIRE_EXTENDED, { ...group, nodeId: 'n', events: [event('e')] });
+        expect(await batchesOf(group)).toBe(1);
+    });
+
+    test('a batch is one item, whatever is in it', async () => {
+        const group = await classroom.group({ useWebSocket: false });
+        await classroom.ask(old.RECORD, { ...group, nodeId: 'n', events: numbered(1000) });
+        expect(await batchesOf(group)).toBe(1);
+    });
+
+    test('who polls alone costs no message', async () => {
+        const group = await classroom.group({ useWebSocket: false });
+        await classroom.ask(old.JOIN, { ...group, nodeId: 'n' });
+        const before = emulator.api.operations.get('publishMessage') ?? 0;
+        await classroom.ask(old.RECORD, { ...group, nodeId: 'n', events: [event('e')] });
+        expect(emulator.api.operations.get('publishMessage') ?? 0).toBe(before);
+    });
+});
+
+describe.each([
+    ['a resolver', FIRE_EXTENDED],
+    ['the Lambda', old.RECORD],
+])('a write of %s that becomes visible late', (_who, operation) => {
+    test('D1 D5: is moved under a new time: a reader that had passed it gets it', async () => {
+        const group = await classroom.group({ useWebSocket: false });
+        const since = text(await classroom.ask(JOIN_EXTENDED, { ...group, nodeId: 'reader' }), 'position');
+        for (const nodeId of ['slow', 'fast']) await classroom.ask(JOIN_EXTENDED, { ...group, nodeId });
+        // Longer than a reader looks back.
+        delays = [1_600];
+        const slow = classroom.ask(operation, { ...group, nodeId: 'slow', events: [event('slow', { orderKey: '1' })] });
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        await classroom.ask(operation, { ...group, nodeId: 'fast', events: [event('fast', { orderKey: '1' })] });
+        await new Promise((resolve) => setTimeout(resolve, 1_150));
+        // It waits for more than a second already: the reader goes on from behind its first time.
+        const passed = await classroom.ask(POLL_EXTENDED, { ...group, since: `${since}#resume` });
+        expect(names(passed)).toEqual(['fast']);
+        await slow;
+        const next = await classroom.ask(POLL_EXTENDED, { ...group, since: `${text(passed, 'position')}#resume` });
+        expect(names(next)).toContain('slow');
+        expect(await batchesOf(group)).toBe(2);
+    });
+
+    test('is not taken at all where it is late each time, and can be sent again', async () => {
+        const group = await classroom.group({ useWebSocket: false });
+        await classroom.ask(JOIN_EXTENDED, { ...group, nodeId: 'n' });
+        delays = Array.from({ length: 6 }, () => LATE_MS + 50);
+        const batch = { ...group, nodeId: 'n', events: [event('e', { orderKey: '1' })] };
+        expect((await classroom.refusal(operation, batch)).errorType).toBe('LimitExceeded');
+        delays = [];
+        await classroom.ask(operation, batch);
+        const read = await classroom.ask(old.EVENTS_SINCE, { ...group, since: '2020-01-01T00:00:00.000Z' });
+        expect(list(read)).toHaveLength(1);
+    }, 15_000);
+});
+
+test('D4: a report that becomes visible late is written again under a new time', async () => {
+    const group = await classroom.group({ useWebSocket: false });
+    const since = text(await classroom.ask(JOIN_EXTENDED, { ...group, nodeId: 'reader' }), 'position');
+    await classroom.ask(JOIN_EXTENDED, { ...group, nodeId: 'n' });
+    delays = [1_600];
+    const slow = classroom.ask(REPORT_EXTENDED, { ...group, nodeId: 'n', data: [{ key: 'x', value: '1' }] });
+    await new Promise((resolve) => setTimeout(resolve, 1_400));
+    const passed = await classroom.ask(POLL_EXTENDED, { ...group, since: `${since}#resume` });
+    const reported = await slow;
+    const next = await classroom.ask(POLL_EXTENDED, { ...group, since: `${text(passed, 'position')}#resume` });
+    expect(at(next, 'changes')).toMatchObject([{ nodeId: 'n', changed: [{ key: 'x', value: '1' }] }]);
+    expect(at(next, 'changes', 0, 'changed', 0, 'position')).toBe(at(reported, 'nodeStatus', 'changed', 0, 'position'));
+});
+
+test('requests of one member at once: each batch is taken once, or refused so that it is sent again', async () => {
+    const group = await classroom.group({ useWebSocket: false });
+    await classroom.ask(JOIN_EXTENDED, { ...group, nodeId: 'n' });
+    const batch = { ...group, nodeId: 'n', events: numbered(3) };
+    const answers = await Promise.all(
+        [old.RECORD, FIRE_EXTENDED, old.RECORD, FIRE_EXTENDED].map((operation) =>
+            classroom.backend.execute(operation, batch),
+        ),
+    );
+    for (const { errors } of answers)
+        if (errors !== undefined) expect(at(errors, 0, 'errorType')).toBe('LimitExceeded');
+    const read = await classroom.ask(old.EVENTS_SINCE, { ...group, since: '2020-01-01T00:00:00.000Z' });
+    expect(list(read)).toHaveLength(3);
+});
+
+test.each([
+    ['fired', FIRE_EXTENDED],
+    ['recorded', old.RECORD],
+])('a batch that is %s and too large for one message comes in parts, in order', async (_deed, operation) => {
+    const group = await classroom.group();
+    await classroom.ask(JOIN_EXTENDED, { ...group, nodeId: 'n' });
+    const collector = await classroom.subscribe(SUBSCRIBE_EXTENDED, group);
+    const events = numbered(1000).map((each) => ({ ...each, payload: 'p'.repeat(150) }));
+    await classroom.ask(operation, { ...group, nodeId: 'n', events });
+    const pushed = () => payloads(collector, 'batchEvent').flatMap((batch) => list(batch, 'events'));
+    await until('all events', () => pushed().length >= 1000);
+    expect(pushed().map((each) => text(each, 'name'))).toEqual(events.map((each) => at(each, 'eventName')));
+    expect(payloads(collector, 'batchEvent').length).toBeGreaterThan(1);
+    collector.stop();
+});
+
+describe('doors that stay shut', () => {
+    test('nobody with a key alone can publish', async () => {
+        const group = await classroom.group();
+        const collector = await classroom.subscribe(old.SUBSCRIBE, group);
+        const refusal = await classroom.refusal(
+            'mutation ($groupId: ID!, $domain: String!) { publishMessage(groupId: $groupId, domain: $domain, message: "{}") { groupId } }',
+            group,
+        );
+        expect(refusal.errorType).toBe('Unauthorized');
+        expect(collector.messages).toEqual([]);
+        collector.stop();
+    });
+
+    test('the host’s own operations are not there: a client asks, and does without', async () => {
+        const refusal = await classroom.refusal('{ groupReport(groupId: "g", domain: "d", hostKey: "k") { name } }');
+        expect(refusal.errorType).toBe('ValidationError');
+    });
+
+    const speak = (protocols: string[], messages: readonly object[]) =>
+        new Promise<unknown>((resolve, reject) => {
+            const socket = new WebSocket(`${emulator.url.replace('http', 'ws')}/realtime`, protocols);
+            socket.on('error', reject);
+            socket.on('open', () => messages.forEach((message) => socket.send(JSON.stringify(message))));
+            socket.on('message', (data: Buffer) => {
+                const message: unknown = JSON.parse(data.toString('utf8'));
+                const type = at(message, 'type');
+                if (type === 'connection_error' || type === 'error') {
+                    socket.terminate();
+                    resolve(at(message, 'payload', 'errors', 0, 'errorType'));
+                }
+            });
+        });
+    const header = (value: unknown) => `header-${Buffer.from(JSON.stringify(value)).toString('base64url')}`;
+    const KEY = { host: 'h', 'x-api-key': EMULATOR_KEY };
+
+    test.each([
+        ['a header that is not base64', ['graphql-ws', 'header-***'.replaceAll('*', '.')], [], 'BadRequestException'],
+        ['a header that is not JSON', ['graphql-ws', 'header-bm90IGpzb24'], [], 'BadRequestException'],
+        ['a wrong key', ['graphql-ws', header({ host: 'h', 'x-api-key': 'da2-other' })], [], 'UnauthorizedException'],
+        ['no key', ['graphql-ws'], [], 'UnauthorizedException'],
+        [
+            'a start before connection_init',
+            ['graphql-ws', header(KEY)],
+            [{ type: 'start', id: '1' }],
+            'BadRequestException',
+        ],
+        [
+            'a subscription without a key',
+            ['graphql-ws', header(KEY)],
+            [{ type: 'connection_init' }, { type: 'start', id: '1', payload: { data: '{}' } }],
+            'UnauthorizedException',
+        ],
+    ])('%s', async (_what, protocols, messages, errorType) => {
+        expect(await speak(protocols, messages)).toBe(errorType);
+    });
+});
