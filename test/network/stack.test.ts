@@ -1,0 +1,39 @@
+// The laboratory against the emulated AppSync stack, whose writes wait at random: mixed members, faults, sleeps.
+// `npm run lab -- --backend appsync --matrix` and `--events 100000` take their time.
+import { firstViolation } from './checker/check';
+import { generateScenario, SMALL } from './generate-scenario';
+import { Laboratory } from './laboratory';
+import { runScenario, type Outcome } from './run-scenario';
+
+const SEEDS = [1, 2];
+/** The stack, its engine and its members share what a small machine has. */
+const SIZE = { ...SMALL, backend: 'appsync' as const, eventsPerSecond: 30 };
+
+describe('the network laboratory on the stack', () => {
+    let lab: Laboratory;
+    const outcomes = new Map<number, Outcome>();
+    let delayed = 0;
+
+    beforeAll(async () => {
+        lab = await Laboratory.open();
+        const played = await Promise.all(SEEDS.map((seed) => runScenario(lab, generateScenario(seed, SIZE))));
+        SEEDS.forEach((seed, index) => {
+            const outcome = played[index];
+            if (outcome !== undefined) outcomes.set(seed, outcome);
+        });
+        delayed = await lab.delayedWrites();
+    }, 200_000);
+    afterAll(() => lab.close());
+
+    it.each(SEEDS)('D1 to D8 hold in the scenario of seed %i', (seed) => {
+        const outcome = outcomes.get(seed);
+        if (outcome === undefined) throw new Error(`The scenario of seed ${seed} was not played.`);
+        expect(firstViolation(outcome.verdict)).toBe('');
+        expect(outcome.verdict).toMatchObject({ lost: 0, duplicated: 0, outOfOrder: 0 });
+        expect(outcome.verdict.received).toBeGreaterThan(100);
+    });
+
+    it('some writes came late', () => {
+        expect(delayed).toBeGreaterThan(0);
+    });
+});
