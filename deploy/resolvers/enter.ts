@@ -23,14 +23,15 @@ export function request(ctx: Ctx<OfMember>) {
         writes.push(
             updating(table, {
                 key: nodeItem({ id: pointer.groupId, domain: pointer.domain }, nodeId),
-                update: 'SET aliveUntil = :gone, #left = :left, nodeId = :node, groupId = :group, #domain = :domain, joined = if_not_exists(joined, :left)',
-                names: { '#left': 'left', '#domain': 'domain' },
+                update: `SET aliveUntil = :gone, #left = :left, nodeId = :node, groupId = :group, #domain = :domain, #ttl = :ttl, joined = if_not_exists(joined, :left)`,
+                names: { '#left': 'left', '#domain': 'domain', '#ttl': 'ttl' },
                 values: {
                     ':gone': 0,
                     ':left': entering.joined,
                     ':node': nodeId,
                     ':group': pointer.groupId,
                     ':domain': pointer.domain,
+                    ':ttl': entering.ttl,
                 },
                 condition: 'attribute_not_exists(aliveUntil) OR aliveUntil >= :gone',
             }),

@@ -35,7 +35,7 @@ export function response(ctx: Ctx<InGroup, unknown, Members>) {
         changes,
         members: areNew ? ids : null,
         membersPosition: areNew ? membersPosition : null,
-        position: reading.resumes ? goOnFrom(reading.position, last, end) : (end ?? last),
+        position: reading.resumes ? goOnFrom(reading.position, end) : (end ?? last),
         more: page.more,
         missed: page.missed,
         nodeStatuses: living
@@ -45,9 +45,8 @@ export function response(ctx: Ctx<InGroup, unknown, Members>) {
 }
 
 /** Where a reader goes on: up to there everything is told, and nothing appears any more. */
-function goOnFrom(asked: string, last: string, end: string | null): string {
+function goOnFrom(asked: string, end: string | null): string {
     const safe = positionOfTime(iso(now() - OVERLAP_MS));
     if (end !== null) return timeIn(end) < timeIn(safe) ? `${end}${SAFE}` : `${end}${GOES_ON}`;
-    const upTo = last < safe ? last : safe;
-    return upTo > asked ? `${upTo}${SAFE}` : asked;
+    return safe > asked ? `${safe}${SAFE}` : asked;
 }

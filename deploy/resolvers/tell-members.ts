@@ -1,7 +1,6 @@
 // Function: has the members told who is in the group, by the Lambda. Skipped where nobody entered.
 import { runtime } from '@aws-appsync/utils';
 import type { Ctx, OfMember } from './context';
-import { failed } from './failure';
 
 export function request(ctx: Ctx<OfMember>) {
     const { entering, pointer } = ctx.stash;
@@ -13,6 +12,7 @@ export function request(ctx: Ctx<OfMember>) {
 }
 
 export function response(ctx: Ctx<OfMember>) {
-    failed(ctx);
+    // Who entered is in: pollers see it, and subscribers with the next change.
+    if (ctx.error) console.error(ctx.error.type, ctx.error.message);
     return null;
 }

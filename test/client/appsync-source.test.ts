@@ -1,6 +1,7 @@
 import { browserEnvironment } from '../../src/client/environment';
 import { appSyncSource, isAppSync, realtimeUrl } from '../../src/client/transport/appsync';
 import type { PushEnd, PushStage } from '../../src/client/transport/push-source';
+import { QUIET_AFTER_MS } from '../../src/client/timing';
 import { MEMBERSHIP } from './membership';
 
 const AWS = 'https://abc123.appsync-api.ap-northeast-1.amazonaws.com/graphql';
@@ -54,10 +55,16 @@ describe('the source', () => {
     function open(apiKey?: string) {
         const given: unknown = FakeSocket;
         const environment = browserEnvironment({ WebSocket: isSocketClass(given) ? given : null });
-        const heard = { stages: new Array<PushStage>(), ends: new Array<PushEnd>(), messages: new Array<unknown>() };
+        const heard = {
+            stages: new Array<PushStage>(),
+            ends: new Array<PushEnd>(),
+            messages: new Array<unknown>(),
+            quiet: 0,
+        };
         const stop = appSyncSource({ url: new URL(AWS), apiKey }, environment).open(MEMBERSHIP, {
             onStage: (stage) => heard.stages.push(stage),
             onMessage: (message) => heard.messages.push(message),
+            onQuiet: () => (heard.quiet += 1),
             onClosed: (end) => heard.ends.push(end),
         });
         const [socket] = FakeSocket.made;
@@ -115,11 +122,26 @@ describe('the source', () => {
         expect(heard.ends).toEqual([{ ending: 'closed', reason: expect.stringContaining(reason) }]);
     });
 
+    test('says that it is quiet, again and again, and not while something comes', () => {
+        const { socket, heard } = open();
+        socket.onopen?.();
+        socket.say({ type: 'connection_ack' });
+        socket.say({ type: 'start_ack', id: 'mesh' });
+        for (let times = 0; times < 5; times += 1) {
+            jest.advanceTimersByTime(QUIET_AFTER_MS - 1);
+            socket.say({ type: 'data', id: 'mesh', payload: { data: { onMessageInGroup: { groupId: 'g' } } } });
+        }
+        expect(heard.quiet).toBe(0);
+        jest.advanceTimersByTime(3 * QUIET_AFTER_MS);
+        expect(heard.quiet).toBe(3);
+        expect(heard.ends).toEqual([]);
+    });
+
     test('after it was stopped it calls nobody', () => {
         const { socket, heard, stop } = open();
         stop();
         socket.say({ type: 'complete', id: 'mesh' });
         jest.advanceTimersByTime(1_000_000);
-        expect(heard.ends).toEqual([]);
+        expect([heard.ends, heard.quiet]).toEqual([[], 0]);
     });
 });

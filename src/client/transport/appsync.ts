@@ -106,10 +106,10 @@ class AppSyncConnection {
             case 'connection_ack':
                 this.timeoutMs = payload?.connectionTimeoutMs ?? TIMEOUT_DEFAULT_MS;
                 this.watch();
-                return this.start();
-            case 'start_ack':
-                this.listen();
+                this.start();
                 return this.events.onStage('subscribed');
+            case 'start_ack':
+                return this.listen();
             case 'data': {
                 this.listen();
                 const message = payload?.data?.onMessageInGroup;
