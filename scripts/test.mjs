@@ -27,7 +27,19 @@ function node(name, script, ...args) {
     step(name, process.execPath, [`node_modules/${script}`, ...args]);
 }
 
-function countJest() {
+/** Tests that want the machine to themselves: real browsers, and a network laboratory in real time. */
+const ALONE = ['test/browser/', 'test/network/laboratory', 'test/network/stack'];
+
+/** Runs Jest and counts what it reports. */
+function jest(name, ...args) {
+    console.log(`\n── ${name}`);
+    mkdirSync(`${root}.cache`, { recursive: true });
+    rmSync(REPORT, { force: true });
+    spawnSync(
+        process.execPath,
+        ['node_modules/jest/bin/jest.js', '--ci', '--json', `--outputFile=${REPORT}`, ...args],
+        { cwd: root, stdio: ['inherit', 'ignore', 'inherit'] },
+    );
     try {
         const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(REPORT, 'utf8'));
         passed += numPassedTests;
@@ -52,15 +64,12 @@ async function everything() {
     node('Lint', 'eslint/bin/eslint.js', '.', '--max-warnings=0');
     node('Format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.');
 
-    console.log('\n── Tests');
-    mkdirSync(`${root}.cache`, { recursive: true });
-    rmSync(REPORT, { force: true });
-    spawnSync(
-        process.execPath,
-        ['node_modules/jest/bin/jest.js', '--ci', '--json', `--outputFile=${REPORT}`, ...process.argv.slice(2)],
-        { cwd: root, stdio: ['inherit', 'ignore', 'inherit'] },
-    );
-    countJest();
+    const asked = process.argv.slice(2);
+    if (asked.length > 0) jest('Tests', ...asked);
+    else {
+        jest('Tests', '--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', ...ALONE);
+        jest('Tests with the machine to themselves', '--runInBand', ...ALONE);
+    }
 
     console.log(`\nTook ${Math.round((Date.now() - started) / 1000)} s.`);
     console.log(`${passed} passed, ${failed} failed`);

@@ -1,6 +1,9 @@
-import { LATE_MS } from '../../src/store/timed/positions';
+import { nodeItem } from '../../src/store/dynamodb/keys';
+import { batchItem, remembered, statusUpdate, writesIn, type MemberItem } from '../../src/store/timed/items';
+import { LATE_MS, positionAt } from '../../src/store/timed/positions';
 import type { GivenEvent } from './check';
-import { now, type BatchInProgress, type OfMember } from './context';
+import { iso, now, setting, tableOf, type BatchInProgress, type GroupItem, type OfMember } from './context';
+import { putting, updating, type Update } from './operations';
 
 /** The arguments of fireEventsByNode. */
 export interface BatchArgs extends OfMember {
@@ -10,4 +13,47 @@ export interface BatchArgs extends OfMember {
 /** Whether a batch became visible so late that a reader may have passed it. */
 export function isLate({ time }: BatchInProgress): boolean {
     return now() - time > LATE_MS;
+}
+
+/** Whether somebody in the group may need its events later. */
+export function isKept(group: GroupItem): boolean {
+    return group.keeps === true || !group.useWebSocket;
+}
+
+/** Where a batch lies. */
+export function placeOf(ctx: { readonly env: Record<string, string> }, { base, time }: BatchInProgress) {
+    return { base, recordedAt: iso(time), expiresAt: time + setting(ctx, 'MESH_EVENT_TTL_SECONDS') * 1000 };
+}
+
+/**
+ * What a batch writes: the note of what its sender has sent, if nothing was sent by it since `before`, and with that its
+ * variables, and the batch itself where somebody may need it.
+ */
+export function writesOf(
+    ctx: { readonly env: Record<string, string> },
+    { group, member }: { readonly group: GroupItem; readonly member: MemberItem },
+    batch: BatchInProgress,
+    before: number,
+): { readonly note: Update; readonly others: object[] } {
+    const { base, time, events } = batch;
+    const key = { id: group.id, domain: group.domain };
+    const table = tableOf(ctx);
+    const keys = events.filter(({ k }) => k !== undefined).map(({ k }) => k ?? '');
+    const note = {
+        key: nodeItem(key, member.nodeId),
+        update: 'SET #time = :time, batches = :batches',
+        names: { '#time': 'time' },
+        values: {
+            ':time': time,
+            ':before': before,
+            ':gone': 0,
+            ':batches': remembered(member.batches, { position: positionAt(base, events.length - 1), keys }),
+        },
+        condition: '#time = :before AND aliveUntil > :gone',
+    };
+    const others: object[] = [];
+    const writes = writesIn(base, events);
+    if (Object.keys(writes).length > 0) others.push(updating(table, statusUpdate(key, member.nodeId, time, writes)));
+    if (isKept(group)) others.push(putting(table, batchItem(key, member.nodeId, placeOf(ctx, batch), events)));
+    return { note, others };
 }

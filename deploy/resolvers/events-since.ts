@@ -1,11 +1,7 @@
 // Query.getEventsSince
-import { checkGroup } from './check';
 import type { Ctx, InGroup } from './context';
 
-export function request(ctx: Ctx<InGroup>) {
-    checkGroup(ctx.args);
-    return {};
-}
+export { request } from './in-group';
 
 export function response(ctx: Ctx<InGroup>) {
     return ctx.prev.result;

@@ -1,13 +1,9 @@
 // Query.listNodesInGroup
-import { checkGroup } from './check';
 import type { Ctx, InGroup } from './context';
 import type { Members } from './query-members';
 import { nodeShape } from './shapes';
 
-export function request(ctx: Ctx<InGroup>) {
-    checkGroup(ctx.args);
-    return {};
-}
+export { request } from './in-group';
 
 export function response(ctx: Ctx<InGroup, unknown, Members>) {
     const { group } = ctx.stash;

@@ -1,12 +1,8 @@
 // Subscription.onMessageInGroup: only of a group that lives, and no longer than it does.
 import { extensions } from '@aws-appsync/utils';
-import { checkGroup } from './check';
 import type { Ctx, InGroup } from './context';
 
-export function request(ctx: Ctx<InGroup>) {
-    checkGroup(ctx.args);
-    return {};
-}
+export { request } from './in-group';
 
 export function response(ctx: Ctx<InGroup>) {
     const { groupId, domain } = ctx.args;

@@ -2,14 +2,10 @@
 import { changedOf, statusShape } from './shapes';
 import { variablesIn, whoIsIn } from '../../src/store/timed/items';
 import { GOES_ON, OVERLAP_MS, positionOfTime, SAFE, timeIn } from '../../src/store/timed/positions';
-import { checkGroup } from './check';
 import { iso, now, type Ctx, type InGroup } from './context';
 import type { Members } from './query-members';
 
-export function request(ctx: Ctx<InGroup>) {
-    checkGroup(ctx.args);
-    return {};
-}
+export { request } from './in-group';
 
 export function response(ctx: Ctx<InGroup, unknown, Members>) {
     const { group, reading, page } = ctx.stash;
