@@ -63,12 +63,15 @@ export async function billOf(plan: LessonPlan): Promise<LessonBill> {
         const group = await host.create('Lesson');
         for (const other of others) await other.join(group);
         await settled(members, plan);
-        const atBegin = readingOf(emulator);
+        const joined = difference(readingOf(emulator), atStart);
         const receivedBefore = received(members);
         members.forEach((member, index) => {
             const begin = ((index * GOLDEN) % 1) * (60_000 / EVENTS_PER_MINUTE);
             setTimeout(() => member.play({ member: `m${index}`, ...PLAY }), begin);
         });
+        // Until everybody has fired once: what is watched is a lesson that is under way.
+        await waited((2 * 60_000) / EVENTS_PER_MINUTE);
+        const atBegin = readingOf(emulator);
         await waited(plan.watchMs);
         members.forEach((member) => member.stop());
         const atEnd = readingOf(emulator);
@@ -79,7 +82,6 @@ export async function billOf(plan: LessonPlan): Promise<LessonBill> {
         for (const member of [...members].reverse()) await member.finish();
         await waited(500);
         const scale = (plan.minutes * 60_000) / plan.watchMs;
-        const joined = difference(atBegin, atStart);
         const steady = difference(atEnd, atBegin);
         const left = difference(readingOf(emulator), beforeLeaving);
         const total = sum([joined, 1], [steady, scale], [left, 1]);
