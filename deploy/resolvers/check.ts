@@ -16,7 +16,7 @@ import {
     VARIABLE_VALUE_MAX_BYTES,
 } from '../../src/wire/limits';
 import { POSITION_PATTERN, TIME_PATTERN } from '../../src/core/position-pattern';
-import { sharedAfter, variablesIn, type StatusItem } from '../../src/store/timed/items';
+import { BATCH_MAX_WRITES, sharedAfter, variablesIn, type StatusItem } from '../../src/store/timed/items';
 import { iso, now, type GroupItem, type InGroup } from './context';
 
 /** Characters of one member's variables, so that its item stays below the 400 KB that DynamoDB takes. */
@@ -109,6 +109,7 @@ export function newEvents(events: readonly GivenEvent[]): NewEvent[] {
         refuse('events', `is limited to ${BATCH_MAX_EVENTS} events a batch`, `it has ${events.length}`);
     const taken: NewEvent[] = [];
     let bytes = 0;
+    let count = 0;
     for (const event of events) {
         const argument = `events[${taken.length}]`;
         if (event.eventName.length === 0) refuse(`${argument}.eventName`, 'must not be empty', 'it has 0 characters');
@@ -116,6 +117,7 @@ export function newEvents(events: readonly GivenEvent[]): NewEvent[] {
         checkBytes(`${argument}.payload`, event.payload ?? '', PAYLOAD_MAX_BYTES);
         checkLength(`${argument}.orderKey`, event.orderKey ?? '', ORDER_KEY_MAX_LENGTH);
         const writes = variableWrites(`${argument}.data`, event.data ?? []);
+        count += writes.length;
         bytes += bytesOf(event.eventName) + bytesOf(event.payload ?? '');
         for (const { key, value } of writes) bytes += bytesOf(key) + bytesOf(value);
         taken.push({
@@ -127,6 +129,8 @@ export function newEvents(events: readonly GivenEvent[]): NewEvent[] {
         });
     }
     if (bytes > BATCH_MAX_BYTES) refuse('events', `is limited to ${BATCH_MAX_BYTES} bytes a batch`, `it has ${bytes}`);
+    if (count > BATCH_MAX_WRITES)
+        refuse('events', `is limited to ${BATCH_MAX_WRITES} variables a batch`, `it has ${count}`);
     return taken;
 }
 

@@ -11,6 +11,7 @@ import { Groups } from './dynamodb/groups';
 import { domainPartition, groupItem, nodeItem, nodesPrefix, pointerItem, statusItem } from './dynamodb/keys';
 import { pause, Table, type Item } from './dynamodb/table';
 import {
+    BATCH_MAX_WRITES,
     batchItem,
     memberItem,
     packed,
@@ -272,10 +273,13 @@ function busy(): MeshError {
 }
 
 function checkRoom(status: StatusItem | null, events: readonly NewEvent[]): void {
-    const shared = sharedAfter(
-        status,
-        events.flatMap(({ writes }) => writes),
-    );
+    const writes = events.flatMap((event) => event.writes);
+    if (writes.length > BATCH_MAX_WRITES)
+        throw new MeshError(
+            'ValidationError',
+            `events is limited to ${BATCH_MAX_WRITES} variables a batch; it has ${writes.length}.`,
+        );
+    const shared = sharedAfter(status, writes);
     if (shared > VARIABLES_MAX_KEYS)
         throw new MeshError(
             'ValidationError',

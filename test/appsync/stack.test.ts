@@ -165,6 +165,37 @@ test.each([
     collector.stop();
 });
 
+test.each([
+    ['fired', FIRE_EXTENDED],
+    ['recorded', old.RECORD],
+])(
+    'a batch that is %s with more variables than an item holds is refused, and nothing is stored',
+    async (_deed, operation) => {
+        const group = await classroom.group({ useWebSocket: false });
+        await classroom.ask(JOIN_EXTENDED, { ...group, nodeId: 'n' });
+        const data = Array.from({ length: 200 }, (_, index) => ({ key: `k${index}`, value: '' }));
+        const events = numbered(13).map((each) => ({ ...each, data }));
+        const refusal = await classroom.refusal(operation, { ...group, nodeId: 'n', events });
+        expect(refusal).toMatchObject({
+            errorType: 'ValidationError',
+            message: expect.stringContaining('2500 variables'),
+        });
+        expect(await batchesOf(group)).toBe(0);
+    },
+);
+
+test('the largest batch that is let through fits into its item', async () => {
+    const group = await classroom.group({ useWebSocket: false });
+    await classroom.ask(JOIN_EXTENDED, { ...group, nodeId: 'n' });
+    const data = [0, 1].map((index) => ({ key: `k${index}`, value: 'v' }));
+    const events = numbered(1000).map((each) => ({ ...each, payload: 'p'.repeat(230), data }));
+    for (const operation of [FIRE_EXTENDED, old.RECORD]) {
+        await classroom.ask(operation, { ...group, nodeId: 'n', events });
+        for (const each of events) Object.assign(each, { orderKey: `${String(at(each, 'orderKey'))}x` });
+    }
+    expect(await batchesOf(group)).toBe(2);
+});
+
 describe('doors that stay shut', () => {
     test('nobody with a key alone can publish', async () => {
         const group = await classroom.group();
