@@ -1,23 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isAlive } from '../core/group-life';
-import type { EventRecord, GroupKey, NewEvent, NodeRecord, StatusRecord } from '../core/records';
+import type { GroupKey, NewEvent, NodeRecord, StatusRecord } from '../core/records';
 import type { MeshSettings } from '../core/settings';
 import type { WritingStore } from '../core/parts';
 import type { Appended, MemberList } from '../core/store';
 import { MeshError } from '../wire/errors';
-import { VARIABLES_MAX_KEYS } from '../wire/limits';
 import { Groups } from './dynamodb/groups';
 import { domainPartition, groupItem, nodeItem, nodesPrefix, pointerItem, statusItem } from './dynamodb/keys';
-import { pause, Table, type Item } from './dynamodb/table';
+import { pause, Table } from './dynamodb/table';
+import { asMember, asStatus, busy, checkRoom, heldBefore, isoTime, recordOf, recordOfEvent } from './timed-records';
 import {
-    BATCH_MAX_WRITES,
     batchItem,
     memberItem,
     packed,
     pointerOf,
     remembered,
-    sharedAfter,
     statusUpdate,
     variablesIn,
     wasSent,
@@ -262,73 +260,4 @@ export class TimedStore implements WritingStore {
         }
         return members;
     }
-}
-
-function isoTime(time: number): string {
-    return new Date(time).toISOString();
-}
-
-function busy(): MeshError {
-    return new MeshError('LimitExceeded', 'The mesh is busy just now. Nothing was stored; send it again in a moment.');
-}
-
-function checkRoom(status: StatusItem | null, events: readonly NewEvent[]): void {
-    const writes = events.flatMap((event) => event.writes);
-    if (writes.length > BATCH_MAX_WRITES)
-        throw new MeshError(
-            'ValidationError',
-            `events is limited to ${BATCH_MAX_WRITES} variables a batch; it has ${writes.length}.`,
-        );
-    const shared = sharedAfter(status, writes);
-    if (shared > VARIABLES_MAX_KEYS)
-        throw new MeshError(
-            'ValidationError',
-            `data: a member shares at most ${VARIABLES_MAX_KEYS} variables; with these it would share ${shared}.`,
-        );
-}
-
-function recordOf({ nodeId, groupId, domain, aliveUntil, useWebSocket }: MemberItem): NodeRecord {
-    return { id: nodeId, group: { id: groupId, domain }, aliveUntil, useWebSocket };
-}
-
-function recordOfEvent(
-    { name, payload, firedAt, orderKey, writes }: NewEvent,
-    nodeId: string,
-    base: string,
-    index: number,
-    recordedAt: string,
-): EventRecord {
-    const position = positionAt(base, index);
-    const variables = writes.map(({ key, value, removed }) => ({ key, value, removed, position }));
-    return { name, payload, firedAt, orderKey, firedByNodeId: nodeId, recordedAt, position, variables };
-}
-
-/** Events of a batch that was taken before: all that is known of where they stand is where that batch ended. */
-function heldBefore(events: readonly NewEvent[], nodeId: string, position: string): EventRecord[] {
-    return events.map((event) => ({
-        name: event.name,
-        payload: event.payload,
-        firedAt: event.firedAt,
-        orderKey: event.orderKey,
-        firedByNodeId: nodeId,
-        recordedAt: event.firedAt,
-        position,
-        variables: [],
-    }));
-}
-
-function asMember(item: Item | undefined): MemberItem | null {
-    return isMember(item) ? item : null;
-}
-
-function isMember(item: Item | undefined): item is Item & MemberItem {
-    return item !== undefined && Array.isArray(item['batches']) && typeof item['aliveUntil'] === 'number';
-}
-
-function asStatus(item: Item | undefined): StatusItem | null {
-    return isStatus(item) ? item : null;
-}
-
-function isStatus(item: Item | undefined): item is Item & StatusItem {
-    return item !== undefined && item['isStatus'] === true && typeof item['time'] === 'number';
 }

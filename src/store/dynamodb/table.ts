@@ -117,19 +117,8 @@ export class Table {
     }
 
     /** Changes an item where the condition holds; else nothing, and false. */
-    public update(key: ItemKey, { update, condition, names, values }: Change): Promise<boolean> {
-        return unlessRefused(
-            this.client.send(
-                new UpdateCommand({
-                    TableName: this.name,
-                    Key: key,
-                    UpdateExpression: update,
-                    ConditionExpression: condition,
-                    ...(names !== undefined && { ExpressionAttributeNames: names }),
-                    ExpressionAttributeValues: values,
-                }),
-            ),
-        );
+    public update(key: ItemKey, change: Change): Promise<boolean> {
+        return unlessRefused(this.client.send(new UpdateCommand(this.changeOf(key, change))));
     }
 
     public async put(item: ItemKey & Item): Promise<void> {
@@ -157,17 +146,8 @@ export class Table {
     }
 
     /** A write of a transaction: a change of an item. */
-    public changing(key: ItemKey, { update, condition, names, values }: Change): Write {
-        return {
-            Update: {
-                TableName: this.name,
-                Key: key,
-                UpdateExpression: update,
-                ConditionExpression: condition,
-                ...(names !== undefined && { ExpressionAttributeNames: names }),
-                ExpressionAttributeValues: values,
-            },
-        };
+    public changing(key: ItemKey, change: Change): Write {
+        return { Update: this.changeOf(key, change) };
     }
 
     /** A write of a transaction: an item is gone. */
@@ -179,6 +159,17 @@ export class Table {
     public requiring(key: ItemKey, condition: Expression): Write {
         const { ConditionExpression = '', ...rest } = conditionOf(condition);
         return { ConditionCheck: { TableName: this.name, Key: key, ConditionExpression, ...rest } };
+    }
+
+    private changeOf(key: ItemKey, { update, condition, names, values }: Change) {
+        return {
+            TableName: this.name,
+            Key: key,
+            UpdateExpression: update,
+            ConditionExpression: condition,
+            ...(names !== undefined && { ExpressionAttributeNames: names }),
+            ExpressionAttributeValues: values,
+        };
     }
 
     private async getBatch(keys: readonly ItemKey[]): Promise<Item[]> {
