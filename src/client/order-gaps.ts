@@ -1,7 +1,5 @@
 import type { ArrivedEvent } from './messages';
-
-/** The sequence at the end of an order key, as today's editors and this client write it (see `OrderKeys`). */
-const SEQUENCE = /-(\d{7,})$/;
+import { sequenceOf } from './order-key';
 
 /**
  * Counts the events that never came where the backend does not tell: a sender numbers its events without a gap, and
@@ -12,7 +10,7 @@ export class OrderGaps {
 
     /** How many events of its sender are missing before this one, which is new. */
     public before({ sender, orderKey }: ArrivedEvent): number {
-        const sequence = Number(SEQUENCE.exec(orderKey ?? '')?.[1] ?? Number.NaN);
+        const sequence = sequenceOf(orderKey ?? '');
         if (Number.isNaN(sequence)) return 0;
         const last = this.last.get(sender);
         this.last.set(sender, sequence);

@@ -19,6 +19,11 @@ export class OrderKeys {
     }
 }
 
+/** The sequence at the end of an order key, as today's editors and this client write it; NaN where there is none. */
+export function sequenceOf(orderKey: string): number {
+    return Number(/-(\d{7,})$/.exec(orderKey)?.[1] ?? Number.NaN);
+}
+
 function localTime(date: Date): string {
     const parts = [date.getMonth() + 1, date.getDate(), date.getHours(), date.getMinutes(), date.getSeconds()];
     return String(date.getFullYear()).padStart(4, '0') + parts.map((part) => String(part).padStart(2, '0')).join('');

@@ -19,6 +19,7 @@ function stateOf(phase: Phase, reachable: boolean, lastError: StatusError | null
         case 'polling.resting':
         case 'promoting':
         case 'pushing':
+        case 'pushing.mending':
             return reachable ? 'connected' : 'reconnecting';
     }
 }

@@ -58,6 +58,15 @@ export const LIVENESS_MISSES = 2;
  */
 export const QUIET_AFTER_MS = 6_000;
 export const QUIET_PROOF_MS = 2_000;
+/**
+ * After a gap in a sender's numbers that nothing could fill, gaps of that sender are taken as they are for so long, ms:
+ * an editor that leaves numbers out costs a question in half a minute.
+ */
+export const GAP_REST_MS = 30_000;
+/** How far back a gap is looked for, ms: less than the event TTL, so that nothing counts as missed that had arrived. */
+export const GAP_REACH_MS = 8_000;
+/** Of how many senders the numbers are remembered. */
+export const GAP_SENDERS_MAX = 1_000;
 /** First and longest wait before a WebSocket is tried again, ms. */
 export const UPGRADE_FIRST_MS = 5_000;
 export const UPGRADE_LONGEST_MS = 300_000;

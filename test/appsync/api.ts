@@ -49,9 +49,10 @@ export class Api {
     public constructor(
         model: StackModel,
         private readonly sources: Sources,
+        delayPush: () => number,
     ) {
         this.schema = apiSchema(model);
-        this.subscriptions = new Subscriptions(this.schema);
+        this.subscriptions = new Subscriptions(this.schema, delayPush);
     }
 
     /** A query or a mutation. */

@@ -24,6 +24,8 @@ export interface EmulatorOptions {
     readonly tls?: { readonly cert: string; readonly key: string } | undefined;
     /** How long a write waits before DynamoDB sees it, milliseconds: what makes late commits. */
     readonly delayWrite?: () => number;
+    /** How long a message waits before its subscribers are sent it, milliseconds: what makes messages overtake each other. */
+    readonly delayPush?: () => number;
 }
 
 const SECRET = 'the secret of the emulator';
@@ -46,6 +48,7 @@ export class Emulator {
         port = 0,
         tls,
         delayWrite = () => 0,
+        delayPush = () => 0,
     }: EmulatorOptions = {}): Promise<Emulator> {
         const folder = mkdtempSync(path.join(os.tmpdir(), 'mesh-stack-'));
         const name = 'test';
@@ -78,7 +81,7 @@ export class Emulator {
             ...(tls !== undefined && { NODE_TLS_REJECT_UNAUTHORIZED: '0' }),
         });
         const client: DynamoDBClient = dynamoClient(place);
-        api = new Api(model, { client, table: tableName, lambda });
+        api = new Api(model, { client, table: tableName, lambda }, delayPush);
         const http = listening.begin();
         return new Emulator(url, api, http, table, lambda, tableName, async () => {
             await http.stop();

@@ -26,8 +26,14 @@ export class Subscriptions {
     private readonly all = new Set<Subscription>();
     /** Messages delivered, each as often as it is paid. */
     public deliveries = 0;
+    /** Messages that were made to wait. */
+    public delayed = 0;
 
-    public constructor(private readonly schema: GraphQLSchema) {}
+    public constructor(
+        private readonly schema: GraphQLSchema,
+        /** How long a message waits before it is sent, milliseconds: AppSync promises no order among them. */
+        private readonly delay: () => number,
+    ) {}
 
     public add(subscription: Subscription): () => void {
         this.all.add(subscription);
@@ -36,6 +42,13 @@ export class Subscriptions {
 
     /** A mutation answered. */
     public feed(fieldName: string, value: unknown): void {
+        const wait = this.delay();
+        if (wait === 0) return this.send(fieldName, value);
+        this.delayed += 1;
+        setTimeout(() => this.send(fieldName, value), wait);
+    }
+
+    private send(fieldName: string, value: unknown): void {
         for (const subscription of [...this.all]) {
             if (subscription.fieldName !== fieldName) continue;
             if (Object.entries(subscription.filter).some(([name, wanted]) => at(value, name) !== wanted)) continue;

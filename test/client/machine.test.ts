@@ -20,6 +20,7 @@ const PHASES: readonly Phase[] = [
     'polling.resting',
     'promoting',
     'pushing',
+    'pushing.mending',
     'leaving',
 ];
 const INPUTS: readonly Input[] = [
@@ -37,6 +38,7 @@ const INPUTS: readonly Input[] = [
     'push-failed',
     'drained',
     'drain-failed',
+    'gap-found',
     'upgrade-due',
     'stable',
     'woke',
@@ -46,8 +48,8 @@ const INPUTS: readonly Input[] = [
 /** What runs in a phase: polling, a WebSocket, a session. */
 function runs(phase: Phase): { polling: boolean; push: boolean; session: boolean } {
     return {
-        polling: phase.startsWith('polling.') || phase === 'promoting',
-        push: ['polling.opening', 'polling.proving', 'promoting', 'pushing'].includes(phase),
+        polling: phase.startsWith('polling.') || ['promoting', 'pushing.mending'].includes(phase),
+        push: ['polling.opening', 'polling.proving', 'promoting', 'pushing', 'pushing.mending'].includes(phase),
         session: inGroup(phase),
     };
 }

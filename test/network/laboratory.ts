@@ -62,6 +62,11 @@ export class Laboratory {
         return this.stack.call('delayedWrites', null);
     }
 
+    /** Messages of the stack that were made to wait before they were pushed. */
+    public delayedPushes(): Promise<number> {
+        return this.stack.call('delayedPushes', null);
+    }
+
     /** What the server counts, as text. */
     public async metrics(): Promise<string> {
         return (await fetch(`${this.server.url}/metrics`)).text();

@@ -112,7 +112,10 @@ async function main(): Promise<void> {
             );
         else if (options.events !== undefined) await long(lab, Number(options.events), seeds[0] ?? 1, backend);
         else report(await runSeeds(lab, seeds, { ...SMALL, backend }));
-        if (backend === 'appsync') console.log(`${await lab.delayedWrites()} writes were made to wait.`);
+        if (backend === 'appsync')
+            console.log(
+                `${await lab.delayedWrites()} writes and ${await lab.delayedPushes()} pushed messages were made to wait.`,
+            );
     } finally {
         await lab.close();
     }

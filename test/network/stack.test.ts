@@ -1,4 +1,4 @@
-// The laboratory against the emulated AppSync stack, whose writes wait at random: mixed members, faults, sleeps.
+// The laboratory against the emulated AppSync stack, whose writes and pushed messages wait at random: mixed members, faults, sleeps.
 // `npm run lab -- --backend appsync --matrix` and `--events 100000` take their time.
 import { firstViolation } from './checker/check';
 import { generateScenario, SMALL } from './generate-scenario';
@@ -12,7 +12,7 @@ const SIZE = { ...SMALL, backend: 'appsync' as const, eventsPerSecond: 30 };
 describe('the network laboratory on the stack', () => {
     let lab: Laboratory;
     const outcomes = new Map<number, Outcome>();
-    let delayed = 0;
+    let delayed = { writes: 0, pushes: 0 };
 
     beforeAll(async () => {
         lab = await Laboratory.open();
@@ -21,7 +21,7 @@ describe('the network laboratory on the stack', () => {
             const outcome = played[index];
             if (outcome !== undefined) outcomes.set(seed, outcome);
         });
-        delayed = await lab.delayedWrites();
+        delayed = { writes: await lab.delayedWrites(), pushes: await lab.delayedPushes() };
     }, 200_000);
     afterAll(() => lab.close());
 
@@ -33,7 +33,8 @@ describe('the network laboratory on the stack', () => {
         expect(outcome.verdict.received).toBeGreaterThan(100);
     });
 
-    it('some writes came late', () => {
-        expect(delayed).toBeGreaterThan(0);
+    it('some writes and some messages came late', () => {
+        expect(delayed.writes).toBeGreaterThan(0);
+        expect(delayed.pushes).toBeGreaterThan(0);
     });
 });

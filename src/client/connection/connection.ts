@@ -18,12 +18,14 @@ import {
 } from '../timing';
 import type { PushEnd } from '../transport/push-source';
 import type { Transport, TransportEvents } from '../transport/transport';
+import { CatchUp } from './catch-up';
 import type { ConnectionParts } from './connection-parts';
 import { HeldMessages } from './held-messages';
 import { History, type Transition } from './history';
-import { INITIAL, inGroup, next, type Effect, type Input, type Phase, type State } from './machine';
+import { INITIAL, inGroup, isPushed, next, type Effect, type Input, type Phase, type State } from './machine';
 import { NamedTimers } from './named-timers';
 import { PushAttempts, type PushAttempt } from './push-attempts';
+import { PushGaps } from './push-gaps';
 
 /** One member's connection, from joining to leaving. */
 export class Connection {
@@ -32,7 +34,8 @@ export class Connection {
     private position = '';
     private polling: Transport | null = null;
     private push: Transport | null = null;
-    private catching: Transport | null = null;
+    private gaps: PushGaps | null = null;
+    private readonly catching: CatchUp;
     private readonly attempts = new PushAttempts();
     private readonly steps = new History();
     private readonly held = new HeldMessages();
@@ -45,6 +48,7 @@ export class Connection {
 
     public constructor(private readonly parts: ConnectionParts) {
         this.timers = new NamedTimers(parts.environment);
+        this.catching = new CatchUp(parts.polling);
     }
 
     public get phase(): Phase {
@@ -54,7 +58,11 @@ export class Connection {
     /** How messages arrive now. */
     public get transport(): TransportName | null {
         if (!inGroup(this.phase)) return null;
-        return this.phase === 'pushing' ? (this.push?.name ?? null) : (this.polling?.name ?? null);
+        return this.carrier?.name ?? null;
+    }
+
+    private get carrier(): Transport | null {
+        return isPushed(this.phase) ? this.push : this.polling;
     }
 
     /** The last transitions, oldest first. */
@@ -72,6 +80,8 @@ export class Connection {
         this.membership = membership;
         this.position = membership.position;
         this.reachable = true;
+        // A backend of Part 1 may keep nothing that could be asked for.
+        this.gaps = membership.capabilities.extended ? new PushGaps(membership.nodeId) : null;
         this.reason = this.noPushReason(membership);
         this.dispatch(this.reason === null ? 'joined' : 'joined-without-push');
     }
@@ -86,9 +96,8 @@ export class Connection {
 
     /** Sends a batch over the transport of the moment. @throws {BackendError} */
     public async send(batch: Batch): Promise<Receipt> {
-        const transport = this.phase === 'pushing' ? this.push : this.polling;
-        if (transport === null || this.membership === null) throw new Error('A batch was sent outside a group.');
-        return transport.send(this.membership, batch);
+        if (this.carrier === null || this.membership === null) throw new Error('A batch was sent outside a group.');
+        return this.carrier.send(this.membership, batch);
     }
 
     /** Takes one input: the state first, then the effects, then the news. */
@@ -157,9 +166,7 @@ export class Connection {
         polling.open(this.membership, this.position, {
             onOpen: () => this.setReachable(true),
             onInbound: (inbound, position) => {
-                if (polling !== this.polling) return;
-                this.moveTo(position);
-                this.parts.onInbound(inbound);
+                if (polling === this.polling) this.handOn(inbound, position);
             },
             onStage: () => undefined,
             onFailure: (failure) => {
@@ -176,22 +183,14 @@ export class Connection {
      */
     private catchUp(onFound: () => void = () => undefined): void {
         if (this.membership === null || this.phase !== 'pushing') return;
-        const asked = this.parts.polling();
         const known = this.position;
-        this.catching?.close();
-        this.catching = asked;
-        asked.open(this.membership, this.position, {
+        this.catching.ask(this.membership, known, {
             onOpen: () => this.setReachable(true),
             onInbound: (inbound, position) => {
-                this.moveTo(position);
                 if (inbound.some((item) => item.kind === 'event' && (item.event.cursor ?? '') > known)) onFound();
-                this.parts.onInbound(inbound);
+                this.handOn(inbound, position);
             },
-            onStage: () => undefined,
-            onFailure: () => undefined,
         });
-        const done = () => asked.close();
-        void asked.drain?.().then(done, done);
     }
 
     private openPush(): void {
@@ -239,9 +238,11 @@ export class Connection {
     private takePushed(inbound: readonly Inbound[], position: string | null): void {
         this.timers.stop('quiet');
         if (this.phase === 'pushing') {
-            this.moveTo(position);
-            this.parts.onInbound(inbound);
-            return;
+            const gap = this.gaps?.before(inbound, this.parts.environment.now()) ?? null;
+            if (gap === null) return this.handOn(inbound, position);
+            // Behind the gap others may have moved the position on: it is read again from there.
+            this.position = gap;
+            this.dispatch('gap-found');
         }
         if (!this.held.hold([...inbound], position)) {
             this.pushEnded({ ending: 'closed', reason: 'Too many messages waited for the WebSocket to prove itself.' });
@@ -254,8 +255,13 @@ export class Connection {
 
     private releaseHeld(): void {
         const { messages, position } = this.held.release();
-        this.moveTo(position);
-        for (const inbound of messages) this.parts.onInbound(inbound);
+        for (const inbound of messages) this.handOn(inbound, position);
+    }
+
+    private handOn(inbound: readonly Inbound[], position: string | null): void {
+        if (position !== null && position > this.position) this.position = position;
+        this.gaps?.note(inbound, this.position, this.parts.environment.now());
+        this.parts.onInbound(inbound);
     }
 
     private drain(): void {
@@ -274,8 +280,7 @@ export class Connection {
     private closePush(): void {
         this.push?.close();
         this.push = null;
-        this.catching?.close();
-        this.catching = null;
+        this.catching.close();
         this.attempts.end({ ending: 'replaced', reason: 'It was given up.' }, this.parts.environment.now());
         this.held.forget();
         for (const timer of ['proof', 'echo', 'stable', 'catch-up', 'quiet']) this.timers.stop(timer);
@@ -286,10 +291,6 @@ export class Connection {
         const wait = backoffMs(this.state.pushFailures, UPGRADE_FIRST_MS, UPGRADE_LONGEST_MS, chance);
         const held = this.state.earlyDeaths >= EARLY_DEATHS_MAX ? EARLY_DEATHS_REST_MS * (1 + chance / 2) : 0;
         this.startTimer('upgrade', Math.max(wait, held), 'upgrade-due');
-    }
-
-    private moveTo(position: string | null): void {
-        if (position !== null && position > this.position) this.position = position;
     }
 
     private startTimer(name: string, ms: number, input: Input): void {

@@ -29,6 +29,7 @@ const TEXTS: Readonly<Record<Input, string>> = {
     drained: 'Messages now come at once over the WebSocket.',
     'drain-failed': 'The last messages could not be fetched, so the WebSocket has to wait.',
     'upgrade-due': 'The WebSocket is tried again.',
+    'gap-found': 'A message that should have come was missing. It is fetched.',
     stable: 'The WebSocket has worked for a minute.',
     woke: 'This page or device slept. What came meanwhile is fetched.',
     'network-changed': 'The network changed. The WebSocket is tried in it.',

@@ -1,7 +1,7 @@
 // The connection as data: which phase follows which input, and what is to be done then. No timers, no I/O; the
 // connection beside it performs the effects. The README of this folder shows this table as people read it.
 
-/** Where the connection stands. Those that start with `polling` get their messages by polling. */
+/** Where the connection stands. Those that start with `polling` get their messages by polling, with `pushing` pushed. */
 export type Phase =
     | 'idle'
     | 'joining'
@@ -17,6 +17,8 @@ export type Phase =
     | 'promoting'
     /** Messages are pushed. */
     | 'pushing'
+    /** Something that should have been pushed is fetched, while what stands behind it is held back. */
+    | 'pushing.mending'
     | 'leaving';
 
 /** What can happen. */
@@ -35,6 +37,8 @@ export type Input =
     | 'push-failed'
     | 'drained'
     | 'drain-failed'
+    /** Something is missing before what was pushed. */
+    | 'gap-found'
     | 'upgrade-due'
     | 'stable'
     /** The device or the tab slept, or the page is seen again. */
@@ -128,9 +132,18 @@ export const TABLE: Readonly<Record<Phase, Readonly<Partial<Record<Input, Step>>
     },
     pushing: {
         'push-failed': to('polling.resting', 'close-push', 'start-polling', 'rest'),
+        'gap-found': to('pushing.mending', 'start-polling', 'drain'),
         stable: to('pushing'),
         woke: to('pushing', 'catch-up'),
         'network-changed': to('pushing', 'catch-up'),
+        leave: LEAVE,
+        'group-ended': ENDED,
+    },
+    'pushing.mending': {
+        drained: to('pushing', 'stop-polling', 'release-held'),
+        'drain-failed': PUSH_LOST,
+        'push-failed': PUSH_LOST,
+        stable: to('pushing.mending'),
         leave: LEAVE,
         'group-ended': ENDED,
     },
@@ -153,7 +166,12 @@ function countsAfter(state: State, step: Step, input: Input): Omit<State, 'phase
     if (input === 'stable' || input === 'join' || input === 'network-changed')
         return { pushFailures: 0, earlyDeaths: 0 };
     if (!step.effects.includes('rest')) return { pushFailures, earlyDeaths };
-    return { pushFailures: pushFailures + 1, earlyDeaths: phase === 'pushing' ? earlyDeaths + 1 : earlyDeaths };
+    return { pushFailures: pushFailures + 1, earlyDeaths: isPushed(phase) ? earlyDeaths + 1 : earlyDeaths };
+}
+
+/** Whether messages are pushed in a phase. */
+export function isPushed(phase: Phase): boolean {
+    return phase.startsWith('pushing');
 }
 
 /** Whether a phase is one of a member of a group. */

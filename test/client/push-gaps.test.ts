@@ -1,0 +1,123 @@
+// Something of a sender is missing in what is pushed: a backend whose pushes are made side by side may make one late, or
+// never. It is fetched before anything behind it is handed on.
+import type { Inbound } from '../../src/client/messages';
+import { GAP_REST_MS } from '../../src/client/timing';
+import { arrived, pushing } from './hand-transport';
+import { MEMBERSHIP } from './membership';
+
+const PART_1 = { ...MEMBERSHIP, capabilities: { ...MEMBERSHIP.capabilities, extended: false } };
+
+/** The event with that number of a sender, at that place in the group's order. */
+function numbered(sequence: number, place = sequence, sender = 'other'): Inbound {
+    const key = `20261124090000-${String(sequence).padStart(7, '0')}`;
+    return arrived(`EVENT#${String(place).padStart(4, '0')}`, key, sender);
+}
+
+/** What the inbox makes of it: each event once, in the order in which it came first. */
+function once(taken: readonly Inbound[]): Inbound[] {
+    const seen = new Set<string>();
+    return taken.filter((item) => {
+        const key = JSON.stringify(item);
+        return !seen.has(key) && seen.add(key);
+    });
+}
+
+const connected = () => pushing(MEMBERSHIP, numbered(1));
+
+test('D2: what is pushed late, or never, is fetched before what stands behind it', async () => {
+    const { environment, backend, taken, told, connection } = await connected();
+    backend.waiting.push(numbered(2), numbered(3));
+    told(numbered(3));
+    expect(connection.transport).toBe('websocket');
+    told(numbered(4));
+    await environment.pass(0);
+    expect(once(taken)).toEqual([1, 2, 3, 4].map((sequence) => numbered(sequence)));
+    expect(connection.phase).toBe('pushing');
+    // The late push comes after all: the inbox knows it, and it is no gap.
+    const asked = backend.askedFrom.length;
+    told(numbered(2));
+    told(numbered(5));
+    await environment.pass(0);
+    expect(backend.askedFrom).toHaveLength(asked);
+});
+
+test("it is asked from the sender's last place, however far others have moved the position", async () => {
+    const { environment, backend, told } = await connected();
+    for (let place = 10; place < 30; place += 1) told(numbered(place, place, 'chatterbox'));
+    told(numbered(3, 40));
+    await environment.pass(0);
+    expect(backend.askedFrom[backend.askedFrom.length - 1]).toBe('EVENT#0001');
+});
+
+test('it is looked for no further back than events live: what came since is not counted as missed', async () => {
+    const { environment, backend, told } = await connected();
+    for (let second = 1; second <= 20; second += 1) {
+        await environment.pass(1000);
+        told(numbered(second, 100 + second, 'chatterbox'));
+    }
+    told(numbered(3, 200));
+    await environment.pass(0);
+    // Within the reach of eight seconds, and the one before it.
+    expect(backend.askedFrom[backend.askedFrom.length - 1]).toBe('EVENT#0112');
+});
+
+test('numbers that were never sent delay a sender once, and are not looked for again and again', async () => {
+    const { environment, backend, taken, told, connection } = await connected();
+    told(numbered(3));
+    await environment.pass(0);
+    expect(connection.phase).toBe('pushing');
+    const asked = backend.askedFrom.length;
+    told(numbered(5));
+    expect(once(taken)).toEqual([1, 3, 5].map((sequence) => numbered(sequence)));
+    expect(backend.askedFrom).toHaveLength(asked);
+    await environment.pass(GAP_REST_MS);
+    told(numbered(7));
+    expect(backend.askedFrom).toHaveLength(asked + 1);
+});
+
+test('each sender has numbers of its own; one that joined anew starts again', async () => {
+    const { backend, told } = await connected();
+    const asked = backend.askedFrom.length;
+    told(numbered(50, 2, 'second'));
+    told(numbered(2, 3));
+    told(numbered(51, 4, 'second'));
+    told(arrived('EVENT#0005', '20261124090100-0000001'));
+    told(arrived('EVENT#0006', '20261124090100-0000002'));
+    expect(backend.askedFrom).toHaveLength(asked);
+});
+
+test("one's own events, and those of senders without numbers, are never looked for", async () => {
+    const { backend, told } = await connected();
+    const asked = backend.askedFrom.length;
+    told(numbered(1, 2, MEMBERSHIP.nodeId));
+    told(numbered(9, 3, MEMBERSHIP.nodeId));
+    told(arrived('EVENT#0004', 'a', 'third'));
+    told(arrived('EVENT#0005', 'c', 'third'));
+    expect(backend.askedFrom).toHaveLength(asked);
+});
+
+test('a backend of Part 1 is not asked: it may keep nothing', async () => {
+    const { backend, told } = await pushing(PART_1, numbered(1));
+    const asked = backend.askedFrom.length;
+    told(numbered(3));
+    expect(backend.askedFrom).toHaveLength(asked);
+});
+
+test('where it cannot be fetched, polling goes on from the gap', async () => {
+    const { environment, backend, taken, told, connection } = await connected();
+    backend.isDown = true;
+    told(numbered(3));
+    await environment.pass(0);
+    expect(connection.transport).toBe('polling');
+    expect(taken).toEqual([numbered(1)]);
+    expect(backend.askedFrom[backend.askedFrom.length - 1]).toBe('EVENT#0001');
+});
+
+test('a WebSocket that dies meanwhile leaves one polling behind, from the gap', async () => {
+    const { backend, push, told, connection } = await connected();
+    const asked = backend.askedFrom.length;
+    told(numbered(3));
+    push.events?.onFailure({ kind: 'push', end: { ending: 'closed', reason: 'It is closed.' } });
+    expect(connection.transport).toBe('polling');
+    expect(backend.askedFrom).toHaveLength(asked + 1);
+});
