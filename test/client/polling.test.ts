@@ -81,6 +81,17 @@ describe('polling a backend of Part 1', () => {
         transport.close();
     });
 
+    it('asks once for all who want what waits before its turn comes', async () => {
+        const { environment, backend, transport, open } = arrange();
+        open();
+        await Promise.all([transport.drain(), transport.drain()]);
+        expect(backend.asked).toHaveLength(1);
+        await environment.pass(0);
+        await transport.drain();
+        expect(backend.asked).toHaveLength(2);
+        transport.close();
+    });
+
     it('D1: reads an event again that became visible behind its position', async () => {
         const { environment, backend, names, transport, open } = arrange();
         backend.events = [recorded(5_000)];

@@ -43,7 +43,7 @@ test('D2: what is pushed late, or never, is fetched before what stands behind it
 
 test("it is asked from the sender's last place, however far others have moved the position", async () => {
     const { environment, backend, told } = await connected();
-    for (let place = 10; place < 30; place += 1) told(numbered(place, place, 'chatterbox'));
+    for (let sequence = 1; sequence <= 20; sequence += 1) told(numbered(sequence, 10 + sequence, 'chatterbox'));
     told(numbered(3, 40));
     await environment.pass(0);
     expect(backend.askedFrom[backend.askedFrom.length - 1]).toBe('EVENT#0001');
@@ -75,10 +75,23 @@ test('numbers that were never sent delay a sender once, and are not looked for a
     expect(backend.askedFrom).toHaveLength(asked + 1);
 });
 
+test('D2: the first batch of a sender may be the late one', async () => {
+    const { environment, backend, taken, told } = await connected();
+    const first = numbered(1, 2, 'second');
+    const next = numbered(2, 3, 'second');
+    backend.waiting.push(first, next);
+    told(next);
+    await environment.pass(0);
+    expect(once(taken)).toEqual([numbered(1), first, next]);
+    // From where this member joined.
+    expect(backend.askedFrom[backend.askedFrom.length - 1]).toBe(MEMBERSHIP.position);
+});
+
 test('each sender has numbers of its own; one that joined anew starts again', async () => {
-    const { backend, told } = await connected();
-    const asked = backend.askedFrom.length;
+    const { environment, backend, told } = await connected();
     told(numbered(50, 2, 'second'));
+    await environment.pass(0);
+    const asked = backend.askedFrom.length;
     told(numbered(2, 3));
     told(numbered(51, 4, 'second'));
     told(arrived('EVENT#0005', '20261124090100-0000001'));

@@ -80,8 +80,9 @@ export class Connection {
         this.membership = membership;
         this.position = membership.position;
         this.reachable = true;
+        const now = this.parts.environment.now();
         // A backend of Part 1 may keep nothing that could be asked for.
-        this.gaps = membership.capabilities.extended ? new PushGaps(membership.nodeId) : null;
+        this.gaps = membership.capabilities.extended ? new PushGaps(membership.nodeId, this.position, now) : null;
         this.reason = this.noPushReason(membership);
         this.dispatch(this.reason === null ? 'joined' : 'joined-without-push');
     }

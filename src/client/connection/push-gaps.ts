@@ -11,6 +11,9 @@ interface Last {
     readonly restsUntil: number;
 }
 
+/** A sender of which nothing was taken yet: numbers start at one. What it fired before one joined is looked for once. */
+const UNHEARD: Last = { key: '', sequence: 0, position: '', restsUntil: 0 };
+
 /** An event that stands in its sender's numbers and in the group's order. */
 type Numbered = ArrivedEvent & { readonly orderKey: string; readonly cursor: string };
 
@@ -21,17 +24,24 @@ type Numbered = ArrivedEvent & { readonly orderKey: string; readonly cursor: str
 export class PushGaps {
     private readonly last = new Map<string, Last>();
     /** Positions that were reached, oldest first: one from before the reach, and at most one a second within it. */
-    private trail: { readonly at: number; readonly position: string }[] = [];
+    private readonly trail: { readonly at: number; readonly position: string }[];
 
-    public constructor(private readonly own: string) {}
+    /** One joined at `position` as `own`. */
+    public constructor(
+        private readonly own: string,
+        position: string,
+        now: number,
+    ) {
+        this.trail = [{ at: now, position }];
+    }
 
     /** A place behind which all is that is missing before a pushed message; null where nothing is. */
     public before(inbound: readonly Inbound[], now: number): string | null {
         // A message holds a batch of one sender, without a gap inside.
         const event = inbound.map((item) => this.numbered(item)).find((item) => item !== null);
-        const last = event && this.last.get(event.sender);
-        if (!last || now < last.restsUntil) return null;
-        if (!isBehindGap(event, last)) return null;
+        if (!event) return null;
+        const last = this.last.get(event.sender) ?? UNHEARD;
+        if (now < last.restsUntil || !isBehindGap(event, last)) return null;
         this.forgetTrail(now);
         const reached = this.trail[0]?.position ?? '';
         return last.position > reached ? last.position : reached;

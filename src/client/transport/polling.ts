@@ -42,6 +42,8 @@ export class PollingTransport implements Transport {
     private failures = 0;
     /** One question at a time: an interval's and a drain's would otherwise bring the same page twice. */
     private turn: Promise<void> = Promise.resolve();
+    /** A question that waits for its turn: who asks meanwhile is answered by it. */
+    private nextTurn: Promise<void> | null = null;
 
     public constructor(
         private readonly backend: Backend,
@@ -60,7 +62,12 @@ export class PollingTransport implements Transport {
     }
 
     public drain(): Promise<void> {
-        const pages = this.turn.then(() => this.pollPages());
+        if (this.nextTurn !== null) return this.nextTurn;
+        const pages = this.turn.then(() => {
+            this.nextTurn = null;
+            return this.pollPages();
+        });
+        this.nextTurn = pages;
         this.turn = pages.catch(() => undefined);
         return pages;
     }
