@@ -63,7 +63,7 @@ export const QUIET_PROOF_MS = 2_000;
  * an editor that leaves numbers out costs a question in half a minute.
  */
 export const GAP_REST_MS = 30_000;
-/** How far back a gap is looked for, ms: less than the event TTL, so that nothing counts as missed that had arrived. */
+/** How far back it is looked for what others overtook, ms: less than the event TTL, so that nothing counts as missed that had arrived. */
 export const GAP_REACH_MS = 8_000;
 /** Of how many senders the numbers are remembered. */
 export const GAP_SENDERS_MAX = 1_000;

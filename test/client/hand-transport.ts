@@ -46,8 +46,12 @@ export class HandBackend {
     public isDown = false;
 }
 
-/** A connection to which is pushed, after `first` was. */
-export async function pushing(membership: Membership, first: Inbound) {
+/** A connection to which is pushed, after `first` was; `meanwhile` happens while polling takes its last page. */
+export async function pushing(
+    membership: Membership,
+    first: Inbound,
+    meanwhile: (told: (...inbound: Inbound[]) => void, backend: HandBackend) => void = () => undefined,
+) {
     const environment = new FakeEnvironment();
     const backend = new HandBackend();
     const taken: Inbound[] = [];
@@ -72,6 +76,7 @@ export async function pushing(membership: Membership, first: Inbound) {
         push.events?.onInbound(inbound, last?.kind === 'event' ? last.event.cursor : null);
     };
     told(first);
+    meanwhile(told, backend);
     await environment.pass(0);
     expect(connection.transport).toBe('websocket');
     return { environment, backend, taken, push, told, connection };

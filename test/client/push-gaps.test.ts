@@ -57,8 +57,8 @@ test('it is looked for no further back than events live: what came since is not 
     }
     told(numbered(3, 200));
     await environment.pass(0);
-    // Within the reach of eight seconds, and the one before it.
-    expect(backend.askedFrom[backend.askedFrom.length - 1]).toBe('EVENT#0112');
+    // What was reached eight seconds before, and the step of a second before that.
+    expect(backend.askedFrom[backend.askedFrom.length - 1]).toBe('EVENT#0111');
 });
 
 test('numbers that were never sent delay a sender once, and are not looked for again and again', async () => {
@@ -85,6 +85,29 @@ test('D2: the first batch of a sender may be the late one', async () => {
     expect(once(taken)).toEqual([numbered(1), first, next]);
     // From where this member joined.
     expect(backend.askedFrom[backend.askedFrom.length - 1]).toBe(MEMBERSHIP.position);
+});
+
+test('D2: a gap before what was held back while the WebSocket took over is filled, too', async () => {
+    const { environment, taken, connection } = await pushing(MEMBERSHIP, numbered(1), (told, backend) => {
+        // Polling has read its last page; then these came.
+        backend.waiting.push(numbered(2), numbered(3));
+        told(numbered(3));
+        told(numbered(4));
+    });
+    await environment.pass(0);
+    expect(once(taken)).toEqual([1, 2, 3, 4].map((sequence) => numbered(sequence)));
+    expect(connection.phase).toBe('pushing');
+});
+
+test('D1: polling goes on from some seconds before a WebSocket died: others may have overtaken what was on its way', async () => {
+    const { environment, backend, push, told } = await connected();
+    for (let second = 1; second <= 20; second += 1) {
+        await environment.pass(1000);
+        told(numbered(second, 100 + second, 'chatterbox'));
+    }
+    push.events?.onQuiet?.();
+    push.events?.onFailure({ kind: 'push', end: { ending: 'closed', reason: 'It is closed.' } });
+    expect(backend.askedFrom.slice(-2)).toEqual(['EVENT#0111', 'EVENT#0111']);
 });
 
 test('each sender has numbers of its own; one that joined anew starts again', async () => {

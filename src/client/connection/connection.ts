@@ -4,18 +4,7 @@ import type { Membership } from '../membership';
 import type { Inbound } from '../messages';
 import type { Batch, Receipt } from '../outbox';
 import type { TransportName } from '../status';
-import {
-    CATCH_UP_AFTER_MS,
-    EARLY_DEATHS_MAX,
-    EARLY_DEATHS_REST_MS,
-    ECHO_INTERVAL_MS,
-    PROOF_TIMEOUT_MS,
-    QUIET_PROOF_MS,
-    STABLE_AFTER_MS,
-    UPGRADE_FIRST_MS,
-    UPGRADE_LONGEST_MS,
-    backoffMs,
-} from '../timing';
+import { CATCH_UP_AFTER_MS, ECHO_INTERVAL_MS, PROOF_TIMEOUT_MS, QUIET_PROOF_MS, STABLE_AFTER_MS } from '../timing';
 import type { PushEnd } from '../transport/push-source';
 import type { Transport, TransportEvents } from '../transport/transport';
 import { CatchUp } from './catch-up';
@@ -26,6 +15,7 @@ import { INITIAL, inGroup, isPushed, next, type Effect, type Input, type Phase, 
 import { NamedTimers } from './named-timers';
 import { PushAttempts, type PushAttempt } from './push-attempts';
 import { PushGaps } from './push-gaps';
+import { restMs } from './rest-time';
 
 /** One member's connection, from joining to leaving. */
 export class Connection {
@@ -80,9 +70,8 @@ export class Connection {
         this.membership = membership;
         this.position = membership.position;
         this.reachable = true;
-        const now = this.parts.environment.now();
         // A backend of Part 1 may keep nothing that could be asked for.
-        this.gaps = membership.capabilities.extended ? new PushGaps(membership.nodeId, this.position, now) : null;
+        this.gaps = membership.capabilities.extended ? new PushGaps(membership.nodeId, this.position) : null;
         this.reason = this.noPushReason(membership);
         this.dispatch(this.reason === null ? 'joined' : 'joined-without-push');
     }
@@ -123,6 +112,7 @@ export class Connection {
     }
 
     private perform(effect: Effect): void {
+        const { environment } = this.parts;
         switch (effect) {
             case 'start-session':
                 return this.parts.onSessionStart();
@@ -131,6 +121,8 @@ export class Connection {
                 return this.parts.onSessionEnd();
             case 'start-polling':
                 return this.startPolling();
+            case 'step-back':
+                return this.stepBack();
             case 'stop-polling':
                 this.polling?.close();
                 this.polling = null;
@@ -156,8 +148,13 @@ export class Connection {
                 this.timers.stop('echo');
                 return this.startTimer('stable', STABLE_AFTER_MS, 'stable');
             case 'rest':
-                return this.rest();
+                return this.startTimer('upgrade', restMs(this.state, environment.random()), 'upgrade-due');
         }
+    }
+
+    /** Others may have moved the position beyond what is missing: it is read again from there. */
+    private stepBack(): void {
+        this.position = this.gaps?.reached(this.parts.environment.now()) ?? this.position;
     }
 
     private startPolling(): void {
@@ -185,7 +182,8 @@ export class Connection {
     private catchUp(onFound: () => void = () => undefined): void {
         if (this.membership === null || this.phase !== 'pushing') return;
         const known = this.position;
-        this.catching.ask(this.membership, known, {
+        this.stepBack();
+        this.catching.ask(this.membership, this.position, {
             onOpen: () => this.setReachable(true),
             onInbound: (inbound, position) => {
                 if (inbound.some((item) => item.kind === 'event' && (item.event.cursor ?? '') > known)) onFound();
@@ -241,11 +239,10 @@ export class Connection {
         if (this.phase === 'pushing') {
             const gap = this.gaps?.before(inbound, this.parts.environment.now()) ?? null;
             if (gap === null) return this.handOn(inbound, position);
-            // Behind the gap others may have moved the position on: it is read again from there.
             this.position = gap;
             this.dispatch('gap-found');
         }
-        if (!this.held.hold([...inbound], position)) {
+        if (!this.held.hold({ inbound, position })) {
             this.pushEnded({ ending: 'closed', reason: 'Too many messages waited for the WebSocket to prove itself.' });
             this.dispatch('push-failed');
             return;
@@ -255,8 +252,8 @@ export class Connection {
     }
 
     private releaseHeld(): void {
-        const { messages, position } = this.held.release();
-        for (const inbound of messages) this.handOn(inbound, position);
+        // Behind a gap among them they are held again.
+        for (const { inbound, position } of this.held.release()) this.takePushed(inbound, position);
     }
 
     private handOn(inbound: readonly Inbound[], position: string | null): void {
@@ -283,15 +280,8 @@ export class Connection {
         this.push = null;
         this.catching.close();
         this.attempts.end({ ending: 'replaced', reason: 'It was given up.' }, this.parts.environment.now());
-        this.held.forget();
+        this.held.release();
         for (const timer of ['proof', 'echo', 'stable', 'catch-up', 'quiet']) this.timers.stop(timer);
-    }
-
-    private rest(): void {
-        const chance = this.parts.environment.random();
-        const wait = backoffMs(this.state.pushFailures, UPGRADE_FIRST_MS, UPGRADE_LONGEST_MS, chance);
-        const held = this.state.earlyDeaths >= EARLY_DEATHS_MAX ? EARLY_DEATHS_REST_MS * (1 + chance / 2) : 0;
-        this.startTimer('upgrade', Math.max(wait, held), 'upgrade-due');
     }
 
     private startTimer(name: string, ms: number, input: Input): void {

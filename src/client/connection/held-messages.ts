@@ -1,29 +1,28 @@
 import type { Inbound } from '../messages';
 import { HELD_MAX_MESSAGES } from '../timing';
 
+/** A pushed message. */
+export interface HeldMessage {
+    readonly inbound: readonly Inbound[];
+    /** The last position in it, or null where it has none. */
+    readonly position: string | null;
+}
+
 /** Pushed messages that wait until the WebSocket takes over. */
 export class HeldMessages {
-    private messages: (readonly Inbound[])[] = [];
-    /** The last position in them, or null where none has one. */
-    private position: string | null = null;
+    private messages: HeldMessage[] = [];
 
     /** Keeps a message; false where there is no more room. */
-    public hold(inbound: readonly Inbound[], position: string | null): boolean {
+    public hold(message: HeldMessage): boolean {
         if (this.messages.length >= HELD_MAX_MESSAGES) return false;
-        this.messages.push(inbound);
-        if (position !== null && (this.position === null || position > this.position)) this.position = position;
+        this.messages.push(message);
         return true;
     }
 
     /** Hands everything out, and keeps nothing. */
-    public release(): { readonly messages: readonly (readonly Inbound[])[]; readonly position: string | null } {
-        const { messages, position } = this;
-        this.forget();
-        return { messages, position };
-    }
-
-    public forget(): void {
+    public release(): readonly HeldMessage[] {
+        const { messages } = this;
         this.messages = [];
-        this.position = null;
+        return messages;
     }
 }

@@ -50,6 +50,8 @@ export type Input =
 export type Effect =
     | 'start-session'
     | 'end-session'
+    /** What was pushed may have overtaken something: it is asked for from some seconds before the position. */
+    | 'step-back'
     | 'start-polling'
     | 'stop-polling'
     | 'poll-now'
@@ -131,7 +133,7 @@ export const TABLE: Readonly<Record<Phase, Readonly<Partial<Record<Input, Step>>
         'group-ended': ENDED,
     },
     pushing: {
-        'push-failed': to('polling.resting', 'close-push', 'start-polling', 'rest'),
+        'push-failed': to('polling.resting', 'close-push', 'step-back', 'start-polling', 'rest'),
         'gap-found': to('pushing.mending', 'start-polling', 'drain'),
         stable: to('pushing'),
         woke: to('pushing', 'catch-up'),

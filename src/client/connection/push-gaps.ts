@@ -9,10 +9,15 @@ interface Last {
     readonly position: string;
     /** Until when gaps of this sender are not looked into, in milliseconds of the local clock. */
     readonly restsUntil: number;
+    /** What comes next was asked for already: what is not there was never sent. */
+    readonly isLookedFor: boolean;
 }
 
 /** A sender of which nothing was taken yet: numbers start at one. What it fired before one joined is looked for once. */
-const UNHEARD: Last = { key: '', sequence: 0, position: '', restsUntil: 0 };
+const UNHEARD: Last = { key: '', sequence: 0, position: '', restsUntil: 0, isLookedFor: false };
+
+/** How fine the trail is, ms. */
+const STEP_MS = 1_000;
 
 /** An event that stands in its sender's numbers and in the group's order. */
 type Numbered = ArrivedEvent & { readonly orderKey: string; readonly cursor: string };
@@ -23,34 +28,43 @@ type Numbered = ArrivedEvent & { readonly orderKey: string; readonly cursor: str
  */
 export class PushGaps {
     private readonly last = new Map<string, Last>();
-    /** Positions that were reached, oldest first: one from before the reach, and at most one a second within it. */
-    private readonly trail: { readonly at: number; readonly position: string }[];
+    /** Positions, and until when each was reached, oldest first: those of the reach. */
+    private readonly trail: { readonly until: number; position: string }[] = [];
 
-    /** One joined at `position` as `own`. */
+    /** One joined at `base` as `own`. */
     public constructor(
         private readonly own: string,
-        position: string,
-        now: number,
-    ) {
-        this.trail = [{ at: now, position }];
-    }
+        /** The position that was reached before the trail begins. */
+        private base: string,
+    ) {}
 
-    /** A place behind which all is that is missing before a pushed message; null where nothing is. */
+    /** A place behind which all is that is missing before a pushed message; null where nothing is, or none was to be had. */
     public before(inbound: readonly Inbound[], now: number): string | null {
         // A message holds a batch of one sender, without a gap inside.
         const event = inbound.map((item) => this.numbered(item)).find((item) => item !== null);
         if (!event) return null;
         const last = this.last.get(event.sender) ?? UNHEARD;
-        if (now < last.restsUntil || !isBehindGap(event, last)) return null;
-        this.forgetTrail(now);
-        const reached = this.trail[0]?.position ?? '';
+        if (last.isLookedFor || now < last.restsUntil || !isBehindGap(event, last)) return null;
+        this.last.set(event.sender, { ...last, isLookedFor: true });
+        const reached = this.reached(now);
         return last.position > reached ? last.position : reached;
+    }
+
+    /** The position some seconds ago. What was pushed since may have overtaken something that is not pushed any more. */
+    public reached(now: number): string {
+        for (let [first] = this.trail; first && first.until <= now - GAP_REACH_MS; [first] = this.trail) {
+            this.base = first.position;
+            this.trail.shift();
+        }
+        return this.base;
     }
 
     /** Takes what is handed on, over whichever transport it came. */
     public note(inbound: readonly Inbound[], position: string, now: number): void {
-        this.forgetTrail(now);
-        if (now - (this.trail[this.trail.length - 1]?.at ?? 0) >= 1000) this.trail.push({ at: now, position });
+        this.reached(now);
+        const end = this.trail[this.trail.length - 1];
+        if (end === undefined || end.until <= now) this.trail.push({ until: now + STEP_MS, position });
+        else end.position = position;
         for (const item of inbound) {
             const event = this.numbered(item);
             if (event === null) continue;
@@ -58,18 +72,15 @@ export class PushGaps {
             const last = this.last.get(sender);
             if (last !== undefined && key <= last.key) continue;
             // What is missing still was never sent, as after a refusal: it is not looked for with every batch.
-            const restsUntil = last && isBehindGap(event, last) ? now + GAP_REST_MS : (last?.restsUntil ?? 0);
+            const restsUntil = last?.sequence && isBehindGap(event, last) ? now + GAP_REST_MS : (last?.restsUntil ?? 0);
             this.last.delete(sender);
-            this.last.set(sender, { key, sequence: sequenceOf(key), position: cursor, restsUntil });
+            const sequence = sequenceOf(key);
+            this.last.set(sender, { key, sequence, position: cursor, restsUntil, isLookedFor: false });
         }
         for (const oldest of this.last.keys()) {
             if (this.last.size <= GAP_SENDERS_MAX) break;
             this.last.delete(oldest);
         }
-    }
-
-    private forgetTrail(now: number): void {
-        while ((this.trail[1]?.at ?? now) <= now - GAP_REACH_MS) this.trail.shift();
     }
 
     private numbered(item: Inbound): Numbered | null {
