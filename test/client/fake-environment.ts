@@ -1,7 +1,7 @@
 import type { Environment, Stop } from '../../src/client/environment';
 
 interface Timer {
-    readonly at: number;
+    at: number;
     readonly run: () => void;
 }
 
@@ -46,6 +46,12 @@ export class FakeEnvironment implements Environment {
 
     public warn(line: string): void {
         this.warnings.push(line);
+    }
+
+    /** Somebody sets the clock back; timers do not mind. */
+    public setBack(ms: number): void {
+        this.time -= ms;
+        for (const timer of this.timers) timer.at -= ms;
     }
 
     /** Timers that are set. */

@@ -237,9 +237,8 @@ export class Connection {
     private takePushed(inbound: readonly Inbound[], position: string | null): void {
         this.timers.stop('quiet');
         if (this.phase === 'pushing') {
-            const gap = this.gaps?.before(inbound, this.parts.environment.now()) ?? null;
-            if (gap === null) return this.handOn(inbound, position);
-            this.position = gap;
+            const isBehindGap = this.gaps?.isBefore(inbound, this.parts.environment.now()) ?? false;
+            if (!isBehindGap) return this.handOn(inbound, position);
             this.dispatch('gap-found');
         }
         if (!this.held.hold({ inbound, position })) {

@@ -1,5 +1,5 @@
 import { HISTORY_MAX } from '../timing';
-import type { Input, Phase } from './machine';
+import { isPushed, type Input, type Phase } from './machine';
 
 /** One step of the connection, for a person and for a report. */
 export interface Transition {
@@ -45,7 +45,8 @@ export class History {
 
     /** Notes a step that leads to another phase; others are of no interest to anybody. */
     public note(from: Phase, to: Phase, because: Input, reason: string | null, now: number): void {
-        if (from === to) return;
+        // Mending shows nowhere: messages are pushed before and after it.
+        if (from === to || (isPushed(from) && isPushed(to))) return;
         const text = reason !== null && because === 'push-failed' ? `${reason} ${TEXTS[because]}` : TEXTS[because];
         this.transitions = [...this.transitions.slice(1 - HISTORY_MAX), { at: now, from, to, because, text }];
     }

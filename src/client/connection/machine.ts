@@ -134,7 +134,7 @@ export const TABLE: Readonly<Record<Phase, Readonly<Partial<Record<Input, Step>>
     },
     pushing: {
         'push-failed': to('polling.resting', 'close-push', 'step-back', 'start-polling', 'rest'),
-        'gap-found': to('pushing.mending', 'start-polling', 'drain'),
+        'gap-found': to('pushing.mending', 'step-back', 'start-polling', 'drain'),
         stable: to('pushing'),
         woke: to('pushing', 'catch-up'),
         'network-changed': to('pushing', 'catch-up'),

@@ -6,7 +6,6 @@ import { GAP_REACH_MS, GAP_REST_MS, GAP_SENDERS_MAX } from '../timing';
 interface Last {
     readonly key: string;
     readonly sequence: number;
-    readonly position: string;
     /** Until when gaps of this sender are not looked into, in milliseconds of the local clock. */
     readonly restsUntil: number;
     /** What comes next was asked for already: what is not there was never sent. */
@@ -14,13 +13,19 @@ interface Last {
 }
 
 /** A sender of which nothing was taken yet: numbers start at one. What it fired before one joined is looked for once. */
-const UNHEARD: Last = { key: '', sequence: 0, position: '', restsUntil: 0, isLookedFor: false };
+const UNHEARD: Last = { key: '', sequence: 0, restsUntil: 0, isLookedFor: false };
 
-/** How fine the trail is, ms. */
+/** How far one came within a second of the local clock. */
+interface Step {
+    /** The end of that second, in milliseconds. */
+    readonly until: number;
+    position: string;
+}
+
 const STEP_MS = 1_000;
 
-/** An event that stands in its sender's numbers and in the group's order. */
-type Numbered = ArrivedEvent & { readonly orderKey: string; readonly cursor: string };
+/** An event that stands in its sender's numbers. */
+type Numbered = ArrivedEvent & { readonly orderKey: string };
 
 /**
  * Sees that something is missing in what is pushed. A sender numbers its events without a gap; a backend whose pushes
@@ -28,8 +33,8 @@ type Numbered = ArrivedEvent & { readonly orderKey: string; readonly cursor: str
  */
 export class PushGaps {
     private readonly last = new Map<string, Last>();
-    /** Positions, and until when each was reached, oldest first: those of the reach. */
-    private readonly trail: { readonly until: number; position: string }[] = [];
+    /** The steps within the reach, oldest first. */
+    private readonly trail: Step[] = [];
 
     /** One joined at `base` as `own`. */
     public constructor(
@@ -38,21 +43,23 @@ export class PushGaps {
         private base: string,
     ) {}
 
-    /** A place behind which all is that is missing before a pushed message; null where nothing is, or none was to be had. */
-    public before(inbound: readonly Inbound[], now: number): string | null {
+    /** Whether something is missing before a pushed message that may be had: it is asked for once. */
+    public isBefore(inbound: readonly Inbound[], now: number): boolean {
         // A message holds a batch of one sender, without a gap inside.
         const event = inbound.map((item) => this.numbered(item)).find((item) => item !== null);
-        if (!event) return null;
+        if (!event) return false;
         const last = this.last.get(event.sender) ?? UNHEARD;
-        if (last.isLookedFor || now < last.restsUntil || !isBehindGap(event, last)) return null;
+        const rests = now < last.restsUntil && last.restsUntil <= now + GAP_REST_MS;
+        if (last.isLookedFor || rests || !isBehindGap(event, last)) return false;
         this.last.set(event.sender, { ...last, isLookedFor: true });
-        const reached = this.reached(now);
-        return last.position > reached ? last.position : reached;
+        return true;
     }
 
     /** The position some seconds ago. What was pushed since may have overtaken something that is not pushed any more. */
     public reached(now: number): string {
-        for (let [first] = this.trail; first && first.until <= now - GAP_REACH_MS; [first] = this.trail) {
+        // Steps that lie ahead are of a clock that was set back since.
+        const isOver = ({ until }: Step) => until <= now - GAP_REACH_MS || until > now + STEP_MS;
+        for (let [first] = this.trail; first && isOver(first); [first] = this.trail) {
             this.base = first.position;
             this.trail.shift();
         }
@@ -68,14 +75,14 @@ export class PushGaps {
         for (const item of inbound) {
             const event = this.numbered(item);
             if (event === null) continue;
-            const { sender, orderKey: key, cursor } = event;
+            const { sender, orderKey: key } = event;
             const last = this.last.get(sender);
             if (last !== undefined && key <= last.key) continue;
             // What is missing still was never sent, as after a refusal: it is not looked for with every batch.
             const restsUntil = last?.sequence && isBehindGap(event, last) ? now + GAP_REST_MS : (last?.restsUntil ?? 0);
             this.last.delete(sender);
             const sequence = sequenceOf(key);
-            this.last.set(sender, { key, sequence, position: cursor, restsUntil, isLookedFor: false });
+            this.last.set(sender, { key, sequence, restsUntil, isLookedFor: false });
         }
         for (const oldest of this.last.keys()) {
             if (this.last.size <= GAP_SENDERS_MAX) break;
@@ -85,9 +92,8 @@ export class PushGaps {
 
     private numbered(item: Inbound): Numbered | null {
         if (item.kind !== 'event' || item.event.sender === this.own) return null;
-        const { orderKey, cursor } = item.event;
-        if (orderKey === null || cursor === null || Number.isNaN(sequenceOf(orderKey))) return null;
-        return { ...item.event, orderKey, cursor };
+        const { orderKey } = item.event;
+        return orderKey === null || Number.isNaN(sequenceOf(orderKey)) ? null : { ...item.event, orderKey };
     }
 }
 
