@@ -41,6 +41,7 @@ export class Session {
     public sent = 0;
     public received = 0;
     public missed = 0;
+    public merged = 0;
     public members: ReadonlySet<string>;
     public readonly eventNames = new Set<string>();
     private readonly outbox = new Outbox();

@@ -45,6 +45,7 @@ export function statusOf(
         sent: session.sent,
         received: session.received,
         missed: session.missed,
+        merged: session.merged,
         expiresInSeconds: secondsLeft !== null && secondsLeft <= EXPIRY_WARNING_S ? secondsLeft : null,
         lastError,
         limits: limitsOf(membership, connection.transport),

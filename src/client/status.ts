@@ -58,6 +58,8 @@ export interface MeshStatus {
     readonly received: number;
     /** Events that may have been lost: overflowed queues, refused batches, sleep beyond the event TTL. */
     readonly missed: number;
+    /** Equal events that were fired faster than a project can show them, and went as one: by this member, since it joined. */
+    readonly merged: number;
     /** Seconds until the group ends, from five minutes before; null while there is more time. */
     readonly expiresInSeconds: number | null;
     readonly lastError: StatusError | null;
@@ -78,6 +80,7 @@ export const DISCONNECTED: MeshStatus = Object.freeze({
     sent: 0,
     received: 0,
     missed: 0,
+    merged: 0,
     expiresInSeconds: null,
     lastError: null,
     limits: [],

@@ -1,5 +1,6 @@
 import { buildSchema, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import type { Caller, Contract } from './contract';
+import { MESH_LEVEL } from './level';
 import { typeDefs } from './type-defs';
 import type { MeshMessage, SubscriptionOnMessageInGroupArgs } from './types';
 
@@ -67,6 +68,7 @@ export function executableSchema(contract: Contract, subscribe?: SubscribeToGrou
                 Reflect.apply(call, undefined, [args, caller]);
         }
     }
+    field(objectType(schema, 'Query'), 'meshLevel').resolve = () => MESH_LEVEL;
     // The statuses of all members are worth their cost only where they are asked for.
     field(objectType(schema, 'PollGroupData'), 'nodeStatuses').resolve = (poll: unknown): unknown => {
         const read =

@@ -7,6 +7,11 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 export type SensorDataInput = {
     key: string;
     value: string;
+    /**
+     * A value that the sender had before it joined, not one that it set: it ranks below everything that was set in the
+     * group, and below start values that are there already. Without it a report is a write.
+     */
+    initial?: boolean | null | undefined;
     /** The sender no longer has this variable; `value` is ignored. Without it a backend keeps the last value. */
     removed?: boolean | null | undefined;
 };
@@ -73,8 +78,18 @@ export type StatusFieldsFragment = { nodeId: string; timestamp: string; data: Ar
 export type ChangeFieldsFragment = {
     nodeId: string;
     timestamp: string;
-    changed: Array<{ key: string; value: string; position: string | null; removed: boolean | null }> | null;
+    changed: Array<{
+        key: string;
+        value: string;
+        position: string | null;
+        removed: boolean | null;
+        initial: boolean | null;
+    }> | null;
 };
+
+export type MeshLevelQueryVariables = Exact<{ [key: string]: never }>;
+
+export type MeshLevelQuery = { meshLevel: number };
 
 export type CreateDomainMutationVariables = Exact<{ [key: string]: never }>;
 
@@ -273,7 +288,7 @@ export type ListStatusesExtendedQuery = {
     listGroupStatuses: Array<{
         nodeId: string;
         timestamp: string;
-        data: Array<{ key: string; value: string; position: string | null }>;
+        data: Array<{ key: string; value: string; position: string | null; initial: boolean | null }>;
     }>;
 };
 
@@ -314,9 +329,16 @@ export type ReportDataExtendedMutation = {
             domain: string;
             nodeId: string;
             timestamp: string;
-            data: Array<{ key: string; value: string; position: string | null }>;
-            changed: Array<{ key: string; value: string; position: string | null; removed: boolean | null }> | null;
+            data: Array<{ key: string; value: string; position: string | null; initial: boolean | null }>;
+            changed: Array<{
+                key: string;
+                value: string;
+                position: string | null;
+                removed: boolean | null;
+                initial: boolean | null;
+            }> | null;
         } | null;
+        refused: Array<{ index: number; errorType: string; message: string }> | null;
     } | null;
 };
 
@@ -349,6 +371,7 @@ export type FireEventsExtendedMutation = {
                 data: Array<{ key: string; value: string; position: string | null; removed: boolean | null }> | null;
             }>;
         } | null;
+        refused: Array<{ index: number; errorType: string; message: string }> | null;
     } | null;
 };
 
@@ -389,6 +412,21 @@ export type RecordEventsMutationVariables = Exact<{
 }>;
 
 export type RecordEventsMutation = { recordEventsByNode: { recordedCount: number; nextSince: string } };
+
+export type RecordEventsExtendedMutationVariables = Exact<{
+    groupId: string;
+    domain: string;
+    nodeId: string;
+    events: Array<EventInput> | EventInput;
+}>;
+
+export type RecordEventsExtendedMutation = {
+    recordEventsByNode: {
+        recordedCount: number;
+        position: string | null;
+        refused: Array<{ index: number; errorType: string; message: string }> | null;
+    };
+};
 
 export type EventsSinceQueryVariables = Exact<{
     groupId: string;
@@ -452,7 +490,13 @@ export type PollGroupExtendedQuery = {
         changes: Array<{
             nodeId: string;
             timestamp: string;
-            changed: Array<{ key: string; value: string; position: string | null; removed: boolean | null }> | null;
+            changed: Array<{
+                key: string;
+                value: string;
+                position: string | null;
+                removed: boolean | null;
+                initial: boolean | null;
+            }> | null;
         }> | null;
         missed: Array<{ firedByNodeId: string; count: number }> | null;
     };
@@ -494,7 +538,13 @@ export type OnMessageExtendedSubscription = {
         nodeStatus: {
             nodeId: string;
             timestamp: string;
-            changed: Array<{ key: string; value: string; position: string | null; removed: boolean | null }> | null;
+            changed: Array<{
+                key: string;
+                value: string;
+                position: string | null;
+                removed: boolean | null;
+                initial: boolean | null;
+            }> | null;
         } | null;
         batchEvent: {
             events: Array<{
@@ -762,6 +812,7 @@ export const ChangeFieldsFragmentDoc = {
                                 { kind: 'Field', name: { kind: 'Name', value: 'value' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'position' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'removed' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'initial' } },
                             ],
                         },
                     },
@@ -770,6 +821,20 @@ export const ChangeFieldsFragmentDoc = {
         },
     ],
 } as unknown as DocumentNode<ChangeFieldsFragment, unknown>;
+export const MeshLevelDocument = {
+    kind: 'Document',
+    definitions: [
+        {
+            kind: 'OperationDefinition',
+            operation: 'query',
+            name: { kind: 'Name', value: 'MeshLevel' },
+            selectionSet: {
+                kind: 'SelectionSet',
+                selections: [{ kind: 'Field', name: { kind: 'Name', value: 'meshLevel' } }],
+            },
+        },
+    ],
+} as unknown as DocumentNode<MeshLevelQuery, MeshLevelQueryVariables>;
 export const CreateDomainDocument = {
     kind: 'Document',
     definitions: [
@@ -1669,6 +1734,7 @@ export const ListStatusesExtendedDocument = {
                                             { kind: 'Field', name: { kind: 'Name', value: 'key' } },
                                             { kind: 'Field', name: { kind: 'Name', value: 'value' } },
                                             { kind: 'Field', name: { kind: 'Name', value: 'position' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'initial' } },
                                         ],
                                     },
                                 },
@@ -1871,10 +1937,23 @@ export const ReportDataExtendedDocument = {
                                                         { kind: 'Field', name: { kind: 'Name', value: 'key' } },
                                                         { kind: 'Field', name: { kind: 'Name', value: 'value' } },
                                                         { kind: 'Field', name: { kind: 'Name', value: 'position' } },
+                                                        { kind: 'Field', name: { kind: 'Name', value: 'initial' } },
                                                     ],
                                                 },
                                             },
                                             { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ChangeFields' } },
+                                        ],
+                                    },
+                                },
+                                {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'refused' },
+                                    selectionSet: {
+                                        kind: 'SelectionSet',
+                                        selections: [
+                                            { kind: 'Field', name: { kind: 'Name', value: 'index' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'errorType' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'message' } },
                                         ],
                                     },
                                 },
@@ -1903,6 +1982,7 @@ export const ReportDataExtendedDocument = {
                                 { kind: 'Field', name: { kind: 'Name', value: 'value' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'position' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'removed' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'initial' } },
                             ],
                         },
                     },
@@ -2007,6 +2087,18 @@ export const FireEventsExtendedDocument = {
                                             { kind: 'Field', name: { kind: 'Name', value: 'groupId' } },
                                             { kind: 'Field', name: { kind: 'Name', value: 'domain' } },
                                             { kind: 'Field', name: { kind: 'Name', value: 'timestamp' } },
+                                        ],
+                                    },
+                                },
+                                {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'refused' },
+                                    selectionSet: {
+                                        kind: 'SelectionSet',
+                                        selections: [
+                                            { kind: 'Field', name: { kind: 'Name', value: 'index' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'errorType' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'message' } },
                                         ],
                                     },
                                 },
@@ -2249,6 +2341,97 @@ export const RecordEventsDocument = {
         },
     ],
 } as unknown as DocumentNode<RecordEventsMutation, RecordEventsMutationVariables>;
+export const RecordEventsExtendedDocument = {
+    kind: 'Document',
+    definitions: [
+        {
+            kind: 'OperationDefinition',
+            operation: 'mutation',
+            name: { kind: 'Name', value: 'RecordEventsExtended' },
+            variableDefinitions: [
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'groupId' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'nodeId' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'events' } },
+                    type: {
+                        kind: 'NonNullType',
+                        type: {
+                            kind: 'ListType',
+                            type: {
+                                kind: 'NonNullType',
+                                type: { kind: 'NamedType', name: { kind: 'Name', value: 'EventInput' } },
+                            },
+                        },
+                    },
+                },
+            ],
+            selectionSet: {
+                kind: 'SelectionSet',
+                selections: [
+                    {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'recordEventsByNode' },
+                        arguments: [
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'groupId' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'groupId' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'domain' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'nodeId' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'nodeId' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'events' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'events' } },
+                            },
+                        ],
+                        selectionSet: {
+                            kind: 'SelectionSet',
+                            selections: [
+                                { kind: 'Field', name: { kind: 'Name', value: 'recordedCount' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'position' } },
+                                {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'refused' },
+                                    selectionSet: {
+                                        kind: 'SelectionSet',
+                                        selections: [
+                                            { kind: 'Field', name: { kind: 'Name', value: 'index' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'errorType' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                                        ],
+                                    },
+                                },
+                            ],
+                        },
+                    },
+                ],
+            },
+        },
+    ],
+} as unknown as DocumentNode<RecordEventsExtendedMutation, RecordEventsExtendedMutationVariables>;
 export const EventsSinceDocument = {
     kind: 'Document',
     definitions: [
@@ -2593,6 +2776,7 @@ export const PollGroupExtendedDocument = {
                                 { kind: 'Field', name: { kind: 'Name', value: 'value' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'position' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'removed' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'initial' } },
                             ],
                         },
                     },
@@ -2853,6 +3037,7 @@ export const OnMessageExtendedDocument = {
                                 { kind: 'Field', name: { kind: 'Name', value: 'value' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'position' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'removed' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'initial' } },
                             ],
                         },
                     },

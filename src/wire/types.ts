@@ -15,6 +15,11 @@ export type Scalars = {
 export type SensorDataInput = {
     key: Scalars['String']['input'];
     value: Scalars['String']['input'];
+    /**
+     * A value that the sender had before it joined, not one that it set: it ranks below everything that was set in the
+     * group, and below start values that are there already. Without it a report is a write.
+     */
+    initial?: InputMaybe<Scalars['Boolean']['input']>;
     /** The sender no longer has this variable; `value` is ignored. Without it a backend keeps the last value. */
     removed?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -26,6 +31,8 @@ export type SensorData = {
     position?: Maybe<Scalars['String']['output']>;
     /** True: the variable is gone. Set only in `changed`, `changes` and `Event.data`. */
     removed?: Maybe<Scalars['Boolean']['output']>;
+    /** True: a start value (SensorDataInput.initial). Any value that was set wins over it; of two start values the earlier. */
+    initial?: Maybe<Scalars['Boolean']['output']>;
 };
 
 export type Group = {
@@ -153,6 +160,10 @@ export type RecordEventsPayload = {
     domain: Scalars['String']['output'];
     recordedCount: Scalars['Int']['output'];
     nextSince: Scalars['String']['output'];
+    /** Where the last event of the batch stands; null where none was taken. `nextSince` is empty: one's own batch moves no position. */
+    position?: Maybe<Scalars['String']['output']>;
+    /** What was not taken, in the answer to the sender alone; null where all was. */
+    refused?: Maybe<Array<RefusedItem>>;
 };
 
 export type PollGroupData = {
@@ -179,6 +190,8 @@ export type MeshMessage = {
     nodeStatus?: Maybe<NodeStatus>;
     batchEvent?: Maybe<BatchEvent>;
     groupDissolve?: Maybe<GroupDissolvePayload>;
+    /** What was not taken of the sender's request, in the answer to the sender alone; null where all was. */
+    refused?: Maybe<Array<RefusedItem>>;
     /** The ids of all members, whenever one joined or left: a payload like the other three. */
     members?: Maybe<Array<Scalars['ID']['output']>>;
     /** Where that list stands in the group's order: of two lists the later counts, and what a member that is not in it wrote before it is gone. */
@@ -196,6 +209,8 @@ export type Query = {
     getEventsSince: Array<Event>;
     /** getEventsSince and listGroupStatuses in one request. */
     pollGroupData: PollGroupData;
+    /** What a backend knows beyond Part 1: 2 is everything in this file. Each later addition raises it. */
+    meshLevel: Scalars['Int']['output'];
     /** The host's alone (hostKey). */
     groupReport: GroupReport;
 };
@@ -361,6 +376,16 @@ export type Subscription = {
 export type SubscriptionOnMessageInGroupArgs = {
     groupId: Scalars['ID']['input'];
     domain: Scalars['String']['input'];
+};
+
+/** One item of a request that was not taken, while the others were. */
+export type RefusedItem = {
+    /** Its place in `events` or `data`, from 0. */
+    index: Scalars['Int']['output'];
+    /** As `errorType` of a request that is refused whole. */
+    errorType: Scalars['String']['output'];
+    /** Which limit, and the size of what was given. */
+    message: Scalars['String']['output'];
 };
 
 /** Events of one sender that expired before they were read. */
