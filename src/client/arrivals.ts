@@ -80,9 +80,10 @@ export class Arrivals {
     /**
      * Hands over what is due at `now`, each sender's oldest first. Where `take` answers false, that event and all behind
      * it of the same sender wait for the next call; the variables that an event carries take their values with it.
+     * True where something was due and had to wait.
      */
-    public deliver(now: number, take: (event: MeshEvent) => boolean): void {
-        if (this.senders.size === 0) return;
+    public deliver(now: number, take: (event: MeshEvent) => boolean): boolean {
+        if (this.senders.size === 0) return false;
         const blocked = new Set<string>();
         const started = new Set<string>();
         for (let found = this.earliest(now, blocked); found !== null; found = this.earliest(now, blocked)) {
@@ -111,6 +112,18 @@ export class Arrivals {
             sender.items.shift();
         }
         this.forgetSilent(now);
+        return blocked.size > 0;
+    }
+
+    /** Forgets the events that wait; the variables that they carry take their values at once. */
+    public dropEvents(): void {
+        for (const [senderId, { items }] of this.senders)
+            for (const item of items.splice(0)) {
+                if (item.kind === 'event') this.variables.apply(senderId, item.event.changes);
+                else if (item.kind === 'variables') this.variables.apply(senderId, item.changes);
+                else this.variables.forgetMember(senderId, item.position);
+            }
+        this.waiting = 0;
     }
 
     /**

@@ -10,6 +10,13 @@ export interface MeshEvent {
     readonly sender: string;
 }
 
+/**
+ * What made a project fire an event: its own doing, or a script that an event of the group started, directly or through
+ * the project's own broadcasts. Answers are held to a lower rate, so that projects which answer each other do not flood
+ * the group.
+ */
+export type EventCause = 'own' | 'answer';
+
 /** The newest values in the group, by name; one's own included. */
 export interface GroupVariables {
     /** The newest value of that name by the server's order, or undefined where nobody shares it. */
@@ -44,7 +51,7 @@ export interface MeshClient {
     leave(): Promise<void>;
 
     /** Queues an event for the group. Outside a group nothing happens; input beyond a limit is refused in the status. */
-    fire(name: string, payload: string): void;
+    fire(name: string, payload: string, cause: EventCause): void;
     /** Shares a variable. Consecutive writes of one name merge; a write before an event travels with that event. */
     setVariable(name: string, value: string): void;
     /** Takes a variable of this member out of the group. */
@@ -57,8 +64,15 @@ export interface MeshClient {
     /**
      * Hands over the arrivals that are due, oldest first. Variables take their new values on the way;
      * for each event `take` is called: false leaves that event, and all behind it, for the next call.
+     * True where something that is due was left for another frame: it may run at once, where there is time for it.
      */
-    deliverDue(take: (event: MeshEvent) => boolean): void;
+    deliverDue(take: (event: MeshEvent) => boolean): boolean;
+
+    /**
+     * Forgets every event that waits, arrived or not yet sent, as when a person stops the project. Variables keep their
+     * last values, and nothing counts as missed.
+     */
+    dropWaiting(): void;
 
     /** Looks at the network and says what it does: a request is made, nothing else changes. Never throws. */
     diagnose(): Promise<Diagnosis>;

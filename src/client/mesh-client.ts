@@ -1,5 +1,5 @@
 import type { Backend } from './backend';
-import type { GroupVariables, MeshClient, MeshEvent } from './client';
+import type { EventCause, GroupVariables, MeshClient, MeshEvent } from './client';
 import { Connection } from './connection/connection';
 import { inGroup } from './connection/machine';
 import type { Diagnosis } from './diagnosis';
@@ -127,11 +127,11 @@ export class RealMeshClient implements MeshClient {
         this.connection.dispatch('left');
     }
 
-    public fire(name: string, payload: string): void {
+    public fire(name: string, payload: string, cause: EventCause): void {
         if (this.open === null || !inGroup(this.connection.phase)) return;
         const refusal = eventRefusal(name, payload);
         if (refusal !== null) this.noted(refusal);
-        else if (!this.open.session.fire(name, payload))
+        else if (!this.open.session.fire(name, payload, cause))
             this.noted(new MeshClientError('refused', 'Too many events wait to be sent. The newest was dropped.'));
     }
 
@@ -151,8 +151,12 @@ export class RealMeshClient implements MeshClient {
         return [...(this.open?.session.eventNames ?? [])];
     }
 
-    public deliverDue(take: (event: MeshEvent) => boolean): void {
-        this.open?.arrivals.deliver(this.parts.environment.now(), take);
+    public deliverDue(take: (event: MeshEvent) => boolean): boolean {
+        return this.open?.arrivals.deliver(this.parts.environment.now(), take) ?? false;
+    }
+
+    public dropWaiting(): void {
+        this.open?.session.dropWaiting();
     }
 
     public diagnose(): Promise<Diagnosis> {

@@ -81,6 +81,13 @@ export class Outbox {
         return { events, writes };
     }
 
+    /** Forgets the events that wait; what they carry is still to be written. */
+    public dropEvents(): void {
+        const carried = this.queue.flatMap(({ event }) => event.data ?? []);
+        this.pending = new Map([...carried.map((write) => [write.key, write] as const), ...this.pending]);
+        this.queue = [];
+    }
+
     /** Forgets everything that waits; how many events that were. */
     public clear(): number {
         const dropped = this.queue.length;

@@ -2,6 +2,7 @@
 import { ReportDataDocument, ReportDataExtendedDocument } from '../wire/operations';
 import type { Arrivals } from './arrivals';
 import { BackendError, type Backend } from './backend';
+import type { EventCause } from './client';
 import type { Connection } from './connection/connection';
 import { inGroup } from './connection/machine';
 import type { Environment, Stop } from './environment';
@@ -92,11 +93,17 @@ export class Session {
     }
 
     /** Queues an event. False where the queue is full. */
-    public fire(name: string, payload: string): boolean {
+    public fire(name: string, payload: string, _cause: EventCause): boolean {
         const queued = this.outbox.fire(name, payload, this.parts.environment.now());
         if (!queued) this.missed += 1;
         this.sender.wake();
         return queued;
+    }
+
+    /** Forgets the events that wait, arrived or unsent; variables keep their last values. */
+    public dropWaiting(): void {
+        this.parts.arrivals.dropEvents();
+        this.outbox.dropEvents();
     }
 
     /** Shares one's own variable. */

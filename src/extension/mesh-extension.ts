@@ -217,7 +217,7 @@ export class MeshExtension {
         if (!inGroup(this.client.status)) return;
         // What the script set just before must be there when the event arrives.
         this.variables.sample();
-        this.client.fire(name, payload);
+        this.client.fire(name, payload, 'own');
     }
 
     private locale(): string {

@@ -1,4 +1,4 @@
-import type { GroupVariables, MeshClient, MeshEvent } from '../client/client';
+import type { EventCause, GroupVariables, MeshClient, MeshEvent } from '../client/client';
 import { diagnosisOf, type Diagnosis } from '../client/diagnosis';
 import { MeshClientError } from '../client/errors';
 import { DISCONNECTED, type GroupInfo, type MeshStatus } from '../client/status';
@@ -63,8 +63,8 @@ export class SettableClient implements MeshClient {
         await this.client?.leave();
     }
 
-    public fire(name: string, payload: string): void {
-        this.client?.fire(name, payload);
+    public fire(name: string, payload: string, cause: EventCause): void {
+        this.client?.fire(name, payload, cause);
     }
 
     public setVariable(name: string, value: string): void {
@@ -79,8 +79,12 @@ export class SettableClient implements MeshClient {
         return this.client?.eventNames() ?? [];
     }
 
-    public deliverDue(take: (event: MeshEvent) => boolean): void {
-        this.client?.deliverDue(take);
+    public deliverDue(take: (event: MeshEvent) => boolean): boolean {
+        return this.client?.deliverDue(take) ?? false;
+    }
+
+    public dropWaiting(): void {
+        this.client?.dropWaiting();
     }
 
     public async diagnose(): Promise<Diagnosis> {

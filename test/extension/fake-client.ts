@@ -1,4 +1,4 @@
-import type { MeshClient, MeshEvent } from '../../src/client/client';
+import type { EventCause, MeshClient, MeshEvent } from '../../src/client/client';
 import { diagnosisOf, type Diagnosis } from '../../src/client/diagnosis';
 import { MeshClientError } from '../../src/client/errors';
 import { DISCONNECTED, type ErrorKind, type GroupInfo, type MeshStatus } from '../../src/client/status';
@@ -25,6 +25,8 @@ export class FakeClient implements MeshClient {
     public status: MeshStatus = DISCONNECTED;
     public readonly sent: Sent[] = [];
     public readonly groupVariables = new Map<string, string>();
+    /** The names of the events that were sent as answers. */
+    public readonly answers: string[] = [];
     public readonly seenEvents: string[] = [];
     public disposed = false;
     public domain = '';
@@ -114,8 +116,9 @@ export class FakeClient implements MeshClient {
         return Promise.resolve();
     }
 
-    public fire(name: string, payload: string): void {
+    public fire(name: string, payload: string, cause: EventCause): void {
         this.sent.push(['fire', name, payload]);
+        if (cause === 'answer') this.answers.push(name);
     }
 
     public setVariable(name: string, value: string): void {
@@ -130,9 +133,14 @@ export class FakeClient implements MeshClient {
         return [...this.seenEvents];
     }
 
-    public deliverDue(take: (event: MeshEvent) => boolean): void {
+    public deliverDue(take: (event: MeshEvent) => boolean): boolean {
         for (let next = this.arrivals[0]; next !== undefined && take(next); next = this.arrivals[0])
             this.arrivals.shift();
+        return this.arrivals.length > 0;
+    }
+
+    public dropWaiting(): void {
+        this.arrivals.length = 0;
     }
 
     public diagnose(): Promise<Diagnosis> {

@@ -8,10 +8,11 @@ test('Without a server it refuses with the way out, and everything else does not
     await expect(client.createGroup()).rejects.toMatchObject({ kind: 'refused' });
     await expect(client.listGroups()).rejects.toMatchObject({ kind: 'refused' });
     expect(client.status).toMatchObject({ state: 'disconnected', lastError: { kind: 'refused' } });
-    client.fire('go', '');
+    client.fire('go', '', 'own');
     client.setVariable('x', '1');
     client.removeVariable('x');
-    client.deliverDue(() => true);
+    expect(client.deliverDue(() => true)).toBe(false);
+    client.dropWaiting();
     client.leaveNow();
     await client.leave();
     expect([client.variables.get('x'), client.variables.names(), client.eventNames()]).toEqual([undefined, [], []]);
@@ -26,13 +27,16 @@ test('With one it passes everything on, and its status', async () => {
     const inner = new FakeClient();
     client.use(inner);
     await client.joinGroup('class');
-    client.fire('go', 'now');
+    client.fire('go', 'now', 'own');
     client.setVariable('x', '1');
     client.removeVariable('x');
     client.setDomain('room');
     inner.arrive('hi');
     client.deliverDue(() => true);
     expect(inner).toMatchObject({ domain: 'room', waiting: 0 });
+    inner.arrive('hi');
+    client.dropWaiting();
+    expect(inner.waiting).toBe(0);
     expect(inner.sent).toEqual([
         ['fire', 'go', 'now'],
         ['set', 'x', '1'],
@@ -58,10 +62,10 @@ test('Where it can find one when one is needed, it uses that from then on', asyn
     const inner = new FakeClient();
     const find = jest.fn(() => inner);
     const client = new SettableClient(find);
-    client.fire('go', '');
+    client.fire('go', '', 'own');
     expect(find).not.toHaveBeenCalled();
     await client.joinGroup('class');
-    client.fire('go', '');
+    client.fire('go', '', 'own');
     await client.listGroups();
     expect(find).toHaveBeenCalledTimes(1);
     expect(inner.fired).toEqual(['go']);

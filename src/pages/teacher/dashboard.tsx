@@ -57,7 +57,7 @@ export function Dashboard({ texts, language, group, onEnded }: DashboardProps) {
         const form = event.currentTarget;
         if (!(form instanceof HTMLFormElement)) return;
         const name = new FormData(form).get('event');
-        if (typeof name === 'string' && name.trim() !== '') group.client.fire(name.trim(), '');
+        if (typeof name === 'string' && name.trim() !== '') group.client.fire(name.trim(), '', 'own');
     };
     const copyReport = async () => {
         await navigator.clipboard.writeText((await group.client.diagnose()).text);

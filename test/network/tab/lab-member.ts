@@ -175,7 +175,7 @@ export class LabMember {
         this.client.setVariable(counterName(this.name, 'n'), String(counters.n));
         for (let index = 0; index < count; index += 1) {
             this.fired += 1;
-            this.client.fire(`e${this.fired % 7}`, String(this.fired));
+            this.client.fire(`e${this.fired % 7}`, String(this.fired), 'own');
             this.log.push({ kind: 'fired', member: this.name, at: this.toldTime, event: this.fired, counters });
         }
     }
