@@ -95,13 +95,21 @@ function eventOf(event: WireEvent): Inbound {
     };
 }
 
+/** What a pushed report changed. */
+function changesOf(status: NonNullable<PushedMessage['nodeStatus']>): VariableChange[] {
+    if (!('changed' in status)) return status.data.map(changeOf);
+    if (status.changed !== null) return status.changed.map(changeOf);
+    // AppSync pushes what the sender selected, and an editor of today selects no positions: the report's time stands in,
+    // which sorts right before the positions that writes of that time have there.
+    return status.data.map(({ key, value }) => changeOf({ key, value, position: `EVENT#${status.timestamp}` }));
+}
+
 /** What a pushed message brings, in its order. */
 export function inboundOfMessage(message: PushedMessage): Inbound[] {
     const { nodeStatus, batchEvent, groupDissolve } = message;
     const inbound: Inbound[] = [];
     if (nodeStatus) {
-        const changes = 'changed' in nodeStatus ? (nodeStatus.changed ?? []) : nodeStatus.data;
-        inbound.push({ kind: 'variables', nodeId: nodeStatus.nodeId, changes: changes.map(changeOf) });
+        inbound.push({ kind: 'variables', nodeId: nodeStatus.nodeId, changes: changesOf(nodeStatus) });
     }
     if (batchEvent) inbound.push(...batchEvent.events.map(eventOf));
     if ('members' in message && message.members)

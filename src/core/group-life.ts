@@ -28,7 +28,17 @@ export function groupNotFound(key: GroupKey): MeshError {
     return new MeshError('GroupNotFound', groupNotFoundSentence(key));
 }
 
-/** What that refusal says. */
+/** The refusal for a group whose time is over, as far as the backend still knows it. */
+export function groupExpired(key: GroupKey): MeshError {
+    return new MeshError('GroupNotFound', groupExpiredSentence(key));
+}
+
+/** What that refusal says. Deployed clients and their tests look for its first words. */
+export function groupExpiredSentence(key: GroupKey): string {
+    return `Group expired: ${fullId(key)}. Its time is over, or its host was not heard of any more; ask its host for a new one.`;
+}
+
+/** What the refusal of an unknown group says. */
 export function groupNotFoundSentence(key: GroupKey): string {
     return `Group not found: ${fullId(key)}. It was dissolved, it expired, or it never was; ask its host for a new one.`;
 }

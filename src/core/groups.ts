@@ -1,10 +1,11 @@
 import type { Contract } from '../wire/contract';
 import { MeshError } from '../wire/errors';
 import type { Group, MeshMessage, MutationCreateGroupArgs, MutationDissolveGroupArgs } from '../wire/types';
-import { groupAliveUntil, groupNotFound, fullId } from './group-life';
+import { groupAliveUntil, groupExpired, groupNotFound, fullId } from './group-life';
 import type { UseCaseParts, WritingParts } from './parts';
 import type { GroupKey, GroupRecord } from './records';
 import type { Store } from './store';
+import type { Supervision } from './supervision';
 import {
     checkDomain,
     checkGroupName,
@@ -16,15 +17,17 @@ import {
 } from './validate';
 import { dissolveMessage, groupShape, isoTime } from './wire-shapes';
 
+interface Lookup {
+    readonly store: Pick<Store, 'readGroup' | 'hasExpired'>;
+    readonly supervision: Pick<Supervision, 'hasExpired'>;
+}
+
 /** The living group of that key. @throws {MeshError} GroupNotFound */
-export async function livingGroup(
-    { store }: { readonly store: Pick<Store, 'readGroup'> },
-    key: GroupKey,
-    now: number,
-): Promise<GroupRecord> {
+export async function livingGroup({ store, supervision }: Lookup, key: GroupKey, now: number): Promise<GroupRecord> {
     const group = await store.readGroup(key, now);
-    if (group === undefined) throw groupNotFound(key);
-    return group;
+    if (group !== undefined) return group;
+    const isOver = supervision.hasExpired(key) || (await store.hasExpired(key, now));
+    throw isOver ? groupExpired(key) : groupNotFound(key);
 }
 
 function requireHost(group: GroupRecord, hostId: string, deed: string): void {
@@ -65,6 +68,9 @@ export async function createGroup(
     return { ...groupShape(group, settings), hostKey };
 }
 
+/** Deployed clients and their tests look for the word. */
+const DISSOLVED = 'The group was dissolved: its host ended it.';
+
 /** Ends a group and tells its members. @throws {MeshError} */
 export async function dissolveGroup(parts: WritingParts, args: MutationDissolveGroupArgs): Promise<MeshMessage> {
     const { store, clock, publisher, supervision } = parts;
@@ -73,7 +79,7 @@ export async function dissolveGroup(parts: WritingParts, args: MutationDissolveG
     requireHost(group, args.hostId, 'dissolve');
     await store.removeGroup(key);
     supervision.forget(key);
-    const message = dissolveMessage(key, 'The host ended the group.');
+    const message = dissolveMessage(key, DISSOLVED);
     publisher.publish(key, message, 'all');
     return message;
 }

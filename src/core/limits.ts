@@ -7,5 +7,10 @@ export const GROUP_MAX_MEMBERS = 250;
 export const STORE_MAX_GROUPS = 10_000;
 /** Events that one group's log holds within the TTL: 10 s at 2,000 events a second. */
 export const LOG_MAX_EVENTS = 20_000;
+/**
+ * Characters of the reported variables, the newest first, that an event carries: the most that a table's item has room for
+ * beside the largest batch. Editors of today report some dozens of numbers.
+ */
+export const CARRIED_MAX_LENGTH = 16 * 1024;
 /** Bytes of those events: bounds what one group can take of the process's memory. */
 export const LOG_MAX_BYTES = 16 * 1024 * 1024;

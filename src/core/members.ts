@@ -22,10 +22,7 @@ export async function publishMembers(
 async function enter(parts: WritingParts, group: GroupRecord, node: NodeRecord, now: number): Promise<void> {
     const before = await parts.store.findNode(node.id, now);
     const added = await parts.store.putNode(node, now);
-    if (added) {
-        parts.oldReaders.joined(group, node.id, await parts.store.lastPosition(group, now));
-        await publishMembers(parts, group, now);
-    }
+    if (added) await publishMembers(parts, group, now);
     // A node is in one group: who joins another has left the first, its page was reloaded or its link followed.
     if (before === undefined || (before.group.id === group.id && before.group.domain === group.domain)) return;
     if (await parts.store.removeNode(before.group, node.id, now)) await publishMembers(parts, before.group, now);

@@ -3,7 +3,6 @@ import { eventUseCases } from './events';
 import { groupUseCases } from './groups';
 import { hostingUseCases } from './hosting';
 import { memberUseCases, publishMembers } from './members';
-import { OldReaders } from './old-readers';
 import type { CoreParts } from './parts';
 import { Supervision } from './supervision';
 import { variableUseCases } from './variables';
@@ -17,7 +16,7 @@ export interface MeshCore extends Contract {
 
 /** Composes the use cases. The parts are the only things that it and they touch. */
 export function createMeshCore(ports: CoreParts): MeshCore {
-    const parts = { ...ports, oldReaders: new OldReaders(), supervision: new Supervision() };
+    const parts = { ...ports, supervision: new Supervision() };
     return {
         ...groupUseCases(parts),
         ...memberUseCases(parts),
@@ -29,7 +28,7 @@ export function createMeshCore(ports: CoreParts): MeshCore {
             const now = parts.clock.now();
             const { groups, shrunk } = await parts.store.sweep(now);
             for (const group of groups) {
-                parts.supervision.forget(group);
+                parts.supervision.expire(group);
                 const reason =
                     now >= group.expiresAt
                         ? 'The time of the group is over.'

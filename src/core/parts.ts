@@ -1,5 +1,4 @@
 import type { Clock } from './clock';
-import type { Readers } from './old-readers';
 import type { Publisher } from './publisher';
 import type { MeshSettings } from './settings';
 import type { Store } from './store';
@@ -22,6 +21,7 @@ export type WritingStore = Pick<
     Store,
     | 'createGroup'
     | 'readGroup'
+    | 'hasExpired'
     | 'removeGroup'
     | 'putNode'
     | 'readNode'
@@ -38,6 +38,5 @@ export type WritingParts = Omit<UseCaseParts, 'store'> & { readonly store: Writi
 
 /** The same with what the use cases remember between calls. */
 export interface UseCaseParts extends CoreParts {
-    readonly oldReaders: Readers;
     readonly supervision: Supervision;
 }

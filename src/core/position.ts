@@ -25,6 +25,16 @@ export function positionTime(position: string): number {
     return Date.parse(POSITION.exec(position)?.[1] ?? '');
 }
 
+/** The time in a position as it stands there, ISO 8601. */
+export function timeIn(position: string): string {
+    return position.slice(PREFIX.length, PREFIX.length + '2026-01-11T13:22:00.123Z'.length);
+}
+
+/** The first position of a time, milliseconds since 1970. */
+export function positionOf(time: number): string {
+    return PREFIX + new Date(time).toISOString();
+}
+
 /** Where a reader wants to go on. */
 export interface Since {
     readonly position: string;
@@ -33,11 +43,15 @@ export interface Since {
 }
 
 /**
- * What `since` means, see `parseSince`, and whether it resumes.
+ * What `since` means, see `parseSince`, and whether it resumes. A time that has not come yet is that of a clock that is
+ * ahead: it means `lookBackMs` before `now`. Such a reader asks with it again until it is told something, so that what
+ * two of its questions both cover is told once.
  * @throws {MeshError} ValidationError
  */
-export function parseResumableSince(since: string): Since {
-    return { position: parseSince(since), resumes: since.endsWith(RESUME) };
+export function parseResumableSince(since: string, now: number, lookBackMs: number): Since {
+    const position = parseSince(since);
+    const isAhead = !since.startsWith(PREFIX) && positionTime(position) > now;
+    return { position: isAhead ? positionOf(now - lookBackMs) : position, resumes: since.endsWith(RESUME) };
 }
 
 /**
@@ -50,7 +64,7 @@ export function parseSince(since: string): string {
         if (POSITION.test(since)) return since;
         if (ISO_TIME.test(since)) {
             const time = Date.parse(since);
-            if (!Number.isNaN(time)) return PREFIX + new Date(time).toISOString();
+            if (!Number.isNaN(time)) return positionOf(time);
         }
     }
     throw new MeshError(

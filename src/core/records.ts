@@ -30,6 +30,8 @@ export interface VariableRecord {
     readonly key: string;
     readonly value: string;
     readonly removed: boolean;
+    /** A value that its owner had when it joined: everything that was set ranks above it. */
+    readonly initial: boolean;
     /** Where the write stands in the group's order. */
     readonly position: string;
 }
@@ -47,6 +49,8 @@ export interface VariableWrite {
     readonly key: string;
     readonly value: string;
     readonly removed: boolean;
+    /** A start value: it changes nothing where its owner has set the variable already. */
+    readonly initial: boolean;
 }
 
 /** An event to be stored, with the writes that travel with it. */
@@ -70,5 +74,9 @@ export interface EventRecord {
     /** The backend's time, ISO 8601. */
     readonly recordedAt: string;
     readonly position: string;
+    /**
+     * What its sender wrote since its previous event: the writes that came with it, at its own position, and before them
+     * those that its sender had reported, each at the position that it was given then.
+     */
     readonly variables: readonly VariableRecord[];
 }

@@ -26,6 +26,11 @@ export function resumeGraceMs({ pollingIntervalSeconds }: Pick<MeshSettings, 'po
     return pollingIntervalSeconds * 1100 + 3000;
 }
 
+/** Milliseconds that a reader looks back whose clock is ahead: two polls, so that one may be late. */
+export function lookBackMs({ pollingIntervalSeconds }: Pick<MeshSettings, 'pollingIntervalSeconds'>): number {
+    return pollingIntervalSeconds * 2000;
+}
+
 /** What deployed Mesh v2 backends use; the batch interval is this project's. */
 export const DEFAULT_SETTINGS: MeshSettings = Object.freeze({
     hostHeartbeatIntervalSeconds: 60,

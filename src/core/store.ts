@@ -1,3 +1,4 @@
+import type { RefusedItem } from '../wire/types';
 import type { Since } from './position';
 import type {
     EventRecord,
@@ -16,6 +17,18 @@ export interface Appended {
     readonly events: readonly EventRecord[];
     /** Those of them that were not there before. */
     readonly added: readonly EventRecord[];
+    /** Those that do not fit, by their place in what was given. */
+    readonly refused: readonly RefusedItem[];
+}
+
+/** What `writeVariables` did with a report. */
+export interface Written {
+    /** The variables of the report as they stand now; a start value that changed nothing is what was there before. */
+    readonly variables: readonly VariableRecord[];
+    /** Those of them that this report wrote. */
+    readonly written: readonly VariableRecord[];
+    /** The writes that do not fit, by their place in what was given. */
+    readonly refused: readonly RefusedItem[];
 }
 
 /** What a page of `readSince` tells. */
@@ -65,6 +78,8 @@ export interface Store {
     /** Stores the group, or returns the living one of the same host and domain. @throws {MeshError} LimitExceeded when full */
     createGroup(group: GroupRecord, now: number): Promise<GroupRecord>;
     readGroup(key: GroupKey, now: number): Promise<GroupRecord | undefined>;
+    /** Whether the store still knows a group of that key whose time is over. */
+    hasExpired(key: GroupKey, now: number): Promise<boolean>;
     /** Moves `aliveUntil` of a living group, and its end where one is given. */
     extendGroup(key: GroupKey, aliveUntil: number, expiresAt?: number): Promise<void>;
     removeGroup(key: GroupKey): Promise<void>;
@@ -84,20 +99,16 @@ export interface Store {
     /** The group that a node was last seen in, if it is still a member there. */
     findNode(nodeId: string, now: number): Promise<NodeRecord | undefined>;
 
-    /** Merges writes by key. Returns the written variables with their positions. @throws {MeshError} ValidationError beyond the number of keys */
-    writeVariables(
-        key: GroupKey,
-        nodeId: string,
-        writes: readonly VariableWrite[],
-        now: number,
-    ): Promise<readonly VariableRecord[]>;
+    /** Merges writes by key, each that fits into what a member may share. @throws {MeshError} GroupNotFound, NodeNotFound */
+    writeVariables(key: GroupKey, nodeId: string, writes: readonly VariableWrite[], now: number): Promise<Written>;
     /** A member's variables without the removed ones; undefined where it never wrote. */
     readStatus(key: GroupKey, nodeId: string, now: number): Promise<StatusRecord | undefined>;
     /** The same of every member that ever wrote. */
     listStatuses(key: GroupKey, now: number): Promise<readonly StatusRecord[]>;
 
     /**
-     * Appends the events that the log has not seen by `(nodeId, orderKey)`, in order, with their variable writes.
+     * Appends the events that the log has not seen by `(nodeId, orderKey)`, in order, with their variable writes; one whose
+     * writes do not fit into what a member may share is refused, and the others are taken.
      * @throws {MeshError} LimitExceeded when the group's log is full; then nothing is stored
      */
     append(key: GroupKey, nodeId: string, events: readonly NewEvent[], now: number): Promise<Appended>;

@@ -24,12 +24,15 @@ interface Supervised {
 
 /** Groups that are remembered, the longest unused forgotten first: as many as a store holds. */
 const GROUPS_MAX = 10_000;
+/** Groups whose time is over that are remembered, so that who joins late is told so. */
+const EXPIRED_MAX = 10_000;
 /** Members of one group, those that left included. */
 const MEMBERS_MAX = 1_000;
 
 /** Notes on all groups. */
 export class Supervision {
     private readonly groups = new Map<string, Supervised>();
+    private readonly expired = new Map<string, true>();
 
     /** Gives a new group its host's key. */
     public open(key: GroupKey, hostKey: string): void {
@@ -39,6 +42,18 @@ export class Supervision {
     /** The group is gone. */
     public forget(key: GroupKey): void {
         this.groups.delete(fullId(key));
+    }
+
+    /** The group is gone because its time is over. */
+    public expire(key: GroupKey): void {
+        this.forget(key);
+        this.expired.set(fullId(key), true);
+        forgetOldest(this.expired, EXPIRED_MAX);
+    }
+
+    /** Whether a group's time was over when it was removed, as far as this is remembered. */
+    public hasExpired(key: GroupKey): boolean {
+        return this.expired.has(fullId(key));
     }
 
     /** @throws {MeshError} Unauthorized */

@@ -1,7 +1,7 @@
 // The edge: every argument is checked here before a use case sees it. A refusal names the argument, the limit and
 // what was given as a size, never its content.
 import { MeshError } from '../wire/errors';
-import type { EventInput, SensorDataInput } from '../wire/types';
+import type { EventInput, RefusedItem, SensorDataInput } from '../wire/types';
 import { utf8Bytes } from '../wire/utf8';
 import {
     BATCH_MAX_BYTES,
@@ -12,6 +12,7 @@ import {
     ID_MAX_LENGTH,
     ORDER_KEY_MAX_LENGTH,
     PAYLOAD_MAX_BYTES,
+    REPORT_MAX_VARIABLES,
     SEARCH_DEFAULT_LIMIT,
     SEARCH_MAX_LIMIT,
     VARIABLES_MAX_KEYS,
@@ -85,32 +86,72 @@ export function checkNamePrefix(namePrefix: string): void {
     checkLength('namePrefix', namePrefix, GROUP_NAME_MAX_LENGTH);
 }
 
-/** The writes that a report or an event asks for. @throws {MeshError} ValidationError */
-export function variableWrites(argument: string, data: readonly SensorDataInput[]): VariableWrite[] {
-    if (data.length > VARIABLES_MAX_KEYS)
-        refuse(argument, `is limited to ${VARIABLES_MAX_KEYS} variables`, `it has ${data.length}`);
-    return data.map(({ key, value, removed }, index) => {
-        checkNotEmpty(`${argument}[${index}].key`, key);
-        checkLength(`${argument}[${index}].key`, key, VARIABLE_NAME_MAX_LENGTH);
-        checkBytes(`${argument}[${index}].value`, value, VARIABLE_VALUE_MAX_BYTES);
-        return { key, value: removed === true ? '' : value, removed: removed === true };
-    });
+/** What of a list can be taken. */
+export interface Checked<Item> {
+    readonly items: readonly Item[];
+    /** For each of them its place in what was given. */
+    readonly places: readonly number[];
+    readonly refused: readonly RefusedItem[];
 }
 
-/** The events that a batch asks for. @throws {MeshError} ValidationError: then none of them may be taken */
-export function newEvents(events: readonly EventInput[]): NewEvent[] {
+/** Checks each item on its own: one that is refused costs the others nothing. */
+function checkEach<Given, Item>(given: readonly Given[], check: (item: Given, index: number) => Item): Checked<Item> {
+    const items: Item[] = [];
+    const places: number[] = [];
+    const refused: RefusedItem[] = [];
+    for (const [index, item] of given.entries())
+        try {
+            items.push(check(item, index));
+            places.push(index);
+        } catch (thrown) {
+            if (!(thrown instanceof MeshError)) throw thrown;
+            refused.push({ index, errorType: thrown.errorType, message: thrown.message });
+        }
+    return { items, places, refused };
+}
+
+/** All that was refused, by its place in what was given; null where nothing was. `later` is by the place among `items`. */
+export function allRefused(
+    argument: string,
+    { places, refused }: Checked<unknown>,
+    later: readonly RefusedItem[],
+): RefusedItem[] | null {
+    const all = [...refused];
+    for (const { index, errorType, message } of later) {
+        const place = places[index] ?? index;
+        all.push({ index: place, errorType, message: `${argument}[${place}]: ${message}` });
+    }
+    return all.length === 0 ? null : all.sort((one, other) => one.index - other.index);
+}
+
+/** The writes that a report asks for. @throws {MeshError} ValidationError where they are too many to look at */
+export function reportedWrites(data: readonly SensorDataInput[]): Checked<VariableWrite> {
+    if (data.length > REPORT_MAX_VARIABLES)
+        refuse('data', `is limited to ${REPORT_MAX_VARIABLES} variables a report`, `it has ${data.length}`);
+    return checkEach(data, (given, index) => variableWrite(`data[${index}]`, given));
+}
+
+function variableWrite(argument: string, { key, value, removed, initial }: SensorDataInput): VariableWrite {
+    checkNotEmpty(`${argument}.key`, key);
+    checkLength(`${argument}.key`, key, VARIABLE_NAME_MAX_LENGTH);
+    checkBytes(`${argument}.value`, value, VARIABLE_VALUE_MAX_BYTES);
+    const isRemoved = removed === true;
+    return { key, value: isRemoved ? '' : value, removed: isRemoved, initial: initial === true && !isRemoved };
+}
+
+/** The events that a batch asks for. @throws {MeshError} ValidationError where they are none or too many to look at */
+export function newEvents(events: readonly EventInput[]): Checked<NewEvent> {
     if (events.length === 0) refuse('events', 'must hold at least one event', 'it has 0');
     if (events.length > BATCH_MAX_EVENTS)
         refuse('events', `is limited to ${BATCH_MAX_EVENTS} events a batch`, `it has ${events.length}`);
+    const checked = checkEach(events, (event, index) => newEvent(`events[${index}]`, event));
     let bytes = 0;
-    const taken = events.map((event, index) => {
-        const taken = newEvent(`events[${index}]`, event);
-        bytes += utf8Bytes(taken.name) + utf8Bytes(taken.payload ?? '');
-        for (const { key, value } of taken.writes) bytes += utf8Bytes(key) + utf8Bytes(value);
-        return taken;
-    });
+    for (const { name, payload, writes } of checked.items) {
+        bytes += utf8Bytes(name) + utf8Bytes(payload ?? '');
+        for (const { key, value } of writes) bytes += utf8Bytes(key) + utf8Bytes(value);
+    }
     if (bytes > BATCH_MAX_BYTES) refuse('events', `is limited to ${BATCH_MAX_BYTES} bytes a batch`, `it has ${bytes}`);
-    return taken;
+    return checked;
 }
 
 function newEvent(argument: string, event: EventInput): NewEvent {
@@ -122,12 +163,14 @@ function newEvent(argument: string, event: EventInput): NewEvent {
     const time = firedAt.length <= 64 ? Date.parse(firedAt) : Number.NaN;
     if (Number.isNaN(time))
         refuse(`${argument}.firedAt`, 'must be an ISO 8601 time', `it has ${firedAt.length} characters`);
+    if (data && data.length > VARIABLES_MAX_KEYS)
+        refuse(`${argument}.data`, `is limited to ${VARIABLES_MAX_KEYS} variables`, `it has ${data.length}`);
     return {
         name: eventName,
         payload: payload ?? null,
         firedAt: new Date(time).toISOString(),
         // An empty orderKey numbers nothing.
         orderKey: orderKey ? orderKey : null,
-        writes: data ? variableWrites(`${argument}.data`, data) : [],
+        writes: (data ?? []).map((given, index) => variableWrite(`${argument}.data[${index}]`, given)),
     };
 }

@@ -1,59 +1,56 @@
 import type { Contract } from '../wire/contract';
+import type { MeshMessage, MutationReportDataByNodeArgs } from '../wire/types';
 import { livingGroup } from './groups';
 import { memberGroup } from './members';
 import type { UseCaseParts } from './parts';
-import type { GroupKey, StatusRecord } from './records';
-import type { Store } from './store';
-import { checkId, groupKey, variableWrites } from './validate';
-import { statusMessage, statusShape } from './wire-shapes';
+import { listedStatuses, pushedReports, wholeStatus } from './reports';
+import { allRefused, checkId, groupKey, reportedWrites } from './validate';
+import { changeShape, isoTime, statusMessage, statusShape } from './wire-shapes';
 
 type VariableUseCases = Pick<Contract, 'reportDataByNode' | 'getNodeStatus' | 'listGroupStatuses'>;
 
+/** Takes what fits of a report, pushes what it wrote, and answers that with what was refused. @throws {MeshError} */
+async function reportData(parts: UseCaseParts, args: MutationReportDataByNodeArgs): Promise<MeshMessage> {
+    const { store, clock, publisher, supervision } = parts;
+    const key = groupKey(args);
+    const { nodeId } = args;
+    const checked = reportedWrites(args.data);
+    const now = clock.now();
+    // An echo changes nothing, and proves WebSockets in a pause, too.
+    if (args.data.length > 0) supervision.requireGoing(key);
+    const group = await memberGroup(parts, key, nodeId, now);
+    const { variables, written, refused } = await store.writeVariables(key, nodeId, checked.items, now);
+    const notes = supervision.notes(key, nodeId);
+    notes.variables += written.length;
+    notes.lastSeen = now;
+    const echo = statusShape(key, { nodeId, timestamp: isoTime(now), variables: [] }, []);
+    const reports = written.length === 0 ? [echo] : pushedReports(group, nodeId, written);
+    for (const report of reports) publisher.publish(key, statusMessage(key, report), 'all');
+    const nodeStatus = { ...(reports.at(-1) ?? echo), changed: variables.map(changeShape) };
+    return { ...statusMessage(key, nodeStatus), refused: allRefused('data', checked, refused) };
+}
+
 /** The variables of every member: written, merged by key, read. */
 export function variableUseCases(parts: UseCaseParts): VariableUseCases {
-    const { store, clock, publisher, supervision } = parts;
+    const { store, clock } = parts;
     return {
-        async reportDataByNode(args) {
-            const key = groupKey(args);
-            const writes = variableWrites('data', args.data);
-            const now = clock.now();
-            // An echo changes nothing, and proves WebSockets in a pause, too.
-            if (writes.length > 0) supervision.requireGoing(key);
-            await memberGroup(parts, key, args.nodeId, now);
-            const changed = await store.writeVariables(key, args.nodeId, writes, now);
-            const notes = supervision.notes(key, args.nodeId);
-            notes.variables += changed.length;
-            notes.lastSeen = now;
-            const status = await statusOf(parts, key, args.nodeId, now);
-            const message = statusMessage(key, statusShape(key, status, changed));
-            publisher.publish(key, message, 'all');
-            return message;
-        },
+        reportDataByNode: (args) => reportData(parts, args),
 
         async getNodeStatus({ nodeId }) {
             checkId('nodeId', nodeId);
             const now = clock.now();
             const node = await store.findNode(nodeId, now);
             if (node === undefined) return null;
+            const group = await store.readGroup(node.group, now);
             const status = await store.readStatus(node.group, nodeId, now);
-            return status === undefined ? null : statusShape(node.group, status);
+            return group === undefined || status === undefined ? null : wholeStatus(group, status);
         },
 
         async listGroupStatuses(args) {
             const key = groupKey(args);
             const now = clock.now();
-            await livingGroup(parts, key, now);
-            return (await store.listStatuses(key, now)).map((status) => statusShape(key, status));
+            const group = await livingGroup(parts, key, now);
+            return listedStatuses(group, await store.listStatuses(key, now));
         },
     };
-}
-
-/** A member's variables as they are now, none where it never wrote. */
-export async function statusOf(
-    { store }: { readonly store: Pick<Store, 'readStatus'> },
-    key: GroupKey,
-    nodeId: string,
-    now: number,
-): Promise<StatusRecord> {
-    return (await store.readStatus(key, nodeId, now)) ?? { nodeId, updatedAt: now, variables: [] };
 }

@@ -1,7 +1,7 @@
 // Records as the wire contract shows them.
 import type { Event, Group, MeshMessage, Node, NodeStatus, SensorData } from '../wire/types';
 import { fullId } from './group-life';
-import type { EventRecord, GroupKey, GroupRecord, NodeRecord, StatusRecord, VariableRecord } from './records';
+import type { EventRecord, GroupKey, GroupRecord, NodeRecord, VariableRecord } from './records';
 import type { MeshSettings } from './settings';
 import type { MemberList } from './store';
 
@@ -47,13 +47,19 @@ export function changeShape(variable: VariableRecord): SensorData {
         value: variable.value,
         position: variable.position,
         removed: variable.removed ? true : null,
+        initial: variable.initial ? true : null,
     };
 }
 
 /** A member's variables: `data` without the removed ones, `changed` as given. */
 export function statusShape(
     key: GroupKey,
-    status: StatusRecord,
+    status: {
+        readonly nodeId: string;
+        /** ISO 8601. */
+        readonly timestamp: string;
+        readonly variables: readonly VariableRecord[];
+    },
     changed: readonly VariableRecord[] | null = null,
 ): NodeStatus {
     return {
@@ -61,13 +67,13 @@ export function statusShape(
         groupId: key.id,
         domain: key.domain,
         data: status.variables.filter((variable) => !variable.removed).map(changeShape),
-        timestamp: isoTime(status.updatedAt),
+        timestamp: status.timestamp,
         changed: changed === null ? null : changed.map(changeShape),
     };
 }
 
 /** An event with the server's time, as pages show it. */
-export function recordedEventShape(key: GroupKey, event: EventRecord, cursor = event.position): Event {
+export function recordedEventShape(key: GroupKey, event: EventRecord): Event {
     return {
         name: event.name,
         firedByNodeId: event.firedByNodeId,
@@ -75,7 +81,7 @@ export function recordedEventShape(key: GroupKey, event: EventRecord, cursor = e
         domain: key.domain,
         payload: event.payload,
         timestamp: event.recordedAt,
-        cursor,
+        cursor: event.position,
         orderKey: event.orderKey,
         firedAt: event.firedAt,
         data: event.variables.length === 0 ? null : event.variables.map(changeShape),

@@ -1,5 +1,5 @@
 import { GraphQLError, type ExecutionResult } from 'graphql';
-import { MeshError, type WireError } from '../wire/errors';
+import { INTERNAL_ERROR, MeshError, type WireError } from '../wire/errors';
 
 /** What the page's backend answers: as a server would over the wire. */
 export interface PageAnswer {
@@ -30,5 +30,5 @@ function wireError({ message, path, locations, originalError }: GraphQLError, re
     if (originalError === undefined || originalError === null || originalError instanceof GraphQLError)
         return { message, errorType: refusedAs, ...place };
     console.error('mesh: the page backend failed', originalError);
-    return { message: 'Internal error of the page backend', errorType: 'InternalError', ...place };
+    return { message: 'Internal error of the page backend', errorType: INTERNAL_ERROR, ...place };
 }

@@ -1,7 +1,7 @@
 // What pages say to each other. Everything that arrives is read here first: other scripts of the same origin can
 // write to the channel too, and an older build of this file may be open in another tab.
 import type { Audience } from '../core/publisher';
-import type { MeshErrorType } from '../wire/errors';
+import { isMeshErrorType, type MeshErrorType } from '../wire/errors';
 import type { Group, MeshMessage } from '../wire/types';
 import { isGroup, isMeshMessage, isRecord, isRoutedField, type RoutedField } from './wire-guards';
 
@@ -54,15 +54,6 @@ export type PageMessage =
 /** The largest list of groups that is believed: a page has one, a lesson of many tabs some dozens. */
 const ANNOUNCED_MAX_GROUPS = 1000;
 
-const ERROR_TYPES: readonly MeshErrorType[] = [
-    'ValidationError',
-    'GroupNotFound',
-    'NodeNotFound',
-    'Unauthorized',
-    'LimitExceeded',
-    'BadRequest',
-];
-
 /** The message that `data` is, or null where it is none. */
 export function readPageMessage(data: unknown): PageMessage | null {
     if (!isRecord(data) || typeof data['from'] !== 'string') return null;
@@ -104,9 +95,5 @@ function isAudience(value: unknown): value is Audience {
 }
 
 function isRefusal(value: unknown): value is Refusal {
-    return (
-        isRecord(value) &&
-        typeof value['message'] === 'string' &&
-        ERROR_TYPES.some((errorType) => errorType === value['errorType'])
-    );
+    return isRecord(value) && typeof value['message'] === 'string' && isMeshErrorType(value['errorType']);
 }

@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { MeshError, type WireError } from '../wire/errors';
+import { INTERNAL_ERROR, MeshError, type WireError } from '../wire/errors';
 
 /** Told of what went wrong: what a caller did, and what the server did. */
 export interface ErrorObserver {
@@ -27,7 +27,7 @@ export function wireError(error: ThrownError, observer: ErrorObserver): WireErro
         return { message: reason.message, errorType: reason.errorType, ...place };
     }
     observer.failed(reason ?? error);
-    return { message: 'Internal server error', errorType: 'InternalError', ...place };
+    return { message: 'Internal server error', errorType: INTERNAL_ERROR, ...place };
 }
 
 /** A result as either executor gives it. */

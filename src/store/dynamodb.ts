@@ -2,6 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { EventRecord, GroupKey, NewEvent, StatusRecord, VariableWrite } from '../core/records';
 import { resumeGraceMs, type MeshSettings } from '../core/settings';
 import type { Appended, Page, Store } from '../core/store';
+import type { RefusedItem } from '../wire/types';
 import { Commits } from './dynamodb/commit';
 import { batchItem, seenItem } from './dynamodb/event-items';
 import { EventLog } from './dynamodb/event-log';
@@ -43,12 +44,11 @@ export function createDynamoStore(options: DynamoStoreOptions): DynamoStore {
     function writeVariables(key: GroupKey, nodeId: string, writes: readonly VariableWrite[], now: number) {
         return commits.run(key, async () => {
             const { head, row, variables } = await members.present(key, nodeId, now);
-            variables.checkRoom(writes);
             const order = new Order(head);
-            if (writes.length === 0) variables.touch(head.position, now);
-            const result = writes.map((write) => variables.write(write, order.next(now), now));
+            if (writes.length === 0) variables.touch(now);
+            const result = variables.report(writes, () => order.next(now), now);
             const moved =
-                writes.length === 0
+                result.written.length === 0
                     ? table.requiring(groupItem(key), unmoved(head))
                     : table.changing(groupItem(key), order.after(head, { writesPosition: order.position }));
             const written = await table.transact([moved, table.putting(variablesItem(row, variables, now))]);
@@ -59,19 +59,23 @@ export function createDynamoStore(options: DynamoStoreOptions): DynamoStore {
     function append(key: GroupKey, nodeId: string, events: readonly NewEvent[], now: number): Promise<Appended> {
         return commits.run(key, async () => {
             const { head, row, variables } = await members.present(key, nodeId, now);
-            const writes = events.flatMap((event) => event.writes);
-            if (writes.length > 0) variables.checkRoom(writes);
             const numbered = events.some(({ orderKey }) => orderKey !== null);
             const seen = new Map(numbered ? await log.seen(key, nodeId, now) : []);
             const order = new Order(head);
             const held: EventRecord[] = [];
             const added: EventRecord[] = [];
-            for (const event of events) {
+            const refused: RefusedItem[] = [];
+            for (const [index, event] of events.entries()) {
                 const earlier = event.orderKey === null ? undefined : seen.get(event.orderKey);
                 if (earlier !== undefined) {
                     const taken = added.find(({ position }) => position === earlier);
                     const record = taken ?? (await log.at(key, earlier, now));
                     if (record !== undefined) held.push(record);
+                    continue;
+                }
+                const message = variables.refusal(event.writes);
+                if (message !== null) {
+                    refused.push({ index, errorType: 'ValidationError', message });
                     continue;
                 }
                 const position = order.next(now);
@@ -84,21 +88,22 @@ export function createDynamoStore(options: DynamoStoreOptions): DynamoStore {
                     firedByNodeId: nodeId,
                     recordedAt: order.isoTime,
                     position,
-                    variables: event.writes.map((write) => variables.write(write, position, now)),
+                    variables: variables.carry(event.writes, position, now),
                 };
                 added.push(record);
                 held.push(record);
             }
-            if (added.length === 0) return { result: { events: held, added } };
-            const wrote = added.some((event) => event.variables.length > 0);
-            const moved = order.after(head, wrote ? { writesPosition: order.position } : {});
+            const result = { events: held, added, refused };
+            if (added.length === 0) return { result };
+            const carries = added.some((event) => event.variables.length > 0);
+            const moved = order.after(head, carries ? { writesPosition: order.position } : {});
             const all: Write[] = [
                 table.changing(groupItem(key), moved),
                 table.putting(batchItem(key, { nodeId, events: added, expiresAt: log.expiresAt(now) })),
                 ...(numbered ? [table.putting(seenItem(key, nodeId, added, now))] : []),
-                ...(wrote ? [table.putting(variablesItem(row, variables, now))] : []),
+                ...(carries ? [table.putting(variablesItem(row, variables, now))] : []),
             ];
-            return (await table.transact(all)) ? { result: { events: held, added } } : null;
+            return (await table.transact(all)) ? { result } : null;
         });
     }
 
@@ -112,6 +117,7 @@ export function createDynamoStore(options: DynamoStoreOptions): DynamoStore {
             return group;
         },
         readGroup: (key, now) => groups.read(key, now),
+        hasExpired: (key, now) => groups.hasExpired(key, now),
         extendGroup: (key, aliveUntil, expiresAt) => groups.extend(key, aliveUntil, expiresAt),
         async removeGroup(key) {
             await groups.remove(key);

@@ -1,75 +1,107 @@
-import { VARIABLES_MAX_KEYS } from '../core/limits';
+import { CARRIED_MAX_LENGTH, VARIABLES_MAX_KEYS } from '../core/limits';
 import type { StatusRecord, VariableRecord, VariableWrite } from '../core/records';
-import { MeshError } from '../wire/errors';
+import type { Written } from '../core/store';
+import type { RefusedItem } from '../wire/types';
+import { utf8Bytes } from '../wire/utf8';
 
 /** Removed variables that are remembered so that pollers hear of them. */
 const REMOVED_MAX_KEYS = VARIABLES_MAX_KEYS;
+
+/** What is kept of a member's variables. */
+export interface KeptVariables {
+    /** In the order of writing, removed ones included. */
+    readonly variables: readonly VariableRecord[];
+    /** Milliseconds since 1970. */
+    readonly updatedAt: number;
+    /** The position of the event that carried the member's writes last; empty before. */
+    readonly carriedUpTo: string;
+}
 
 /** The variables of one member: what is merged, what there is room for, what changed between two positions. */
 export class MemberVariables {
     private readonly variables = new Map<string, VariableRecord>();
     private shared = 0;
+    private bytes = 0;
     private updatedAt: number | undefined;
+    private carriedUpTo = '';
     private lastWrite = '';
 
-    /** `kept` is what `all` and `status` told of an earlier one, in that order. */
     public constructor(
         private readonly nodeId: string,
-        kept: readonly VariableRecord[] = [],
-        updatedAt?: number,
+        kept?: KeptVariables,
+        /** Bytes (UTF-8) of all names and values together. */
+        private readonly maxBytes = Number.POSITIVE_INFINITY,
     ) {
-        this.updatedAt = updatedAt;
-        for (const variable of kept) {
-            this.variables.set(variable.key, variable);
-            this.shared += Number(!variable.removed);
+        this.updatedAt = kept?.updatedAt;
+        this.carriedUpTo = kept?.carriedUpTo ?? '';
+        for (const variable of kept?.variables ?? []) {
+            this.put(variable);
             if (variable.position > this.lastWrite) this.lastWrite = variable.position;
         }
     }
 
-    /** Refuses writes that would leave more than the limit of variables. @throws {MeshError} ValidationError */
-    public checkRoom(writes: readonly VariableWrite[]): void {
-        if (this.shared + writes.length <= VARIABLES_MAX_KEYS) return;
-        const after = new Set<string>();
-        for (const variable of this.variables.values()) if (!variable.removed) after.add(variable.key);
-        for (const { key, removed } of writes) {
-            if (removed) after.delete(key);
-            else after.add(key);
+    /** Merges a report, each write that there is room for; `next` gives the position of each. */
+    public report(writes: readonly VariableWrite[], next: () => string, now: number): Written {
+        const variables: VariableRecord[] = [];
+        const written: VariableRecord[] = [];
+        const refused: RefusedItem[] = [];
+        for (const [index, write] of writes.entries()) {
+            const message = this.refusal([write]);
+            if (message === null) {
+                const position = next();
+                const variable = this.write(write, position, now);
+                variables.push(variable);
+                if (variable.position === position) written.push(variable);
+            } else refused.push({ index, errorType: 'ValidationError', message });
         }
-        if (after.size > VARIABLES_MAX_KEYS)
-            throw new MeshError(
-                'ValidationError',
-                `data: a member shares at most ${VARIABLES_MAX_KEYS} variables; with these it would share ${after.size}.`,
-            );
+        return { variables, written, refused };
     }
 
-    /** Merges one write at its position. */
-    public write(write: VariableWrite, position: string, now: number): VariableRecord {
-        const record = { key: write.key, value: write.value, removed: write.removed, position };
-        const before = this.variables.get(write.key);
-        this.shared += Number(!write.removed) - Number(before !== undefined && !before.removed);
-        // Deleted first, so that the map stays in the order of writing, which is the order of the positions.
-        this.variables.delete(write.key);
-        this.variables.set(write.key, record);
-        if (write.removed) this.forgetOldRemovals();
-        this.touch(position, now);
-        return record;
+    /** Why there is no room for what one event carries, or null where there is. */
+    public refusal(writes: readonly VariableWrite[]): string | null {
+        let { shared, bytes } = this;
+        const seen = new Map<string, VariableWrite>();
+        for (const write of writes) {
+            const before = seen.get(write.key) ?? this.variables.get(write.key);
+            shared += Number(!write.removed) - Number(before !== undefined && !before.removed);
+            bytes += bytesOf(write) - (before === undefined ? 0 : bytesOf(before));
+            seen.set(write.key, write);
+        }
+        if (shared > VARIABLES_MAX_KEYS && shared > this.shared)
+            return `a member shares at most ${VARIABLES_MAX_KEYS} variables; with this it would share ${shared}.`;
+        if (bytes > this.maxBytes && bytes > this.bytes)
+            return `a member's variables take at most ${this.maxBytes} bytes together; with this they would take ${bytes}.`;
+        return null;
     }
 
-    /** Notes a report, one without any variable too. */
-    public touch(position: string, now: number): void {
+    /**
+     * Merges what an event carries, at its position; returns it behind what its sender had reported since its previous
+     * event, so that whoever is told the event alone sees the values that it was fired with.
+     */
+    public carry(writes: readonly VariableWrite[], position: string, now: number): VariableRecord[] {
+        const reported = this.lastWrite > this.carriedUpTo ? this.reportedAfter(this.carriedUpTo) : [];
+        const written = writes
+            .map((write) => this.write(write, position, now))
+            .filter((variable) => variable.position === position);
+        if (reported.length + written.length > 0) this.carriedUpTo = position;
+        return [...reported, ...written];
+    }
+
+    /** Notes a report without any variable. */
+    public touch(now: number): void {
         this.updatedAt = now;
-        this.lastWrite = position;
     }
 
-    /** Everything that is kept, removed ones included, in the order of writing. */
-    public get all(): readonly VariableRecord[] {
-        return [...this.variables.values()];
+    /** What is to be kept; undefined where the member never wrote. */
+    public kept(): KeptVariables | undefined {
+        if (this.updatedAt === undefined) return undefined;
+        return { variables: [...this.variables.values()], updatedAt: this.updatedAt, carriedUpTo: this.carriedUpTo };
     }
 
     /** The variables, undefined where the member never wrote. */
     public status(): StatusRecord | undefined {
         if (this.updatedAt === undefined) return undefined;
-        const variables = this.all.filter((variable) => !variable.removed);
+        const variables = [...this.variables.values()].filter((variable) => !variable.removed);
         return { nodeId: this.nodeId, updatedAt: this.updatedAt, variables };
     }
 
@@ -82,12 +114,56 @@ export class MemberVariables {
         return variables.length === 0 ? undefined : { nodeId: this.nodeId, updatedAt: this.updatedAt, variables };
     }
 
+    /** Merges one write at its position, and returns what stands then: a start value gives way to what was set. */
+    private write(write: VariableWrite, position: string, now: number): VariableRecord {
+        this.updatedAt = now;
+        const before = this.variables.get(write.key);
+        if (
+            write.initial &&
+            before !== undefined &&
+            !before.removed &&
+            !(before.initial && before.value !== write.value)
+        )
+            return before;
+        const record = { ...write, position };
+        this.put(record);
+        if (write.removed) this.forgetOldRemovals();
+        this.lastWrite = position;
+        return record;
+    }
+
+    private put(variable: VariableRecord): void {
+        const before = this.variables.get(variable.key);
+        this.shared += Number(!variable.removed) - Number(before !== undefined && !before.removed);
+        this.bytes += bytesOf(variable) - (before === undefined ? 0 : bytesOf(before));
+        // Deleted first, so that the map stays in the order of writing, which is the order of the positions.
+        this.variables.delete(variable.key);
+        this.variables.set(variable.key, variable);
+    }
+
+    /** Start values are left out: nobody set them before an event. */
+    private reportedAfter(position: string): VariableRecord[] {
+        const reported: VariableRecord[] = [];
+        let length = 0;
+        for (const variable of [...this.variables.values()].reverse()) {
+            length += variable.key.length + variable.value.length;
+            if (variable.position <= position || length > CARRIED_MAX_LENGTH) break;
+            if (!variable.initial) reported.push(variable);
+        }
+        return reported.reverse();
+    }
+
     private forgetOldRemovals(): void {
         if (this.variables.size <= VARIABLES_MAX_KEYS + REMOVED_MAX_KEYS) return;
         for (const variable of this.variables.values()) {
             if (!variable.removed) continue;
             this.variables.delete(variable.key);
+            this.bytes -= bytesOf(variable);
             return;
         }
     }
+}
+
+function bytesOf({ key, value }: { readonly key: string; readonly value: string }): number {
+    return utf8Bytes(key) + utf8Bytes(value);
 }

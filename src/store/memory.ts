@@ -89,6 +89,11 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
             return group !== undefined && isAlive(group.record, now) ? group.record : undefined;
         },
 
+        async hasExpired(key, now) {
+            const group = find(key);
+            return group !== undefined && !isAlive(group.record, now);
+        },
+
         async extendGroup(key, aliveUntil, expiresAt) {
             const group = find(key);
             if (group === undefined) return;

@@ -74,6 +74,7 @@ export class TimedStore implements WritingStore {
 
     public createGroup: WritingStore['createGroup'] = (group, now) => this.groups.create(group, now);
     public readGroup: WritingStore['readGroup'] = (key, now) => this.groups.read(key, now);
+    public hasExpired: WritingStore['hasExpired'] = (key, now) => this.groups.hasExpired(key, now);
     public removeGroup: WritingStore['removeGroup'] = (key) => this.groups.remove(key);
 
     public async putNode(node: NodeRecord, now: number): Promise<boolean> {

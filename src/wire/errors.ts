@@ -6,10 +6,32 @@
  * - `Unauthorized`: the caller may not do this, or gave no valid key;
  * - `LimitExceeded`: the backend or the group is full; later the same request may pass;
  * - `Paused`: the host has paused the group; later the same request may pass;
- * - `BadRequest`: the request itself could not be read (body, JSON, document).
+ * - `BadRequest`: the request itself could not be read (body, JSON, document);
+ * - `InternalError`: the backend's own fault, later the same request may pass.
+ *
+ * Every backend and docs/protocol.md have these and no others.
  */
-export type MeshErrorType =
-    'ValidationError' | 'GroupNotFound' | 'NodeNotFound' | 'Unauthorized' | 'LimitExceeded' | 'Paused' | 'BadRequest';
+export const ERROR_TYPES = [
+    'ValidationError',
+    'GroupNotFound',
+    'NodeNotFound',
+    'Unauthorized',
+    'LimitExceeded',
+    'Paused',
+    'BadRequest',
+    'InternalError',
+] as const;
+
+/** A failure that is no refusal: the backend's own fault. */
+export const INTERNAL_ERROR = 'InternalError';
+
+/** How a request can be refused. */
+export type MeshErrorType = Exclude<(typeof ERROR_TYPES)[number], typeof INTERNAL_ERROR>;
+
+/** Whether a text names a refusal. */
+export function isMeshErrorType(value: unknown): value is MeshErrorType {
+    return value !== INTERNAL_ERROR && ERROR_TYPES.some((type) => type === value);
+}
 
 /** A request refused with a reason that may be told to the caller. Anything else thrown is an internal error. */
 export class MeshError extends Error {

@@ -18,6 +18,8 @@ export const PAYLOAD_MAX_BYTES = 16 * 1024;
 export const ORDER_KEY_MAX_LENGTH = 64;
 /** Variables of one member. */
 export const VARIABLES_MAX_KEYS = 200;
+/** Variables in one report: more than a member may share, so that what is too much is refused one by one. */
+export const REPORT_MAX_VARIABLES = 1000;
 /** Characters of a variable's name. */
 export const VARIABLE_NAME_MAX_LENGTH = 128;
 /** Bytes (UTF-8) of a variable's value. */

@@ -70,7 +70,13 @@ export type EventFieldsExtendedFragment = {
     timestamp: string;
     cursor: string | null;
     orderKey: string | null;
-    data: Array<{ key: string; value: string; position: string | null; removed: boolean | null }> | null;
+    data: Array<{
+        key: string;
+        value: string;
+        position: string | null;
+        removed: boolean | null;
+        initial: boolean | null;
+    }> | null;
 };
 
 export type StatusFieldsFragment = { nodeId: string; timestamp: string; data: Array<{ key: string; value: string }> };
@@ -292,6 +298,18 @@ export type ListStatusesExtendedQuery = {
     }>;
 };
 
+export type NodeStatusExtendedQueryVariables = Exact<{
+    nodeId: string;
+}>;
+
+export type NodeStatusExtendedQuery = {
+    getNodeStatus: {
+        groupId: string;
+        domain: string;
+        data: Array<{ key: string; value: string; position: string | null; initial: boolean | null }>;
+    } | null;
+};
+
 export type ReportDataMutationVariables = Exact<{
     groupId: string;
     domain: string;
@@ -368,7 +386,13 @@ export type FireEventsExtendedMutation = {
                 timestamp: string;
                 cursor: string | null;
                 orderKey: string | null;
-                data: Array<{ key: string; value: string; position: string | null; removed: boolean | null }> | null;
+                data: Array<{
+                    key: string;
+                    value: string;
+                    position: string | null;
+                    removed: boolean | null;
+                    initial: boolean | null;
+                }> | null;
             }>;
         } | null;
         refused: Array<{ index: number; errorType: string; message: string }> | null;
@@ -485,7 +509,13 @@ export type PollGroupExtendedQuery = {
             timestamp: string;
             cursor: string | null;
             orderKey: string | null;
-            data: Array<{ key: string; value: string; position: string | null; removed: boolean | null }> | null;
+            data: Array<{
+                key: string;
+                value: string;
+                position: string | null;
+                removed: boolean | null;
+                initial: boolean | null;
+            }> | null;
         }>;
         changes: Array<{
             nodeId: string;
@@ -538,6 +568,7 @@ export type OnMessageExtendedSubscription = {
         nodeStatus: {
             nodeId: string;
             timestamp: string;
+            data: Array<{ key: string; value: string }>;
             changed: Array<{
                 key: string;
                 value: string;
@@ -555,7 +586,13 @@ export type OnMessageExtendedSubscription = {
                 timestamp: string;
                 cursor: string | null;
                 orderKey: string | null;
-                data: Array<{ key: string; value: string; position: string | null; removed: boolean | null }> | null;
+                data: Array<{
+                    key: string;
+                    value: string;
+                    position: string | null;
+                    removed: boolean | null;
+                    initial: boolean | null;
+                }> | null;
             }>;
         } | null;
         groupDissolve: { message: string } | null;
@@ -738,6 +775,7 @@ export const EventFieldsExtendedFragmentDoc = {
                                 { kind: 'Field', name: { kind: 'Name', value: 'value' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'position' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'removed' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'initial' } },
                             ],
                         },
                     },
@@ -1746,6 +1784,59 @@ export const ListStatusesExtendedDocument = {
         },
     ],
 } as unknown as DocumentNode<ListStatusesExtendedQuery, ListStatusesExtendedQueryVariables>;
+export const NodeStatusExtendedDocument = {
+    kind: 'Document',
+    definitions: [
+        {
+            kind: 'OperationDefinition',
+            operation: 'query',
+            name: { kind: 'Name', value: 'NodeStatusExtended' },
+            variableDefinitions: [
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'nodeId' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+                },
+            ],
+            selectionSet: {
+                kind: 'SelectionSet',
+                selections: [
+                    {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'getNodeStatus' },
+                        arguments: [
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'nodeId' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'nodeId' } },
+                            },
+                        ],
+                        selectionSet: {
+                            kind: 'SelectionSet',
+                            selections: [
+                                { kind: 'Field', name: { kind: 'Name', value: 'groupId' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'domain' } },
+                                {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'data' },
+                                    selectionSet: {
+                                        kind: 'SelectionSet',
+                                        selections: [
+                                            { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'value' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'position' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'initial' } },
+                                        ],
+                                    },
+                                },
+                            ],
+                        },
+                    },
+                ],
+            },
+        },
+    ],
+} as unknown as DocumentNode<NodeStatusExtendedQuery, NodeStatusExtendedQueryVariables>;
 export const ReportDataDocument = {
     kind: 'Document',
     definitions: [
@@ -2143,6 +2234,7 @@ export const FireEventsExtendedDocument = {
                                 { kind: 'Field', name: { kind: 'Name', value: 'value' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'position' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'removed' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'initial' } },
                             ],
                         },
                     },
@@ -2751,6 +2843,7 @@ export const PollGroupExtendedDocument = {
                                 { kind: 'Field', name: { kind: 'Name', value: 'value' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'position' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'removed' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'initial' } },
                             ],
                         },
                     },
@@ -2961,6 +3054,17 @@ export const OnMessageExtendedDocument = {
                                         kind: 'SelectionSet',
                                         selections: [
                                             { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ChangeFields' } },
+                                            {
+                                                kind: 'Field',
+                                                name: { kind: 'Name', value: 'data' },
+                                                selectionSet: {
+                                                    kind: 'SelectionSet',
+                                                    selections: [
+                                                        { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                                                        { kind: 'Field', name: { kind: 'Name', value: 'value' } },
+                                                    ],
+                                                },
+                                            },
                                         ],
                                     },
                                 },
@@ -3063,6 +3167,7 @@ export const OnMessageExtendedDocument = {
                                 { kind: 'Field', name: { kind: 'Name', value: 'value' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'position' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'removed' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'initial' } },
                             ],
                         },
                     },

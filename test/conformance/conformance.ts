@@ -3,7 +3,9 @@ import type { Backend, StartBackend } from './backend';
 import { Classroom } from './classroom';
 import { eventRules } from './event-rules';
 import { groupRules } from './group-rules';
+import { itemRules } from './item-rules';
 import { memberRules } from './member-rules';
+import { oldEditorRules } from './old-editor-rules';
 import { pushRules } from './push-rules';
 
 /** Every rule that every backend keeps, over the wire alone: an adapter's test runs it in a line. */
@@ -22,7 +24,9 @@ export function conformance(name: string, startBackend: StartBackend): void {
         describe('groups', () => groupRules(classroom, startBackend));
         describe('members', () => memberRules(classroom));
         describe('events', () => eventRules(classroom));
+        describe('items', () => itemRules(classroom));
         describe('pushes', () => pushRules(classroom));
+        describe('editors of today', () => oldEditorRules(classroom));
         describe('additions', () => additionRules(classroom));
     });
 }

@@ -118,6 +118,8 @@ export function groupRules(classroom: () => Classroom, startBackend: StartBacken
         const group = await classroom().group();
         const answered = await classroom().ask(old.DISSOLVE, group);
         expect(answered).toMatchObject({ groupId: group.groupId, groupDissolve: { groupId: group.groupId } });
+        // The word that clients of today and their tests look for.
+        expect(text(answered, 'groupDissolve', 'message')).toContain('dissolved');
         const all = { ...group, nodeId: 'n', since: SINCE, data: [], events: [{ eventName: 'e', firedAt: SINCE }] };
         const operations = [
             old.JOIN,
@@ -149,6 +151,11 @@ export function groupRules(classroom: () => Classroom, startBackend: StartBacken
     test('a group is gone when expiresAt has passed', async () => {
         const group = await classroom().group({ seconds: 1 });
         expect((await classroom().gone(group)).errorType).toBe('GroupNotFound');
+        const late = await classroom().refusal(old.JOIN, { ...group, nodeId: 'late' });
+        expect(late).toMatchObject({ errorType: 'GroupNotFound', message: expect.stringMatching(/^Group expired/) });
+        expect(late.message).toContain(group.groupId);
+        const unknown = await classroom().refusal(old.JOIN, { ...group, groupId: 'never was', nodeId: 'late' });
+        expect(unknown.message).toMatch(/^Group not found: never was/);
         expect((await classroom().refusal(old.RENEW, group)).errorType).toBe('GroupNotFound');
     });
 

@@ -20,15 +20,32 @@ export function pushRules(classroom: () => Classroom): void {
         collector.stop();
     });
 
-    test('a report is pushed with all variables of its sender', async () => {
+    test('a report is pushed as it was reported, under its time', async () => {
         const group = await classroom().group();
         await classroom().ask(old.JOIN, { ...group, nodeId: 'n' });
         const collector = await classroom().subscribe(old.SUBSCRIBE, group);
         await classroom().ask(old.REPORT, { ...group, nodeId: 'n', data: [{ key: 'x', value: '1' }] });
         await classroom().ask(old.REPORT, { ...group, nodeId: 'n', data: [{ key: 'y', value: '2' }] });
         await until('two statuses', () => payloads(collector, 'nodeStatus').length === 2);
-        const keys = list(payloads(collector, 'nodeStatus')[1], 'data').map((entry) => text(entry, 'key'));
-        expect([...keys].sort()).toEqual(['x', 'y']);
+        expect(payloads(collector, 'nodeStatus').map((status) => at(status, 'data'))).toEqual([
+            [{ key: 'x', value: '1' }],
+            [{ key: 'y', value: '2' }],
+        ]);
+        collector.stop();
+    });
+
+    test('who reads what changed finds a report of an editor of today, as changes or as its data', async () => {
+        const group = await classroom().group();
+        await classroom().ask(old.JOIN, { ...group, nodeId: 'n' });
+        const collector = await classroom().subscribe(SUBSCRIBE_EXTENDED, group);
+        await classroom().ask(old.REPORT, { ...group, nodeId: 'n', data: [{ key: 'x', value: '1' }] });
+        const found = () =>
+            payloads(collector, 'nodeStatus')
+                .filter((status) => text(status, 'nodeId') === 'n')
+                .at(-1);
+        await until('the report', () => found() !== undefined);
+        expect(at(found(), 'changed') ?? at(found(), 'data')).toMatchObject([{ key: 'x', value: '1' }]);
+        expect(Date.parse(text(found(), 'timestamp'))).not.toBeNaN();
         collector.stop();
     });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { formatPosition, parseSince, START_POSITION } from '../../src/core/position';
+import { formatPosition, parseResumableSince, parseSince, START_POSITION } from '../../src/core/position';
 
 const time = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
 
@@ -40,3 +40,13 @@ test.each(['', 'EVENT#', 'now', '2026-13-41T99:99:99.000Z', 'x'.repeat(10_000), 
         expect(refused).toThrow(`it has ${since.length}`);
     },
 );
+
+test('a time that has not come yet means some seconds ago; a position of that time means itself', () => {
+    const now = Date.parse('2026-01-11T13:22:00.000Z');
+    const ago = 'EVENT#2026-01-11T13:21:56.000Z';
+    expect(parseResumableSince('2026-01-11T14:22:00.000Z', now, 4000)).toEqual({ position: ago, resumes: false });
+    expect(parseResumableSince('2026-01-11T13:22:00.000Z', now, 4000).position).toBe('EVENT#2026-01-11T13:22:00.000Z');
+    const position = formatPosition('2026-01-11T14:22:00.000Z', 1);
+    expect(parseResumableSince(position, now, 4000)).toEqual({ position, resumes: false });
+    expect(parseResumableSince(`${position}#resume`, now, 4000).resumes).toBe(true);
+});

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import * as limits from '../../src/core/limits';
 import {
+    allRefused,
     checkDomain,
     checkGroupName,
     checkId,
     connectionTime,
     newEvents,
+    reportedWrites,
     searchLimit,
-    variableWrites,
 } from '../../src/core/validate';
 import { utf8Bytes } from '../../src/wire/utf8';
 
@@ -28,50 +29,11 @@ test.each([
     ['a search', () => searchLimit(101), 'limit', limits.SEARCH_MAX_LIMIT, 101],
     ['a batch', () => newEvents(Array.from({ length: 1001 }, () => event())), 'events', limits.BATCH_MAX_EVENTS, 1001],
     [
-        'an event name',
-        () => newEvents([event({ eventName: 'x'.repeat(257) })]),
-        'events[0].eventName',
-        limits.EVENT_NAME_MAX_LENGTH,
-        257,
-    ],
-    [
-        'a payload',
-        () => newEvents([event({ payload: 'あ'.repeat(5462) })]),
-        'events[0].payload',
-        limits.PAYLOAD_MAX_BYTES,
-        16_386,
-    ],
-    [
-        'an order key',
-        () => newEvents([event({ orderKey: 'x'.repeat(65) })]),
-        'events[0].orderKey',
-        limits.ORDER_KEY_MAX_LENGTH,
-        65,
-    ],
-    [
         'a report',
-        () =>
-            variableWrites(
-                'data',
-                Array.from({ length: 201 }, () => ({ key: 'k', value: '' })),
-            ),
+        () => reportedWrites(Array.from({ length: 1001 }, () => ({ key: 'k', value: '' }))),
         'data',
-        limits.VARIABLES_MAX_KEYS,
-        201,
-    ],
-    [
-        'a variable name',
-        () => variableWrites('data', [{ key: 'x'.repeat(129), value: '' }]),
-        'data[0].key',
-        limits.VARIABLE_NAME_MAX_LENGTH,
-        129,
-    ],
-    [
-        'a value',
-        () => variableWrites('data', [{ key: 'k', value: 'x'.repeat(4097) }]),
-        'data[0].value',
-        limits.VARIABLE_VALUE_MAX_BYTES,
-        4097,
+        limits.REPORT_MAX_VARIABLES,
+        1001,
     ],
 ])(
     '%s beyond its limit is refused with the argument, the limit and the size',
@@ -82,19 +44,71 @@ test.each([
     },
 );
 
+const variable = (more: object = {}) => ({ key: 'k', value: 'v', ...more });
+
+test.each([
+    ['an event name', event({ eventName: 'x'.repeat(257) }), 'eventName', limits.EVENT_NAME_MAX_LENGTH, 257],
+    ['an event name', event({ eventName: '' }), 'eventName', 'must not be empty', 0],
+    ['a payload', event({ payload: 'あ'.repeat(5462) }), 'payload', limits.PAYLOAD_MAX_BYTES, 16_386],
+    ['an order key', event({ orderKey: 'x'.repeat(65) }), 'orderKey', limits.ORDER_KEY_MAX_LENGTH, 65],
+    ['a time', event({ firedAt: 'now' }), 'firedAt', 'ISO 8601', 3],
+    [
+        'the variables',
+        event({ data: Array.from({ length: 201 }, () => variable()) }),
+        'data',
+        limits.VARIABLES_MAX_KEYS,
+        201,
+    ],
+    [
+        'a variable name',
+        event({ data: [variable({ key: 'x'.repeat(129) })] }),
+        'data[0].key',
+        limits.VARIABLE_NAME_MAX_LENGTH,
+        129,
+    ],
+])('%s beyond its limit costs that event alone', (_what, wrong, argument, limit, given) => {
+    const { items, places, refused } = newEvents([event({ eventName: 'a' }), wrong, event({ eventName: 'b' })]);
+    expect(items.map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(places).toEqual([0, 2]);
+    expect(refused).toMatchObject([{ index: 1, errorType: 'ValidationError' }]);
+    for (const part of [`events[1].${argument}`, limit, given]) expect(refused[0]?.message).toContain(String(part));
+    expect(refused[0]?.message).not.toContain('xxxx');
+});
+
+test.each([
+    ['a variable name', variable({ key: 'x'.repeat(129) }), 'key', limits.VARIABLE_NAME_MAX_LENGTH, 129],
+    ['a variable name', variable({ key: '' }), 'key', 'must not be empty', 0],
+    ['a value', variable({ value: 'x'.repeat(4097) }), 'value', limits.VARIABLE_VALUE_MAX_BYTES, 4097],
+])('%s beyond its limit costs that variable alone', (_what, wrong, argument, limit, given) => {
+    const { items, refused } = reportedWrites([wrong, variable()]);
+    expect(items).toHaveLength(1);
+    expect(refused).toMatchObject([{ index: 0, errorType: 'ValidationError' }]);
+    for (const part of [`data[0].${argument}`, limit, given]) expect(refused[0]?.message).toContain(String(part));
+});
+
+test('what the store refuses is named by its place in what was given', () => {
+    const checked = newEvents([event({ eventName: '' }), event(), event()]);
+    const later = [{ index: 1, errorType: 'ValidationError', message: 'too much.' }];
+    expect(allRefused('events', checked, later)).toMatchObject([
+        { index: 0 },
+        { index: 2, message: 'events[2]: too much.' },
+    ]);
+    expect(allRefused('events', newEvents([event()]), [])).toBeNull();
+});
+
 test('exactly the limit is taken', () => {
     checkDomain('x'.repeat(256));
     checkDomain('');
-    expect(newEvents([event({ payload: 'x'.repeat(16_384) })])).toHaveLength(1);
-    expect(variableWrites('data', [{ key: 'x'.repeat(128), value: 'あ'.repeat(1365) }])).toHaveLength(1);
+    expect(newEvents([event({ payload: 'x'.repeat(16_384) })]).items).toHaveLength(1);
+    expect(reportedWrites([{ key: 'x'.repeat(128), value: 'あ'.repeat(1365) }]).items).toHaveLength(1);
     expect(connectionTime(null, 1500)).toBe(1500);
     expect(connectionTime(1, 1500)).toBe(1);
     expect(searchLimit(undefined)).toBe(10);
 });
 
 test('a removal has no value, and an empty order key numbers nothing', () => {
-    expect(variableWrites('data', [{ key: 'k', value: 'v', removed: true }])).toEqual([
-        { key: 'k', value: '', removed: true },
+    expect(reportedWrites([{ key: 'k', value: 'v', removed: true, initial: true }]).items).toEqual([
+        { key: 'k', value: '', removed: true, initial: false },
     ]);
-    expect(newEvents([event({ orderKey: '' })])).toMatchObject([{ orderKey: null, payload: null, writes: [] }]);
+    expect(newEvents([event({ orderKey: '' })]).items).toMatchObject([{ orderKey: null, payload: null, writes: [] }]);
 });

@@ -1,4 +1,11 @@
-import { batchMessage, dissolveMessage, membersMessage, statusMessage, statusShape } from '../../src/core/wire-shapes';
+import {
+    batchMessage,
+    dissolveMessage,
+    isoTime,
+    membersMessage,
+    statusMessage,
+    statusShape,
+} from '../../src/core/wire-shapes';
 import { DocumentCache } from '../../src/server/document-cache';
 import { FanOut } from '../../src/server/fan-out';
 import { Selection } from '../../src/server/selection';
@@ -82,7 +89,7 @@ function eventRecord(name: string, variables: { key: string; value: string }[] =
         firedByNodeId: 'n',
         recordedAt: '2026-01-11T13:22:00.123Z',
         position: 'EVENT#2026-01-11T13:22:00.123Z#000000000001',
-        variables: variables.map((variable) => ({ ...variable, removed: false, position: 'p' })),
+        variables: variables.map((variable) => ({ ...variable, removed: false, initial: false, position: 'p' })),
     };
 }
 
@@ -150,7 +157,7 @@ test('variables told beforehand go only to those who do not read them in the eve
     const { observed, fanOut, listen } = arrange();
     const old = listen(part1()).listener;
     const extended = listen(part2()).listener;
-    const status = statusShape(KEY, { nodeId: 'n', updatedAt: NOW, variables: [] });
+    const status = statusShape(KEY, { nodeId: 'n', timestamp: isoTime(NOW), variables: [] });
     fanOut.publish(KEY, statusMessage(KEY, status), 'without-event-data');
     fanOut.publish(KEY, batch('e'), 'all');
     await until('both have the event', () => [old, extended].every(({ text }) => text.includes('"name":"e"')));

@@ -37,7 +37,17 @@ export function newEvent(
 
 /** A write, of a removal where there is no value. */
 export function write(key: string, value?: string): VariableWrite {
-    return { key, value: value ?? '', removed: value === undefined };
+    return { key, value: value ?? '', removed: value === undefined, initial: false };
+}
+
+/** A start value. */
+export function start(key: string, value: string): VariableWrite {
+    return { key, value, removed: false, initial: true };
+}
+
+/** Variables as texts, sorted. */
+export function pairs(variables: readonly { readonly key: string; readonly value: string }[] = []): string[] {
+    return variables.map(({ key, value }) => `${key}=${value}`).sort();
 }
 
 /** The group `g` with its members. */

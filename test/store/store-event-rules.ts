@@ -1,5 +1,5 @@
 import type { Store } from '../../src/core/store';
-import { BEGINNING, groupOf, newEvent, NOW, write } from './records';
+import { BEGINNING, groupOf, newEvent, NOW, pairs, start, write } from './records';
 
 const KEY = { id: 'g', domain: 'd' };
 const EVENT_TTL_MS = 10_000;
@@ -121,7 +121,7 @@ export function storeEventRules(store: () => Store): void {
         for (const now of [NOW, NOW, NOW + 50, NOW - 60_000, NOW + 51, NOW - 1]) {
             const { events } = await store().append(KEY, 'n', [newEvent('e'), newEvent('e')], now);
             positions.push(...events.map(({ position }) => position));
-            for (const { position } of await store().writeVariables(KEY, 'n', [write('x', '1')], now))
+            for (const { position } of (await store().writeVariables(KEY, 'n', [write('x', '1')], now)).written)
                 positions.push(position);
         }
         expect([...positions].sort()).toEqual(positions);
@@ -166,16 +166,32 @@ export function storeEventRules(store: () => Store): void {
         expect(names(await read('EVENT#'))).toEqual(['e0', 'e1', 'e2']);
     });
 
-    test('a batch whose variables are too many is refused as a whole', async () => {
+    test('an event whose variables are too many is refused, and the others of its batch are taken', async () => {
         await groupOf(store(), 'n');
         const writes = Array.from({ length: 150 }, (_, i) => write(`a${i}`, '1'));
         const more = Array.from({ length: 51 }, (_, i) => write(`b${i}`, '1'));
-        const batch = [newEvent('a', '1', writes), newEvent('b', '2', more)];
-        const before = await store().lastPosition(KEY, NOW);
-        await expect(store().append(KEY, 'n', batch, NOW)).rejects.toMatchObject({ errorType: 'ValidationError' });
-        expect(await read()).toEqual([]);
-        expect(await store().lastPosition(KEY, NOW)).toBe(before);
-        expect((await store().append(KEY, 'n', [newEvent('a', '1')], NOW)).added).toHaveLength(1);
+        const batch = [newEvent('a', '1', writes), newEvent('b', '2', more), newEvent('c', '3', [write('c', '1')])];
+        const { added, refused } = await store().append(KEY, 'n', batch, NOW);
+        expect(names(added)).toEqual(['a', 'c']);
+        expect(refused).toEqual([
+            { index: 1, errorType: 'ValidationError', message: expect.stringContaining('200 variables') },
+        ]);
+        expect((await store().readStatus(KEY, 'n', NOW))?.variables).toHaveLength(151);
+        expect((await store().append(KEY, 'n', [newEvent('b', '2')], NOW)).added).toHaveLength(1);
+    });
+
+    test('D3: an event carries what its sender reported since its previous one, each as it was then', async () => {
+        await groupOf(store(), 'n', 'm');
+        const { written } = await store().writeVariables(KEY, 'n', [write('x', '1'), start('y', '0')], NOW);
+        await store().writeVariables(KEY, 'm', [write('x', 'of another')], NOW);
+        await store().append(KEY, 'n', [newEvent('first', '1'), newEvent('second', '2')], NOW + 1);
+        await store().writeVariables(KEY, 'n', [write('x', '2')], NOW + 2);
+        await store().append(KEY, 'n', [newEvent('third', '3', [write('z', '1')])], NOW + 3);
+        await store().writeVariables(KEY, 'n', [write('x', '3')], NOW + 4);
+        const events = await read();
+        expect(events.map(({ variables }) => pairs(variables))).toEqual([['x=1'], [], ['x=2', 'z=1']]);
+        expect(events[0]?.variables[0]?.position).toBe(written[0]?.position);
+        expect(events[2]?.variables[1]?.position).toBe(events[2]?.position);
     });
 
     test("events of one group are no other group's", async () => {

@@ -1,16 +1,16 @@
 import type { Store } from '../../src/core/store';
-import { BEGINNING, groupOf, newEvent, NOW, write } from './records';
+import { BEGINNING, groupOf, newEvent, NOW, pairs, start, write } from './records';
 
 const KEY = { id: 'g', domain: 'd' };
-const pairs = (variables: readonly { readonly key: string; readonly value: string }[] = []) =>
-    variables.map(({ key, value }) => `${key}=${value}`).sort();
 
 /** Rules of variables. */
 export function storeVariableRules(store: () => Store): void {
     test('writes are merged by key, the last one wins, each with a later position', async () => {
         await groupOf(store(), 'n');
-        const [x] = await store().writeVariables(KEY, 'n', [write('x', '1'), write('y', '1')], NOW);
-        const [again] = await store().writeVariables(KEY, 'n', [write('x', '2')], NOW + 5);
+        const report = async (writes: Parameters<Store['writeVariables']>[2], now: number) =>
+            (await store().writeVariables(KEY, 'n', writes, now)).written;
+        const [x] = await report([write('x', '1'), write('y', '1')], NOW);
+        const [again] = await report([write('x', '2')], NOW + 5);
         expect(again).toMatchObject({ key: 'x', value: '2', removed: false });
         expect((again?.position ?? '') > (x?.position ?? '')).toBe(true);
         const status = await store().readStatus(KEY, 'n', NOW + 5);
@@ -46,18 +46,39 @@ export function storeVariableRules(store: () => Store): void {
         ]);
     });
 
-    test('a report beyond 200 variables is refused as a whole; rewriting and removing make room', async () => {
+    test('the 201st variable is refused, and the others are taken; rewriting and removing make room', async () => {
         await groupOf(store(), 'n');
-        const full = Array.from({ length: 200 }, (_, i) => write(`k${i}`, '0'));
-        await store().writeVariables(KEY, 'n', full, NOW);
-        const refused = { errorType: 'ValidationError' };
-        await expect(
-            store().writeVariables(KEY, 'n', [write('k0', '1'), write('more', '1')], NOW),
-        ).rejects.toMatchObject(refused);
-        expect(pairs((await store().readStatus(KEY, 'n', NOW))?.variables)).toContain('k0=0');
-        await store().writeVariables(KEY, 'n', [write('k0', '1')], NOW);
-        await store().writeVariables(KEY, 'n', [write('k1'), write('more', '1')], NOW);
+        const full = Array.from({ length: 201 }, (_, i) => write(`k${i}`, '0'));
+        const refused = [{ index: 200, errorType: 'ValidationError', message: expect.stringContaining('200') }];
+        expect(await store().writeVariables(KEY, 'n', full, NOW)).toMatchObject({ refused });
+        const report = async (...writes: Parameters<Store['writeVariables']>[2]) =>
+            (await store().writeVariables(KEY, 'n', writes, NOW)).refused.map(({ index }) => index);
+        expect(await report(write('more', '1'), write('k0', '1'))).toEqual([0]);
+        expect(pairs((await store().readStatus(KEY, 'n', NOW))?.variables)).toContain('k0=1');
+        expect(await report(write('k1'), write('more', '1'))).toEqual([]);
         expect((await store().readStatus(KEY, 'n', NOW))?.variables).toHaveLength(200);
+    });
+
+    test('D4: a start value gives way to what its owner has set, and an equal one to the earlier', async () => {
+        await groupOf(store(), 'n');
+        const report = (...writes: Parameters<Store['writeVariables']>[2]) =>
+            store().writeVariables(KEY, 'n', writes, NOW);
+        const first = await report(start('x', '0'));
+        expect(first.written).toMatchObject([{ key: 'x', value: '0', initial: true }]);
+        expect(await report(start('x', '0'))).toMatchObject({ variables: first.variables, written: [] });
+        expect((await report(start('x', '7'))).written).toMatchObject([{ value: '7', initial: true }]);
+        const set = await report(write('x', '7'));
+        expect(set.written).toMatchObject([{ value: '7', initial: false }]);
+        expect(await report(start('x', '0'))).toMatchObject({ variables: set.variables, written: [] });
+        await store().append(KEY, 'n', [newEvent('e', '1', [start('x', '0'), start('y', '1')])], NOW);
+        expect((await store().readStatus(KEY, 'n', NOW))?.variables).toMatchObject([
+            { key: 'x', value: '7', initial: false },
+            { key: 'y', value: '1', initial: true },
+        ]);
+        const page = await store().readSince(KEY, { position: BEGINNING, resumes: false }, 100, NOW);
+        expect(page.changes[0]?.variables).toMatchObject([{ initial: false }, { initial: true }]);
+        await report(write('x'));
+        expect((await report(start('x', '3'))).written).toMatchObject([{ value: '3', initial: true }]);
     });
 
     test('the changes of a page end where the page ends', async () => {

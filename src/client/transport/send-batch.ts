@@ -2,7 +2,9 @@
 import {
     FireEventsDocument,
     FireEventsExtendedDocument,
+    NodeStatusExtendedDocument,
     RecordEventsDocument,
+    RecordEventsExtendedDocument,
     ReportDataDocument,
     ReportDataExtendedDocument,
 } from '../../wire/operations';
@@ -41,21 +43,34 @@ export function fireEvents(backend: Backend, membership: Membership): SendEvents
     };
 }
 
-/** One's own variables as the backend has them, by a report of nothing. */
-async function ownVariables(backend: Backend, membership: Membership) {
-    const variables = { ...groupArguments(membership), data: [] };
-    const { reportDataByNode } = await backend.run(ReportDataExtendedDocument, variables, AGAIN);
-    return reportDataByNode?.nodeStatus?.data ?? [];
+/** One's own variables as the backend has them. */
+async function ownVariables(backend: Backend, { group, nodeId }: Membership) {
+    const { getNodeStatus } = await backend.run(NodeStatusExtendedDocument, { nodeId }, AGAIN);
+    // A node is in one group: in another one it has left this one.
+    const isHere = getNodeStatus?.groupId === group.id && getNodeStatus.domain === group.domain;
+    return isHere ? getNodeStatus.data : [];
 }
 
 /** Sends events so that they are kept for pollers (recordEventsByNode). */
 export function recordEvents(backend: Backend, membership: Membership): SendEvents {
     return async (events) => {
         const variables = { ...groupArguments(membership), events: [...events] };
-        const data = await backend.run(RecordEventsDocument, variables, AGAIN);
-        // A batch is taken as a whole: nobody else's writes stand between its first event and its last.
-        const { nextSince } = data.recordEventsByNode;
-        return new Map(events.flatMap((event) => (event.data ?? []).map(({ key }) => [key, nextSince])));
+        const positions = new Map<string, string>();
+        if (!membership.capabilities.extended) {
+            await backend.run(RecordEventsDocument, variables, AGAIN);
+            return positions;
+        }
+        const { recordEventsByNode } = await backend.run(RecordEventsExtendedDocument, variables, AGAIN);
+        const { position, refused } = recordEventsByNode;
+        const untaken = new Set(refused?.map(({ index }) => index));
+        const taken = events.filter((_event, index) => !untaken.has(index)).flatMap(({ data }) => data ?? []);
+        // A batch is taken at once: nobody else's writes stand between its first event and its last.
+        if (position !== null) for (const { key } of taken) positions.set(key, position);
+        // It was taken before, so long ago that its events are gone.
+        else if (taken.length > 0)
+            for (const { key, position: at } of await ownVariables(backend, membership))
+                if (at !== null) positions.set(key, at);
+        return positions;
     };
 }
 

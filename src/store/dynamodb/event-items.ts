@@ -21,7 +21,8 @@ export interface Batch {
     readonly events: readonly EventRecord[];
 }
 
-type PackedVariable = readonly [key: string, value: string, removed: 0 | 1];
+/** Without a position it stands at its event's. */
+type PackedVariable = readonly [key: string, value: string, mark: '' | 'removed' | 'initial', position?: string];
 type PackedEvent = readonly [
     sequence: number,
     name: string,
@@ -41,7 +42,7 @@ export function batchItem(key: GroupKey, { nodeId, events, expiresAt }: Batch): 
         event.payload,
         event.firedAt,
         event.orderKey,
-        event.variables.map(({ key: name, value, removed }): PackedVariable => [name, value, removed ? 1 : 0]),
+        event.variables.map((variable) => packedVariable(variable, event.position)),
     ]);
     return {
         pk: eventPartition(key),
@@ -70,11 +71,12 @@ export function batchOf(item: Item): Batch {
             firedByNodeId: nodeId,
             recordedAt,
             position,
-            variables: variables.map(([key, value, removed]): VariableRecord => ({
+            variables: variables.map(([key, value, mark, at]): VariableRecord => ({
                 key,
                 value,
-                removed: removed === 1,
-                position,
+                removed: mark === 'removed',
+                initial: mark === 'initial',
+                position: at ?? position,
             })),
         };
     });
@@ -97,6 +99,14 @@ export function seenOf(item: Item): readonly (readonly [orderKey: string, positi
     const unpacked: unknown = JSON.parse(inflateRawSync(bytesOf(item, 'keys')).toString('utf8'));
     if (!isPairs(unpacked)) throw new ForeignItemError(item, 'keys');
     return unpacked;
+}
+
+function packedVariable(
+    { key, value, removed, initial, position }: VariableRecord,
+    eventPosition: string,
+): PackedVariable {
+    const mark = removed ? 'removed' : initial ? 'initial' : '';
+    return position === eventPosition ? [key, value, mark] : [key, value, mark, position];
 }
 
 function sequenceOf(position: string): number {

@@ -53,6 +53,12 @@ export class Groups {
         return group !== undefined && isAlive(group, now) ? group : undefined;
     }
 
+    /** Whether the table still holds a group of that key whose time is over. */
+    public async hasExpired(key: GroupKey, now: number): Promise<boolean> {
+        const item = await this.table.get(groupItem(key));
+        return item !== undefined && !isAlive(groupOf(item), now);
+    }
+
     /** Several groups at once; undefined for those that are gone. */
     public async readAll(keys: readonly GroupKey[], now: number): Promise<(Head | undefined)[]> {
         const items = await this.table.getAll(keys.map(groupItem));

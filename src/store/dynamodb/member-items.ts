@@ -1,15 +1,15 @@
 import type { NodeRecord, VariableRecord } from '../../core/records';
-import { MeshError } from '../../wire/errors';
 import { MemberVariables } from '../member-variables';
 import { flagOf, ForeignItemError, numberOf, textOf } from './attributes';
 import { deletableAfter } from './group-head';
 import { nodeItem, statusItem, TTL_ATTRIBUTE, type ItemKey } from './keys';
 import type { Item } from './table';
 
-/** Bytes of one member's variables, so that its item stays below the 400 KB that DynamoDB takes. */
-const VARIABLES_MAX_BYTES = 350_000;
-/** Bytes beside a variable's name and value: its position, its mark, the names of its attributes. */
-const VARIABLE_EXTRA_BYTES = 80;
+/**
+ * Bytes of the names and values of one member's variables: with what is kept beside each, removed ones included, its item
+ * stays below the 400 KB that DynamoDB takes.
+ */
+const VARIABLES_MAX_BYTES = 300_000;
 
 /** A member, and where in the group's order it joined: members are listed in that order. */
 export interface NodeRow {
@@ -45,23 +45,23 @@ export function nodeRowOf(item: Item): NodeRow {
     };
 }
 
-/** The item of a member's variables. @throws {MeshError} ValidationError where they take too much */
+/** The item of a member's variables. */
 export function variablesItem({ record }: NodeRow, variables: MemberVariables, now: number): ItemKey & Item {
-    const { all } = variables;
-    const bytes = all.reduce(
-        (sum, { key, value }) => sum + Buffer.byteLength(key) + Buffer.byteLength(value) + VARIABLE_EXTRA_BYTES,
-        0,
-    );
-    if (bytes > VARIABLES_MAX_BYTES)
-        throw new MeshError(
-            'ValidationError',
-            `data: a member's variables take at most ${VARIABLES_MAX_BYTES} bytes together; with these they would take ${bytes}.`,
-        );
+    const {
+        variables: all,
+        updatedAt,
+        carriedUpTo,
+    } = variables.kept() ?? {
+        variables: [],
+        updatedAt: now,
+        carriedUpTo: '',
+    };
     return {
         ...statusItem(record.group, record.id),
         nodeId: record.id,
-        updatedAt: now,
+        updatedAt,
         variables: all,
+        carriedUpTo,
         // A member may live on for long after it wrote last.
         [TTL_ATTRIBUTE]: deletableAfter(record.aliveUntil + DAY_MS),
     };
@@ -70,10 +70,15 @@ const DAY_MS = 86_400_000;
 
 /** A member's variables; none where it has no such item. @throws {ForeignItemError} */
 export function variablesOf(nodeId: string, item: Item | undefined): MemberVariables {
-    if (item === undefined) return new MemberVariables(nodeId);
+    if (item === undefined) return new MemberVariables(nodeId, undefined, VARIABLES_MAX_BYTES);
     const list = item['variables'];
     if (!isVariables(list)) throw new ForeignItemError(item, 'variables');
-    return new MemberVariables(nodeId, list, numberOf(item, 'updatedAt'));
+    const kept = {
+        variables: list,
+        updatedAt: numberOf(item, 'updatedAt'),
+        carriedUpTo: textOf(item, 'carriedUpTo'),
+    };
+    return new MemberVariables(nodeId, kept, VARIABLES_MAX_BYTES);
 }
 
 function isVariables(list: unknown): list is readonly VariableRecord[] {

@@ -1,14 +1,7 @@
 import { formatPosition, START_POSITION, type Since } from '../../core/position';
-import type {
-    EventRecord,
-    GroupRecord,
-    NewEvent,
-    NodeRecord,
-    StatusRecord,
-    VariableRecord,
-    VariableWrite,
-} from '../../core/records';
-import type { Appended, MemberList, Page } from '../../core/store';
+import type { EventRecord, GroupRecord, NewEvent, NodeRecord, StatusRecord, VariableWrite } from '../../core/records';
+import type { RefusedItem } from '../../wire/types';
+import type { Appended, MemberList, Page, Written } from '../../core/store';
 import { isAlive } from '../../core/group-life';
 import { EventLog } from './event-log';
 import { Member } from './member';
@@ -76,23 +69,23 @@ export class GroupState {
         return gone;
     }
 
-    /** Merges a report. @throws {MeshError} ValidationError beyond the number of variables */
-    public write(member: Member, writes: readonly VariableWrite[], now: number): VariableRecord[] {
-        member.variables.checkRoom(writes);
-        if (writes.length === 0) member.variables.touch(this.position, now);
-        return writes.map((write) => member.variables.write(write, this.nextPosition(now), now));
+    /** Merges what fits of a report. */
+    public write(member: Member, writes: readonly VariableWrite[], now: number): Written {
+        if (writes.length === 0) member.variables.touch(now);
+        return member.variables.report(writes, () => this.nextPosition(now), now);
     }
 
-    /** Appends what is new of a batch. @throws {MeshError} LimitExceeded, ValidationError: then nothing is taken */
+    /** Appends what is new of a batch and fits. @throws {MeshError} LimitExceeded: then nothing is taken */
     public append(member: Member, events: readonly NewEvent[], now: number): Appended {
-        const writes = events.flatMap((event) => event.writes);
-        if (writes.length > 0) member.variables.checkRoom(writes);
         this.log.reserve(events.length, now);
         const held: EventRecord[] = [];
         const added: EventRecord[] = [];
-        for (const event of events) {
+        const refused: RefusedItem[] = [];
+        for (const [index, event] of events.entries()) {
             const position = event.orderKey === null ? undefined : member.seen.positionOf(event.orderKey);
-            if (position === undefined) {
+            const message = position === undefined ? member.variables.refusal(event.writes) : null;
+            if (message !== null) refused.push({ index, errorType: 'ValidationError', message });
+            else if (position === undefined) {
                 const record = this.appendOne(member, event, now);
                 added.push(record);
                 held.push(record);
@@ -101,7 +94,7 @@ export class GroupState {
                 if (record !== undefined) held.push(record);
             }
         }
-        return { events: held, added };
+        return { events: held, added, refused };
     }
 
     private appendOne(member: Member, event: NewEvent, now: number): EventRecord {
@@ -115,7 +108,7 @@ export class GroupState {
             recordedAt: this.isoTime,
             position,
             // The writes are part of the event: they stand at its position, just before it.
-            variables: event.writes.map((write) => member.variables.write(write, position, now)),
+            variables: member.variables.carry(event.writes, position, now),
         };
         this.log.add(record, now + this.eventTtlMs);
         if (event.orderKey !== null) member.seen.remember(event.orderKey, position, now);
