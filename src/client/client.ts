@@ -73,6 +73,8 @@ export interface MeshClient {
      * last values, and nothing counts as missed.
      */
     dropWaiting(): void;
+    /** Notes in the status whether a person has stopped the project, so that events start nothing in it for the time being. */
+    setQuiet(quiet: boolean): void;
 
     /** Looks at the network and says what it does: a request is made, nothing else changes. Never throws. */
     diagnose(): Promise<Diagnosis>;

@@ -159,6 +159,12 @@ export class RealMeshClient implements MeshClient {
         this.open?.session.dropWaiting();
     }
 
+    public setQuiet(quiet: boolean): void {
+        if (this.open === null) return;
+        this.open.session.quiet = quiet;
+        this.refresh();
+    }
+
     public diagnose(): Promise<Diagnosis> {
         const { connection, status } = this;
         return examine({ ...this.parts, hasPush: this.parts.push !== null, connection, status });

@@ -43,6 +43,8 @@ export class Session {
     public received = 0;
     public missed = 0;
     public merged = 0;
+    /** Whether a person has stopped the project. */
+    public quiet = false;
     public members: ReadonlySet<string>;
     public readonly eventNames = new Set<string>();
     private readonly outbox = new Outbox();

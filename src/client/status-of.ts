@@ -47,6 +47,7 @@ export function statusOf(
         missed: session.missed,
         merged: session.merged,
         expiresInSeconds: secondsLeft !== null && secondsLeft <= EXPIRY_WARNING_S ? secondsLeft : null,
+        quiet: session.quiet,
         lastError,
         limits: limitsOf(membership, connection.transport),
         history: connection.history,

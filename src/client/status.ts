@@ -62,6 +62,8 @@ export interface MeshStatus {
     readonly merged: number;
     /** Seconds until the group ends, from five minutes before; null while there is more time. */
     readonly expiresInSeconds: number | null;
+    /** A person has stopped the project: events of the group start nothing until a person starts something in it. */
+    readonly quiet: boolean;
     readonly lastError: StatusError | null;
     /** What this backend cannot promise to this member, each a sentence; none with a backend of this project. */
     readonly limits: readonly string[];
@@ -82,6 +84,7 @@ export const DISCONNECTED: MeshStatus = Object.freeze({
     missed: 0,
     merged: 0,
     expiresInSeconds: null,
+    quiet: false,
     lastError: null,
     limits: [],
     history: [],

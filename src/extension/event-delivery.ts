@@ -1,40 +1,69 @@
-import { EXTENSION_ID } from '../../blocks/blocks';
 import type { MeshClient, MeshEvent } from '../client/client';
-import { BROADCAST_HAT, type BroadcastSharing } from './broadcast-sharing';
+import { hatsOf, type EventHat } from './event-hats';
+import { foldedName } from './event-name';
 import type { EventOrigin } from './event-origin';
+import type { FirstTurns } from './first-turns';
+import type { HatStarts } from './hat-starts';
+import type { VmRuntime } from './vm-types';
 
-const MESH_HAT = `${EXTENSION_ID}_whenEventReceived`;
+/** An event, and what it starts here. */
+interface Taken {
+    readonly event: MeshEvent;
+    readonly hats: readonly EventHat[];
+}
+
+/** What the delivery works with. */
+export interface EventDeliveryParts {
+    readonly runtime: VmRuntime;
+    readonly client: MeshClient;
+    readonly starts: HatStarts;
+    readonly origin: EventOrigin;
+    readonly turns: FirstTurns;
+}
 
 /**
- * Hands the group's events to the project, once a frame. A hat that is started again in the same frame starts over
- * before it ran at all, so of each name only one event is taken in a frame; the next waits, and all behind it.
+ * Hands the group's events to the project before each frame. Of each name that starts a script here one event is taken
+ * in a frame: its script has the frame to run before the next one starts it over.
  */
 export class EventDelivery {
-    private readonly started = new Set<string>();
+    private taken: Taken[] = [];
 
-    public constructor(
-        private readonly client: MeshClient,
-        private readonly broadcasts: BroadcastSharing,
-        private readonly origin: EventOrigin,
-    ) {}
+    public constructor(private readonly parts: EventDeliveryParts) {}
 
-    /** Call it before each frame. */
-    public deliver(): void {
-        this.client.deliverDue(this.take);
-        if (this.started.size > 0) this.started.clear();
+    /** Call it before each frame. True where another frame is wanted at once. */
+    public deliver(): boolean {
+        const { client, runtime } = this.parts;
+        const names = new Set<string>();
+        const more = client.deliverDue((event) => this.take(event, names));
+        if (this.taken.length === 0) return more;
+        runtime.updateCurrentMSecs?.();
+        for (let next = this.taken.shift(); next !== undefined; next = this.taken.shift()) this.start(next);
+        return more;
     }
 
-    private readonly take = (event: MeshEvent): boolean => {
-        // The VM ignores the case of a message's name.
-        const name = event.name.toUpperCase();
-        if (this.started.has(name)) return false;
-        this.started.add(name);
-        this.start(BROADCAST_HAT, 'BROADCAST_OPTION', event);
-        this.start(MESH_HAT, 'EVENT', event);
-        return true;
-    };
+    /** Forgets the events that were taken and have started nothing yet, as when a script stops everything. */
+    public drop(): void {
+        this.taken = [];
+    }
 
-    private start(opcode: string, field: string, event: MeshEvent): void {
-        this.origin.note(this.broadcasts.startRemote(opcode, { [field]: event.name }), event);
+    private take(event: MeshEvent, names: Set<string>): boolean {
+        const { client, runtime } = this.parts;
+        // Stopped by a person: the event came, and starts nothing.
+        if (client.status.quiet) return true;
+        const hats = hatsOf(runtime, event.name);
+        if (hats.length === 0) return true;
+        const name = foldedName(event.name);
+        if (names.has(name)) return false;
+        names.add(name);
+        this.taken.push({ event, hats });
+        return true;
+    }
+
+    private start({ event, hats }: Taken): void {
+        const { starts, origin, turns } = this.parts;
+        turns.giveWaiting(event.name);
+        const threads = hats.flatMap((hat) => starts.forGroup(hat));
+        origin.note(threads, event);
+        turns.give(threads);
     }
 }

@@ -1,7 +1,7 @@
-import type { MeshEvent } from '../client/client';
+import type { EventCause, MeshEvent } from '../client/client';
 import type { VmThread } from './vm-types';
 
-/** Which event started which script, for as long as the script lives. */
+/** Which event of the group started which script, directly or by way of the project's own scripts. */
 export class EventOrigin {
     private readonly byThread = new WeakMap<VmThread, MeshEvent>();
 
@@ -10,8 +10,21 @@ export class EventOrigin {
         for (const thread of threads) this.byThread.set(thread, event);
     }
 
-    /** The event that started a script, or undefined where something else did. */
+    /** Notes the scripts that another script started, or a person (null): they have the origin that it has. */
+    public inherit(threads: readonly VmThread[], starter: VmThread | null): void {
+        const event = starter === null ? undefined : this.byThread.get(starter);
+        if (event !== undefined) this.note(threads, event);
+        // The VM may start a script over that an event had started.
+        else for (const thread of threads) this.byThread.delete(thread);
+    }
+
+    /** The event behind a script, or undefined where something else started it. */
     public of(thread: VmThread): MeshEvent | undefined {
         return this.byThread.get(thread);
+    }
+
+    /** What an event is that a script fires now; null where no script runs. */
+    public causeOf(thread: VmThread | null): EventCause {
+        return thread !== null && this.byThread.has(thread) ? 'answer' : 'own';
     }
 }

@@ -1,9 +1,13 @@
 import type { MeshClient } from '../client/client';
+import { foldedName } from './event-name';
 import { BROADCAST_TYPE, SCALAR_TYPE, type VmRuntime } from './vm-types';
 
-/** The names of the project's broadcast messages and of the events seen in the group. */
+/** The names of the project's broadcast messages and of the events seen in the group; of those that are one name the first. */
 export function eventNameItems(runtime: VmRuntime, client: MeshClient): string[] {
-    return [...new Set([...stageNames(runtime, BROADCAST_TYPE), ...client.eventNames()])];
+    const items = new Map<string, string>();
+    for (const name of [...stageNames(runtime, BROADCAST_TYPE), ...client.eventNames()])
+        if (!items.has(foldedName(name))) items.set(foldedName(name), name);
+    return [...items.values()];
 }
 
 /** The names that somebody in the group shares, and those that this project would share. */

@@ -5,15 +5,10 @@ import { knownError } from '../client/errors';
 import { groupLabel } from '../client/join-code';
 import type { ConnectionState } from '../client/status';
 import { extensionInfo, textOf, type ExtensionInfo } from './block-info';
-import { BroadcastSharing } from './broadcast-sharing';
 import { ConnectionDialog, type Peripheral } from './connection-dialog';
-import { EventDelivery } from './event-delivery';
-import { EventOrigin } from './event-origin';
 import { noticeFilter } from './filter-notice';
-import { inGroup } from './in-group';
 import { eventNameItems, variableNameItems } from './menus';
-import { wrapMethod } from './method-wrap';
-import { VariableSharing } from './variable-sharing';
+import { ProjectSharing } from './project-sharing';
 import type { VmBlockUtility, VmRuntime } from './vm-types';
 
 /** A block's arguments by name, as the VM hands them over: texts, numbers or booleans. */
@@ -25,6 +20,8 @@ export interface ExtensionOptions {
     readonly locale?: string | (() => string) | undefined;
     /** Whether the connection dialog lists a new group of one's own. Packaged projects connect to what they find first. @default true */
     readonly offersHosting?: boolean | undefined;
+    /** Milliseconds of a clock that never jumps: how long a tick may go on. @default the browser's */
+    readonly now?: (() => number) | undefined;
 }
 
 /** The group as the Smalruby editor reads it. */
@@ -35,14 +32,9 @@ export interface MeshService {
     readonly expiresAt: string | null;
 }
 
-/**
- * The blocks, and what happens without any block: broadcasts and the stage's variables go to the group, the group's
- * events start scripts. It owns the client that it is given.
- */
+/** The blocks, and with them what happens without any block. It owns the client that it is given. */
 export class MeshExtension {
-    private readonly origin = new EventOrigin();
-    private readonly variables: VariableSharing;
-    private readonly broadcasts: BroadcastSharing;
+    private readonly sharing: ProjectSharing;
     private readonly dialog: ConnectionDialog;
     private readonly stops: readonly (() => void)[];
 
@@ -51,10 +43,7 @@ export class MeshExtension {
         private readonly client: MeshClient,
         private readonly options: ExtensionOptions = {},
     ) {
-        this.variables = new VariableSharing(runtime, client);
-        this.broadcasts = new BroadcastSharing(runtime, (name) => {
-            this.send(name, '');
-        });
+        this.sharing = new ProjectSharing(runtime, client, options.now ?? (() => performance.now()));
         this.dialog = new ConnectionDialog({
             runtime,
             client,
@@ -63,20 +52,10 @@ export class MeshExtension {
             offersHosting: options.offersHosting ?? true,
         });
         runtime.registerPeripheralExtension?.(EXTENSION_ID, this);
-        const delivery = new EventDelivery(client, this.broadcasts, this.origin);
         this.stops = [
-            // Not every VM tells that a frame begins; all of them run it by this method.
-            wrapMethod<'_step', [], ReturnType<VmRuntime['_step']>>(runtime, '_step', (step) => {
-                delivery.deliver();
-                step();
-                this.variables.sample();
-            }),
-            client.onStatus((status) => {
-                if (!inGroup(status)) this.variables.forget();
-            }),
             noticeFilter(runtime, client, EXTENSION_ID),
             () => {
-                this.broadcasts.dispose();
+                this.sharing.dispose();
                 this.dialog.dispose();
                 delete runtime.peripheralExtensions?.[EXTENSION_ID];
             },
@@ -106,20 +85,20 @@ export class MeshExtension {
 
     // The blocks, by their opcodes.
 
-    public broadcastEvent(args: BlockArguments): void {
-        this.send(String(args['EVENT']), '');
+    public broadcastEvent(args: BlockArguments, { thread }: VmBlockUtility): void {
+        this.sharing.fire(String(args['EVENT']), '', thread);
     }
 
-    public broadcastEventWithPayload(args: BlockArguments): void {
-        this.send(String(args['EVENT']), String(args['PAYLOAD']));
+    public broadcastEventWithPayload(args: BlockArguments, { thread }: VmBlockUtility): void {
+        this.sharing.fire(String(args['EVENT']), String(args['PAYLOAD']), thread);
     }
 
     public eventPayload(_args: BlockArguments, { thread }: VmBlockUtility): string {
-        return this.origin.of(thread)?.payload ?? '';
+        return this.sharing.eventBehind(thread)?.payload ?? '';
     }
 
     public eventSender(_args: BlockArguments, { thread }: VmBlockUtility): string {
-        return this.origin.of(thread)?.sender ?? '';
+        return this.sharing.eventBehind(thread)?.sender ?? '';
     }
 
     public getSensorValue(args: BlockArguments): string {
@@ -211,13 +190,6 @@ export class MeshExtension {
             isHost: role === 'host',
             expiresAt: group?.expiresAt ?? null,
         };
-    }
-
-    private send(name: string, payload: string): void {
-        if (!inGroup(this.client.status)) return;
-        // What the script set just before must be there when the event arrives.
-        this.variables.sample();
-        this.client.fire(name, payload, 'own');
     }
 
     private locale(): string {

@@ -22,6 +22,7 @@ export function statusText(status: MeshStatus, locale: string, server: string): 
             .replace('[COUNT]', String(members))
             .replace('[SECONDS]', String(group?.pollingIntervalSeconds ?? 2));
     const sentences = [filled(`mesh.status.${stateText(status)}`)];
+    if (status.quiet) sentences.push(textOf(texts, 'mesh.status.quiet'));
     if (missed > 0) sentences.push(textOf(texts, 'mesh.status.missed').replace('[COUNT]', String(missed)));
     if (status.lastError !== null && status.state !== 'connected')
         sentences.push(errorText(status.lastError.kind, locale, server));

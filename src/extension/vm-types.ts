@@ -19,8 +19,29 @@ export interface VmTarget {
     readonly variables: Readonly<Record<string, VmVariable>>;
 }
 
-/** A running script. Only its identity matters here. */
-export type VmThread = object;
+/** A running script. */
+export interface VmThread {
+    /** 0 while it may go on at once. */
+    readonly status: number;
+    /** Where it stands; empty when it is done. */
+    readonly stack: readonly unknown[];
+}
+
+/** The status of a script that may go on at once. */
+export const STATUS_RUNNING = 0;
+
+/** The hat of a script, with the fields by which it is matched; their values are in upper case. */
+export interface VmHat {
+    readonly fieldsOfInputs: Readonly<Record<string, { readonly value: unknown } | undefined>>;
+}
+
+/** Runs scripts. */
+export interface VmSequencer {
+    /** The script that has its turn, or null between turns. */
+    activeThread: VmThread | null;
+    /** Gives a script one turn: it runs until it waits, has run once through a loop, or is done. */
+    stepThread(thread: VmThread): void;
+}
 
 /** The fields that a hat must match. The VM upper-cases the values in place: never hand over an object that is needed later. */
 export type HatFields = Record<string, string>;
@@ -29,14 +50,35 @@ export type HatFields = Record<string, string>;
 export interface VmRuntime {
     /** Starts the scripts under the matching hats; undefined where no such hat is known. */
     startHats(opcode: string, fields?: HatFields, target?: VmTarget): VmThread[] | undefined;
+    /** Calls `visit` with every hat of that opcode in the project, clones included. */
+    allScriptsByOpcodeDo(opcode: string, visit: (hat: VmHat) => void): void;
+    /** Starts a script that a person clicked, or stops it where it runs. */
+    toggleScript(topBlockId: string, options?: object): void;
+    /** Stops everything, then starts the scripts under the green flag. */
+    greenFlag(): void;
+    /** Empties the engine before another project is loaded. */
+    dispose(): void;
+    /** The scripts that run, in the order of their turns. */
+    readonly threads: readonly VmThread[];
+    readonly sequencer: VmSequencer;
     /** Runs one frame. */
     _step(): void;
+    /** Milliseconds from one tick to the next, of which three quarters are for scripts; null before the engine was started. */
+    currentStepTime: number | null;
+    /** Takes the time by which waiting scripts are measured. */
+    updateCurrentMSecs?(): void;
+    /** The project's clock stands still while a pause button or a debugger holds the project. */
+    readonly ioDevices?: { readonly clock?: { readonly _paused?: boolean } };
     /** Tells everybody who listens to the engine, the editor among them. */
     emit(event: string, data: object): boolean;
     /** Tells the editor that an extension has a connection dialog and a status button. */
     registerPeripheralExtension?(extensionId: string, extension: object): void;
     /** The extensions that did so. */
     readonly peripheralExtensions?: Record<string, object>;
+    /** Calls back at each of the engine's events of that name. */
+    on(event: string, listener: () => void): unknown;
+    /** Ends what `on` began. */
+    removeListener(event: string, listener: () => void): unknown;
     /** Calls back at the engine's next event of that name. */
     once?(event: string, listener: () => void): unknown;
     /** The stage; undefined until a project is loaded. */

@@ -87,6 +87,10 @@ export class SettableClient implements MeshClient {
         this.client?.dropWaiting();
     }
 
+    public setQuiet(quiet: boolean): void {
+        this.client?.setQuiet(quiet);
+    }
+
     public async diagnose(): Promise<Diagnosis> {
         const client = this.found();
         if (typeof client !== 'string') return client.diagnose();

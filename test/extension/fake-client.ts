@@ -27,7 +27,11 @@ export class FakeClient implements MeshClient {
     public readonly groupVariables = new Map<string, string>();
     /** The names of the events that were sent as answers. */
     public readonly answers: string[] = [];
+    /** How often what waits was dropped. */
+    public drops = 0;
     public readonly seenEvents: string[] = [];
+    /** Whether it lags behind, so that what waits is wanted in frames of its own at once. */
+    public late = false;
     public disposed = false;
     public domain = '';
     /** The groups that are found. */
@@ -136,11 +140,16 @@ export class FakeClient implements MeshClient {
     public deliverDue(take: (event: MeshEvent) => boolean): boolean {
         for (let next = this.arrivals[0]; next !== undefined && take(next); next = this.arrivals[0])
             this.arrivals.shift();
-        return this.arrivals.length > 0;
+        return this.late && this.arrivals.length > 0;
     }
 
     public dropWaiting(): void {
+        this.drops += 1;
         this.arrivals.length = 0;
+    }
+
+    public setQuiet(quiet: boolean): void {
+        this.become({ ...this.status, quiet });
     }
 
     public diagnose(): Promise<Diagnosis> {

@@ -41,6 +41,13 @@ export const whenMeshEvent = (event: string): Block => ({
     fields: { EVENT: { kind: 'text', name: event } },
 });
 
+export const whenKeyPressed = (key: string): Block => ({
+    opcode: 'event_whenkeypressed',
+    fields: { KEY_OPTION: { kind: 'text', name: key } },
+});
+
+export const whenClone = (): Block => ({ opcode: 'control_start_as_clone' });
+
 // Commands
 
 export const setVariable = (name: string, to: Value): Block => ({
@@ -83,6 +90,31 @@ export const repeat = (times: Value, ...blocks: readonly Block[]): Block => ({
 export const wait = (seconds: Value): Block => ({
     opcode: 'control_wait',
     inputs: { DURATION: value(seconds) },
+});
+
+export const forever = (...blocks: readonly Block[]): Block => ({
+    opcode: 'control_forever',
+    inputs: { SUBSTACK: { kind: 'stack', blocks } },
+});
+
+/** "move 0 steps": does nothing but end the script's turn in this frame, as everything that is drawn does. */
+export const move0 = (): Block => ({ opcode: 'motion_movesteps', inputs: { STEPS: value(0) } });
+
+export const stopAll = (): Block => ({
+    opcode: 'control_stop',
+    fields: { STOP_OPTION: { kind: 'text', name: 'all' } },
+});
+
+export const cloneMyself = (): Block => ({
+    opcode: 'control_create_clone_of',
+    inputs: {
+        CLONE_OPTION: {
+            kind: 'menu',
+            opcode: 'control_create_clone_of_menu',
+            field: 'CLONE_OPTION',
+            choice: '_myself_',
+        },
+    },
 });
 
 // Reporters

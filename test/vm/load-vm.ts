@@ -15,14 +15,19 @@ export interface TestVariable extends VmVariable {
 export interface TestTarget extends VmTarget {
     readonly isStage: boolean;
     readonly variables: Record<string, TestVariable>;
+    readonly blocks: { getScripts(): readonly string[] };
     createVariable(id: string, name: string, type: string): void;
     renameVariable(id: string, name: string): void;
     deleteVariable(id: string): void;
 }
 
 export interface TestRuntime extends VmRuntime {
-    currentStepTime: number | null;
     on(event: string, listener: (data: unknown) => void): unknown;
+    requestRedraw(): void;
+    readonly ioDevices: { readonly clock: { readonly _paused: boolean; pause(): void; resume(): void } };
+    /** What blocks do, by their opcodes. */
+    readonly _primitives: Record<string, (args: object, util: object) => unknown>;
+    readonly _hats: Readonly<Record<string, object>>;
     readonly targets: readonly TestTarget[];
     _blockInfo: { readonly id: string; readonly blocks: readonly { readonly info: { readonly text: string } }[] }[];
     getTargetForStage(): TestTarget | undefined;
@@ -33,6 +38,7 @@ export interface TestVm extends Vm {
     loadProject(sb3: Uint8Array): Promise<void>;
     greenFlag(): void;
     stopAll(): void;
+    postIOData(device: string, data: object): void;
     setLocale(locale: string, messages: Record<string, string>): Promise<unknown>;
     getLocale(): string;
     scanForPeripheral(extensionId: string): void;

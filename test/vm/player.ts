@@ -7,6 +7,9 @@ export class Player {
 
     public constructor(version: VmVersion) {
         this.vm = makeVm(version);
+        const { runtime } = this.vm;
+        // Nothing is drawn in tests; in a browser whatever moves asks for a redraw, which ends the frame's turns.
+        runtime._primitives['motion_movesteps'] = () => runtime.requestRedraw();
     }
 
     /** Loads a project in the place of the present one. */
@@ -17,6 +20,16 @@ export class Player {
     /** Clicks the green flag. */
     public greenFlag(): void {
         this.vm.greenFlag();
+    }
+
+    /** Presses the stop button. */
+    public stop(): void {
+        this.vm.stopAll();
+    }
+
+    /** Presses a key and lets it go. */
+    public pressKey(key: string): void {
+        for (const isDown of [true, false]) this.vm.postIOData('keyboard', { key, isDown });
     }
 
     /** Lets frames pass. */

@@ -1,0 +1,88 @@
+import { wrapMethod } from './method-wrap';
+import type { VmRuntime } from './vm-types';
+
+/**
+ * Frames of one tick at most, so that a clock that stands still ends it, too: at 30 ticks a second enough to play in 2 s
+ * what a minute of pause has left of an event that is fired 30 times a second.
+ */
+export const FRAMES_PER_TICK_MAX = 32;
+
+/** The share of a tick that is for scripts, as the VM has it: the rest is for drawing. */
+export const SCRIPTS_SHARE = 0.75;
+
+/** What happens around each frame. */
+export interface FrameWork {
+    /** Hands events to the project before a frame. True where another frame is wanted at once. */
+    deliver(): boolean;
+    /** Looks at what the frame changed. */
+    sample(): void;
+    /** Milliseconds of a clock that never jumps. */
+    now(): number;
+}
+
+/** Runs the project's frames: one a tick, and more within the tick's time while events wait for frames of their own. */
+export class Frames {
+    private readonly unwrap: () => void;
+    private running = false;
+
+    public constructor(
+        private readonly runtime: VmRuntime,
+        private readonly work: FrameWork,
+    ) {
+        // Not every VM tells that a frame begins; all of them run it by this method.
+        this.unwrap = wrapMethod<'_step', [], void>(runtime, '_step', (step) => this.tick(step));
+    }
+
+    /** Whether a frame runs now, so that it is a script that acts and not a person. */
+    public get isRunning(): boolean {
+        return this.running;
+    }
+
+    public dispose(): void {
+        this.unwrap();
+    }
+
+    private tick(step: () => void): void {
+        this.running = true;
+        try {
+            this.frames(step);
+        } finally {
+            this.running = false;
+        }
+    }
+
+    private frames(step: () => void): void {
+        const { runtime, work } = this;
+        // A pause button holds the project: events wait until it goes on.
+        if (runtime.ioDevices?.clock?._paused === true) return this.frame(step);
+        const tick = runtime.currentStepTime ?? 0;
+        const start = work.now();
+        for (let count = 1; ; count += 1) {
+            const more = work.deliver() && count < FRAMES_PER_TICK_MAX;
+            if (more) this.short(step, tick / FRAMES_PER_TICK_MAX);
+            else if (count === 1) this.frame(step);
+            else this.short(step, tick - (work.now() - start) / SCRIPTS_SHARE);
+            if (!more || work.now() - start >= tick * SCRIPTS_SHARE) return;
+        }
+    }
+
+    private frame(step: () => void): void {
+        step();
+        this.work.sample();
+    }
+
+    /**
+     * A frame in which scripts that draw nothing have less time to go on, as one frame would otherwise take the whole
+     * tick. Each script has its turn, however short the time.
+     */
+    private short(step: () => void, stepTime: number): void {
+        const { runtime } = this;
+        const before = runtime.currentStepTime;
+        runtime.currentStepTime = Math.max(stepTime, 1);
+        try {
+            this.frame(step);
+        } finally {
+            runtime.currentStepTime = before;
+        }
+    }
+}

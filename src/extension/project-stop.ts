@@ -1,0 +1,72 @@
+import type { MeshClient } from '../client/client';
+import { inGroup } from './in-group';
+import { wrapMethod } from './method-wrap';
+import type { VmRuntime } from './vm-types';
+
+/** The engine's word for: everything is stopped, by whomever. */
+const PROJECT_STOP_ALL = 'PROJECT_STOP_ALL';
+
+/** What stopping works with. */
+export interface ProjectStopParts {
+    readonly runtime: VmRuntime;
+    readonly client: MeshClient;
+    /** Whether a frame runs now, so that it is a script that stops and not a person. */
+    readonly isFrame: () => boolean;
+    /** Forgets the events that wait for this very frame. */
+    readonly dropTaken: () => void;
+}
+
+/**
+ * What stopping the project means for the group (docs/delivery.md, Stop). Whoever stops it, events that wait in either
+ * direction go. Where a person did it, the project is quiet from then on: events of the group start nothing until a person
+ * starts something here.
+ */
+export class ProjectStop {
+    private readonly stops: readonly (() => void)[];
+    /** Whether everything is stopped only to begin anew. */
+    private restarting = false;
+
+    public constructor(private readonly parts: ProjectStopParts) {
+        const { runtime } = parts;
+        const stopped = (): void => this.stopped();
+        runtime.on(PROJECT_STOP_ALL, stopped);
+        this.stops = [
+            () => runtime.removeListener(PROJECT_STOP_ALL, stopped),
+            wrapMethod<'greenFlag', [], void>(runtime, 'greenFlag', (flag) => this.restart(flag)),
+            wrapMethod<'dispose', [], void>(runtime, 'dispose', (dispose) => this.restart(dispose)),
+            wrapMethod<'toggleScript', [string, object?], void>(runtime, 'toggleScript', (toggle, ...args) => {
+                this.personStarted();
+                toggle(...args);
+            }),
+        ];
+    }
+
+    /** A person started something here. */
+    public personStarted(): void {
+        const { client } = this.parts;
+        if (client.status.quiet) client.setQuiet(false);
+    }
+
+    public dispose(): void {
+        for (const stop of this.stops) stop();
+    }
+
+    private stopped(): void {
+        const { client, isFrame, dropTaken } = this.parts;
+        if (this.restarting || !inGroup(client.status)) return;
+        dropTaken();
+        client.dropWaiting();
+        if (!isFrame()) client.setQuiet(true);
+    }
+
+    /** The green flag, or another project: what was fired stays fired. */
+    private restart(run: () => void): void {
+        this.restarting = true;
+        try {
+            run();
+        } finally {
+            this.restarting = false;
+        }
+        this.personStarted();
+    }
+}

@@ -1,0 +1,21 @@
+import { DISCONNECTED, type MeshStatus } from '../../src/client/status';
+import { statusText } from '../../src/extension/status-text';
+import { group } from './fake-client';
+
+const CONNECTED: MeshStatus = {
+    ...DISCONNECTED,
+    state: 'connected',
+    transport: 'websocket',
+    role: 'member',
+    group: group('class 1'),
+    members: 2,
+};
+
+test.each([
+    ['en', 'Your project is stopped: messages of the group start nothing until you press the green flag.'],
+    ['ja', '緑の旗を押すまで、グループからのメッセージでは何も始まりません。'],
+    ['ja-Hira', 'みどりのはたをおすまで グループからのメッセージではなにもはじまりません'],
+])('Says in words that a stopped project starts nothing (%s)', (locale, sentence) => {
+    expect(statusText({ ...CONNECTED, quiet: true }, locale, 'mesh.test')).toContain(sentence);
+    expect(statusText(CONNECTED, locale, 'mesh.test')).not.toContain(sentence);
+});
