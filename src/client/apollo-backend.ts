@@ -93,8 +93,8 @@ export function createApolloBackend(
         const context = { fetchOptions };
         const common = { variables, context, fetchPolicy: 'no-cache' } as const;
         if (getOperationAST(operation)?.operation === OperationTypeNode.MUTATION)
-            return (await client.mutate<Data, Record<string, unknown>>({ mutation: operation, ...common })).data;
-        return (await client.query<Data, Record<string, unknown>>({ query: operation, ...common })).data;
+            return (await client.mutate({ mutation: operation, ...common })).data;
+        return (await client.query({ query: operation, ...common })).data;
     }
 
     return {

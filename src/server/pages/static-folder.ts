@@ -24,14 +24,13 @@ const MAX_AGE_S = 3600;
 
 /**
  * Serves the files of a folder under `prefix`. Their paths are listed once, at the first request that finds any; a
- * request is looked up in that list, so no part of it ever becomes part of a path.
+ * request is looked up in that list, so no part of it ever becomes part of a path. Only a list is kept, never the
+ * promise of one: a folder that cannot be listed fails this request, and the next one lists it again.
  */
 export function staticFolder(folder: string, prefix: string): HttpHandler {
-    let listed: Promise<ReadonlyMap<string, string>> | null = null;
+    let files: ReadonlyMap<string, string> = new Map();
     return async (request, response) => {
-        listed ??= filesOf(folder, prefix);
-        const files = await listed;
-        if (files.size === 0) listed = null;
+        if (files.size === 0) files = await filesOf(folder, prefix);
         const file = files.get(decoded(pathOf(request.url)));
         if (file === undefined) return answerRefusal(response, 404, 'BadRequest', 'There is no such file here.');
         response.writeHead(200, {
@@ -48,13 +47,19 @@ export function staticFolder(folder: string, prefix: string): HttpHandler {
 
 async function filesOf(folder: string, prefix: string): Promise<ReadonlyMap<string, string>> {
     const files = new Map<string, string>();
-    const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
+    const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(noneWhereMissing);
     for (const entry of entries) {
         if (!entry.isFile()) continue;
-        const file = join(entry.path, entry.name);
+        const file = join(entry.parentPath, entry.name);
         files.set(prefix + file.slice(folder.length + 1).replaceAll('\\', '/'), file);
     }
     return files;
+}
+
+/** The editor's folder is missing until the editor is fetched. @throws what else keeps it from being listed */
+function noneWhereMissing(error: NodeJS.ErrnoException): [] {
+    if (error.code !== 'ENOENT') throw error;
+    return [];
 }
 
 function decoded(path: string): string {
