@@ -1,10 +1,10 @@
 // `npm run deploy`: synthesizes a stage and hands it to AWS; what stands behind `--` goes to the CDK's command line.
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkNode, ensureInstalled, PlainError, runScript } from './ensure-installed.mjs';
+import { runNpm } from './run-npm.mjs';
 import { synthesize } from './synth.mjs';
 
 /** The CDK's command line that reads what aws-cdk-lib 2.276 writes; its newer major does not. */
@@ -45,6 +45,6 @@ await runScript(async () => {
     const root = fileURLToPath(new URL('../', import.meta.url));
     const assembly = path.join(root, 'dist', 'deploy', process.env.MESH_STAGE ?? 'stg', 'assembly');
     const all = ['--yes', CDK, command, '--app', assembly, '--all', ...args];
-    const { status } = spawnSync('npx', all, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+    const { status } = runNpm('npx', all, { cwd: root, stdio: 'inherit' });
     process.exitCode = status ?? 1;
 });

@@ -1,10 +1,10 @@
 // Installs the clients that nobody here wrote, each in a folder of its own because their peers clash, for the tests.
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PlainError } from './ensure-installed.mjs';
+import { runNpm } from './run-npm.mjs';
 
 const FOLDER = fileURLToPath(new URL('../test/foreign/', import.meta.url));
 const STAMP = join('node_modules', '.stamp');
@@ -19,10 +19,10 @@ export function ensureForeignClients() {
         const stamp = join(folder, STAMP);
         if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) continue;
         console.log(`Installing ${name}, a client of somebody else's, for the tests (once) …`);
-        const { status, stderr } = spawnSync(
+        const { status, stderr } = runNpm(
             'npm',
             ['ci', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'],
-            { cwd: folder, encoding: 'utf8', shell: process.platform === 'win32' },
+            { cwd: folder, encoding: 'utf8' },
         );
         if (status !== 0)
             throw new PlainError(`${name} could not be installed: ${(stderr ?? '').trim().split('\n').pop()}`);

@@ -1,8 +1,8 @@
 // Installs the packages of package-lock.json where that has not been done: the first step of `npm start` and `npm test`.
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { runNpm } from './run-npm.mjs';
 
 const root = new URL('../', import.meta.url);
 const lockFile = new URL('package-lock.json', root);
@@ -10,8 +10,15 @@ const stampFile = new URL('node_modules/.scratch-mesh-installed', root);
 /** npm's own record of what it installed. */
 const installedFile = new URL('node_modules/.package-lock.json', root);
 
-/** The oldest Node that runs everything here. */
-const NODE_MIN = [20, 9];
+/**
+ * The oldest release of each line of Node that runs everything here, as in package.json's `engines`: ESLint needs these.
+ * What comes after the last line is taken as well; the odd lines between them were never supported for long.
+ */
+const NODE_MIN = [
+    [20, 19],
+    [22, 13],
+    [24, 0],
+];
 
 /** Why something could not be done, as a sentence for the person at the keyboard. */
 export class PlainError extends Error {}
@@ -19,9 +26,11 @@ export class PlainError extends Error {}
 /** Refuses a Node that is too old, with the way out. */
 export function checkNode(version = process.versions.node) {
     const [major, minor] = version.split('.').map(Number);
-    if (major > NODE_MIN[0] || (major === NODE_MIN[0] && minor >= NODE_MIN[1])) return;
+    const [newest] = NODE_MIN[NODE_MIN.length - 1];
+    if (major > newest || NODE_MIN.some((line) => major === line[0] && minor >= line[1])) return;
+    const lines = NODE_MIN.slice(0, -1).map((line) => line.join('.'));
     throw new PlainError(
-        `This needs Node.js ${NODE_MIN.join('.')} or newer; this is ${version}. Install the current LTS from https://nodejs.org and try again.`,
+        `This needs Node.js ${newest} or newer (${lines.join(' and ')} will do, too); this is ${version}. Install the current LTS from https://nodejs.org and try again.`,
     );
 }
 
@@ -46,8 +55,10 @@ export async function ensureInstalled() {
     if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return;
     if (!(await isInstalled(lock))) {
         console.log('Installing packages (npm ci); this takes a minute the first time.');
-        const options = { cwd: fileURLToPath(root), stdio: 'inherit', shell: process.platform === 'win32' };
-        const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], options);
+        const { status } = runNpm('npm', ['ci', '--no-audit', '--no-fund'], {
+            cwd: fileURLToPath(root),
+            stdio: 'inherit',
+        });
         if (status !== 0)
             throw new PlainError(
                 'The packages could not be installed: see the lines above. Check the network (a proxy?) and try again.',

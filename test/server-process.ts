@@ -9,25 +9,33 @@ export interface ServerProcess {
     readonly child: ChildProcess;
     /** Everything that it printed so far. */
     output(): string;
+    /** What of that went to standard error. */
+    errors(): string;
     /** Ends it; resolves with its exit code. */
     stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-const SERVER = join(__dirname, '..', 'dist', 'server.js');
-const START_TIMEOUT_MS = 10_000;
+const ROOT = join(__dirname, '..');
+/** `npm start` may have to build first. */
+const START_TIMEOUT_MS = 60_000;
 
-/** Starts `node dist/server.js` on a free port and waits for its line. */
+/** Starts `node dist/server.js`, or another script that becomes the server, on a free port and waits for its line. */
 export async function startServer(
     environment: Readonly<Record<string, string>> = {},
     args: readonly string[] = [],
+    script = 'dist/server.js',
 ): Promise<ServerProcess> {
-    const child = spawn(process.execPath, [SERVER, '--port', '0', '--host', '127.0.0.1', ...args], {
+    const child = spawn(process.execPath, [join(ROOT, script), '--port', '0', '--host', '127.0.0.1', ...args], {
         env: { ...process.env, NODE_ENV: 'production', ...environment },
         stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
+    let errors = '';
     child.stdout.on('data', (text: Buffer) => (output += text.toString()));
-    child.stderr.on('data', (text: Buffer) => (output += text.toString()));
+    child.stderr.on('data', (text: Buffer) => {
+        output += text.toString();
+        errors += text.toString();
+    });
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
     const url = await new Promise<string>((resolve, reject) => {
         const timer = setTimeout(() => reject(new Error(`The server did not start:\n${output}`)), START_TIMEOUT_MS);
@@ -47,6 +55,7 @@ export async function startServer(
         port: Number(new URL(url).port),
         child,
         output: () => output,
+        errors: () => errors,
         stop(signal = 'SIGTERM') {
             child.kill(signal);
             return ended;

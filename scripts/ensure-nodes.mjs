@@ -1,0 +1,54 @@
+// Fetches the other releases of Node that the smoke tests run on: from the npm registry, checked by their hashes.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { CACHE, fetchPackage, NotFetchedError } from './fetch-package.mjs';
+
+/** The declared floor, the newest 22 and 24, and the newest of all, with the registry's hashes. Renew them now and then. */
+const NODES = {
+    'linux-x64': {
+        '20.19.0': 'sha512-HzVYgEgabV/n3nP2F9mcxS0Nxgg99jynX9CMovakLmSYTuTdQRbbtw0yadY8+qKcqXfiDAtb2hmtR7nDPzclGA==',
+        '22.23.3': 'sha512-qHnz5tFsHoj/WM+uRENVjWONi5hVvmwrgq8A4V76KpuVNAc4+jwK8x4gwbobE9BtHNg/AKR2583eYorLF/c7ng==',
+        '24.21.0': 'sha512-3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q==',
+        '26.10.0': 'sha512-OmAztarr1gK4PD+sNyoku4N5Q40d8eqMuLjNa/zRvxF33aCsVKVIQLs4V5HYPWSWWlMiTdkmbZE/6Phigma0hw==',
+    },
+    'linux-arm64': {
+        '20.19.0': 'sha512-kT7jX7frbsrMrXMsBaFt3Th1SWs5VjxTzd0U8vxcmdCFkaqeu5hFK0+QoYfIo5drmr3DmwJfLtO2gnD/7hNE/Q==',
+        '22.23.3': 'sha512-l3DAHZreylo+p9QXDtsOrjG2JXJqVzYXnAGmIQNOUNARcMppTO2cmewVQP+36tjJnSE+dzpMNtgW+c3oiDvXtA==',
+        '24.21.0': 'sha512-FpJRPEz2OvvTLfjIOlNGFY9JLPMKgl5m+d4oGYBLg24kJ1mmvN1Zl/HPJgF4HDaJ51ISev1l1cRZ/DM+keXW5g==',
+        '26.10.0': 'sha512-idArV/cmqW9M9ODyGlbOIiyxFourDh1mJB0SdKCdMbSZjjef9CLEN3o1/eE4yf+B0+5BD+F74MpTTHiB3XXTBQ==',
+    },
+};
+
+/** The programs, by version. Where there can be none here, says so in a sentence and answers fewer. */
+export function ensureNodes() {
+    const platform = `${process.platform}-${process.arch}`;
+    const programs = new Map();
+    if (NODES[platform] === undefined) {
+        console.log(
+            `The smoke tests on other releases of Node are left out: there are none for ${platform} in the list.`,
+        );
+        return programs;
+    }
+    for (const [version, integrity] of Object.entries(NODES[platform])) {
+        const folder = join(CACHE, `node-${version}-${platform}`);
+        try {
+            fetchPackage({
+                title: `Node.js ${version} for the smoke tests`,
+                size: '55 MB',
+                version: `node-${platform}@${version}`,
+                integrity,
+                folder,
+                unpack: ['--strip-components=2', 'package/bin/node'],
+            });
+        } catch (error) {
+            if (!(error instanceof NotFetchedError)) throw error;
+            console.log(`${error.message} The smoke tests on it and on later releases are left out.`);
+            return programs;
+        }
+        const program = join(folder, 'node');
+        if (spawnSync(program, ['--version']).status === 0) programs.set(version, program);
+        else
+            console.log(`The smoke tests on Node.js ${version} are left out: its release does not run on this system.`);
+    }
+    return programs;
+}
