@@ -1,8 +1,9 @@
 import { getOperationAST, GraphQLError, Kind, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { MeshError } from '../wire/errors';
+import { checkDocumentShape } from './document-shape';
 import { PreparedOperation } from './prepared-operation';
-import { checkQueryLimits, TOKENS_MAX } from './query-limits';
+import { checkQueryLimits } from './query-limits';
 
 /** Documents that are kept: a client sends about 15, so this is enough for 30 kinds of clients. */
 const DOCUMENTS_MAX = 500;
@@ -15,6 +16,8 @@ const FINDING_MAX_LENGTH = 240;
 
 interface CachedDocument {
     readonly document: DocumentNode;
+    /** How often an answer may hold one value: once, and once more for each alias. */
+    readonly repeats: number;
     /** By operation name; the empty one where none was given. */
     readonly operations: Map<string, PreparedOperation>;
 }
@@ -42,7 +45,7 @@ export class DocumentCache {
 
     /**
      * The operation that a request asks for, ready to run.
-     * @throws {MeshError} BadRequest for a text that is no document or an unknown operation, ValidationError for a
+     * @throws {MeshError} `UnreadRequestError` for a text of a shape that is not parsed, BadRequest for a text that is no document or an unknown operation, ValidationError for a
      * document that the contract or the limits refuse
      */
     public operation(text: string, operationName: string | null | undefined): PreparedOperation {
@@ -50,19 +53,21 @@ export class DocumentCache {
         const name = operationName ?? '';
         const known = cached.operations.get(name);
         if (known !== undefined) return known;
-        const prepared = new PreparedOperation(this.schema, cached.document, findOperation(cached.document, name));
+        const { document, repeats } = cached;
+        const prepared = new PreparedOperation(this.schema, document, findOperation(document, name), repeats);
         cached.operations.set(name, prepared);
         return prepared;
     }
 
     private read(text: string): CachedDocument {
         this.parsed += 1;
+        checkDocumentShape(text);
         const document = parseText(text);
-        checkQueryLimits(document);
+        const repeats = 1 + checkQueryLimits(document);
         const findings = validate(this.schema, document, undefined, { maxErrors: FINDINGS_MAX });
         const [first] = findings;
         if (first !== undefined) throw refusal('ValidationError', first);
-        const cached = { document, operations: new Map<string, PreparedOperation>() };
+        const cached = { document, repeats, operations: new Map<string, PreparedOperation>() };
         this.documents.set(text, cached);
         return cached;
     }
@@ -70,7 +75,7 @@ export class DocumentCache {
 
 function parseText(text: string): DocumentNode {
     try {
-        return parse(text, { maxTokens: TOKENS_MAX, noLocation: false });
+        return parse(text);
     } catch (thrown) {
         if (thrown instanceof GraphQLError) throw refusal('BadRequest', thrown);
         throw thrown;

@@ -1,5 +1,6 @@
-import { MeshError } from '../wire/errors';
+import { checkJsonShape } from './json-shape';
 import type { Variables } from './prepared-operation';
+import { UnreadRequestError } from './unread-request';
 
 /** What a client sends, over HTTP as over a WebSocket. */
 export interface GraphqlRequest {
@@ -8,32 +9,32 @@ export interface GraphqlRequest {
     readonly operationName: string | undefined;
 }
 
-/** Reads the text of a request. @throws {MeshError} BadRequest, naming what is wrong with its shape */
+/** Reads the text of a request. @throws {UnreadRequestError} naming what is wrong with its shape */
 export function parseGraphqlRequest(text: string): GraphqlRequest {
+    checkJsonShape(text);
     let body: unknown;
     try {
         body = JSON.parse(text);
     } catch {
-        throw new MeshError('BadRequest', `The body must be JSON; its ${text.length} characters are not.`);
+        throw new UnreadRequestError(`The body must be JSON; its ${text.length} characters are not.`);
     }
     return graphqlRequest(body);
 }
 
-/** Checks the shape of a request. @throws {MeshError} BadRequest */
+/** Checks the shape of a request. @throws {UnreadRequestError} */
 export function graphqlRequest(body: unknown): GraphqlRequest {
     if (Array.isArray(body))
-        throw new MeshError(
-            'BadRequest',
+        throw new UnreadRequestError(
             `The body must be one request; it is a list of ${body.length}. Send them one by one.`,
         );
-    if (!isRecord(body)) throw new MeshError('BadRequest', `The body must be an object; it is ${kindOf(body)}.`);
+    if (!isRecord(body)) throw new UnreadRequestError(`The body must be an object; it is ${kindOf(body)}.`);
     const { query, variables, operationName } = body;
     if (typeof query !== 'string' || query === '')
-        throw new MeshError('BadRequest', `query must be the text of a GraphQL document; it is ${kindOf(query)}.`);
+        throw new UnreadRequestError(`query must be the text of a GraphQL document; it is ${kindOf(query)}.`);
     if (variables !== undefined && variables !== null && !isRecord(variables))
-        throw new MeshError('BadRequest', `variables must be an object; it is ${kindOf(variables)}.`);
+        throw new UnreadRequestError(`variables must be an object; it is ${kindOf(variables)}.`);
     if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
-        throw new MeshError('BadRequest', `operationName must be a text; it is ${kindOf(operationName)}.`);
+        throw new UnreadRequestError(`operationName must be a text; it is ${kindOf(operationName)}.`);
     return { query, variables: variables ?? {}, operationName: operationName ?? undefined };
 }
 

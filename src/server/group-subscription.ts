@@ -3,7 +3,7 @@ import type { GroupKey } from '../core/records';
 import { MeshError } from '../wire/errors';
 import type { PreparedOperation, Variables } from './prepared-operation';
 import { Selection } from './selection';
-import { variableRefusal } from './variable-refusal';
+import { checkVariables } from './variable-refusal';
 
 /** What a client subscribes to: a group, and what it reads of the group's messages. */
 export interface GroupSubscription {
@@ -14,9 +14,8 @@ export interface GroupSubscription {
 /** Reads the group and the selection of an `onMessageInGroup` operation. @throws {MeshError} ValidationError */
 export function groupSubscription(operation: PreparedOperation, variables: Variables): GroupSubscription {
     const { schema, definition } = operation;
-    const definitions = definition.variableDefinitions ?? [];
-    const { coerced } = getVariableValues(schema, definitions, variables);
-    if (coerced === undefined) throw variableRefusal(schema, definitions, variables);
+    checkVariables(operation, variables);
+    const { coerced = {} } = getVariableValues(schema, definition.variableDefinitions ?? [], variables);
     const { groupId, domain } = groupArguments(operation, schema, coerced);
     if (typeof groupId !== 'string' || typeof domain !== 'string')
         throw new MeshError('ValidationError', 'groupId and domain must be given; one of them is missing.');

@@ -4,6 +4,9 @@ import { CROSS_ORIGIN_HEADERS } from './cross-origin';
 
 type Headers = Readonly<Record<string, string>>;
 
+/** The type of JSON. */
+export const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
+
 /** Answers with a text or bytes of the given type. */
 export function answer(
     response: ServerResponse,
@@ -24,7 +27,7 @@ export function answer(
 
 /** Answers with JSON that is already text. */
 export function answerJson(response: ServerResponse, status: number, json: string, headers?: Headers): void {
-    answer(response, status, 'application/json; charset=utf-8', json, headers);
+    answer(response, status, JSON_CONTENT_TYPE, json, headers);
 }
 
 /** Answers with a refusal in the shape of a GraphQL error, so that every client can read it. */

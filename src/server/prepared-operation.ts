@@ -36,6 +36,8 @@ export class PreparedOperation {
         public readonly schema: GraphQLSchema,
         public readonly document: DocumentNode,
         public readonly definition: OperationDefinitionNode,
+        /** How often an answer may hold one value, under different names. */
+        public readonly repeats: number,
     ) {
         const [first] = definition.selectionSet.selections;
         this.field = first?.kind === Kind.FIELD ? first.name.value : 'other';

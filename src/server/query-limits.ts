@@ -3,12 +3,12 @@ import { MeshError } from '../wire/errors';
 
 /** Fields inside fields: the contract's own operations reach 5. */
 export const DEPTH_MAX = 12;
-/** Renamed fields in one operation: each root alias would be a request of its own. */
-export const ALIASES_MAX = 50;
+/** Root fields of one operation, each a request of its own: clients of both parts send one. */
+export const ROOT_FIELDS_MAX = 5;
+/** Renamed fields in one operation: each repeats what an answer holds. Clients of both parts rename nothing. */
+export const ALIASES_MAX = 10;
 /** Fields of one operation once its fragments are written out: introspection by common tools has about 150. */
 export const FIELDS_MAX = 500;
-/** Tokens of a document: introspection by common tools has about 400, a batch written out as literals some thousands. */
-export const TOKENS_MAX = 20_000;
 /** Introspection has a depth limit of its own among graphql's rules, one that its usual query passes. */
 const INTROSPECTION_FIELDS: readonly string[] = ['__schema', '__type'];
 
@@ -16,24 +16,29 @@ interface Size {
     readonly depth: number;
     readonly aliases: number;
     readonly fields: number;
+    /** Fields of the first level. */
+    readonly width: number;
 }
 
-const NOTHING: Size = { depth: 0, aliases: 0, fields: 0 };
+const NOTHING: Size = { depth: 0, aliases: 0, fields: 0, width: 0 };
 
 /**
  * Refuses a document that is too costly, before graphql's own validation, whose cost grows with the square of what is
  * repeated. Sizes are those with all fragments written out; a fragment is measured once, however often it is used.
+ * @returns how many aliases the operation has that has most
  * @throws {MeshError} ValidationError
  */
-export function checkQueryLimits(document: DocumentNode): void {
+export function checkQueryLimits(document: DocumentNode): number {
     const fragments = new Map<string, FragmentDefinitionNode>();
     for (const definition of document.definitions)
         if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
     const measured = new Map<string, Size>();
     let total = 0;
+    let aliases = 0;
     for (const definition of document.definitions) {
         if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
         const size = sizeOf(definition.selectionSet, fragments, measured);
+        aliases = Math.max(aliases, size.aliases);
         // A fragment's own depth counts where it is used: introspection's have a limit of their own.
         if (definition.kind === Kind.OPERATION_DEFINITION)
             refuseBeyond('depth', size.depth, DEPTH_MAX, 'fields inside fields');
@@ -41,7 +46,10 @@ export function checkQueryLimits(document: DocumentNode): void {
         // Over all operations: a document may hold many of them.
         total += size.fields;
         refuseBeyond('fields', total, FIELDS_MAX, 'fields');
+        if (definition.kind === Kind.OPERATION_DEFINITION)
+            refuseBeyond('width', size.width, ROOT_FIELDS_MAX, 'fields at its root');
     }
+    return aliases;
 }
 
 function refuseBeyond(what: string, given: number, max: number, unit: string): void {
@@ -57,7 +65,7 @@ function sizeOf(
     fragments: ReadonlyMap<string, FragmentDefinitionNode>,
     measured: Map<string, Size>,
 ): Size {
-    let { depth, aliases, fields } = NOTHING;
+    let { depth, aliases, fields, width } = NOTHING;
     for (const selection of selections.selections) {
         let size: Size;
         if (selection.kind === Kind.FIELD) {
@@ -67,14 +75,16 @@ function sizeOf(
                 depth: INTROSPECTION_FIELDS.includes(selection.name.value) ? 1 : inner.depth + 1,
                 aliases: inner.aliases + (selection.alias === undefined ? 0 : 1),
                 fields: inner.fields + 1,
+                width: 1,
             };
         } else if (selection.kind === Kind.INLINE_FRAGMENT) size = sizeOf(selection.selectionSet, fragments, measured);
         else size = fragmentSize(selection.name.value, fragments, measured);
         depth = Math.max(depth, size.depth);
         aliases += size.aliases;
         fields += size.fields;
+        width += size.width;
     }
-    return { depth, aliases, fields };
+    return { depth, aliases, fields, width };
 }
 
 function fragmentSize(

@@ -6,54 +6,69 @@ import {
     isListType,
     isNonNullType,
     typeFromAST,
+    type GraphQLError,
     type GraphQLInputType,
-    type GraphQLSchema,
-    type VariableDefinitionNode,
 } from 'graphql';
 import { MeshError } from '../wire/errors';
-import type { Variables } from './prepared-operation';
+import type { PreparedOperation, Variables } from './prepared-operation';
 
 /** Characters of a message that may hold names which the caller chose. */
 const MESSAGE_MAX_LENGTH = 240;
 
+/** Carries the first problem out of graphql's coercion, which would go on to collect one for each of a list's items. */
+class FirstProblem extends Error {}
+
 /**
- * Says which variable does not fit the contract, where in it, and what was expected; graphql's own words would repeat
- * the whole value.
+ * Refuses variables that do not fit the contract, and says which, where in it, and what was expected; graphql's own
+ * words would repeat the whole value. It stops at the first problem: a compiled query makes an error for each.
+ * @throws {MeshError} ValidationError
  */
-export function variableRefusal(
-    schema: GraphQLSchema,
-    definitions: readonly VariableDefinitionNode[],
-    variables: Variables,
-): MeshError {
-    for (const definition of definitions) {
-        const name = definition.variable.name.value;
-        const type = typeFromAST(schema, definition.type);
+export function checkVariables({ schema, definition }: PreparedOperation, variables: Variables): void {
+    for (const { variable, type: typeNode, defaultValue } of definition.variableDefinitions ?? []) {
+        const name = variable.name.value;
+        const type = typeFromAST(schema, typeNode);
         if (!isInputType(type)) continue;
         const value = variables[name];
-        if (value === undefined && (!isNonNullType(type) || definition.defaultValue !== undefined)) continue;
+        if (value === undefined && (!isNonNullType(type) || defaultValue !== undefined)) continue;
         const problem = firstProblem(name, value, type);
-        if (problem !== undefined) return new MeshError('ValidationError', problem.slice(0, MESSAGE_MAX_LENGTH));
+        if (problem !== undefined) throw new MeshError('ValidationError', problem.slice(0, MESSAGE_MAX_LENGTH));
     }
-    return new MeshError('ValidationError', 'variables: they do not fit the query.');
 }
 
 function firstProblem(name: string, value: unknown, type: GraphQLInputType): string | undefined {
     if (value === undefined) return `${name} must be given as ${String(type)}; it is missing.`;
-    let problem: string | undefined;
-    coerceInputValue(value, type, (path, invalid, error) => {
-        if (problem !== undefined) return;
-        const place = [name, ...path].reduce<string>(
-            (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
-            '',
+    try {
+        coerceInputValue(
+            value,
+            type,
+            (path, invalid, error) => {
+                throw new FirstProblem(problemAt(name, path, type, invalid, error));
+            },
+            true,
         );
-        const expected = typeAt(type, path);
-        // A field that is missing or unknown: graphql names it, and no value.
-        problem =
-            isInputObjectType(getNullableType(expected)) && isPlainObject(invalid)
-                ? `${place}: ${error.message}`
-                : `${place} must be ${String(expected)}; it is ${describe(invalid)}.`;
-    });
-    return problem;
+    } catch (thrown) {
+        if (thrown instanceof FirstProblem) return thrown.message;
+        throw thrown;
+    }
+    return undefined;
+}
+
+function problemAt(
+    name: string,
+    path: readonly (string | number)[],
+    type: GraphQLInputType,
+    invalid: unknown,
+    error: GraphQLError,
+): string {
+    const place = path.reduce<string>(
+        (text, step) => (typeof step === 'number' ? `${text}[${step}]` : `${text}.${step}`),
+        name,
+    );
+    const expected = typeAt(type, path);
+    // A field that is missing or unknown: graphql names it, and no value.
+    return isInputObjectType(getNullableType(expected)) && isPlainObject(invalid)
+        ? `${place}: ${error.message}`
+        : `${place} must be ${String(expected)}; it is ${describe(invalid)}.`;
 }
 
 function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): GraphQLInputType {

@@ -189,41 +189,65 @@ test('a WebSocket message over 1 MiB', async () => {
 test('a query deeper than 12', async () => {
     const inner = '{ events '.repeat(12) + '{ name }' + ' }'.repeat(12);
     const answer = await run(server.url, `{ pollGroupData(groupId: "g", domain: "d", since: "s") ${inner} }`);
-    expectRefusal(answer, 400, 'ValidationError', 'depth', '12', '14');
+    expectRefusal(answer, 200, 'ValidationError', 'depth', '12', '14');
 });
 
-test('a query with more than 50 aliases', async () => {
-    const fields = Array.from({ length: 51 }, (_, index) => `a${index}: createDomain`);
-    const answer = await run(server.url, `mutation { ${fields.join(' ')} }`);
-    expectRefusal(answer, 400, 'ValidationError', 'aliases', '50', '51');
+test('a query with more than 10 aliases', async () => {
+    const fields = Array.from({ length: 11 }, (_, index) => `a${index}: id`);
+    const answer = await run(server.url, `{ listGroupsByDomain(domain: "d") { ${fields.join(' ')} } }`);
+    expectRefusal(answer, 200, 'ValidationError', 'aliases', '10', '11');
+});
+
+test.each(['query', 'mutation'])('a %s of more than 5 root fields, fragments written out', async (kind) => {
+    const [field, type] = kind === 'query' ? ['__typename', 'Query'] : ['createDomain', 'Mutation'];
+    const fields = `a: ${field} b: ${field} ...F ...F } fragment F on ${type} { c: ${field}`;
+    expect((await run(server.url, `${kind} { ${fields} }`)).errors).toEqual([]);
+    const answer = await run(server.url, `${kind} { d: ${field} e: ${field} ${fields} }`);
+    expectRefusal(answer, 200, 'ValidationError', 'width', '5 fields at its root', '6');
 });
 
 test('fragments that multiply each other are measured, not written out', async () => {
     const fragments = Array.from({ length: 40 }, (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`);
     const last = 'fragment F40 on Query { listGroupsByDomain(domain: "d") { id } }';
     const answer = await run(server.url, `query { ...F0 } ${fragments.join(' ')} ${last}`);
-    expectRefusal(answer, 400, 'ValidationError', 'fields', '500', String(2 * 2 ** 40));
+    expectRefusal(answer, 200, 'ValidationError', 'fields', '500', String(2 * 2 ** 40));
 });
 
 test('fragments that go in a circle', async () => {
     const answer = await run(server.url, 'query { ...A } fragment A on Query { ...B } fragment B on Query { ...A }');
-    expectRefusal(answer, 400, 'ValidationError', 'Cannot spread fragment "A" within itself');
+    expectRefusal(answer, 200, 'ValidationError', 'Cannot spread fragment "A" within itself');
 });
 
 test('a document of more tokens than any client sends', async () => {
-    const answer = await run(server.url, `{ ${'a '.repeat(20_001)} }`);
-    expectRefusal(answer, 400, 'BadRequest', '20000 tokens');
+    const answer = await run(server.url, `{ ${'a '.repeat(10_001)} }`);
+    expectRefusal(answer, 400, 'BadRequest', '10000 tokens');
 });
 
 test('an unknown operation: a name that the document does not have', async () => {
     const query = 'query A { __typename } query B { __typename }';
     const answer = await post(server.url, { query, operationName: SECRET });
-    expectRefusal(answer, 400, 'BadRequest', 'operationName', '2 operations', `${SECRET.length} characters`);
+    expectRefusal(answer, 200, 'BadRequest', 'operationName', '2 operations', `${SECRET.length} characters`);
 });
 
 test('an unknown operation: a field that the contract does not have', async () => {
     const answer = await run(server.url, 'mutation { formatDisk }');
-    expectRefusal(answer, 400, 'ValidationError', 'Cannot query field "formatDisk"');
+    expectRefusal(answer, 200, 'ValidationError', 'Cannot query field "formatDisk"');
+});
+
+test('a text that is no GraphQL', async () => {
+    expectRefusal(await post(server.url, { query: '{{' }), 200, 'BadRequest', 'Syntax Error');
+});
+
+test('strings and comments may hold as many brackets as they like', async () => {
+    const text = '[{("\\'.repeat(100);
+    const query = `{ getNodeStatus(nodeId: ${JSON.stringify('(['.repeat(60))}) { nodeId } } # ${'{'.repeat(99)}`;
+    expect(await post(server.url, { query, variables: { text } })).toMatchObject({ status: 200, errors: [] });
+});
+
+test('what accepts the newer type of an answer has the status of a refused document', async () => {
+    const answer = await post(server.url, { query: '{{' }, { accept: 'application/graphql-response+json' });
+    expectRefusal(answer, 400, 'BadRequest', 'Syntax Error');
+    expect(answer.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
 });
 
 test('JSON that is not JSON', async () => {
@@ -239,7 +263,17 @@ test.each([
         { query: '{ __typename }', operationName: 5 },
         'operationName must be a text',
     ],
-    ['a text that is no GraphQL', { query: '{{' }, 'Syntax Error'],
+    ['a list of 2,001', { query: '{ a }', variables: { list: Array.from({ length: 2001 }) } }, '2000 entries'],
+    ['32 lists inside each other', { query: '{ a }', variables: JSON.parse('['.repeat(32) + ']'.repeat(32)) }, 'depth'],
+    [
+        'more than 20,000 values',
+        { query: '{ a }', variables: { a: Array.from({ length: 11 }, () => Array.from({ length: 2000 })) } },
+        '20000 values',
+    ],
+    ['a document that nests 51 brackets', { query: '{'.repeat(51) }, '50 deep'],
+    ['a document of 100,001 characters', { query: `# ${'x'.repeat(100_000)}` }, '100000 characters; it has 100002'],
+    ['a name of 101 characters', { query: `{ ${'a'.repeat(101)}: __typename }` }, 'names of 100 characters'],
+    ['a variable __proto__', { query: 'query($__proto__: ID!) { a(b: $__proto__) }' }, 'the name __proto__'],
 ])('%s', async (_title, body, said) => {
     expectRefusal(await post(server.url, body), 400, 'BadRequest', said);
 });
@@ -248,9 +282,9 @@ test.each([1, 2, 3])(
     'a variable of the wrong type says where and how large it is, at use %i of the document',
     async () => {
         const answer = await fire([event('fine'), event('e', { payload: [SECRET, SECRET] })]);
-        expectRefusal(answer, 400, 'ValidationError', 'events[1].payload must be String; it is a list of 2');
+        expectRefusal(answer, 200, 'ValidationError', 'events[1].payload must be String; it is a list of 2');
         const missing = await run(server.url, FireEventsDocument, { ...group, nodeId: 'sender' });
-        expectRefusal(missing, 400, 'ValidationError', 'events must be given');
+        expectRefusal(missing, 200, 'ValidationError', 'events must be given');
     },
 );
 

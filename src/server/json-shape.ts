@@ -1,0 +1,65 @@
+// Measures JSON before it is parsed: a megabyte of brackets costs a parser, and whatever walks its result, a hundred
+// times what it costs to count them.
+import { UnreadRequestError } from './unread-request';
+
+/** Lists and objects inside each other: the contract's own requests reach 6. */
+export const JSON_DEPTH_MAX = 32;
+/** Entries of one list or object: twice the events of a batch, so that slightly too many are told by their own limit. */
+export const JSON_ENTRIES_MAX = 2_000;
+/** Values of all lists and objects: the fullest batch of a client, 1,500 events and variables, has about 9,000. */
+export const JSON_VALUES_MAX = 20_000;
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const OPEN_LIST = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
+/** Refuses a text that is too deep, too long in one list or object, or too much in all. @throws {UnreadRequestError} */
+export function checkJsonShape(text: string): void {
+    const entries: number[] = [];
+    let values = 0;
+    for (let at = 0; at < text.length; at += 1)
+        switch (text.charCodeAt(at)) {
+            case QUOTE:
+                at = endOfString(text, at);
+                break;
+            case OPEN_LIST:
+            case OPEN_OBJECT:
+                values += 1;
+                if (entries.push(1) > JSON_DEPTH_MAX) refuse('depth', `${JSON_DEPTH_MAX} lists and objects`);
+                break;
+            case CLOSE_LIST:
+            case CLOSE_OBJECT:
+                entries.pop();
+                break;
+            case COMMA: {
+                values += 1;
+                if (values > JSON_VALUES_MAX) refuse('size', `${JSON_VALUES_MAX} values`);
+                const here = (entries.pop() ?? 0) + 1;
+                if (here > JSON_ENTRIES_MAX) refuse('longest list', `${JSON_ENTRIES_MAX} entries`);
+                entries.push(here);
+            }
+        }
+}
+
+/** Where the string that begins at `start` ends; the end of the text where it does not. */
+function endOfString(text: string, start: number): number {
+    let end = text.indexOf('"', start + 1);
+    while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+    return end === -1 ? text.length : end;
+}
+
+function isEscaped(text: string, quote: number): boolean {
+    let before = quote - 1;
+    while (text.charCodeAt(before) === BACKSLASH) before -= 1;
+    return (quote - before) % 2 === 0;
+}
+
+function refuse(what: string, limit: string): never {
+    throw new UnreadRequestError(
+        `The ${what} of the request's JSON is limited to ${limit}; it has more. Send less at once.`,
+    );
+}
