@@ -5,6 +5,7 @@ import { MeshError } from '../wire/errors';
 import { keyRefusal } from './api-key';
 import { keyIn, type AppSyncHeader } from './appsync-header';
 import { WAITING_MAX_BYTES } from './channel';
+import { OPERATION_ID_MAX_LENGTH } from './client-message';
 import type { Connection, Liveness } from './connection';
 import { graphqlRequest, parseGraphqlRequest } from './graphql-request';
 import type { WebSocketParts } from './graphql-over-websocket';
@@ -17,8 +18,6 @@ import { wireError } from './wire-errors';
 const CONNECTION_TIMEOUT_MS = 60_000;
 /** Milliseconds for which a connection may stay without `connection_init`. */
 const INIT_TIMEOUT_MS = 3_000;
-/** Characters of a subscription's id: clients use a UUID. */
-const ID_MAX_LENGTH = 128;
 const CLOSE_NORMAL = 1000;
 const CLOSE_INIT_TIMEOUT = 4408;
 
@@ -61,10 +60,10 @@ export class AppSyncSession {
         const { type, id, payload } = message;
         if (type === 'connection_init') return this.initialise();
         if (type !== 'start' && type !== 'stop') return this.refuse(id, unknownType(type));
-        if (typeof id !== 'string' || id === '' || id.length > ID_MAX_LENGTH)
+        if (typeof id !== 'string' || id === '' || id.length > OPERATION_ID_MAX_LENGTH)
             return this.refuse(
                 undefined,
-                new MeshError('BadRequest', `id must be a text of 1 to ${ID_MAX_LENGTH} characters.`),
+                new MeshError('BadRequest', `id must be a text of 1 to ${OPERATION_ID_MAX_LENGTH} characters.`),
             );
         if (type === 'stop') return this.stop(id);
         try {

@@ -3,8 +3,6 @@ import { WebSocket } from 'ws';
 
 /** Close code for "try again later": the connection was cut to protect the server. */
 const CLOSE_TRY_AGAIN_LATER = 1013;
-/** Milliseconds that a slow reader has to take the close before its connection is cut. */
-const CLOSE_GRACE_MS = 1000;
 /** How a protocol keeps a connection alive, by its own messages: some networks drop the WebSocket's own pings. */
 export interface Liveness {
     /** What is sent. */
@@ -62,7 +60,7 @@ export class Connection {
         if (this.webSocket.readyState === WebSocket.OPEN) this.socket.write(frames);
     }
 
-    /** Closes with a reason, a sentence of at most 123 bytes. */
+    /** Closes with a reason, a sentence of at most 123 bytes; cut where the other side does not answer within a second. */
     public close(code: number, reason: string): void {
         this.webSocket.close(code, reason);
     }
@@ -72,7 +70,6 @@ export class Connection {
         if (this.dropped) return false;
         this.dropped = true;
         this.close(CLOSE_TRY_AGAIN_LATER, `Too slow: ${waitingBytes} bytes were waiting to be read. Connect again.`);
-        setTimeout(() => this.terminate(), CLOSE_GRACE_MS).unref();
         return true;
     }
 

@@ -27,7 +27,7 @@ import { acceptWebSockets, type WebSockets } from './web-sockets';
 const SWEEP_INTERVAL_MS = 5000;
 const GRAPHQL_PATH = '/graphql';
 const STOP_MESSAGE = 'The server was stopped, and its groups with it. Make a new group when it runs again.';
-/** Milliseconds that members have to answer the close, and requests to finish, when the server stops. */
+/** Milliseconds that requests have to finish when the server stops. */
 const STOP_GRACE_MS = 1000;
 
 /** What a server can be given besides its settings. */
@@ -119,7 +119,7 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
             if (!outlivesServer) fanOut.endAll((key) => dissolveMessage(key, STOP_MESSAGE));
             // The subscriptions' `complete` messages are sent by promises: they go before the close.
             await new Promise((resolve) => setImmediate(resolve));
-            sockets.closeAll('The server was stopped.', STOP_GRACE_MS);
+            sockets.closeAll('The server was stopped.');
             await stopListening(http, STOP_GRACE_MS);
         },
     };

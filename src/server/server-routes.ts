@@ -54,12 +54,19 @@ export function serverRoutes(parts: PageParts): Routes {
     ]);
 }
 
+/** A teacher's clicks must not be led astray by a page that shows this one in a frame of its own. */
+const PAGE_HEADERS = {
+    'content-security-policy': "frame-ancestors 'self'",
+    'x-frame-options': 'SAMEORIGIN',
+    'x-content-type-options': 'nosniff',
+};
+
 /** A page in the reader's language; nothing on it comes from elsewhere, and nobody else may frame it. */
 function htmlAnswer(page: (language: 'en' | 'ja') => string): HttpHandler {
     return (request, response) => {
         const language = new URL(request.url ?? '/', 'http://page').searchParams.get('lang');
         const html = page(readerLanguage(language ?? request.headers['accept-language']));
-        answer(response, 200, 'text/html; charset=utf-8', html, { 'x-content-type-options': 'nosniff' });
+        answer(response, 200, 'text/html; charset=utf-8', html, PAGE_HEADERS);
     };
 }
 

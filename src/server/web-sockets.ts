@@ -1,21 +1,27 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { handleProtocols, type Server } from 'graphql-ws';
+import { CloseCode, handleProtocols, type Server } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { API_KEY_NAME } from './api-key';
 import { APPSYNC_PROTOCOL, appSyncHeader } from './appsync-header';
 import { APPSYNC_LIVENESS, AppSyncSession } from './appsync-realtime';
 import { callerAddress } from './caller-address';
 import { WAITING_MAX_BYTES } from './channel';
+import { messageProblem } from './client-message';
 import { Connection, type Liveness } from './connection';
 import type { WebSocketParts } from './graphql-over-websocket';
 import { pathOf } from './http-router';
+import { checkJsonShape } from './json-shape';
 import { BODY_MAX_BYTES } from './request-body';
+import { UnreadRequestError } from './unread-request';
+import { asksForWebSocket, serveWithoutUpgrade } from './without-upgrade';
 
 /** Milliseconds between two liveness checks: clients expect a sign of life at least as often. */
 const LIVENESS_INTERVAL_MS = 15_000;
 /** A message slightly over the limit is still read, so that its sender is told the limit; beyond that ws hangs up. */
 const HARD_MAX_BYTES = 2 * BODY_MAX_BYTES;
+/** Milliseconds that a client has to answer a close before its connection is cut. */
+const CLOSE_TIMEOUT_MS = 1_000;
 const CLOSE_TOO_LARGE = 1009;
 const CLOSE_INTERNAL_ERROR = 1011;
 const CLOSE_GOING_AWAY = 1001;
@@ -42,8 +48,8 @@ export interface WebSocketServerParts {
 export interface WebSockets {
     /** How many there are. */
     readonly count: number;
-    /** Closes all of them with 1001 and this reason; cuts those that do not answer within `graceMs` milliseconds. */
-    closeAll(reason: string, graceMs: number): void;
+    /** Closes all of them with 1001 and this reason. */
+    closeAll(reason: string): void;
 }
 
 /**
@@ -58,6 +64,7 @@ export function acceptWebSockets(http: HttpServer, path: string, parts: WebSocke
         // Frames are made once for all subscribers: nothing may be compressed for one of them.
         perMessageDeflate: false,
         clientTracking: false,
+        closeTimeout: CLOSE_TIMEOUT_MS,
     };
     const own = new WebSocketServer({ ...options, handleProtocols });
     const appSync = new WebSocketServer({
@@ -65,6 +72,7 @@ export function acceptWebSockets(http: HttpServer, path: string, parts: WebSocke
         handleProtocols: (offered) => (offered.has(APPSYNC_PROTOCOL) ? APPSYNC_PROTOCOL : false),
     });
     http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+        if (!asksForWebSocket(request)) return serveWithoutUpgrade(http, request, socket, head);
         socket.on('error', () => undefined);
         const asked = pathOf(request.url);
         const isAppSync = asked === path + APPSYNC_PATH;
@@ -91,11 +99,8 @@ export function acceptWebSockets(http: HttpServer, path: string, parts: WebSocke
         get count() {
             return connections.size;
         },
-        closeAll(reason, graceMs) {
+        closeAll(reason) {
             for (const connection of connections) connection.close(CLOSE_GOING_AWAY, reason);
-            setTimeout(() => {
-                for (const connection of connections) connection.terminate();
-            }, graceMs).unref();
         },
     };
 }
@@ -110,7 +115,12 @@ function speak(webSocket: WebSocket, connection: Connection, parts: WebSocketSer
                 else if (connection.dropSlow(connection.waitingBytes)) parts.onDropped();
             },
             close: (code, reason) => connection.close(code ?? CLOSE_GOING_AWAY, reason ?? ''),
-            onMessage: (take) => hear(webSocket, connection, parts, take),
+            onMessage: (take) =>
+                hear(webSocket, connection, parts, async (text) => {
+                    const problem = messageProblem(text);
+                    if (problem === null) await take(text);
+                    else connection.close(CloseCode.BadRequest, problem);
+                }),
         },
         connection,
     );
@@ -142,11 +152,18 @@ function hear(
             const reason = `A message is limited to ${BODY_MAX_BYTES} bytes; this one has ${data.length}.`;
             return connection.close(CLOSE_TOO_LARGE, reason);
         }
-        take(data.toString('utf8')).catch((thrown: unknown) => {
+        measured(data.toString('utf8'), take).catch((thrown: unknown) => {
+            if (thrown instanceof UnreadRequestError) return connection.close(CloseCode.BadRequest, thrown.message);
             parts.onFailure(thrown);
             connection.close(CLOSE_INTERNAL_ERROR, 'Internal server error');
         });
     });
+}
+
+/** Lets a message be taken whose JSON is of a size that may be parsed. */
+async function measured(text: string, take: (text: string) => Promise<void>): Promise<void> {
+    checkJsonShape(text);
+    await take(text);
 }
 
 function refuseUpgrade(socket: Duplex, path: string): void {

@@ -1,4 +1,4 @@
-import { get } from 'node:http';
+import { Agent, get, request } from 'node:http';
 import { utimesSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -90,6 +90,43 @@ test.each([
     });
     expect(answer).toBe(404);
 });
+
+test.each(['/', '/teacher', '/editor'])('%s may be framed by no other page', async (path) => {
+    const { headers } = await fetch(`${server.url}${path}`);
+    expect(headers.get('content-security-policy')).toBe("frame-ancestors 'self'");
+    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+});
+
+test.each(['h2c', 'websocket', 'foo/2'])(
+    'a request that asks for %s, which it cannot become, is answered like any other',
+    async (protocol) => {
+        const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+        const body = JSON.stringify({ query: '{ __typename }' });
+        const headers = {
+            'content-type': 'application/json',
+            'content-length': body.length,
+            connection: 'Upgrade, HTTP2-Settings',
+            upgrade: protocol,
+            'http2-settings': 'AAMA',
+        };
+        const ask = () =>
+            new Promise<string>((resolve, reject) => {
+                request(`${server.url}/graphql`, { method: 'POST', agent, headers }, (response) => {
+                    const { statusCode, socket } = response;
+                    const place = `${statusCode} ${socket.localPort}`;
+                    let text = '';
+                    response.on('data', (data) => (text += String(data)));
+                    response.on('end', () => resolve(`${place} ${text}`));
+                })
+                    .on('error', reject)
+                    .end(body);
+            });
+        const first = await ask();
+        expect(first).toMatch(/^200 \d+ {"data":{"__typename":"Query"}}$/);
+        expect(await ask()).toBe(first);
+        agent.destroy();
+    },
+);
 
 test('a bundle that was not built is a 404 that says how to build it', async () => {
     const response = await fetch(`${server.url}/scratch-mesh-offline.js`);

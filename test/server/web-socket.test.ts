@@ -132,6 +132,36 @@ test('another protocol than graphql-transport-ws is refused with 4406', async ()
     expect(await client.end()).toMatchObject({ code: 4406 });
 });
 
+test.each([
+    ['next', { id: '1', type: 'next', payload: {} }],
+    ['error', { id: '1', type: 'error', payload: [{ message: 'x' }] }],
+    ['connection_ack', { type: 'connection_ack' }],
+    ['complete without an id', { type: 'complete' }],
+    ['complete with an id that is no text', { id: 1, type: 'complete' }],
+    ['an unknown one', { type: 'hello' }],
+    [
+        'an operation with an id of 129 characters',
+        { id: 'i'.repeat(129), type: 'subscribe', payload: { query: '{a}' } },
+    ],
+    [
+        'one of more lists than any client sends',
+        { type: 'ping', payload: { a: JSON.parse('['.repeat(40) + ']'.repeat(40)) } },
+    ],
+])('a message that no client sends closes with 4400 and is no fault of the server: %s', async (_title, message) => {
+    const client = await connect();
+    client.send(message);
+    expect((await client.end()).code).toBe(4400);
+    expect(server.log).toEqual([]);
+    expect(await server.metric('mesh_internal_errors_total')).toBe(0);
+});
+
+test('a client that does not answer a close is cut within seconds', async () => {
+    const client = await connect();
+    client.socket.pause();
+    client.send({ type: 'connection_ack' });
+    await until('its connection is gone', async () => (await server.metric('mesh_websockets')) === 0);
+});
+
 test('a WebSocket anywhere else is refused with 404', async () => {
     const client = new ProtocolClient(`${server.url}/elsewhere`);
     const status = await new Promise((resolve) => {
