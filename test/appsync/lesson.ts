@@ -55,7 +55,7 @@ interface Reading {
 export async function billOf(plan: LessonPlan): Promise<LessonBill> {
     const emulator = await Emulator.start({ settings: { maxConnectionTimeSeconds: 3_600 } });
     const members = Array.from({ length: plan.members }, (_, index) => memberOf(emulator, plan, index));
-    const frames = setInterval(() => members.forEach((member) => member.frame()), FRAME_MS);
+    const frames = setInterval(() => members.forEach((member) => member.tick()), FRAME_MS);
     try {
         const atStart = readingOf(emulator);
         const [host, ...others] = members;

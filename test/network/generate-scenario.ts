@@ -105,6 +105,7 @@ function httpOf(random: SeededRandom): HttpBehaviour {
         loseAnswer: some(0.05),
         duplicate: some(0.1),
         hang: some(0.01),
+        odd: some(0.02),
     };
 }
 

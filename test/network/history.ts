@@ -48,6 +48,30 @@ export interface Received extends Happened {
     readonly counters: Readonly<Record<string, number>>;
 }
 
+/** One of many equal events was fired: a name, and nothing that tells it from the others. */
+export interface FiredEqual extends Happened {
+    readonly kind: 'fired-equal';
+    readonly name: string;
+}
+
+/** A hat was started with one of them. */
+export interface ReceivedEqual extends Happened {
+    readonly kind: 'received-equal';
+    readonly from: MemberName;
+    readonly name: string;
+}
+
+/** The red button was pressed. */
+export interface Stopped extends Happened {
+    readonly kind: 'stopped';
+}
+
+/** How many equal events the member was told went as one. */
+export interface ToldMerged extends Happened {
+    readonly kind: 'told-merged';
+    readonly count: number;
+}
+
 /** How many events the member was told it may have missed, all together. */
 export interface ToldMissed extends Happened {
     readonly kind: 'told-missed';
@@ -60,7 +84,18 @@ export interface FinalView extends Happened {
     readonly values: Values;
 }
 
-export type Entry = Joined | Left | Slept | Fired | Received | ToldMissed | FinalView;
+export type Entry =
+    | Joined
+    | Left
+    | Slept
+    | Fired
+    | Received
+    | FiredEqual
+    | ReceivedEqual
+    | Stopped
+    | ToldMissed
+    | ToldMerged
+    | FinalView;
 
 /** The entries of a group, each member's in the order in which they happened. */
 export interface History {
@@ -84,6 +119,14 @@ export function entryText(entry: Entry): string {
             return `${time} ${entry.member} fired its event ${entry.event} with ${JSON.stringify(entry.counters)}`;
         case 'received':
             return `${time} ${entry.member} received event ${entry.event} of ${entry.from} and saw ${JSON.stringify(entry.counters)} (frame of ${Math.round(entry.frameMs)} ms)`;
+        case 'fired-equal':
+            return `${time} ${entry.member} fired "${entry.name}"`;
+        case 'received-equal':
+            return `${time} ${entry.member} received "${entry.name}" of ${entry.from}`;
+        case 'stopped':
+            return `${time} ${entry.member} pressed stop`;
+        case 'told-merged':
+            return `${time} ${entry.member} was told that ${entry.count} went as one`;
         case 'told-missed':
             return `${time} ${entry.member} was told that it missed ${entry.count}`;
         case 'final-view':

@@ -4,8 +4,11 @@ import { EMULATOR_KEY } from '../appsync/emulator-key';
 import type { Entry, History, MemberName } from './history';
 import type { Laboratory, Tab } from './laboratory';
 import type { NetworkBehaviour } from './proxy/behaviour';
-import type { BackendName, FaultAction, MemberPlan, Sleep } from './scenario';
+import type { LabBackend, FaultAction, GroupDeed, MemberPlan, Sleep } from './scenario';
+import type { Deed } from './tab/deed';
+import { nodeIdOf } from './tab/node-id';
 import type { Progress } from './tab/tab-calls';
+import { Teacher } from './teacher';
 
 /** Seconds for which both backends keep an event, as deployed. */
 const EVENT_TTL_SECONDS = 10;
@@ -27,10 +30,11 @@ export class LabGroup {
     private readonly slept: Entry[] = [];
     private readonly ended: Entry[] = [];
     private id = '';
+    private teacher: Teacher | null = null;
 
     public constructor(
         private readonly lab: Laboratory,
-        private readonly backend: BackendName,
+        private readonly backend: LabBackend,
         private readonly title: string,
         private readonly seed: number,
     ) {}
@@ -44,6 +48,23 @@ export class LabGroup {
         const { tab } = await this.place(plan);
         this.id = await tab.call('create', { member: plan.name, name: this.title });
         await tab.call('play', { member: plan.name, ...plan });
+    }
+
+    /** A teacher makes the group before its host does, and may pause it. Only where the backend knows a host's key. */
+    public async makeWithTeacher(host: MemberName): Promise<void> {
+        const port = await this.lab.portOf(this.backend);
+        this.teacher = await Teacher.of(`http://127.0.0.1:${port}/graphql`, this.title, nodeIdOf(host));
+    }
+
+    /** Does something to the group or to its server. */
+    public async doAsTeacher(kind: GroupDeed['kind']): Promise<void> {
+        if (kind === 'set-server-clock') await this.lab.setServerClock();
+        else await this.teacher?.setPaused(kind === 'pause');
+    }
+
+    /** Lets a member do something beside its plan. */
+    public do(member: MemberName, deed: Deed): Promise<unknown> {
+        return this.at(member).tab.call('do', { member, deed });
     }
 
     /** Lets a member join and play; resolves with null, or with why it could not. */

@@ -6,11 +6,14 @@ import { startServer, type ServerProcess } from '../server-process';
 import { LabProcess } from './child-process';
 import type { PartOneCalls } from './part-one/main';
 import type { ProxyCalls } from './proxy/main';
-import type { BackendName } from './scenario';
+import type { LabBackend } from './scenario';
 import type { StackCalls } from '../appsync/main';
 import type { TabCalls } from './tab/tab-calls';
 
 export type Tab = LabProcess<TabCalls>;
+
+/** How the clock of the server `mesh-clock` is set, one step after the other, ms: forward, and further back. */
+const SERVER_CLOCK_STEPS_MS = [200_000, -7_400_000];
 
 /** Tabs that are shared by members which never sleep: one for each core of a small machine. */
 const SHARED_TABS = 2;
@@ -20,6 +23,7 @@ export class Laboratory {
     private readonly sleepers = new Set<Tab>();
     private turn = 0;
     private stackPort: Promise<number> | null = null;
+    private clockServer: Promise<ServerProcess> | null = null;
 
     private constructor(
         public readonly proxy: LabProcess<ProxyCalls>,
@@ -30,7 +34,7 @@ export class Laboratory {
         private readonly site: Server,
         /** An address that always answers, as the page's own. */
         public readonly origin: string,
-        private readonly ports: Readonly<Record<Exclude<BackendName, 'appsync'>, number>>,
+        private readonly ports: Readonly<Record<'mesh' | 'part-one', number>>,
     ) {}
 
     /** Starts every process. */
@@ -51,10 +55,25 @@ export class Laboratory {
     }
 
     /** The port of a backend. The stack is started by who asks first: it takes its seconds. */
-    public async portOf(backend: BackendName): Promise<number> {
+    public async portOf(backend: LabBackend): Promise<number> {
+        if (backend === 'mesh-clock') return (await this.serverWithClock()).port;
         if (backend !== 'appsync') return this.ports[backend];
         this.stackPort ??= this.stack.call('listen', null);
         return this.stackPort;
+    }
+
+    /** Sets the clock of the server `mesh-clock` by its next step. */
+    public async setServerClock(): Promise<void> {
+        (await this.serverWithClock()).child.kill('SIGUSR2');
+    }
+
+    private serverWithClock(): Promise<ServerProcess> {
+        this.clockServer ??= startServer({
+            MESH_MAX_CONNECTION_TIME_SECONDS: '3600',
+            NODE_OPTIONS: `--require ${join(__dirname, 'settable-clock.cjs')}`,
+            LAB_CLOCK_STEPS_MS: SERVER_CLOCK_STEPS_MS.join(','),
+        });
+        return this.clockServer;
     }
 
     /** Writes of the stack's resolvers and Lambda that were made to wait. */
@@ -94,6 +113,7 @@ export class Laboratory {
     public async close(): Promise<void> {
         await Promise.all([...this.sleepers, ...this.shared].map((tab) => tab.stop()));
         if (this.stackPort !== null) await this.stack.call('close', null);
+        await (await this.clockServer)?.stop();
         await Promise.all([this.proxy.stop(), this.partOne.stop(), this.stack.stop(), this.server.stop()]);
         await new Promise<void>((resolve) => {
             this.site.close(() => resolve());

@@ -6,6 +6,8 @@ import { latencies, runLoad } from './load';
 import { runLong } from './long-run';
 import { runMatrix } from './matrix';
 import { matrixTable } from './matrix-table';
+import { runRealUse } from './real-use';
+import { realUseTable } from './real-use-table';
 import { runScenario, type Outcome } from './run-scenario';
 import { outcomeText, runSeeds } from './seeds';
 import type { BackendName } from './scenario';
@@ -15,6 +17,7 @@ import { clockScenario, lossyScenario, sleepScenario } from './special-scenarios
 const { values: options } = parseArgs({
     options: {
         matrix: { type: 'boolean' },
+        use: { type: 'boolean' },
         seconds: { type: 'string', default: '60' },
         seed: { type: 'string', multiple: true },
         events: { type: 'string' },
@@ -47,6 +50,16 @@ async function matrix(lab: Laboratory, seconds: number, backend: BackendName): P
     console.log(matrixTable(results));
     for (const { name, outcome } of results) {
         failures += outcome.verdict.violations.length;
+        if (outcome.verdict.violations.length > 0) console.log(`${name}: ${firstViolation(outcome.verdict)}`);
+    }
+}
+
+async function use(lab: Laboratory, backend: BackendName): Promise<void> {
+    console.log('What happens in a lesson:');
+    const results = await runRealUse(lab, backend === 'appsync' ? 'appsync' : 'mesh', ROWS_AT_ONCE[backend]);
+    console.log(realUseTable(results));
+    for (const { name, missed, outcome } of results) {
+        failures += outcome.verdict.violations.length + missed;
         if (outcome.verdict.violations.length > 0) console.log(`${name}: ${firstViolation(outcome.verdict)}`);
     }
 }
@@ -93,7 +106,8 @@ async function main(): Promise<void> {
     const seconds = Number(options.seconds);
     const seeds = (options.seed ?? ['1', '2', '3', '4']).map(Number);
     try {
-        if (options.matrix) await matrix(lab, seconds, backend);
+        if (options.use) await use(lab, backend);
+        else if (options.matrix) await matrix(lab, seconds, backend);
         else if (options.load) await load(lab, Number(options.groups), Number(options.members), seconds);
         else if (options.sleep) await sleep(lab);
         else if (options.clocks)

@@ -1,4 +1,5 @@
 import type { RowResult } from './matrix';
+import { textTable } from './text-table';
 
 const COLUMNS = [
     'network',
@@ -25,7 +26,5 @@ export function matrixTable(results: readonly RowResult[]): string {
             transports,
         ].map(String),
     );
-    const widths = COLUMNS.map((title, index) => Math.max(title.length, ...rows.map((row) => row[index]?.length ?? 0)));
-    const line = (cells: readonly string[]) => cells.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ');
-    return [line(COLUMNS), ...rows.map(line)].join('\n');
+    return textTable(COLUMNS, rows);
 }

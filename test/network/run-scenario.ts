@@ -50,7 +50,9 @@ export async function concludeScenario(group: LabGroup, scenario: Scenario, star
 
 /** Lets everything happen at its time. @throws {Error} where a member cannot join */
 export async function playScenario(group: LabGroup, scenario: Scenario): Promise<void> {
-    await group.host(hostOf(scenario));
+    const host = hostOf(scenario);
+    if (scenario.groupDeeds?.some(({ kind }) => kind === 'pause')) await group.makeWithTeacher(host.name);
+    await group.host(host);
     await playMembers(group, scenario);
 }
 
@@ -74,11 +76,13 @@ export async function playMembers(group: LabGroup, scenario: Scenario): Promise<
     await Promise.all(running);
 }
 
-function stepsOf(group: LabGroup, { members, faults }: Scenario): Step[] {
+function stepsOf(group: LabGroup, { members, faults, deeds = [], groupDeeds = [] }: Scenario): Step[] {
     const steps: Step[] = faults.map(({ atMs, member, action }) => ({
         atMs,
         act: () => group.fault(member, action),
     }));
+    for (const { atMs, member, deed } of deeds) steps.push({ atMs, act: () => group.do(member, deed) });
+    for (const { atMs, kind } of groupDeeds) steps.push({ atMs, act: () => group.doAsTeacher(kind) });
     for (const plan of members) {
         if (plan !== members[0]) steps.push({ atMs: plan.joinsAtMs, act: () => joinOrThrow(group, plan) });
         const { name, leavesAtMs } = plan;

@@ -2,6 +2,7 @@
 // same seed does the same again.
 import type { MemberName } from './history';
 import type { NetworkBehaviour } from './proxy/behaviour';
+import type { Deed } from './tab/deed';
 import type { WebSocketSupport } from './tab/tab-calls';
 
 /** A sleep of a member's device. */
@@ -38,16 +39,33 @@ export interface Fault {
     readonly action: FaultAction;
 }
 
-/** The backend that a scenario runs against. */
+/** What a member does at a moment beside its plan. */
+export interface PlannedDeed {
+    readonly atMs: number;
+    readonly member: MemberName;
+    readonly deed: Deed;
+}
+
+/** What the group's teacher or the server's machine does at a moment. */
+export interface GroupDeed {
+    readonly atMs: number;
+    readonly kind: 'pause' | 'go-on' | 'set-server-clock';
+}
+
+/** The backend that a run is about. */
 export type BackendName = 'mesh' | 'part-one' | 'appsync';
+/** The backend that a scenario runs against; `mesh-clock` is a classroom server whose clock can be set. */
+export type LabBackend = BackendName | 'mesh-clock';
 
 export interface Scenario {
     readonly title: string;
     readonly seed: number;
-    readonly backend: BackendName;
+    readonly backend: LabBackend;
     /** The first is the host. */
     readonly members: readonly MemberPlan[];
     readonly faults: readonly Fault[];
+    readonly deeds?: readonly PlannedDeed[];
+    readonly groupDeeds?: readonly GroupDeed[];
     /** How long members fire, if they have not fired all of theirs before. */
     readonly playMs: number;
 }

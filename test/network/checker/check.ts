@@ -1,5 +1,6 @@
 // Decides D1 to D8 from a history. Pure: the same history, the same verdict.
 import { entryText, type Fired, type History } from '../history';
+import { equalViolations } from './equal-events';
 import { comparePair, lossViolations } from './events';
 import { memberRecords } from './member-record';
 import { rhythmViolations } from './rhythm';
@@ -44,7 +45,7 @@ export function check(history: History): Verdict {
         else excused += missing.length;
         violations.unshift(...broken);
     }
-    violations.push(...variableViolations(records));
+    violations.push(...equalViolations(records), ...variableViolations(records));
     return { fired, received, lost, excused, duplicated, outOfOrder, violations };
 }
 

@@ -3,12 +3,16 @@ import type {
     Entry,
     FinalView,
     Fired,
+    FiredEqual,
     History,
     Joined,
     Left,
     MemberName,
     Received,
+    ReceivedEqual,
     Slept,
+    Stopped,
+    ToldMerged,
     ToldMissed,
 } from '../history';
 
@@ -18,9 +22,13 @@ export interface MemberRecord {
     joined: Joined | null;
     left: Left | null;
     toldMissed: ToldMissed | null;
+    toldMerged: ToldMerged | null;
     finalView: FinalView | null;
     readonly slept: Slept[];
+    readonly stopped: Stopped[];
     readonly fired: Fired[];
+    readonly firedEqual: FiredEqual[];
+    readonly receivedEqual: ReceivedEqual[];
     /** In the order in which they came, by sender. */
     readonly received: Map<MemberName, Received[]>;
 }
@@ -40,9 +48,13 @@ function recordOf(records: Map<MemberName, MemberRecord>, name: MemberName): Mem
             joined: null,
             left: null,
             toldMissed: null,
+            toldMerged: null,
             finalView: null,
             slept: [],
+            stopped: [],
             fired: [],
+            firedEqual: [],
+            receivedEqual: [],
             received: new Map(),
         };
         records.set(name, record);
@@ -70,6 +82,18 @@ function note(record: MemberRecord, entry: Entry): void {
             record.received.set(entry.from, received);
             break;
         }
+        case 'fired-equal':
+            record.firedEqual.push(entry);
+            break;
+        case 'received-equal':
+            record.receivedEqual.push(entry);
+            break;
+        case 'stopped':
+            record.stopped.push(entry);
+            break;
+        case 'told-merged':
+            record.toldMerged = entry;
+            break;
         case 'told-missed':
             record.toldMissed = entry;
             break;

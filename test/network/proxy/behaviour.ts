@@ -38,6 +38,8 @@ export interface HttpBehaviour {
     readonly duplicate: number;
     /** The server acts, and nothing more is ever heard. */
     readonly hang: number;
+    /** Something else answers in the server's place (odd-answers.ts); every second time the server has acted. */
+    readonly odd: number;
 }
 
 /** One network. */
@@ -55,6 +57,7 @@ export const CLEAR_HTTP: HttpBehaviour = {
     loseAnswer: 0,
     duplicate: 0,
     hang: 0,
+    odd: 0,
 };
 
 /** A network without a fault. */

@@ -2,6 +2,7 @@
 import { Agent, request, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Block } from './behaviour';
 import type { Network } from './network';
+import { oddAnswer } from './odd-answers';
 
 interface Answer {
     readonly status: number;
@@ -22,6 +23,7 @@ export async function passRequest(
     const { http } = network.behaviour;
     if (http.block !== null) return answerBlocked(http.block, incoming, outgoing);
     const body = await bodyOf(incoming);
+    if (network.chance() < http.odd) return answerOddly(network, incoming, outgoing, body);
     const fate = network.chance();
     const [cutBefore, cutAfter, doubled] = [http.loseRequest, http.loseAnswer, http.duplicate];
     if (fate < cutBefore) return cut(incoming);
@@ -34,6 +36,17 @@ export async function passRequest(
     if (!isDoubled && fate < cutBefore + cutAfter + doubled + http.hang) return network.hold(incoming.socket);
     if (answer === undefined) return cut(incoming);
     outgoing.writeHead(answer.status, answer.headers).end(answer.body);
+}
+
+async function answerOddly(
+    network: Network,
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+    body: Buffer,
+): Promise<void> {
+    if (network.chance() < 0.5) await forward(network.upstreamPort, incoming, body);
+    const { status, type, text } = oddAnswer(network.chance(), body.toString());
+    outgoing.writeHead(status, { 'content-type': type }).end(text);
 }
 
 function cut(incoming: IncomingMessage): void {

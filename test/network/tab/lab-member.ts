@@ -1,16 +1,24 @@
 // One member: the real client over real sockets, played frame by frame, and a log of all that it did and saw.
 import WebSocket from 'ws';
-import type { MeshClient, MeshEvent } from '../../../src/client/client';
+import type { MeshClient } from '../../../src/client/client';
 import { createMeshClient } from '../../../src/client/create-client';
 import { browserEnvironment } from '../../../src/client/environment';
 import { counterName } from '../checker/variables';
 import type { Entry, MemberName } from '../history';
+import type { Deed } from './deed';
+import { EqualScripts } from './equal-scripts';
+import { memberOf, nodeIdOf } from './node-id';
 import type { MemberSetup, Play, Progress } from './tab-calls';
 
 /** The variable that everybody writes. */
 const SHARED = 'shared';
 /** A frame after a sleep fires no more than one that was late. */
 const FRAME_MAX_MS = 100;
+/** How long a tick may run frames, and how many: an editor's tick is 33 ms, and other members share this process. */
+const TICK_MAX_MS = 10;
+const TICK_MAX_FRAMES = 8;
+/** How often a browser runs the timers of a tab that nobody sees, ms. */
+const HIDDEN_TICK_MS = 1_000;
 
 const WEB_SOCKETS = {
     real: WebSocket,
@@ -24,15 +32,6 @@ const WEB_SOCKETS = {
 
 function isWebSocketClass(candidate: unknown): candidate is typeof globalThis.WebSocket | null {
     return candidate === null || typeof candidate === 'function';
-}
-
-/** A member's name as a node id: 32 hexadecimal digits. */
-function nodeIdOf(member: MemberName): string {
-    return Buffer.from(member).toString('hex').padEnd(32, '0');
-}
-
-function memberOf(nodeId: string): MemberName {
-    return Buffer.from(nodeId.replace(/(00)+$/, ''), 'hex').toString();
 }
 
 type Received = Pick<Extract<Entry, { kind: 'received' }>, 'from' | 'event'>;
@@ -49,6 +48,10 @@ export class LabMember {
     private writes = 0;
     private received = 0;
     private lastFrame = Date.now();
+    private hiddenUntil = 0;
+    /** By how much the member's clock is off, ms. */
+    private skewMs: number;
+    private readonly scripts: EqualScripts;
     /** What the clock showed when the client last looked: the machine may pause between its look and ours. */
     private toldTime = Date.now();
 
@@ -64,6 +67,7 @@ export class LabMember {
         origin,
     }: MemberSetup) {
         this.name = member;
+        this.skewMs = skewMs;
         const given: unknown = WEB_SOCKETS[webSocket];
         const options = {
             url,
@@ -78,11 +82,15 @@ export class LabMember {
             ...environment,
             now: () => {
                 this.toldTime = Date.now();
-                return this.toldTime + skewMs;
+                return this.toldTime + this.skewMs;
             },
             newId: () => nodeIdOf(member),
             page: { ...environment.page, origin: () => origin },
             warn: () => undefined,
+        });
+        this.scripts = new EqualScripts((name, cause) => {
+            this.log.push({ kind: 'fired-equal', member, at: Date.now(), name });
+            this.client.fire(name, '', cause);
         });
     }
 
@@ -118,17 +126,45 @@ export class LabMember {
 
     public diagnose = () => this.client.diagnose();
 
-    /** One frame: the project fires, then what is due is delivered. */
-    public frame(): void {
+    /** Does something beside the plan. */
+    public do(deed: Deed): void {
+        const at = Date.now();
+        this.scripts.start(deed, at);
+        if (deed.kind === 'hide') this.hiddenUntil = at + deed.forMs;
+        if (deed.kind === 'set-clock') this.skewMs += deed.byMs;
+        if (deed.kind !== 'press-stop') return;
+        this.log.push({ kind: 'stopped', member: this.name, at });
+        this.client.dropWaiting();
+    }
+
+    /** One tick of an editor: the project fires, then frames run until nothing is behind. */
+    public tick(): void {
         const at = Date.now();
         const frameMs = at - this.lastFrame;
+        if (at < this.hiddenUntil && frameMs < HIDDEN_TICK_MS) return;
         this.lastFrame = at;
-        let delivered = at;
         this.fireOwed(Math.min(frameMs, FRAME_MAX_MS) / 1000);
+        this.scripts.tick(at);
+        for (let frames = 1; this.frame(frameMs) && frames < TICK_MAX_FRAMES; frames += 1)
+            if (Date.now() - at >= TICK_MAX_MS) return;
+    }
+
+    /**
+     * One frame of the VM. Of each name one event starts its hats, as in a VM, where a hat that is started twice in a
+     * frame runs once. True where another frame is wanted.
+     */
+    private frame(frameMs: number): boolean {
+        const started = new Set<string>();
         const arrived: Received[] = [];
-        this.client.deliverDue((event) => {
+        let delivered = Date.now();
+        const wantsMore = this.client.deliverDue(({ name, payload, sender }) => {
             delivered = this.toldTime;
-            arrived.push(receivedOf(event));
+            if (started.has(name)) return false;
+            started.add(name);
+            const from = memberOf(sender);
+            this.scripts.started(name);
+            if (payload === '') this.log.push({ kind: 'received-equal', member: this.name, at: delivered, from, name });
+            else arrived.push({ from, event: Number(payload) });
             return true;
         });
         for (const { from, event } of arrived) {
@@ -137,6 +173,8 @@ export class LabMember {
             this.log.push({ kind: 'received', member: this.name, at: delivered, from, event, frameMs, counters });
         }
         this.received += arrived.length;
+        this.scripts.frame();
+        return wantsMore;
     }
 
     /** Notes the final view and what the member was told it missed. */
@@ -145,7 +183,9 @@ export class LabMember {
         const values = Object.fromEntries(
             this.client.variables.names().map((name) => [name, this.client.variables.get(name) ?? '']),
         );
-        this.log.push({ kind: 'told-missed', member: this.name, at, count: this.client.status.missed });
+        const { missed, merged } = this.client.status;
+        this.log.push({ kind: 'told-missed', member: this.name, at, count: missed });
+        this.log.push({ kind: 'told-merged', member: this.name, at, count: merged });
         this.log.push({ kind: 'final-view', member: this.name, at, values });
     }
 
@@ -179,8 +219,4 @@ export class LabMember {
             this.log.push({ kind: 'fired', member: this.name, at: this.toldTime, event: this.fired, counters });
         }
     }
-}
-
-function receivedOf({ sender, payload }: MeshEvent): Received {
-    return { from: memberOf(sender), event: Number(payload) };
 }

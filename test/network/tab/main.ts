@@ -30,6 +30,7 @@ const calls: TabCalls = {
     },
     play: (play) => member(play.member).play(play),
     stop: (name) => member(name).stop(),
+    do: ({ member: name, deed }) => member(name).do(deed),
     leave: (name) => member(name).leave(),
     progress: (name) => member(name).progress,
     diagnose: (name) => member(name).diagnose(),
@@ -42,7 +43,7 @@ const calls: TabCalls = {
 };
 
 setInterval(() => {
-    for (const playing of members.values()) playing.frame();
+    for (const playing of members.values()) playing.tick();
 }, FRAME_MS);
 
 answerCalls(calls);

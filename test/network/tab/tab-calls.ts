@@ -2,6 +2,7 @@
 import type { Diagnosis } from '../../../src/client/diagnosis';
 import type { MeshStatus } from '../../../src/client/status';
 import type { Entry, MemberName } from '../history';
+import type { Deed } from './deed';
 
 /** How a member reaches the server. */
 export type WebSocketSupport =
@@ -54,6 +55,8 @@ export interface TabCalls {
     join(argument: { member: MemberName; group: string }): Promise<{ kind: string; message: string } | null>;
     play(play: Play): void;
     stop(member: MemberName): void;
+    /** Does something beside the plan. */
+    do(argument: { member: MemberName; deed: Deed }): void;
     leave(member: MemberName): Promise<void>;
     progress(member: MemberName): Progress;
     diagnose(member: MemberName): Promise<Diagnosis>;
