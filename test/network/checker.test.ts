@@ -126,6 +126,45 @@ describe('the checker', () => {
         expect(broken(...BEGIN, ...FIRED, ...byAFrame, ...END)).toEqual([]);
     });
 
+    it('D7: who was late catches up at once, but for the last 250 ms', () => {
+        const many = Array.from({ length: 12 }, (_, index) => fired('a', index + 1, 1_000 + index * 100));
+        const at: number[] = [];
+        for (const [index] of many.entries()) {
+            const behind = 1_900 - (1_000 + index * 100 + LATENCY_MS);
+            const next = behind > 250 ? 1_900 : (at[index - 1] ?? 0) + 67;
+            at.push(Math.max(next, 1_000 + index * 100 + LATENCY_MS));
+        }
+        const came = at.map((ms, index) => received('b', 'a', index + 1, ms));
+        const end = [told('b', 0), view('a', { 'a.n': '12' }), view('b', { 'a.n': '12' })];
+        expect(broken(...BEGIN, ...many, ...came, ...end)).toEqual([]);
+        const rushed = came.map((entry, index) => ({ ...entry, at: START + (index < 6 ? 1_900 : (at[index] ?? 0)) }));
+        expect(broken(...BEGIN, ...many, ...rushed, ...end)).toEqual(['D7']);
+    });
+
+    it('D7: a burst of equal events that came more or less often than it was fired', () => {
+        const burst = [1, 2, 3].map((): Entry => ({ kind: 'fired-equal', member: 'a', at: START + 2_000, name: 'go' }));
+        const came = [1, 2, 3].map((ms): Entry => ({
+            kind: 'received-equal',
+            member: 'b',
+            at: START + 2_300 + ms,
+            from: 'a',
+            name: 'go',
+        }));
+        const all = [...BEGIN, ...FIRED, ...RECEIVED, ...burst];
+        expect(broken(...all, ...came, ...END)).toEqual([]);
+        expect(broken(...all, ...came.slice(1), ...END)).toEqual(['D7']);
+        expect(broken(...all, ...came, ...came.slice(1), ...END)).toEqual(['D7']);
+        const merged: Entry = { kind: 'told-merged', member: 'a', at: START + 60_000, count: 2 };
+        expect(broken(...all, ...came.slice(2), merged, ...END)).toEqual([]);
+        expect(broken(...all, ...came, merged, ...END)).toEqual(['D7']);
+    });
+
+    it('D1: what the red button dropped is not missed', () => {
+        const stopped: Entry = { kind: 'stopped', member: 'b', at: START + 1_350 };
+        expect(broken(...BEGIN, ...FIRED, ...RECEIVED.slice(3), stopped, ...END)).toEqual([]);
+        expect(broken(...BEGIN, ...FIRED, ...RECEIVED.slice(0, 3), stopped, ...END)).toEqual(['D1']);
+    });
+
     it('D8: one that came late and misses a variable, one that keeps those of a member that left', () => {
         const late = [joined('c', 30_000), view('c', { shared: 'b 1' })];
         expect(broken(...BEGIN, ...FIRED, ...RECEIVED, ...END, ...late)).toContain('D8');

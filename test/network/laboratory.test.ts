@@ -3,6 +3,7 @@ import type { Verdict } from './checker/check';
 import { firstViolation } from './checker/check';
 import { Laboratory } from './laboratory';
 import { ROWS, runMatrix, type RowResult } from './matrix';
+import { runRealUse, useRowsOf, type UseResult } from './real-use';
 import { runScenario, type Outcome } from './run-scenario';
 import { generateScenario } from './generate-scenario';
 import { clockScenario, lossyScenario, sleepScenario } from './special-scenarios';
@@ -28,11 +29,17 @@ const DETECTED: Readonly<Record<string, string>> = {
 };
 const ENDS_ON: Readonly<Record<string, string>> = { N1: 'polling', N5: 'polling', N7: 'websocket', N12: 'websocket' };
 
+/** Pushed events come within a batch, a frame and the machine's own delays; polled ones an interval later. Late for ever is ten times as much. */
+const LIVE_MAX_MS = { websocket: 1_500, polling: 4_500 };
+/** A stop button ends what it started everywhere within two seconds, and a polling interval where somebody polls. */
+const RAN_ON_MAX_MS = 4_700;
+
 const CLEAN: Partial<Verdict> = { lost: 0, duplicated: 0, outOfOrder: 0 };
 
 describe('the network laboratory', () => {
     let lab: Laboratory;
     let matrix: Promise<RowResult[]>;
+    let use: Promise<UseResult[]>;
     const outcomes = new Map<string, Promise<Outcome>>();
 
     beforeAll(async () => {
@@ -52,7 +59,9 @@ describe('the network laboratory', () => {
         for (const scenario of scenarios) outcomes.set(scenario.title, runScenario(lab, scenario));
         // A failure is told by the test that waits for it.
         await Promise.allSettled([matrix, ...outcomes.values()]);
-    }, 240_000);
+        use = runRealUse(lab);
+        await Promise.allSettled([use]);
+    }, 300_000);
     afterAll(() => lab.close());
 
     async function played(title: string): Promise<Outcome> {
@@ -74,6 +83,20 @@ describe('the network laboratory', () => {
             expect(row.secondsOfFirst).toBeLessThanOrEqual(FIRST_EVENT_MAX_S);
             expect(row.detected).toBe(DETECTED[name] ?? row.detected);
             expect(row.transports).toBe(ENDS_ON[name] ?? row.transports);
+        },
+    );
+
+    it.each(useRowsOf('mesh').map(({ name }, index) => [name, index] as const))(
+        'D1 D7 D9: %s: nothing is lost or missed, and who was late is live again',
+        async (_name, index) => {
+            const row = (await use)[index];
+            if (row === undefined) throw new Error(`There is no row ${index}.`);
+            expect(firstViolation(row.outcome.verdict)).toBe('');
+            expect(row.outcome.verdict).toMatchObject(CLEAN);
+            expect(row.missed).toBe(0);
+            expect(row.lagMs.websocket).toBeLessThan(LIVE_MAX_MS.websocket);
+            expect(row.lagMs.polling).toBeLessThan(LIVE_MAX_MS.polling);
+            expect(row.ranOnMs).toBeLessThan(RAN_ON_MAX_MS);
         },
     );
 

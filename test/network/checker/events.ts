@@ -50,12 +50,16 @@ export function lossViolations(receiver: MemberRecord, lost: readonly Fired[], h
     ];
 }
 
-/** Fired while both were in the group, and never received by one that stayed to the end. */
+/** The red button drops what has arrived or is under way: so much older than it an event may be, ms. */
+const STOP_DROPS_MS = 4_000;
+
+/** Fired while both were in the group, and never received by one that stayed to the end and did not stop it. */
 function lostEvents(sender: MemberRecord, receiver: MemberRecord, received: readonly Received[]): Fired[] {
-    const { joined, left } = receiver;
+    const { joined, left, stopped } = receiver;
     if (joined === null || left !== null) return [];
     const came = new Set(received.map(({ event }) => event));
-    return sender.fired.filter(({ event, at }) => at >= joined.at && !came.has(event));
+    const isStopped = ({ at }: Fired) => stopped.some((stop) => at <= stop.at && at > stop.at - STOP_DROPS_MS);
+    return sender.fired.filter((fired) => fired.at >= joined.at && !came.has(fired.event) && !isStopped(fired));
 }
 
 function repeatedOrLate(received: readonly Received[]): { duplicated: Received[]; outOfOrder: Received[] } {

@@ -8,30 +8,51 @@ const FRAME_MS = 1000 / 30;
 /** Times are whole milliseconds, on both sides. */
 const ROUNDING_MS = 2;
 
+/** Who is later than this behind the best that its network lately did is late, and may catch up (delivery.md, Rhythm), ms. */
+const LATE_MS = 250;
+/** Events before and behind one among which the best is looked for: some seconds of a sender. */
+const NEARBY_EVENTS = 30;
+
+interface Arrival {
+    readonly fired: Fired;
+    readonly received: Received;
+    readonly latencyMs: number;
+}
+
 /**
- * The first gap that came shorter than it was fired. An event that came late in its frame makes the gap behind it
- * shorter by as much as its frame was long, so a frame that the machine delayed counts with its own length.
+ * The first gap that came shorter than it was fired, between events that were on time. An event that came late in its
+ * frame makes the gap behind it shorter by as much as its frame was long, so a frame that the machine delayed counts
+ * with its own length.
  */
 export function rhythmViolations(sender: MemberRecord, receiver: MemberRecord, history: History): Violation[] {
-    const received = receiver.received.get(sender.name) ?? [];
-    let before: { readonly fired: Fired; readonly received: Received } | null = null;
-    for (const entry of received) {
-        const fired = sender.fired[entry.event - 1];
-        if (fired === undefined) continue;
-        if (before !== null) {
-            const firedGap = fired.at - before.fired.at;
-            const receivedGap = entry.at - before.received.at;
-            const allowed = Math.max(FRAME_MS, before.received.frameMs) + ROUNDING_MS;
-            if (firedGap <= history.rhythmMs && receivedGap < firedGap - allowed)
-                return [
-                    {
-                        promise: 'D7',
-                        sentence: `${receiver.name} received two events of ${sender.name} ${receivedGap} ms apart that were fired ${firedGap} ms apart.`,
-                        entries: [before.fired, before.received, fired, entry],
-                    },
-                ];
-        }
-        before = { fired, received: entry };
+    const arrivals = arrivalsOf(sender, receiver);
+    for (const [index, entry] of arrivals.entries()) {
+        const before = arrivals[index - 1];
+        if (before === undefined) continue;
+        const firedGap = entry.fired.at - before.fired.at;
+        const receivedGap = entry.received.at - before.received.at;
+        const allowed = Math.max(FRAME_MS, before.received.frameMs) + ROUNDING_MS;
+        if (firedGap > history.rhythmMs || receivedGap >= firedGap - allowed || isLate(arrivals, index - 1)) continue;
+        return [
+            {
+                promise: 'D7',
+                sentence: `${receiver.name} received two events of ${sender.name} ${receivedGap} ms apart that were fired ${firedGap} ms apart.`,
+                entries: [before.fired, before.received, entry.fired, entry.received],
+            },
+        ];
     }
     return [];
+}
+
+function arrivalsOf(sender: MemberRecord, receiver: MemberRecord): Arrival[] {
+    return (receiver.received.get(sender.name) ?? []).flatMap((received) => {
+        const fired = sender.fired[received.event - 1];
+        return fired === undefined ? [] : [{ fired, received, latencyMs: received.at - fired.at }];
+    });
+}
+
+function isLate(arrivals: readonly Arrival[], index: number): boolean {
+    const nearby = arrivals.slice(Math.max(0, index - NEARBY_EVENTS), index + NEARBY_EVENTS);
+    const best = Math.min(...nearby.map(({ latencyMs }) => latencyMs));
+    return (arrivals[index]?.latencyMs ?? 0) > best + LATE_MS;
 }
