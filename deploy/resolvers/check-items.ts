@@ -54,6 +54,7 @@ export function reportedWrites(data: readonly GivenVariable[]): Checked<Variable
         else refused.push(refusal(place, `data[${place}].${problem}`));
         place += 1;
     }
+    requireSome(items.length, refused);
     return { items, refused };
 }
 
@@ -78,10 +79,17 @@ export function newEvents(events: readonly GivenEvent[]): Checked<NewEvent> {
         } else refused.push(refusal(place, `events[${place}].${problem}`));
         place += 1;
     }
+    requireSome(items.length, refused);
     if (bytes > BATCH_MAX_BYTES) refuse('events', `is limited to ${BATCH_MAX_BYTES} bytes a batch`, `it has ${bytes}`);
     if (count > BATCH_MAX_WRITES)
         refuse('events', `is limited to ${BATCH_MAX_WRITES} variables a batch`, `it has ${count}`);
     return { items, refused };
+}
+
+/** Ends an operation of which nothing can be taken: an editor of today reads nothing else. */
+export function requireSome(taken: number, refused: readonly RefusedItem[]): void {
+    const first = refused[0];
+    if (taken === 0 && first) util.error(first.message, first.errorType);
 }
 
 /** What was refused, and what there was no room for, with their places; null where that is nothing. It is logged. */

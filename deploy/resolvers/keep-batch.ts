@@ -5,7 +5,7 @@ import { wasSent } from '../../src/store/timed/items';
 import { basePosition } from '../../src/store/timed/positions';
 import { takeEvents } from '../../src/store/timed/sharing';
 import { tried, writesOf, type BatchArgs } from './batch';
-import { newEvents } from './check-items';
+import { allRefused, newEvents, requireSome } from './check-items';
 import { iso, now, tableOf, type Ctx } from './context';
 import { failed, wasLost } from './failure';
 import { update, updating } from './operations';
@@ -16,6 +16,8 @@ export function request(ctx: Ctx<BatchArgs>) {
     const { items } = newEvents(ctx.args.events);
     const fresh = items.filter(({ item }) => !wasSent(member.batches, item.orderKey));
     const { events, refused } = takeEvents(member, status, fresh);
+    const sent = items.length - fresh.length;
+    requireSome(sent + events.length, allRefused('events', [], refused) ?? []);
     // The sender's own order holds whatever the clocks of two hosts say.
     const time = Math.max(now(), member.time + 1, (status?.time ?? 0) + 1);
     const base = basePosition(iso(time), util.autoId());

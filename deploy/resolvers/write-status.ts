@@ -11,7 +11,7 @@ import {
 import { basePosition, LATE_MS, positionAt } from '../../src/store/timed/positions';
 import { takeWrites } from '../../src/store/timed/sharing';
 import type { RefusedItem } from '../../src/wire/types';
-import { reportedWrites, type GivenVariable } from './check-items';
+import { allRefused, reportedWrites, requireSome, type GivenVariable } from './check-items';
 import { iso, now, type Ctx, type OfMember, type Stash } from './context';
 import { failed, wasLost } from './failure';
 import { update } from './operations';
@@ -41,6 +41,7 @@ export function request(ctx: Ctx<ReportArgs>) {
     if (!group || !member || ctx.args.data.length === 0) return runtime.earlyReturn(null);
     if (report && !report.again) return runtime.earlyReturn(null);
     const taken = takeWrites(status, reportedWrites(ctx.args.data).items);
+    requireSome(taken.writes.length + taken.kept.length, allRefused('data', [], taken.refused) ?? []);
     const time = Math.max(now(), member.time + 1, (status?.time ?? 0) + 1, (report?.time ?? 0) + 1);
     const base = basePosition(iso(time), util.autoId());
     const writes: Record<string, PackedVariable> = {};
