@@ -5,8 +5,10 @@ import { ConnectionReport } from './connection-report';
 import type { Environment } from './environment';
 import { VariableView } from './group-variables';
 import type { Joiner } from './join';
+import type { LeftGroup } from './last-group';
 import type { Membership } from './membership';
 import { OrderGaps } from './order-gaps';
+import type { OrderKeys } from './order-key';
 import { Session, type SessionEvents } from './session';
 
 /** Milliseconds for which a rhythm is kept beyond the longest polling interval: a batch and a request. */
@@ -26,19 +28,18 @@ export interface OpenSessionParts {
     readonly environment: Environment;
     readonly backend: Backend;
     readonly joiner: Joiner;
+    readonly orderKeys: OrderKeys;
 }
 
-/** Composes the parts of one membership. */
+/** Composes the parts of one membership; `left` is what is there of an earlier one in the same group. */
 export function openSession(
-    { environment, backend, joiner }: OpenSessionParts,
+    { environment, backend, joiner, orderKeys }: OpenSessionParts,
     connection: Connection,
     membership: Membership,
+    left: LeftGroup | null,
     events: SessionEvents,
 ): OpenSession {
-    const view = new VariableView(membership.nodeId);
-    const rhythmMs = membership.group.pollingIntervalSeconds * 1100 + RHYTHM_RESERVE_MS;
-    const gaps = membership.capabilities.extended ? null : new OrderGaps();
-    const arrivals = new Arrivals(membership.nodeId, view, rhythmMs, membership.position, gaps);
+    const { view, arrivals } = left ?? newcomer(membership);
     const report = new ConnectionReport(membership, backend, environment);
     const session = new Session({
         membership,
@@ -46,9 +47,18 @@ export function openSession(
         environment,
         connection,
         joiner,
+        orderKeys,
         arrivals,
         variables: view,
         events,
     });
     return { membership, session, view, arrivals, report };
+}
+
+function newcomer(membership: Membership): Pick<OpenSession, 'view' | 'arrivals'> {
+    const { nodeId, group, capabilities, position } = membership;
+    const view = new VariableView(nodeId);
+    const rhythmMs = group.pollingIntervalSeconds * 1100 + RHYTHM_RESERVE_MS;
+    const gaps = capabilities.extended ? null : new OrderGaps();
+    return { view, arrivals: new Arrivals(nodeId, view, rhythmMs, position, gaps) };
 }

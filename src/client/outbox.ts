@@ -30,9 +30,11 @@ const ENVELOPE_BYTES = 160;
 
 /** One member's events and variable writes in the order in which they happened, until the backend has taken them. */
 export class Outbox {
-    private readonly keys = new OrderKeys();
     private queue: Queued[] = [];
     private pending = new Map<string, SensorDataInput>();
+
+    /** `keys` number the events: the same ones for as long as the sender has the same id. */
+    public constructor(private readonly keys = new OrderKeys()) {}
 
     public get isEmpty(): boolean {
         return this.queue.length === 0 && this.pending.size === 0;

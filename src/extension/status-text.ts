@@ -2,6 +2,7 @@ import { textsOf } from '../../locales';
 import { groupLabel } from '../client/join-code';
 import type { ErrorKind, MeshStatus } from '../client/status';
 import { textOf } from './block-info';
+import { filledText } from './filled-text';
 
 const ERROR_TEXT: Readonly<Record<ErrorKind, string>> = {
     filtered: 'mesh.error.filtered',
@@ -16,27 +17,29 @@ const ERROR_TEXT: Readonly<Record<ErrorKind, string>> = {
 export function statusText(status: MeshStatus, locale: string, server: string): string {
     const texts = textsOf(locale);
     const { group, members, missed } = status;
-    const filled = (id: string) =>
-        textOf(texts, id)
-            .replace('[NAME]', group === null ? '' : groupLabel(group))
-            .replace('[COUNT]', String(members))
-            .replace('[SECONDS]', String(group?.pollingIntervalSeconds ?? 2));
-    const sentences = [filled(`mesh.status.${stateText(status)}`)];
+    const state = filledText(textOf(texts, `mesh.status.${stateText(status)}`), {
+        NAME: group === null ? '' : groupLabel(group),
+        COUNT: members,
+        SECONDS: group?.pollingIntervalSeconds ?? 2,
+    });
+    const sentences = [state];
     if (status.quiet) sentences.push(textOf(texts, 'mesh.status.quiet'));
-    if (missed > 0) sentences.push(textOf(texts, 'mesh.status.missed').replace('[COUNT]', String(missed)));
-    if (status.lastError !== null && status.state !== 'connected')
-        sentences.push(errorText(status.lastError.kind, locale, server));
+    if (missed > 0) sentences.push(filledText(textOf(texts, 'mesh.status.missed'), { COUNT: missed }));
+    // Requests that fail now and then concern nobody who is connected; what was refused does.
+    const { lastError } = status;
+    if (lastError !== null && (status.state !== 'connected' || lastError.kind === 'refused'))
+        sentences.push(errorText(lastError.kind, locale, server));
     return sentences.join(' ');
 }
 
 /** What kind of trouble it is and what to do, as a sentence in a person's language. */
 export function errorText(kind: ErrorKind, locale: string, server: string): string {
-    return textOf(textsOf(locale), ERROR_TEXT[kind]).replace('[HOST]', server);
+    return filledText(textOf(textsOf(locale), ERROR_TEXT[kind]), { HOST: server });
 }
 
-function stateText({ state, transport, transportReason }: MeshStatus): string {
+function stateText({ state, transport, webSocketBlocked }: MeshStatus): string {
     if (state === 'error') return 'disconnected';
     if (state !== 'connected') return state;
-    if (transport === 'polling') return transportReason === null ? 'polling' : 'blocked';
+    if (transport === 'polling') return webSocketBlocked ? 'blocked' : 'polling';
     return transport ?? 'connecting';
 }
