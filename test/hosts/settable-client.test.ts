@@ -45,7 +45,7 @@ test('With one it passes everything on, and its status', async () => {
         ['set', 'x', '1'],
         ['remove', 'x'],
     ]);
-    expect(seen).toEqual(['disconnected', 'connected']);
+    expect(seen).toEqual(['disconnected', 'connected', 'connected']);
 });
 
 test('Another server takes the place of the first, which ends', async () => {
