@@ -18,6 +18,8 @@ export interface BlockSpec {
     /** The id of the block's text in the locales; `[NAME]` in that text is the place of the argument NAME. */
     readonly text: string;
     readonly arguments?: Readonly<Record<string, ArgumentSpec>>;
+    /** Its value belongs to the script in which it stands, so that no monitor on the stage could show it. */
+    readonly ofScript?: true;
 }
 
 /** A menu: whether a reporter block may be dropped on it. */

@@ -23,8 +23,8 @@ export const BLOCKS: readonly (BlockSpec | '---')[] = [
         text: 'mesh.block.broadcastEventWithPayload',
         arguments: { EVENT: { default: 'mesh.default.event' }, PAYLOAD: { default: 'mesh.default.payload' } },
     },
-    { opcode: 'eventPayload', kind: 'reporter', text: 'mesh.block.eventPayload' },
-    { opcode: 'eventSender', kind: 'reporter', text: 'mesh.block.eventSender' },
+    { opcode: 'eventPayload', kind: 'reporter', text: 'mesh.block.eventPayload', ofScript: true },
+    { opcode: 'eventSender', kind: 'reporter', text: 'mesh.block.eventSender', ofScript: true },
     '---',
     {
         opcode: 'getSensorValue',

@@ -30,7 +30,7 @@ export function blocksPage(): string {
         `| ${['opcode', 'kind', ...languages].map(() => '---').join(' | ')} |`,
         ...rows,
         '',
-        'A broadcast menu in **when I receive … from mesh** lists the messages of the project and those that came from the group. **event payload** and **event sender** tell of the event that started the script in which they stand.',
+        'A broadcast menu in **when I receive … from mesh** lists the messages of the project and those that came from the group. **event payload** and **event sender** tell of the event that started the script in which they stand, or that started the script which broadcast to it. They have no checkbox in the palette, because each script has its own.',
         '',
     ].join('\n');
 }

@@ -19,6 +19,8 @@ export interface BlockInfo {
     readonly arguments: Readonly<Record<string, { type: string; defaultValue: string; menu?: string }>>;
     readonly isEdgeActivated?: boolean;
     readonly shouldRestartExistingThreads?: boolean;
+    /** No checkbox beside it in the palette. */
+    readonly disableMonitor?: boolean;
 }
 
 /** The palette's category in the VM's terms. A menu's items are the name of the extension's method that lists them. */
@@ -54,7 +56,7 @@ export function textOf(texts: Texts, id: string): string {
     return texts[id] ?? id;
 }
 
-function blockInfo({ opcode, kind, text, arguments: args = {} }: BlockSpec, texts: Texts): BlockInfo {
+function blockInfo({ opcode, kind, text, arguments: args = {}, ofScript }: BlockSpec, texts: Texts): BlockInfo {
     return {
         opcode,
         blockType: BLOCK_TYPE[kind],
@@ -62,6 +64,7 @@ function blockInfo({ opcode, kind, text, arguments: args = {} }: BlockSpec, text
         arguments: Object.fromEntries(Object.entries(args).map(([name, spec]) => [name, argumentInfo(spec, texts)])),
         // As the VM's own broadcast hat: started by us, and started over by a second event.
         ...(kind === 'event' && { isEdgeActivated: false, shouldRestartExistingThreads: true }),
+        ...(ofScript === true && { disableMonitor: true }),
     };
 }
 

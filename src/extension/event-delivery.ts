@@ -1,5 +1,5 @@
 import type { MeshClient, MeshEvent } from '../client/client';
-import { hatsOf, type EventHat } from './event-hats';
+import { EventHats, type EventHat } from './event-hats';
 import { foldedName } from './event-name';
 import type { EventOrigin } from './event-origin';
 import type { FirstTurns } from './first-turns';
@@ -33,8 +33,9 @@ export class EventDelivery {
     /** Call it before each frame. True where another frame is wanted at once. */
     public deliver(): boolean {
         const { client, runtime } = this.parts;
+        const hats = new EventHats(runtime);
         const names = new Set<string>();
-        const more = client.deliverDue((event) => this.take(event, names));
+        const more = client.deliverDue((event) => this.take(event, hats.of(event.name), names));
         if (this.taken.length === 0) return more;
         runtime.updateCurrentMSecs?.();
         for (let next = this.taken.shift(); next !== undefined; next = this.taken.shift()) this.start(next);
@@ -46,12 +47,9 @@ export class EventDelivery {
         this.taken = [];
     }
 
-    private take(event: MeshEvent, names: Set<string>): boolean {
-        const { client, runtime } = this.parts;
-        // Stopped by a person: the event came, and starts nothing.
-        if (client.status.quiet) return true;
-        const hats = hatsOf(runtime, event.name);
-        if (hats.length === 0) return true;
+    private take(event: MeshEvent, hats: readonly EventHat[], names: Set<string>): boolean {
+        // Nothing to start here, or a person has stopped the project: the event came, and that is all.
+        if (hats.length === 0 || this.parts.client.status.quiet) return true;
         const name = foldedName(event.name);
         if (names.has(name)) return false;
         names.add(name);

@@ -27,25 +27,32 @@ interface NamedHat {
     readonly name: string;
 }
 
-/**
- * The hats of the project that an event of the group starts: those that have its name exactly (the VM ignores case),
- * else those whose name a person would read as the same.
- */
-export function hatsOf(runtime: VmRuntime, eventName: string): EventHat[] {
-    const hats = eventHats(runtime);
-    const exact = hats.filter(({ name }) => name === eventName.toUpperCase());
-    const folded = foldedName(eventName);
-    const meant = exact.length > 0 ? exact : hats.filter(({ name }) => foldedName(name) === folded);
-    return meant.map(({ opcode, field, name }) => ({ opcode, fields: { [field]: name } }));
-}
+/** The hats of the project under which the group's events start scripts, as they are when it is asked first. */
+export class EventHats {
+    private found: readonly NamedHat[] | null = null;
 
-function eventHats(runtime: VmRuntime): NamedHat[] {
-    return EVENT_HATS.flatMap(([opcode, field]) => {
-        const names = new Set<string>();
-        runtime.allScriptsByOpcodeDo(opcode, ({ fieldsOfInputs }) => {
-            const name = fieldsOfInputs[field]?.value;
-            if (typeof name === 'string') names.add(name);
+    public constructor(private readonly runtime: VmRuntime) {}
+
+    /**
+     * Those that an event starts: the ones that have its name exactly (the VM ignores case), else those whose name a
+     * person would read as the same.
+     */
+    public of(eventName: string): EventHat[] {
+        this.found ??= this.find();
+        const exact = this.found.filter(({ name }) => name === eventName.toUpperCase());
+        const folded = foldedName(eventName);
+        const meant = exact.length > 0 ? exact : this.found.filter(({ name }) => foldedName(name) === folded);
+        return meant.map(({ opcode, field, name }) => ({ opcode, fields: { [field]: name } }));
+    }
+
+    private find(): NamedHat[] {
+        return EVENT_HATS.flatMap(([opcode, field]) => {
+            const names = new Set<string>();
+            this.runtime.allScriptsByOpcodeDo(opcode, ({ fieldsOfInputs }) => {
+                const name = fieldsOfInputs[field]?.value;
+                if (typeof name === 'string') names.add(name);
+            });
+            return [...names].map((name) => ({ opcode, field, name }));
         });
-        return [...names].map((name) => ({ opcode, field, name }));
-    });
+    }
 }

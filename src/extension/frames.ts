@@ -33,7 +33,7 @@ export class Frames {
         this.unwrap = wrapMethod<'_step', [], void>(runtime, '_step', (step) => this.tick(step));
     }
 
-    /** Whether a frame runs now, so that it is a script that acts and not a person. */
+    /** Whether a tick runs now, so that it is a script that acts and not a person. */
     public get isRunning(): boolean {
         return this.running;
     }
@@ -43,6 +43,7 @@ export class Frames {
     }
 
     private tick(step: () => void): void {
+        // What happens between two frames of a tick, such as a script's first turn, is no person's doing either.
         this.running = true;
         try {
             this.frames(step);

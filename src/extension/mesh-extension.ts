@@ -8,6 +8,7 @@ import { extensionInfo, textOf, type ExtensionInfo } from './block-info';
 import { ConnectionDialog, type Peripheral } from './connection-dialog';
 import { noticeFilter } from './filter-notice';
 import { eventNameItems, variableNameItems } from './menus';
+import { markPresent } from './present-mesh';
 import { ProjectSharing } from './project-sharing';
 import type { VmBlockUtility, VmRuntime } from './vm-types';
 
@@ -53,6 +54,7 @@ export class MeshExtension {
         });
         runtime.registerPeripheralExtension?.(EXTENSION_ID, this);
         this.stops = [
+            markPresent(runtime, { extension: this, client }),
             noticeFilter(runtime, client, EXTENSION_ID),
             () => {
                 this.sharing.dispose();

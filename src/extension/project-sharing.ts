@@ -63,7 +63,7 @@ export class ProjectSharing {
         if (!inGroup(this.client.status)) return;
         // What the script set just before must be there when the event arrives.
         this.variables.sample();
-        this.client.fire(name, payload, this.origin.causeOf(by));
+        this.client.fire(name, payload, this.origin.causeOf(by, name));
     }
 
     /** The event of the group behind a script, or undefined where something else started it. */

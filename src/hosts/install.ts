@@ -1,8 +1,10 @@
 import { EXTENSION_ID } from '../../blocks/blocks';
 import type { MeshClient } from '../client/client';
 import type { Diagnosis } from '../client/diagnosis';
+import { browserEnvironment } from '../client/environment';
 import type { GroupInfo, MeshStatus } from '../client/status';
 import { MeshExtension } from '../extension/mesh-extension';
+import { presentMesh, STEPS_ASIDE } from '../extension/present-mesh';
 import type { Vm } from '../extension/vm-types';
 import { localeOf, type GivenLocale } from './locale';
 import { register } from './registration';
@@ -23,7 +25,7 @@ export interface Mesh {
     readonly status: MeshStatus;
     /** Calls `listener` with every new status. Returns the function that stops it. */
     onStatus(listener: (status: MeshStatus) => void): () => void;
-    /** Leaves, and gives the VM back as it was; afterwards the mesh can be installed again. */
+    /** Leaves, and gives the VM back as it was; afterwards the mesh can be installed again. Does nothing where another copy had put it in. */
     dispose(): Promise<void>;
 }
 
@@ -36,15 +38,30 @@ export interface InstallOptions {
 }
 
 /**
- * Puts the mesh into a VM: its blocks, and the sharing of broadcasts and variables.
- * @throws {Error} where the mesh is in that VM already
+ * Puts the mesh into a VM: its blocks, and the sharing of broadcasts and variables. Where the mesh is there already, from
+ * whichever copy, that one is handed out: its server and settings stay, and its end is not this caller's to decide.
+ * @throws {Error} where another extension has the mesh's id in that VM, or the blocks went to another VM
  */
 export function install(vm: Vm, makeClient: () => MeshClient, { locale, offersHosting }: InstallOptions = {}): Mesh {
+    const present = presentMesh(vm.runtime);
+    if (present !== undefined) {
+        browserEnvironment().warn(STEPS_ASIDE);
+        return meshOf(present.client, () => Promise.resolve());
+    }
     if (vm.extensionManager.isExtensionLoaded(EXTENSION_ID))
-        throw new Error('The mesh is in this VM already. Call dispose() of the first one before installing it again.');
+        throw new Error(
+            `This editor has an extension of its own with the id ${EXTENSION_ID}. Use that one, or an editor without it.`,
+        );
     const client = makeClient();
     const extension = new MeshExtension(vm.runtime, client, { locale: localeOf(vm, locale), offersHosting });
     const unregister = registered(vm, extension);
+    return meshOf(client, async () => {
+        unregister();
+        await extension.dispose();
+    });
+}
+
+function meshOf(client: MeshClient, dispose: () => Promise<void>): Mesh {
     return {
         createGroup: (name) => client.createGroup(name),
         listGroups: () => client.listGroups(),
@@ -55,10 +72,7 @@ export function install(vm: Vm, makeClient: () => MeshClient, { locale, offersHo
             return client.status;
         },
         onStatus: (listener) => client.onStatus(listener),
-        async dispose() {
-            unregister();
-            await extension.dispose();
-        },
+        dispose,
     };
 }
 

@@ -1,7 +1,8 @@
 import type { MeshClient } from '../client/client';
-import { MeshExtension } from '../extension/mesh-extension';
+import type { MeshExtension } from '../extension/mesh-extension';
 import type { Vm, VmRuntime } from '../extension/vm-types';
 import { install, type InstallOptions, type Mesh } from './install';
+import { LoadedExtension } from './loaded-extension';
 import { givenLocale } from './locale';
 import { pageLanguage } from './page-language';
 
@@ -19,9 +20,9 @@ export function publicApi<Options extends object>(
 ): PublicApi<Partial<Options> & InstallOptions> {
     type AllOptions = Partial<Options> & InstallOptions;
     return {
-        MeshExtension: class extends MeshExtension {
+        MeshExtension: class extends LoadedExtension {
             public constructor(runtime: VmRuntime, options?: AllOptions) {
-                super(runtime, makeClient(options ?? {}), {
+                super(runtime, () => makeClient(options ?? {}), {
                     locale: () => givenLocale(options?.locale) ?? pageLanguage(),
                     offersHosting: options?.offersHosting,
                 });

@@ -1,6 +1,7 @@
 // TurboWarp loads the bundle as an extension: a script that registers itself with the global `Scratch`.
 import type { MeshClient } from '../client/client';
 import { EXTENSION_ID } from '../../blocks/blocks';
+import { presentMesh } from '../extension/present-mesh';
 import type { Vm, VmRuntime } from '../extension/vm-types';
 import { joinByLink } from './join-link';
 import { LoadedExtension } from './loaded-extension';
@@ -35,12 +36,14 @@ export function registerWithTurboWarp(address: string | null): void {
     const locale = (): string => vm.getLocale?.() ?? pageLanguage();
     // Loaders that construct it again know nothing but the runtime.
     class TurboWarpExtension extends LoadedExtension {
-        public constructor(runtime: VmRuntime, given: MeshClient = scriptClient(options)) {
-            super(runtime, given, { locale });
+        public constructor(runtime: VmRuntime, makeClient = (): MeshClient => scriptClient(options)) {
+            super(runtime, makeClient, { locale });
         }
     }
-    api.extensions.register(new TurboWarpExtension(vm.runtime, client));
-    if (!isPackaged(vm)) return;
+    const isFirst = presentMesh(vm.runtime) === undefined;
+    // A second copy registers, too: TurboWarp waits for it.
+    api.extensions.register(new TurboWarpExtension(vm.runtime, () => client));
+    if (!isFirst || !isPackaged(vm)) return;
     // A packaged project connects to the first thing that a scan finds, be it somebody else's group: there is nothing
     // to scan for. It joins by a block, or by the code in its address.
     delete vm.runtime.peripheralExtensions?.[EXTENSION_ID];

@@ -62,10 +62,6 @@ export class blockClass extends LoadedExtension {
     }
 
     public constructor(runtime: VmRuntime) {
-        super(
-            runtime,
-            scriptClient(() => scriptOptions(blockClass.extensionURL)),
-            { locale },
-        );
+        super(runtime, () => scriptClient(() => scriptOptions(blockClass.extensionURL)), { locale });
     }
 }

@@ -25,6 +25,7 @@ declare const window: {
     vm?: {
         readonly runtime: {
             readonly compilerOptions: { readonly enabled: boolean };
+            readonly _blockInfo: readonly { readonly id: string }[];
             readonly peripheralExtensions: object;
             getTargetForStage(): { variables: Record<string, { value: unknown }> };
             startHats(opcode: string): readonly { readonly isCompiled: boolean }[];
@@ -39,6 +40,8 @@ const LAUNCH = '#launch';
 export interface Packaging {
     /** The address of the extension's script. */
     readonly extension: string;
+    /** The address of another script, which the project loads as well. */
+    readonly another?: string;
     /** Whether the script is put into the page, and no longer loaded from its address. */
     readonly bake: boolean;
     /** Whether the page has the runtime that the packager makes smaller. */
@@ -53,7 +56,8 @@ export async function packaged(spec: ProjectSpec, packaging: Packaging): Promise
     const { Packager, loadProject }: PackagerModule = createRequire(__filename)('@turbowarp/packager');
     const packager = new Packager();
     packager.project = await loadProject(await buildProject(spec));
-    packager.options.extensions = [packaging.extension];
+    const { extension, another } = packaging;
+    packager.options.extensions = another === undefined ? [extension] : [extension, another];
     packager.options.bakeExtensions = packaging.bake;
     packager.options.packagedRuntime = packaging.packagedRuntime ?? true;
     packager.options.custom.js = packaging.script ?? '';
@@ -113,6 +117,21 @@ export class PackagedPlayer {
                 return Array.isArray(value) ? value.map(String) : [];
             },
             idOf('list', name),
+        );
+    }
+
+    /** The value of a variable of the stage. */
+    public variable(name: string): Promise<unknown> {
+        return this.page.evaluate(
+            (id) => window.vm?.runtime.getTargetForStage().variables[id]?.value,
+            idOf('variable', name),
+        );
+    }
+
+    /** How often the palette would have the blocks of the mesh. */
+    public meshCategories(): Promise<number> {
+        return this.page.evaluate(
+            () => (window.vm?.runtime._blockInfo ?? []).filter(({ id }) => id === 'meshV2').length,
         );
     }
 

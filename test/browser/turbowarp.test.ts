@@ -16,7 +16,9 @@ import {
     repeat,
     sensorValue,
     variable,
+    wait,
     whenFlagClicked,
+    whenKeyPressed,
     whenMeshEvent,
     whenReceived,
 } from '../vm/blocks';
@@ -48,6 +50,15 @@ const GUEST = {
 };
 /** It joins by the code in its address; the flag tells the group. */
 const BY_CODE = { lists: LISTS, scripts: [[whenFlagClicked(), broadcast('ready')], ...RECEIVE] };
+/** Both broadcast the same name in each frame, as soon as their keys are pressed. */
+const EQUAL = {
+    variables: { n: 0 },
+    lists: ['log'],
+    scripts: [
+        [whenReceived('tick'), changeVariable('n', 1)],
+        [whenKeyPressed('a'), repeat(100, broadcast('tick'), wait(0))],
+    ],
+};
 
 function isGroups(listed: unknown): listed is readonly GroupInfo[] {
     return Array.isArray(listed);
@@ -71,6 +82,21 @@ describe('projects packaged by TurboWarp', () => {
             guest: await packaged(GUEST, { extension, bake: true, script }),
             code: await packaged(BY_CODE, { extension, bake: true, script }),
             editorRuntime: await packaged(BY_CODE, { extension, bake: false, packagedRuntime: false }),
+            twice: await packaged(GUEST, { extension, another: `${extension}?copy=2`, bake: false }),
+            equalHost: await packaged(
+                {
+                    ...EQUAL,
+                    scripts: [[whenFlagClicked(), createGroup('class 3'), addTo('log', 'in')], ...EQUAL.scripts],
+                },
+                { extension, bake: false },
+            ),
+            equalGuest: await packaged(
+                {
+                    ...EQUAL,
+                    scripts: [[whenFlagClicked(), joinGroup('class 3'), addTo('log', 'in')], ...EQUAL.scripts],
+                },
+                { extension, bake: false },
+            ),
             nowhere: await packaged(GUEST, { extension, bake: true }),
         });
     }, 60_000);
@@ -126,6 +152,30 @@ describe('projects packaged by TurboWarp', () => {
         expect(await guest.list('ticks')).toEqual(NUMBERS);
         expect(await alone.list('ticks')).toEqual([]);
         expect(await groups()).toHaveLength(1);
+    });
+
+    it('D1: a broadcast of the project and one of the group count both in one frame of compiled scripts', async () => {
+        const players = [];
+        for (const page of ['equalHost', 'equalGuest']) {
+            const player = await site.player(context, `${page}?mesh=${domain}`);
+            await player.greenFlag();
+            await until('it is in the group', async () => (await player.list('log')).length === 1);
+            players.push(player);
+        }
+        for (const player of players) await player.page.keyboard.press('a');
+        for (const player of players) await until('all', async () => (await player.variable('n')) === 200, 20_000);
+    });
+
+    it('D1: two copies of the extension in one project are one', async () => {
+        const host = await site.player(context, `host?mesh=${domain}`);
+        await host.greenFlag();
+        await until('the host has its group', async () => (await host.list('log')).includes('class 3'));
+        const guest = await site.player(context, `twice?mesh=${domain}`);
+        await guest.greenFlag();
+        await until('all events', async () => (await guest.list('ticks')).length >= EVENTS, 20_000);
+        expect(await guest.list('ticks')).toEqual(NUMBERS);
+        expect(await guest.list('log')).toEqual(['class 3']);
+        expect(await guest.meshCategories()).toBe(1);
     });
 
     it('says in words that a code leads nowhere, and that no server is set', async () => {

@@ -124,14 +124,21 @@ describe('the Xcratch module', () => {
         expect(await page.evaluate(() => window.extension.memberCount())).toBe(1);
     });
 
-    it('ends the one before when it is loaded again', async () => {
+    it('is the one in its group still when it is loaded again', async () => {
         const host = await editor();
         const other = await editor();
         await host.evaluate(() => window.extension.createGroup({ NAME: 'again' }));
         await other.evaluate(() => window.extension.joinGroup({ NAME: 'again' }));
         await until('two members', () => host.evaluate(() => window.extension.memberCount() === 2));
-        await other.evaluate(() => window.load());
-        await until('one member', () => host.evaluate(() => window.extension.memberCount() === 1));
+        const isTheSame = await other.evaluate(() => {
+            const before = window.extension;
+            window.load();
+            return window.extension === before;
+        });
+        expect(isTheSame).toBe(true);
+        await other.evaluate(() => window.vm.greenFlag());
+        await until('the broadcast', async () => (await log(host)).length === 1);
+        expect(await host.evaluate(() => window.extension.memberCount())).toBe(2);
     });
 
     it("has a card in the editor's language", async () => {

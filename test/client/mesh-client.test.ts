@@ -93,6 +93,19 @@ describe('the mesh client', () => {
         expect(member.status).toMatchObject({ state: 'connected', role: 'member' });
     });
 
+    it('says in its status that a person has stopped the project, in this group alone', async () => {
+        member.setQuiet(true);
+        expect(member.status.quiet).toBe(false);
+        await member.joinGroup('class');
+        const told = jest.fn();
+        member.onStatus(told);
+        member.setQuiet(true);
+        expect(told).toHaveBeenLastCalledWith(expect.objectContaining({ quiet: true }));
+        await member.leave();
+        await member.joinGroup('class');
+        expect(member.status.quiet).toBe(false);
+    });
+
     it('says in its status that it was disposed of', async () => {
         await member.dispose();
         await expect(member.joinGroup('class')).rejects.toMatchObject({ kind: 'refused' });

@@ -1,5 +1,16 @@
 import { broadcast, broadcastAndWait, broadcastToMesh, broadcastWithPayload, cloneMyself } from '../vm/blocks';
-import { addTo, join, mesh, move0, wait, whenClone, whenFlagClicked, whenMeshEvent, whenReceived } from '../vm/blocks';
+import {
+    addTo,
+    join,
+    mesh,
+    move0,
+    repeat,
+    wait,
+    whenClone,
+    whenFlagClicked,
+    whenMeshEvent,
+    whenReceived,
+} from '../vm/blocks';
 import { describeEachVm } from './stage';
 
 describeEachVm('What a script fires', ({ stage }) => {
@@ -43,6 +54,24 @@ describeEachVm('What a script fires', ({ stage }) => {
         client.arrive('a');
         player.frames(5);
         expect(client.answers.sort()).toEqual(['b', 'c', 'd']);
+    });
+
+    test('is an answer once for each script and name: what a script repeats is its own doing', async () => {
+        const { player, client } = await stage({
+            scripts: [[whenReceived('a'), repeat(30, broadcastToMesh('b'), broadcastWithPayload('c', 'p'))]],
+        });
+        client.arrive('a');
+        player.frames(40);
+        expect(client.fired).toHaveLength(60);
+        expect(client.answers).toEqual(['b', 'c']);
+    });
+
+    test('is an answer each time in a script that starts itself over', async () => {
+        const { player, client } = await stage({ scripts: [[whenReceived('a'), broadcast('a'), move0()]] });
+        client.arrive('a');
+        player.frames(10);
+        expect(client.fired.length).toBeGreaterThan(5);
+        expect(client.answers).toEqual(client.fired);
     });
 
     test('is its own again where a person starts a script that an event had started before', async () => {

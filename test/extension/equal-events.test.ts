@@ -1,4 +1,5 @@
 // One name from two sides in one frame: the project's own broadcast and the group's. Both count.
+import fc from 'fast-check';
 import { addTo, broadcast, changeVariable, mesh, move0, repeat, wait, whenFlagClicked } from '../vm/blocks';
 import { whenKeyPressed, whenMeshEvent, whenReceived } from '../vm/blocks';
 import { describeEachVm } from './stage';
@@ -71,6 +72,54 @@ describeEachVm('Equal broadcasts of the project and of the group in one frame', 
         for (let event = 0; event < 10; event += 1) client.arrive('hit');
         player.frames(10);
         expect(player.variable('n')).toBe(50);
+    });
+
+    test('D1: however the two come together, and however long the receiving scripts run, both count', async () => {
+        const staged = await Promise.all(
+            [[], [move0()], [wait(0)], [wait(0), move0(), wait(0)]].map((rest) =>
+                stage({
+                    variables: { n: 0 },
+                    lists: ['log'],
+                    sprites: {
+                        cat: { scripts: [[whenReceived('tick'), changeVariable('n', 1), ...rest]] },
+                        dog: { scripts: [LOGS, [whenReceived('tick'), changeVariable('n', 1), ...rest]] },
+                    },
+                    scripts: [
+                        [whenKeyPressed('a'), repeat(3, broadcast('tick'), move0())],
+                        [whenKeyPressed('b'), repeat(3, move0(), broadcast('tick'), wait(0))],
+                    ],
+                }),
+            ),
+        );
+        const frame = fc.record({ key: fc.constantFrom('a', 'b', null), events: fc.nat({ max: 3 }) });
+        fc.assert(
+            fc.property(
+                fc.constantFrom(...staged),
+                fc.array(frame, { maxLength: 12 }),
+                ({ player, client }, frames) => {
+                    player.frames(10);
+                    player.setVariable('n', 0);
+                    client.takeSent();
+                    let remote = 0;
+                    let busyFor = 0;
+                    for (const { key, events } of frames) {
+                        // One of the project's scripts broadcasts at a time: two in one frame are Scratch's own affair.
+                        if (key !== null && busyFor <= 0) {
+                            player.pressKey(key);
+                            busyFor = 9;
+                        }
+                        for (let event = 0; event < events; event += 1) client.arrive('tick');
+                        remote += events;
+                        busyFor -= 1;
+                        player.frames();
+                    }
+                    while (client.waiting > 0) player.frames();
+                    player.frames(10);
+                    expect(player.variable('n')).toBe(2 * (client.fired.length + remote));
+                },
+            ),
+            { numRuns: 60 },
+        );
     });
 
     test('an event without a hat here waits for no frame of its own', async () => {

@@ -66,16 +66,22 @@ describe.each(VM_VERSIONS)('install (%s)', (version) => {
         expect(Reflect.get(vm.extensionManager, 'loadExtensionURL')).toBe(theirs);
     });
 
-    test('refuses to install twice, and may again after dispose', async () => {
+    test('may be installed again after dispose', async () => {
         const { install, clients } = api();
         const { vm } = new Player(version);
-        const first = install(vm);
-        expect(() => install(vm)).toThrow('The mesh is in this VM already');
-        expect(clients).toHaveLength(1);
-        await first.dispose();
+        await install(vm).dispose();
         const second = install(vm);
+        expect(clients).toHaveLength(2);
         expect(vm.runtime._blockInfo.filter(({ id }) => id === 'meshV2')).toHaveLength(1);
         await second.dispose();
+    });
+
+    test('refuses where the editor has an extension of that id itself', () => {
+        const { install, clients } = api();
+        const { vm } = new Player(version);
+        vm.extensionManager._loadedExtensions.set('meshV2', 'theirs');
+        expect(() => install(vm)).toThrow('This editor has an extension of its own with the id meshV2');
+        expect(clients).toEqual([]);
     });
 
     test('dispose gives the VM back as it was, and leaves the group', async () => {

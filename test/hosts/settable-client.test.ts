@@ -13,6 +13,7 @@ test('Without a server it refuses with the way out, and everything else does not
     client.removeVariable('x');
     expect(client.deliverDue(() => true)).toBe(false);
     client.dropWaiting();
+    client.setQuiet(true);
     client.leaveNow();
     await client.leave();
     expect([client.variables.get('x'), client.variables.names(), client.eventNames()]).toEqual([undefined, [], []]);
@@ -37,12 +38,14 @@ test('With one it passes everything on, and its status', async () => {
     inner.arrive('hi');
     client.dropWaiting();
     expect(inner.waiting).toBe(0);
+    client.setQuiet(true);
+    expect(client.status.quiet).toBe(true);
     expect(inner.sent).toEqual([
         ['fire', 'go', 'now'],
         ['set', 'x', '1'],
         ['remove', 'x'],
     ]);
-    expect(seen).toEqual(['disconnected', 'connected']);
+    expect(seen).toEqual(['disconnected', 'connected', 'connected']);
 });
 
 test('Another server takes the place of the first, which ends', async () => {

@@ -21,15 +21,26 @@ export interface TestTarget extends VmTarget {
     deleteVariable(id: string): void;
 }
 
+/** A block of a palette. */
+export interface TestBlock {
+    readonly info: { readonly text: string; readonly opcode: string };
+    readonly json?: { readonly checkboxInFlyout?: boolean; readonly extensions?: readonly string[] };
+}
+
 export interface TestRuntime extends VmRuntime {
     on(event: string, listener: (data: unknown) => void): unknown;
     requestRedraw(): void;
     readonly ioDevices: { readonly clock: { readonly _paused: boolean; pause(): void; resume(): void } };
     /** What blocks do, by their opcodes. */
     readonly _primitives: Record<string, (args: object, util: object) => unknown>;
-    readonly _hats: Readonly<Record<string, object>>;
     readonly targets: readonly TestTarget[];
-    _blockInfo: { readonly id: string; readonly blocks: readonly { readonly info: { readonly text: string } }[] }[];
+    _blockInfo: { readonly id: string; readonly blocks: readonly TestBlock[] }[];
+    /** What stands on the stage. */
+    readonly monitorBlocks: {
+        createBlock(block: object): void;
+        changeBlock(change: object): void;
+    };
+    readonly _monitorState: { get(id: string): { get(key: 'value'): unknown } | undefined };
     getTargetForStage(): TestTarget | undefined;
 }
 

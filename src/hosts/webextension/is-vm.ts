@@ -1,7 +1,18 @@
 import type { Vm } from '../../extension/vm-types';
 import { isRecord } from '../record';
 
-const RUNTIME_METHODS = ['startHats', '_step', 'emit', 'getTargetForStage'];
+const RUNTIME_METHODS = [
+    'startHats',
+    'allScriptsByOpcodeDo',
+    'toggleScript',
+    'greenFlag',
+    'dispose',
+    '_step',
+    'emit',
+    'on',
+    'removeListener',
+    'getTargetForStage',
+];
 const MANAGER_METHODS = ['isExtensionLoaded', '_registerInternalExtension', 'loadExtensionURL'];
 
 /** Whether it is a VM with everything that the mesh uses of one. */
@@ -12,6 +23,8 @@ export function isVm(value: unknown): value is Vm {
         isRecord(runtime) &&
         isRecord(extensionManager) &&
         Array.isArray(runtime['_blockInfo']) &&
+        isRecord(runtime['sequencer']) &&
+        typeof runtime['sequencer']['stepThread'] === 'function' &&
         extensionManager['_loadedExtensions'] instanceof Map &&
         RUNTIME_METHODS.every((method) => typeof runtime[method] === 'function') &&
         MANAGER_METHODS.every((method) => typeof extensionManager[method] === 'function')

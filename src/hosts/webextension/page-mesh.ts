@@ -34,6 +34,8 @@ export class PageMesh {
         if (this.mesh !== null) return;
         this.mesh = install(vm, () => this.client, { locale: () => this.language });
         this.vm = vm;
+        // The page may have brought the mesh along: then the popup shows and leads that one.
+        this.mesh.onStatus(this.onChange);
         this.onChange();
     }
 
@@ -61,24 +63,25 @@ export class PageMesh {
 
     /** Does what the popup asks. Resolves with the groups where they were asked for. @throws {MeshClientError} */
     public async run(command: Command): Promise<GroupChoice[]> {
+        const mesh = this.mesh ?? this.client;
         switch (command.kind) {
             case 'find':
-                return (await this.client.listGroups()).map((group) => ({ id: group.id, label: groupLabel(group) }));
+                return (await mesh.listGroups()).map((group) => ({ id: group.id, label: groupLabel(group) }));
             case 'join':
-                await this.client.joinGroup(command.group);
+                await mesh.joinGroup(command.group);
                 return [];
             case 'create':
-                await this.client.createGroup(command.name === '' ? undefined : command.name);
+                await mesh.createGroup(command.name === '' ? undefined : command.name);
                 return [];
             case 'leave':
-                await this.client.leave();
+                await mesh.leave();
                 return [];
         }
     }
 
     /** How the page stands, for the popup. */
     public get state(): PageState {
-        const { status } = this.client;
+        const { status } = this.mesh ?? this.client;
         return {
             hasEditor: this.mesh !== null,
             inGroup: inGroup(status),

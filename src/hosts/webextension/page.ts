@@ -2,6 +2,7 @@
 //
 // In this world the page's Content-Security-Policy holds for us too: where its `connect-src` does not name the mesh
 // server, the browser refuses every request. The popup then says so.
+import { browserEnvironment } from '../../client/environment';
 import { isVm } from './is-vm';
 import { readToPage } from './messages';
 import { hearToPage, sendFromPage } from './page-channel';
@@ -21,8 +22,9 @@ function enter(vm: unknown): void {
     if (!isVm(vm)) return;
     try {
         mesh.enter(vm);
-    } catch {
-        // The page brought the mesh along, or has given its VM away. The popup says that no editor was found.
+    } catch (error) {
+        // The editor has an extension of that id itself, or has given its VM away. The popup says that no editor was found.
+        browserEnvironment().warn(String(error));
     }
 }
 

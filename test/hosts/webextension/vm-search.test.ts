@@ -71,7 +71,20 @@ describe('The trap', () => {
 describe("React's tree", () => {
     const method = (): void => undefined;
     const vm = {
-        runtime: { _blockInfo: [], startHats: method, _step: method, emit: method, getTargetForStage: method },
+        runtime: {
+            _blockInfo: [],
+            sequencer: { stepThread: method },
+            startHats: method,
+            allScriptsByOpcodeDo: method,
+            toggleScript: method,
+            greenFlag: method,
+            dispose: method,
+            _step: method,
+            emit: method,
+            on: method,
+            removeListener: method,
+            getTargetForStage: method,
+        },
         extensionManager: {
             _loadedExtensions: new Map(),
             isExtensionLoaded: method,
