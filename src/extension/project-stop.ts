@@ -17,9 +17,9 @@ export interface ProjectStopParts {
 }
 
 /**
- * What stopping the project means for the group (docs/delivery.md, Stop). Whoever stops it, events that wait in either
- * direction go. Where a person did it, the project is quiet from then on: events of the group start nothing until a person
- * starts something here.
+ * What stopping the project means for the group (docs/delivery.md, Stop). Where a person does it, events that wait in
+ * either direction go, and the project is quiet from then on: events of the group start nothing until a person starts
+ * something here. A script that stops everything drops nothing: "broadcast [game over], stop all" must reach the others.
  */
 export class ProjectStop {
     private readonly stops: readonly (() => void)[];
@@ -53,10 +53,10 @@ export class ProjectStop {
 
     private stopped(): void {
         const { client, isFrame, dropTaken } = this.parts;
-        if (this.restarting || !inGroup(client.status)) return;
+        if (this.restarting || isFrame() || !inGroup(client.status)) return;
         dropTaken();
         client.dropWaiting();
-        if (!isFrame()) client.setQuiet(true);
+        client.setQuiet(true);
     }
 
     /** The green flag, or another project: what was fired stays fired. */

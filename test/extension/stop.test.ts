@@ -57,17 +57,15 @@ describeEachVm('The stop button', ({ stage }) => {
         expect(client.status.quiet).toBe(false);
     });
 
-    test('the block "stop all" drops what waits, and the next event starts scripts again', async () => {
+    test('the block "stop all" drops nothing: the next event starts scripts again', async () => {
         const { player, client } = await stage(PROJECT);
         client.arrive('game over');
         client.arrive('go');
         client.arrive('go');
-        player.frames(2);
-        expect(player.list('log')).toEqual(['over']);
-        expect(client.status.quiet).toBe(false);
-        client.arrive('go');
         player.frames();
-        expect(player.list('log').sort()).toEqual(['go', 'mesh go', 'over']);
+        expect(client).toMatchObject({ drops: 0, status: { quiet: false } });
+        player.frames(2);
+        expect(player.list('log').filter((entry) => entry === 'go')).toHaveLength(2);
     });
 
     test('the green flag and another project drop nothing and end the quiet', async () => {
