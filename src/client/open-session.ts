@@ -8,9 +8,8 @@ import type { Joiner } from './join';
 import type { Membership } from './membership';
 import { OrderGaps } from './order-gaps';
 import { Session, type SessionEvents } from './session';
-
-/** Milliseconds for which a rhythm is kept beyond the longest polling interval: a batch and a request. */
-const RHYTHM_RESERVE_MS = 500;
+import type { TransportName } from './status';
+import { GATHERED_RESERVE_MS, POLLING_JITTER } from './timing';
 
 /** Everything that lives as long as one membership. */
 export interface OpenSession {
@@ -36,9 +35,16 @@ export function openSession(
     events: SessionEvents,
 ): OpenSession {
     const view = new VariableView(membership.nodeId);
-    const rhythmMs = membership.group.pollingIntervalSeconds * 1100 + RHYTHM_RESERVE_MS;
+    const rhythmMs = gatheredMs('polling', membership);
     const gaps = membership.capabilities.extended ? null : new OrderGaps();
-    const arrivals = new Arrivals(membership.nodeId, view, rhythmMs, membership.position, gaps);
+    const arrivals = new Arrivals({
+        own: membership.nodeId,
+        variables: view,
+        rhythmMs,
+        gatheredMs: () => gatheredMs(connection.transport, membership),
+        joinedAt: membership.position,
+        gaps,
+    });
     const report = new ConnectionReport(membership, backend, environment);
     const session = new Session({
         membership,
@@ -51,4 +57,10 @@ export function openSession(
         events,
     });
     return { membership, session, view, arrivals, report };
+}
+
+/** For how long events are gathered on their way, ms: in their sender's batch, and until the next poll of this member. */
+function gatheredMs(transport: TransportName | null, { capabilities, group }: Membership): number {
+    const pollingMs = transport === 'polling' ? group.pollingIntervalSeconds * 1000 * (1 + POLLING_JITTER) : 0;
+    return capabilities.batchIntervalMs + pollingMs + GATHERED_RESERVE_MS;
 }

@@ -16,6 +16,29 @@ export const SEEN_FOR_MS = 60_000;
 /** A frame of a Scratch project, ms: by as much a gap between two events may come shorter than it was fired. */
 export const FRAME_MS = 33;
 
+/**
+ * Equal events (name and payload) that go as they are in a burst, and then in a second: a project starts a hat once a
+ * frame. A loop that broadcasts in each frame goes unmerged; one that broadcasts ten thousand times a second does not.
+ */
+export const EQUAL_EVENTS_BURST = 100;
+export const EQUAL_EVENTS_PER_SECOND = 1000 / FRAME_MS;
+/** Events of one name that a member fires in answer to the group's, in a burst: a round of questions in a class. */
+export const ANSWERS_BURST = 20;
+/** How often a status that counts what a flood does to events is told, ms: a few times a second, however many there are. */
+export const COUNTS_INTERVAL_MS = 250;
+
+/**
+ * An event that comes up to so much later than its sender's rhythm holds that rhythm up, and those behind it keep their
+ * distance, ms. What is later than that comes at once: more is seen as a delay, less is not (200 to 300 ms in games).
+ */
+export const LATE_MS = 250;
+/** From how late on more frames are wanted, ms: a project that runs at 10 frames a second is then never over `LATE_MS`. */
+export const HURRY_FROM_MS = LATE_MS - 100;
+/** How long after a stall what arrives may still belong to it, ms: it says nothing about how late the network is. */
+export const STALL_REST_MS = 250;
+/** What a request and a slow timer may add to the time for which a transport gathers events, ms. */
+export const GATHERED_RESERVE_MS = 250;
+
 /** Seconds between polls where the group does not say; fixed by the wire contract. */
 export const POLLING_INTERVAL_DEFAULT_S = 2;
 /** Share of the polling interval by which a poll may be off, so that a class does not poll in step. */
