@@ -131,8 +131,7 @@ export class RealMeshClient implements MeshClient {
         if (this.open === null || !inGroup(this.connection.phase)) return;
         const refusal = eventRefusal(name, payload);
         if (refusal !== null) this.noted(refusal);
-        else if (!this.open.session.fire(name, payload, cause))
-            this.noted(new MeshClientError('refused', 'Too many events wait to be sent. The newest was dropped.'));
+        else this.open.session.fire(name, payload, cause);
     }
 
     public setVariable(name: string, value: string): void {

@@ -82,8 +82,8 @@ export class OutboxSender {
 
     private async sendNext(): Promise<void> {
         this.scheduled = false;
-        const { outbox } = this.parts;
-        this.current ??= outbox.isEmpty ? null : outbox.take();
+        const { outbox, environment } = this.parts;
+        this.current ??= outbox.isEmpty ? null : outbox.take(environment.now());
         const batch = this.current;
         if (batch === null) return;
         try {

@@ -7,13 +7,15 @@ import type { Connection } from './connection/connection';
 import { inGroup } from './connection/machine';
 import type { Environment, Stop } from './environment';
 import type { VariableView } from './group-variables';
+import { rateOf } from './event-rate';
+import { GatheredNews } from './gathered-news';
 import { startHeartbeat, type Heartbeat } from './heartbeat';
 import type { Joiner } from './join';
 import type { Membership } from './membership';
 import type { Inbound, MemberList } from './messages';
 import { Outbox, type QueuedBatch } from './outbox';
 import { OutboxSender } from './outbox-sender';
-import { EVENT_NAMES_MAX, EXPIRY_WARNING_S, FLUSH_MAX_MS } from './timing';
+import { COUNTS_INTERVAL_MS, EVENT_NAMES_MAX, EXPIRY_WARNING_S, FLUSH_MAX_MS, OUTBOX_MAX_EVENTS } from './timing';
 import { groupArguments } from './transport/send-batch';
 
 /** What a session is made of. */
@@ -49,6 +51,9 @@ export class Session {
     public readonly eventNames = new Set<string>();
     private readonly outbox = new Outbox();
     private readonly sender: OutboxSender;
+    private readonly counts: GatheredNews;
+    /** Events that had no room in the outbox, and that nobody was told of yet. */
+    private untoldDrops = 0;
     private heartbeat: Heartbeat | null = null;
     /** The group's end by the server's clock, ISO 8601; its host may move it. */
     public groupEnd: string;
@@ -58,6 +63,7 @@ export class Session {
         const { membership, environment, connection } = parts;
         this.members = new Set([membership.nodeId]);
         this.groupEnd = membership.group.expiresAt;
+        this.counts = new GatheredNews(environment, COUNTS_INTERVAL_MS, () => this.tellCounts());
         this.sender = new OutboxSender({
             outbox: this.outbox,
             environment,
@@ -89,17 +95,22 @@ export class Session {
     /** Stops everything; events that were not sent are counted as missed. */
     public end(): void {
         this.sender.stop();
+        this.counts.stop();
         this.heartbeat?.stop();
         this.stopExpiry();
         this.missed += this.outbox.clear();
     }
 
-    /** Queues an event. False where the queue is full. */
-    public fire(name: string, payload: string, _cause: EventCause): boolean {
-        const queued = this.outbox.fire(name, payload, this.parts.environment.now());
-        if (!queued) this.missed += 1;
+    /** Queues an event. What is merged or has no room is counted, and told a little later. */
+    public fire(name: string, payload: string, cause: EventCause): void {
+        const fired = this.outbox.fire(name, payload, this.parts.environment.now(), rateOf(cause, this.members.size));
+        if (fired === 'merged') this.merged += 1;
+        if (fired === 'dropped') {
+            this.missed += 1;
+            this.untoldDrops += 1;
+        }
+        if (fired !== 'queued') this.counts.changed();
         this.sender.wake();
-        return queued;
     }
 
     /** Forgets the events that wait, arrived or unsent; variables keep their last values. */
@@ -124,6 +135,7 @@ export class Session {
 
     /** Sends what waits, as before leaving: for a while, because who leaves does not wait for ever. */
     public flush(): Promise<void> {
+        this.outbox.hurry();
         return this.sender.flush(FLUSH_MAX_MS);
     }
 
@@ -166,6 +178,15 @@ export class Session {
         if (!(error instanceof BackendError) || !inGroup(this.parts.connection.phase)) return;
         if (error.kind === 'group-gone') this.parts.events.onEnded(error.message);
         else this.parts.events.onTrouble(error);
+    }
+
+    private tellCounts(): void {
+        const { events } = this.parts;
+        const dropped = this.untoldDrops;
+        this.untoldDrops = 0;
+        if (dropped === 0) return events.onChange();
+        const message = `${OUTBOX_MAX_EVENTS} events wait to be sent already, so ${dropped} newer ones were dropped. Send fewer events, or wait until the connection is better.`;
+        events.onTrouble(new BackendError('refused', message, null));
     }
 
     private async readPresent(): Promise<void> {

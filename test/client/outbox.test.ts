@@ -1,4 +1,5 @@
 import { BackendError } from '../../src/client/backend';
+import { rateOf } from '../../src/client/event-rate';
 import { OrderKeys } from '../../src/client/order-key';
 import { Outbox, type QueuedBatch } from '../../src/client/outbox';
 import { OutboxSender } from '../../src/client/outbox-sender';
@@ -6,6 +7,7 @@ import { OUTBOX_MAX_EVENTS } from '../../src/client/timing';
 import { FakeEnvironment, settle } from './fake-environment';
 
 const NOW = Date.UTC(2026, 10, 23, 9, 0, 0);
+const OWN = rateOf('own', 2);
 const names = (batch: QueuedBatch) => batch.events.map(({ eventName }) => eventName);
 
 describe('the outbox', () => {
@@ -13,11 +15,11 @@ describe('the outbox', () => {
         const outbox = new Outbox();
         outbox.write('x', '1');
         outbox.write('x', '2');
-        outbox.fire('a', '', NOW);
+        outbox.fire('a', '', NOW, OWN);
         outbox.write('x', '3');
-        outbox.fire('b', '', NOW);
+        outbox.fire('b', '', NOW, OWN);
         outbox.write('y', '4');
-        const batch = outbox.take();
+        const batch = outbox.take(NOW);
         expect(batch.events.map(({ data }) => data)).toEqual([[{ key: 'x', value: '2' }], [{ key: 'x', value: '3' }]]);
         expect(batch.writes).toEqual([{ key: 'y', value: '4' }]);
         expect(outbox.isEmpty).toBe(true);
@@ -25,18 +27,18 @@ describe('the outbox', () => {
 
     it('D1: events never merge, equal ones neither', () => {
         const outbox = new Outbox();
-        for (let i = 0; i < 10; i++) outbox.fire('same', 'same', NOW);
-        const keys = outbox.take().events.map(({ orderKey }) => orderKey);
+        for (let i = 0; i < 10; i++) outbox.fire('same', 'same', NOW, OWN);
+        const keys = outbox.take(NOW).events.map(({ orderKey }) => orderKey);
         expect(new Set(keys).size).toBe(10);
         expect([...keys].sort()).toEqual(keys);
     });
 
     it('cuts batches at 1,000 events, and keeps later variables behind the events that wait', () => {
         const outbox = new Outbox();
-        for (let i = 0; i < 1500; i++) outbox.fire(String(i), '', NOW);
+        for (let i = 0; i < 1500; i++) outbox.fire(String(i), '', NOW, OWN);
         outbox.write('x', '1');
-        const first = outbox.take();
-        const second = outbox.take();
+        const first = outbox.take(NOW);
+        const second = outbox.take(NOW);
         expect([first.events.length, first.writes.length]).toEqual([1000, 0]);
         expect([second.events.length, second.writes.length]).toEqual([500, 1]);
         expect(names(second)[0]).toBe('1000');
@@ -44,14 +46,14 @@ describe('the outbox', () => {
 
     it('cuts batches at 200 KiB, but lets a single event go whatever its size', () => {
         const outbox = new Outbox();
-        for (let i = 0; i < 20; i++) outbox.fire('big', 'x'.repeat(16 * 1024), NOW);
-        expect(outbox.take().events.length).toBe(12);
+        for (let i = 0; i < 20; i++) outbox.fire('big', 'x'.repeat(16 * 1024), NOW, OWN);
+        expect(outbox.take(NOW).events.length).toBe(12);
     });
 
     it('D6: is bounded, and says when it drops', () => {
         const outbox = new Outbox();
-        for (let i = 0; i < OUTBOX_MAX_EVENTS; i++) expect(outbox.fire('e', '', NOW)).toBe(true);
-        expect(outbox.fire('one too many', '', NOW)).toBe(false);
+        for (let i = 0; i < OUTBOX_MAX_EVENTS; i++) expect(outbox.fire(`e${i}`, '', NOW, OWN)).toBe('queued');
+        expect(outbox.fire('one too many', '', NOW, OWN)).toBe('dropped');
         expect(outbox.clear()).toBe(OUTBOX_MAX_EVENTS);
     });
 });
@@ -92,7 +94,7 @@ describe('the outbox sender', () => {
             onDelayed: () => undefined,
         });
         const fire = (name: string) => {
-            outbox.fire(name, '', environment.now());
+            outbox.fire(name, '', environment.now(), OWN);
             sender.wake();
         };
         return {
