@@ -31,7 +31,7 @@ export class WaitingEvents<Event extends Carrying> {
 
     /** From the first to the last; the one of the moment may leave meanwhile. */
     public *[Symbol.iterator](): Generator<Event> {
-        for (let place = this.first; place !== null; ) {
+        for (let place = this.first; place !== null;) {
             const { behind } = place;
             yield place.event;
             place = behind;

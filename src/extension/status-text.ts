@@ -15,7 +15,7 @@ const ERROR_TEXT: Readonly<Record<ErrorKind, string>> = {
 /** Where a member stands, as a sentence in a person's language. `server` is the host that a filter should let through. */
 export function statusText(status: MeshStatus, locale: string, server: string): string {
     const texts = textsOf(locale);
-    const { group, members, missed } = status;
+    const { group, members, missed, merged } = status;
     const filled = (id: string) =>
         textOf(texts, id)
             .replace('[NAME]', group === null ? '' : groupLabel(group))
@@ -24,6 +24,7 @@ export function statusText(status: MeshStatus, locale: string, server: string): 
     const sentences = [filled(`mesh.status.${stateText(status)}`)];
     if (status.quiet) sentences.push(textOf(texts, 'mesh.status.quiet'));
     if (missed > 0) sentences.push(textOf(texts, 'mesh.status.missed').replace('[COUNT]', String(missed)));
+    if (merged > 0) sentences.push(textOf(texts, 'mesh.status.merged').replace('[COUNT]', String(merged)));
     if (status.lastError !== null && status.state !== 'connected')
         sentences.push(errorText(status.lastError.kind, locale, server));
     return sentences.join(' ');

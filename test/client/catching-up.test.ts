@@ -143,3 +143,38 @@ describe('D7: a member is live again within 3 s, in order, having skipped nothin
         expect(group.longestLag(caughtUp, END + 5_000)).toBeLessThanOrEqual(lag + LATE_MS);
     });
 });
+
+describe('a loop that broadcasts ten thousand times a second for three seconds', () => {
+    test.each([
+        ['pushed', PUSHED, PUSHED_LAG_MS],
+        ['polled', { ...PUSHED, pollMs: 2_000 }, POLLED_LAG_MS],
+        ['pushed to a slow project', { ...PUSHED, framesPerSecond: 10 }, PUSHED_LAG_MS + 100],
+    ])('D6 D9: runs nowhere 2 s after its stop, and others are shown within a second: %s', (_how, conditions, lag) => {
+        const flood = new VirtualSender('flood');
+        const quiz = new VirtualSender('quiz');
+        const equal = new VirtualSender('equal');
+        const ask = every(1_000, (now) => quiz.fire('quiz', now));
+        // Fired by another member, and called as the flood's.
+        const askAlike = every(1_000, (now) => equal.fire('x', now));
+        const group = new VirtualClass(
+            [flood, quiz, equal],
+            (now) => {
+                if (now < 15_000) ask(now);
+                if (now < 15_000) askAlike(now);
+                if (now >= 5_000 && now < 8_000) for (let index = 0; index < 10; index += 1) flood.fire('x', now, true);
+                if (now === 8_000) flood.stop();
+            },
+            conditions,
+        );
+        group.play(20_000);
+        expect(group.missed).toBe(0);
+        expect(flood.sent.length).toBeLessThan(200);
+        expect(group.shownOf('flood')).toHaveLength(flood.sent.length);
+        expect(group.shownOf('flood').at(-1)?.at).toBeLessThanOrEqual(10_000 + conditions.pollMs);
+        for (const name of ['quiz', 'equal']) {
+            expect(group.shownOf(name)).toHaveLength(14);
+            expect(group.longestLag(0, 20_000, name)).toBeLessThanOrEqual(lag + 1_000);
+        }
+        expect(flood.merged + flood.sent.length).toBeGreaterThan(flood.fired - 10);
+    });
+});

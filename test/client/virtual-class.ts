@@ -65,6 +65,11 @@ export class VirtualSender {
         this.batchAt ??= now + BATCH_MS;
     }
 
+    /** Its person stops the project: what waits is dropped. */
+    public stop(): void {
+        this.outbox.dropEvents();
+    }
+
     /** What it sends at `now`, or null. */
     public send(now: number): QueuedBatch | null {
         if (this.batchAt === null || now < this.batchAt) return null;
@@ -126,10 +131,10 @@ export class VirtualClass {
         }
     }
 
-    /** The longest time from firing to showing among the events shown from `from` to `to`, ms. */
-    public longestLag(from: number, to: number): number {
+    /** The longest time from firing to showing among the events shown from `from` to `to`, ms; of one sender, or of all. */
+    public longestLag(from: number, to: number, name?: string): number {
         const lags = this.shown
-            .filter(({ at }) => at >= from && at < to)
+            .filter(({ at, sender }) => at >= from && at < to && (name ?? sender) === sender)
             .map(({ at, sent }) => at - (sent?.firedAt ?? 0));
         return Math.max(...lags);
     }

@@ -19,3 +19,12 @@ test.each([
     expect(statusText({ ...CONNECTED, quiet: true }, locale, 'mesh.test')).toContain(sentence);
     expect(statusText(CONNECTED, locale, 'mesh.test')).not.toContain(sentence);
 });
+
+test.each([
+    ['en', '12 equal messages were merged with others, because they came faster than a project can show them.'],
+    ['ja', '同じメッセージを送るのが速すぎたため、12個をほかと1つにまとめました。'],
+    ['ja-Hira', 'おなじメッセージを はやくおくりすぎたので 12こを ほかのとひとつにまとめました'],
+])('D6: Says in words what was merged (%s)', (locale, sentence) => {
+    expect(statusText({ ...CONNECTED, merged: 12 }, locale, 'mesh.test')).toContain(sentence);
+    expect(statusText(CONNECTED, locale, 'mesh.test')).not.toContain(sentence);
+});
