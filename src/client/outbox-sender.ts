@@ -83,8 +83,10 @@ export class OutboxSender {
     private async sendNext(): Promise<void> {
         this.scheduled = false;
         const { outbox, environment } = this.parts;
-        this.current ??= outbox.isEmpty ? null : outbox.take(environment.now());
+        this.current ??= outbox.take(environment.now());
         const batch = this.current;
+        // What is left waits for its rate.
+        if (batch === null && !outbox.isEmpty) this.schedule(this.parts.batchIntervalMs);
         if (batch === null) return;
         try {
             const receipt = await this.parts.send(batch);

@@ -96,9 +96,9 @@ export class Outbox {
 
     /**
      * Takes the next batch: at most 1,000 events and 200 KiB, the writes behind them only when no event is left that may
-     * go. Events get their numbers here, so that a receiver finds no gap where events were merged.
+     * go; null where nothing may. Events get their numbers here, so that a receiver finds no gap where events were merged.
      */
-    public take(now: number): QueuedBatch {
+    public take(now: number): QueuedBatch | null {
         this.forgetKinds(now);
         const events: EventInput[] = [];
         let bytes = 0;
@@ -116,7 +116,7 @@ export class Outbox {
         }
         const writes = [...this.pending.values()];
         this.pending = new Map();
-        return { events, writes };
+        return events.length + writes.length > 0 ? { events, writes } : null;
     }
 
     /** From now on no event waits for its rate: nothing is fired any more, or nobody would hear it later. */

@@ -74,6 +74,10 @@ export class VirtualSender {
     public send(now: number): QueuedBatch | null {
         if (this.batchAt === null || now < this.batchAt) return null;
         this.current ??= this.outbox.take(now);
+        if (this.current === null) {
+            this.batchAt = now + BATCH_MS;
+            return null;
+        }
         if (now >= this.paused.from && now < this.paused.to) return null;
         const batch = this.current;
         for (const { eventName, firedAt } of batch.events)

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import type { Arrivals } from '../../src/client/arrivals';
+import { FRAME_MS, arrange, event } from './arranged-arrivals';
+
+describe('the rhythm', () => {
+    it('D7: keeps the spacing in which a sender fired', () => {
+        const { arrivals, taken, deliver } = arrange();
+        arrivals.accept(
+            [event('a', 1, { firedAt: 0 }), event('a', 2, { firedAt: 100 }), event('a', 3, { firedAt: 250 })],
+            5_000,
+        );
+        for (let at = 5_000; at < 5_400; at += FRAME_MS) deliver(at);
+        const times = taken.map(({ at }) => at - 5_000);
+        for (const [index, fired] of [0, 100, 250].entries())
+            expect(Math.abs((times[index] ?? Number.NaN) - fired)).toBeLessThanOrEqual(FRAME_MS);
+    });
+
+    it('D7: keeps the spacing from one batch to the next', () => {
+        const { arrivals, taken, deliver } = arrange();
+        arrivals.accept([event('a', 1, { firedAt: 0 }), event('a', 2, { firedAt: 200 })], 1_000);
+        arrivals.accept([event('a', 3, { firedAt: 300 })], 1_210);
+        for (let at = 1_000; at < 1_500; at += 10) deliver(at);
+        expect(taken.map(({ at }) => at)).toEqual([1_000, 1_200, 1_300]);
+    });
+
+    /** Events of one sender, `gap` ms apart, on their way for 300 ms. */
+    function stream(arrivals: Arrivals, gap: number, from: number, to: number): void {
+        for (let number = from; number < to; number += 1)
+            arrivals.accept([event('a', number, { firedAt: number * gap })], number * gap + 300);
+    }
+
+    it('D7: after a sleep what waited comes at once and in order, and the rest in its rhythm', () => {
+        const { arrivals, taken, deliver } = arrange();
+        arrivals.accept(
+            Array.from({ length: 20 }, (_, number) => event('a', number, { firedAt: number * 100 })),
+            2_000,
+        );
+        deliver(2_000);
+        deliver(12_000);
+        expect(taken.map(({ event: { name } }) => name)).toEqual(
+            Array.from({ length: 20 }, (_, number) => `e${number}`),
+        );
+        stream(arrivals, 100, 120, 130);
+        for (let at = 12_300; at < 13_300; at += 10) deliver(at);
+        expect(taken.slice(20).map(({ at }) => at)).toEqual(
+            Array.from({ length: 10 }, (_, number) => 12_300 + number * 100),
+        );
+    });
+
+    it('D7: an event that comes a little late holds the rhythm up; those behind it come a frame closer at most', () => {
+        const { arrivals, taken, deliver } = arrange({ gatheredMs: 100 });
+        // All take 50 ms, but for the tenth: it takes 200, and the eleventh waits for it.
+        const arrival = (number: number) => (number === 10 || number === 11 ? 1_200 : number * 100 + 50);
+        for (let at = 0, next = 0; at < 3_000; at += 10) {
+            for (; arrival(next) <= at; next += 1) arrivals.accept([event('a', next, { firedAt: next * 100 })], at);
+            deliver(at);
+        }
+        const gaps = taken.map(({ at }, index) => at - (taken[index - 1]?.at ?? at));
+        expect(gaps.slice(8, 17)).toEqual([100, 100, 250, 70, 70, 70, 60, 80, 100]);
+        expect(taken[20]?.at).toBe(2_050);
+    });
+
+    it('D7: whatever the network does within what it gathers, no gap comes shorter by more than a frame', () => {
+        const TICK_MS = 10;
+        const fired = fc.record({ gap: fc.integer({ min: 0, max: 900 }), takes: fc.integer({ min: 30, max: 480 }) });
+        fc.assert(
+            fc.property(fc.array(fired, { minLength: 2, maxLength: 60 }), (stream) => {
+                const { arrivals, taken, deliver } = arrange({ gatheredMs: 500 });
+                let firedAt = 0;
+                let arrivesAt = 0;
+                const events = stream.map(({ gap, takes }, number) => {
+                    firedAt += gap;
+                    // Nothing overtakes what was sent before it.
+                    arrivesAt = Math.max(arrivesAt, firedAt + takes);
+                    return { inbound: event('a', number, { firedAt }), firedAt, arrivesAt };
+                });
+                let next = 0;
+                for (let at = 0; at < arrivesAt + 2_000; at += TICK_MS) {
+                    for (; (events[next]?.arrivesAt ?? at + 1) <= at; next += 1)
+                        arrivals.accept(
+                            events.slice(next, next + 1).map(({ inbound }) => inbound),
+                            at,
+                        );
+                    deliver(at);
+                }
+                expect(taken).toHaveLength(events.length);
+                for (const [index, { at }] of taken.entries()) {
+                    const own = events[index]?.firedAt ?? Number.NaN;
+                    expect(at - own).toBeLessThanOrEqual(480 + 500 + TICK_MS);
+                    const before = index === 0 ? undefined : taken[index - 1];
+                    if (before === undefined) continue;
+                    const firedGap = own - (events[index - 1]?.firedAt ?? Number.NaN);
+                    expect(at - before.at).toBeGreaterThanOrEqual(firedGap - FRAME_MS - TICK_MS);
+                }
+            }),
+            { numRuns: 300 },
+        );
+    });
+
+    it('D7: a steady stream comes as it is fired, no later than the network is', () => {
+        const { arrivals, taken, deliver } = arrange();
+        stream(arrivals, 100, 0, 100);
+        for (let at = 300; at < 10_300; at += 10) deliver(at);
+        expect(taken.map(({ at }) => at)).toEqual(Array.from({ length: 100 }, (_, number) => 300 + number * 100));
+    });
+
+    it('D5: a sender whose clock jumps by hours is not held back', () => {
+        const { arrivals, taken, deliver } = arrange();
+        arrivals.accept([event('a', 1, { firedAt: 0 })], 1_000);
+        arrivals.accept([event('a', 2, { firedAt: 3 * 3_600_000 })], 1_100);
+        arrivals.accept([event('a', 3, { firedAt: 0 })], 1_200);
+        deliver(1_200);
+        expect(taken).toHaveLength(3);
+    });
+
+    it('D9: who has a backlog takes turns with the others, also where their events have the same name', () => {
+        const { arrivals, taken, deliver } = arrange();
+        const backlog = Array.from({ length: 500 }, (_, index) =>
+            event('loud', index, { name: 'x', firedAt: index * 10 }),
+        );
+        arrivals.accept(backlog, 60_000);
+        for (let at = 60_000; at < 62_000; at += FRAME_MS) {
+            let free = true;
+            if (Math.abs(at - 61_000) < 10) arrivals.accept([event('quiet', 1, { name: 'x', firedAt: 0 })], at);
+            deliver(at, () => free && !(free = false));
+        }
+        const [quiet] = taken.filter(({ event: { sender } }) => sender === 'quiet');
+        expect((quiet?.at ?? Number.NaN) - 61_000).toBeLessThan(300);
+    });
+
+    it('asks for another frame where what is due is late, and not for a burst that is on time', () => {
+        const { arrivals } = arrange();
+        let started = false;
+        const oneAFrame = () => !started && (started = true);
+        const frame = (at: number) => {
+            started = false;
+            return arrivals.deliver(at, oneAFrame);
+        };
+        arrivals.accept(
+            [1, 2, 3, 4].map((number) => event('a', number, { firedAt: 0, name: 'x' })),
+            0,
+        );
+        expect([frame(0), frame(FRAME_MS)]).toEqual([false, false]);
+        expect([frame(300), frame(301)]).toEqual([true, false]);
+    });
+});
