@@ -1,4 +1,4 @@
-import { STALL_REST_MS } from './timing';
+import { LATENESS_SPAN, STALL_REST_MS } from './timing';
 
 /** The least and the most that events of a sender were late in one span of time. */
 interface Span {
@@ -17,12 +17,9 @@ export class Lateness {
     private before: Span | null = null;
     private stalledAt = Number.NEGATIVE_INFINITY;
 
-    /** @param spanMs how long what was seen counts at least, ms */
-    public constructor(private readonly spanMs: number) {}
-
     /** An event arrived `late` ms after it was fired, over a transport that gathers for up to `gatheredMs`. */
     public see(late: number, gatheredMs: number, now: number): void {
-        const span = this.spanOf(now);
+        const span = this.spanOf(now, LATENESS_SPAN * gatheredMs);
         span.smallest = Math.min(span.smallest, late);
         const most = this.smallest + gatheredMs;
         // What was taken for usual may turn out to have been a stall: all that came with it came sooner and sooner.
@@ -50,8 +47,8 @@ export class Lateness {
         );
     }
 
-    private spanOf(now: number): Span {
-        if (this.now !== null && now - this.now.since <= this.spanMs) return this.now;
+    private spanOf(now: number, ms: number): Span {
+        if (this.now !== null && now - this.now.since <= ms) return this.now;
         this.before = this.now;
         this.now = { since: now, smallest: Number.POSITIVE_INFINITY, largest: Number.NEGATIVE_INFINITY };
         return this.now;

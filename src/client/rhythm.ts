@@ -73,9 +73,7 @@ export class Rhythm {
     /** After a silence a sender starts afresh, and so it does when its clock was set. */
     private latenessOf(firedAt: number): Lateness {
         const gap = firedAt - (this.newest?.firedAt ?? Number.NaN);
-        return this.newest !== null && gap >= 0 && gap <= this.rhythmMs
-            ? this.newest.lateness
-            : new Lateness(2 * this.rhythmMs);
+        return this.newest !== null && gap >= 0 && gap <= this.rhythmMs ? this.newest.lateness : new Lateness();
     }
 }
 

@@ -37,7 +37,7 @@ export const change = (key: string, value: string, position: string | null = nul
 interface Arranged {
     readonly gaps?: OrderGaps;
     readonly joinedAt?: string;
-    readonly gatheredMs?: number;
+    readonly gatheredMs?: number | (() => number);
 }
 
 /** An inbox, and what a project has taken from it. */
@@ -47,7 +47,7 @@ export function arrange({ gaps, joinedAt = 'EVENT#', gatheredMs = RHYTHM_MS }: A
         own: OWN,
         variables,
         rhythmMs: RHYTHM_MS,
-        gatheredMs: () => gatheredMs,
+        gatheredMs: typeof gatheredMs === 'number' ? () => gatheredMs : gatheredMs,
         joinedAt,
         gaps: gaps ?? null,
     });
