@@ -64,7 +64,7 @@ export interface MeshClient {
     /**
      * Hands over the arrivals that are due, oldest first. Variables take their new values on the way;
      * for each event `take` is called: false leaves that event, and all behind it, for the next call.
-     * True where something that is due was left for another frame: it may run at once, where there is time for it.
+     * True where what was left is late: another frame should run at once, if there is time for it in this tick.
      */
     deliverDue(take: (event: MeshEvent) => boolean): boolean;
 
