@@ -21,6 +21,8 @@ interface Sender {
     readonly rhythm: Rhythm;
     /** Events among the items. */
     waiting: number;
+    /** Whether something of it waited for a frame of its own when it was delivered last. */
+    blocked: boolean;
     /** Which turn its last event had among all that were handed over. */
     lastTurn: number;
 }
@@ -98,7 +100,7 @@ export class Arrivals {
         let isLate = false;
         for (let found = this.earliest(now, blocked); found !== null; found = this.earliest(now, blocked)) {
             const { sender, item, due } = found;
-            if (this.mayGo(sender, item, started, take)) {
+            if (this.mayGo(sender, item, now, started, take)) {
                 if (item.kind === 'event') started.set(sender, due);
                 this.settle(sender);
             } else {
@@ -106,6 +108,7 @@ export class Arrivals {
                 isLate ||= (item.kind === 'event' ? due : (started.get(sender) ?? now)) < now - HURRY_FROM_MS;
             }
         }
+        for (const sender of this.senders.values()) sender.blocked = blocked.has(sender);
         this.forgetSilent(now);
         return isLate;
     }
@@ -169,6 +172,7 @@ export class Arrivals {
     private mayGo(
         sender: Sender,
         item: Item,
+        now: number,
         started: ReadonlyMap<Sender, number>,
         take: (event: MeshEvent) => boolean,
     ): boolean {
@@ -176,7 +180,7 @@ export class Arrivals {
         const { name, payload, changes } = item.event;
         if (changes.length > 0 && started.has(sender)) return false;
         if (!take({ name, payload, sender: sender.id })) return false;
-        sender.rhythm.handedOver(item.beat);
+        sender.rhythm.handedOver(item.beat, sender.blocked ? item.beat.arrivedAt : now);
         sender.lastTurn = this.turns += 1;
         return true;
     }
@@ -205,7 +209,7 @@ export class Arrivals {
         let sender = this.senders.get(id);
         if (sender === undefined) {
             const rhythm = new Rhythm(this.parts.rhythmMs, this.parts.gatheredMs);
-            sender = { id, items: new Queue(), rhythm, waiting: 0, lastTurn: 0 };
+            sender = { id, items: new Queue(), rhythm, waiting: 0, blocked: false, lastTurn: 0 };
             this.senders.set(id, sender);
         }
         return sender;

@@ -9,7 +9,7 @@ import type { Membership } from './membership';
 import { OrderGaps } from './order-gaps';
 import { Session, type SessionEvents } from './session';
 import type { TransportName } from './status';
-import { GATHERED_RESERVE_MS, POLLING_JITTER } from './timing';
+import { LATE_MS, POLLING_JITTER } from './timing';
 
 /** Everything that lives as long as one membership. */
 export interface OpenSession {
@@ -35,7 +35,7 @@ export function openSession(
     events: SessionEvents,
 ): OpenSession {
     const view = new VariableView(membership.nodeId);
-    const rhythmMs = gatheredMs('polling', membership);
+    const rhythmMs = gatheredMs('polling', membership) + LATE_MS;
     const gaps = membership.capabilities.extended ? null : new OrderGaps();
     const arrivals = new Arrivals({
         own: membership.nodeId,
@@ -62,5 +62,5 @@ export function openSession(
 /** For how long events are gathered on their way, ms: in their sender's batch, and until the next poll of this member. */
 function gatheredMs(transport: TransportName | null, { capabilities, group }: Membership): number {
     const pollingMs = transport === 'polling' ? group.pollingIntervalSeconds * 1000 * (1 + POLLING_JITTER) : 0;
-    return capabilities.batchIntervalMs + pollingMs + GATHERED_RESERVE_MS;
+    return capabilities.batchIntervalMs + pollingMs;
 }

@@ -50,15 +50,15 @@ export class Rhythm {
         if (played === null || played.beat.lateness !== beat.lateness) return usual;
         const paced = played.at + beat.firedAt - played.beat.firedAt - FRAME_MS;
         // The network was much later than it is: what it held up is late now.
-        return paced > usual + LATE_MS ? usual : Math.max(usual, paced);
+        const isLate = paced > moment(beat, beat.lateness.most(this.gatheredMs()));
+        return isLate ? usual : Math.max(usual, paced);
     }
 
-    /** An event was handed over. */
-    public handedOver(beat: Beat): void {
-        const isLate = beat.arrivedAt > this.usual(beat) + LATE_MS;
+    /** An event was handed over at `now`, or would have been if it had not waited for a frame of its own. */
+    public handedOver(beat: Beat, now: number): void {
         const before = this.played?.beat.lateness === beat.lateness ? this.played.at : Number.NEGATIVE_INFINITY;
-        const at = Math.max(this.due(beat), before, isLate ? Number.NEGATIVE_INFINITY : beat.arrivedAt);
-        this.played = { beat, at };
+        const held = now > this.usual(beat) + LATE_MS ? Number.NEGATIVE_INFINITY : now;
+        this.played = { beat, at: Math.max(this.due(beat), before, held) };
     }
 
     /** Whether so much time has passed that nothing of it matters any more. */
@@ -67,7 +67,7 @@ export class Rhythm {
     }
 
     private usual(beat: Beat): number {
-        return beat.arrivedAt - lateBy(beat) + beat.lateness.usual(this.gatheredMs());
+        return moment(beat, beat.lateness.usual(this.gatheredMs()));
     }
 
     /** After a silence a sender starts afresh, and so it does when its clock was set. */
@@ -80,4 +80,9 @@ export class Rhythm {
 /** Of an event without a time nothing is known: it starts a rhythm of its own. */
 function lateBy({ firedAt, arrivedAt }: Beat): number {
     return Number.isNaN(firedAt) ? 0 : arrivedAt - firedAt;
+}
+
+/** When an event comes if it is so late, ms. */
+function moment(beat: Beat, late: number): number {
+    return beat.arrivedAt - lateBy(beat) + late;
 }

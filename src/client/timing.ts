@@ -28,22 +28,20 @@ export const ANSWERS_BURST = 20;
 export const COUNTS_INTERVAL_MS = 250;
 
 /**
- * An event that comes up to so much later than its sender's rhythm holds that rhythm up, and those behind it keep their
- * distance, ms. What is later than that comes at once: more is seen as a delay, less is not (200 to 300 ms in games).
+ * By how much an event may come later than its transport explains, or than its sender's usually do, and still hold the
+ * rhythm up, ms: a request, slow timers, a busy device. What is later comes at once: more is seen as a delay, less is not.
  */
 export const LATE_MS = 250;
 /** From how late on more frames are wanted, ms: a project that runs at 10 frames a second is then never over `LATE_MS`. */
 export const HURRY_FROM_MS = LATE_MS - 100;
 /**
  * How late a sender's events usually are is what was seen in the last one or two spans, each so many times as long as
- * its transport gathers: long enough to see a batch or a page from its first event to its last, and short enough (2 s
+ * its events may be late: long enough to see a batch or a page from its first event to its last, and short enough (2 s
  * where events are pushed) that a member is live again within 3 s.
  */
 export const LATENESS_SPAN = 2;
 /** How long after a stall what arrives may still belong to it, ms: it says nothing about how late the network is. */
 export const STALL_REST_MS = 250;
-/** What a request and a slow timer may add to the time for which a transport gathers events, ms. */
-export const GATHERED_RESERVE_MS = 250;
 
 /** Seconds between polls where the group does not say; fixed by the wire contract. */
 export const POLLING_INTERVAL_DEFAULT_S = 2;

@@ -40,8 +40,6 @@ export interface Outage {
 
 const BATCH_MS = 250;
 const NETWORK_MS = 20;
-/** What the client allows a request and its timers. */
-const RESERVE_MS = 250;
 const PUSHED: Conditions = { pollMs: 0, framesPerSecond: 30, framesPerTick: 25 };
 
 /** Somebody whose project fires. */
@@ -118,8 +116,8 @@ export class VirtualClass {
         this.arrivals = new Arrivals({
             own: 'receiver',
             variables: this.view,
-            rhythmMs: BATCH_MS + 2_200 + RESERVE_MS,
-            gatheredMs: () => BATCH_MS + conditions.pollMs * 1.1 + RESERVE_MS,
+            rhythmMs: BATCH_MS + 2_200 + 250,
+            gatheredMs: () => BATCH_MS + conditions.pollMs * 1.1,
             joinedAt: 'EVENT#',
             gaps: null,
         });
