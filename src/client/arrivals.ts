@@ -65,6 +65,7 @@ export class Arrivals {
     private readonly senders = new Map<string, Sender>();
     private waiting = 0;
     private turns = 0;
+    private lastDelivery = Number.NEGATIVE_INFINITY;
     private members: { readonly ids: ReadonlySet<string>; readonly position: string | null } | null = null;
 
     public constructor(private readonly parts: ArrivalsParts) {}
@@ -93,7 +94,6 @@ export class Arrivals {
      * True where what had to wait is late.
      */
     public deliver(now: number, take: (event: MeshEvent) => boolean): boolean {
-        if (this.senders.size === 0) return false;
         const blocked = new Set<Sender>();
         /** Who had an event in this frame, and when the last one was due. */
         const started = new Map<Sender, number>();
@@ -109,6 +109,7 @@ export class Arrivals {
             }
         }
         for (const sender of this.senders.values()) sender.blocked = blocked.has(sender);
+        this.lastDelivery = now;
         this.forgetSilent(now);
         return isLate;
     }
@@ -180,7 +181,7 @@ export class Arrivals {
         const { name, payload, changes } = item.event;
         if (changes.length > 0 && started.has(sender)) return false;
         if (!take({ name, payload, sender: sender.id })) return false;
-        sender.rhythm.handedOver(item.beat, sender.blocked ? item.beat.arrivedAt : now);
+        sender.rhythm.handedOver(item.beat, now, sender.blocked ? Number.NEGATIVE_INFINITY : this.lastDelivery);
         sender.lastTurn = this.turns += 1;
         return true;
     }

@@ -12,10 +12,13 @@ export interface Beat {
     readonly lateness: Lateness;
 }
 
-/** The moment of an event that was handed over, as those behind it count from it. */
+/** An event that was handed over. */
 interface Played {
     readonly beat: Beat;
+    /** When it came in its rhythm, whichever frame took it. */
     readonly at: number;
+    /** From when on those behind it may follow at their distance: it may be a frame shorter. */
+    readonly from: number;
 }
 
 /**
@@ -48,17 +51,24 @@ export class Rhythm {
         const usual = this.usual(beat);
         const { played } = this;
         if (played === null || played.beat.lateness !== beat.lateness) return usual;
-        const paced = played.at + beat.firedAt - played.beat.firedAt - FRAME_MS;
+        const paced = played.from + beat.firedAt - played.beat.firedAt;
         // The network was much later than it is: what it held up is late now.
         const isLate = paced > moment(beat, beat.lateness.most(this.gatheredMs()));
         return isLate ? usual : Math.max(usual, paced);
     }
 
-    /** An event was handed over at `now`, or would have been if it had not waited for a frame of its own. */
-    public handedOver(beat: Beat, now: number): void {
+    /**
+     * An event was handed over at `now`. `notBefore`: at that moment it was not due yet, as the last frame did not take
+     * it; minus infinity where it only waited for a frame of its own.
+     */
+    public handedOver(beat: Beat, now: number, notBefore: number): void {
+        const latest = this.usual(beat) + LATE_MS;
+        const onTime = (at: number) => (at > latest ? Number.NEGATIVE_INFINITY : at);
         const before = this.played?.beat.lateness === beat.lateness ? this.played.at : Number.NEGATIVE_INFINITY;
-        const held = now > this.usual(beat) + LATE_MS ? Number.NEGATIVE_INFINITY : now;
-        this.played = { beat, at: Math.max(this.due(beat), before, held) };
+        const at = Math.max(this.due(beat), before, onTime(beat.arrivedAt), onTime(notBefore));
+        // A long frame shortens the gap behind it by itself: no more comes on top of it.
+        const from = Math.max(at - FRAME_MS, Math.min(onTime(notBefore), now - FRAME_MS));
+        this.played = { beat, at, from };
     }
 
     /** Whether so much time has passed that nothing of it matters any more. */
