@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { newEvents, variableWrites } from '../../src/core/validate';
+import { eventRefusal } from '../../src/client/input-limits';
+import { VariableView } from '../../src/client/group-variables';
+import { Outbox, type QueuedBatch } from '../../src/client/outbox';
+import { OwnVariables } from '../../src/client/own-variables';
+import type { SensorDataInput } from '../../src/wire/types';
+import { VARIABLES_MAX_KEYS } from '../../src/wire/limits';
+import { FakeEnvironment } from './fake-environment';
+
+/** What AppSync takes in one message, with what a report selects: the variables twice. */
+const MESSAGE_MAX_BYTES = 240 * 1024;
+
+/** Any code units, halves of surrogate pairs and what JSON escapes among them, in lengths around the limits. */
+const unit = fc.constantFrom('a', 'あ', '\0', '"', '\ud83d', '😀');
+const text = (lengths: readonly number[]) =>
+    fc.tuple(unit, fc.constantFrom(...lengths)).map(([each, length]) => each.repeat(length));
+const name = fc.oneof(
+    fc.integer({ min: 0, max: 250 }).map((index) => `v${index}`),
+    fc.tuple(fc.nat(99), text([0, 120, 126, 128])).map(([index, rest]) => `${index}${rest}`),
+);
+const value = fc.oneof(fc.constantFrom('0', '\0'.repeat(4_096)), text([0, 1, 700, 1_365, 1_366, 4_096, 4_097]));
+
+type Call =
+    | { readonly do: 'write' | 'offer'; readonly name: string; readonly value: string }
+    | { readonly do: 'remove'; readonly name: string }
+    | { readonly do: 'fire'; readonly name: string; readonly value: string }
+    /** Another project with so many variables, whose scripts may set them at once. */
+    | { readonly do: 'load'; readonly from: number; readonly count: number; readonly sets: boolean }
+    /** What goes at that moment; the stop button. */
+    | { readonly do: 'send' | 'drop' };
+
+const call: fc.Arbitrary<Call> = fc.oneof(
+    { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('write', 'offer'), name, value }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('remove'), name }) },
+    { weight: 3, arbitrary: fc.record({ do: fc.constant('fire'), name, value: text([0, 1, 4_096, 16_384]) }) },
+    {
+        weight: 2,
+        arbitrary: fc.record({
+            do: fc.constant('load'),
+            from: fc.constantFrom(0, 100, 200, 300),
+            count: fc.constantFrom(3, 190, 210),
+            sets: fc.boolean(),
+        }),
+    },
+    { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('send', 'drop') }) },
+);
+
+/** A backend's view of one member: it takes each request whole, or throws. */
+class StrictBackend {
+    public readonly shared = new Set<string>();
+
+    public take({ before, events, writes }: QueuedBatch): void {
+        this.report(before);
+        if (events.length > 0) {
+            newEvents(events);
+            expect(Buffer.byteLength(JSON.stringify(events))).toBeLessThan(MESSAGE_MAX_BYTES);
+            for (const { data } of events) this.apply(data ?? []);
+        }
+        this.report(writes);
+    }
+
+    private report(data: readonly SensorDataInput[]): void {
+        variableWrites('data', data);
+        expect(2 * Buffer.byteLength(JSON.stringify(data))).toBeLessThan(MESSAGE_MAX_BYTES);
+        this.apply(data);
+    }
+
+    private apply(writes: readonly SensorDataInput[]): void {
+        for (const { key, removed } of writes) {
+            if (removed === true) this.shared.delete(key);
+            else this.shared.add(key);
+            expect(this.shared.size).toBeLessThanOrEqual(VARIABLES_MAX_KEYS);
+        }
+    }
+}
+
+test('D6: whatever a project does, no batch is refused', () => {
+    fc.assert(
+        fc.property(fc.array(call, { maxLength: 120 }), (calls) => {
+            const outbox = new Outbox();
+            const backend = new StrictBackend();
+            const view = new VariableView('me');
+            const own = new OwnVariables({
+                view,
+                outbox,
+                environment: new FakeEnvironment(),
+                ranksStarts: true,
+                onQueued: () => undefined,
+            });
+            for (const each of calls) {
+                if (each.do === 'write') own.write(each.name, each.value);
+                if (each.do === 'offer') own.offer(each.name, each.value);
+                if (each.do === 'remove') own.remove(each.name);
+                if (each.do === 'fire' && eventRefusal(each.name, each.value) === null) {
+                    own.release();
+                    outbox.fire(each.name, each.value, 0);
+                }
+                if (each.do === 'load') {
+                    for (const { key } of view.ownValues()) own.remove(key);
+                    for (let index = each.from; index < each.from + each.count; index += 1) {
+                        own.offer(`v${index}`, '0');
+                        if (each.sets) own.write(`v${index}`, '1');
+                    }
+                }
+                if (each.do === 'drop') outbox.dropEvents();
+                if (each.do === 'send') backend.take(outbox.take());
+            }
+            while (!outbox.isEmpty) backend.take(outbox.take());
+        }),
+        { numRuns: 200 },
+    );
+});
