@@ -94,9 +94,19 @@ export class Outbox {
         return merges ? 'merged' : 'queued';
     }
 
-    /** Queues a write, a start value or a removal; a later one of the same name takes its place until an event is fired. */
-    public write(write: SensorDataInput): void {
-        put(this.pending, write);
+    /** Queues a write; a later one of the same name takes its place until an event is fired. */
+    public write(key: string, value: string): void {
+        put(this.pending, { key, value });
+    }
+
+    /** Queues a start value. */
+    public offer(key: string, value: string): void {
+        put(this.pending, { key, value, initial: true });
+    }
+
+    /** Queues that a variable is gone. */
+    public remove(key: string): void {
+        put(this.pending, { key, value: '', removed: true });
     }
 
     /**

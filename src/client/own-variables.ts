@@ -64,7 +64,7 @@ export class OwnVariables {
         this.forgetBytes(name);
         this.repeated.forget(name);
         view.remove(name);
-        outbox.write({ key: name, value: '', removed: true });
+        outbox.remove(name);
         onQueued();
     }
 
@@ -116,9 +116,10 @@ export class OwnVariables {
 
     private send(names: readonly string[]): void {
         const { view, outbox, onQueued } = this.parts;
-        for (const key of names) {
-            const own = view.ownOf(key);
-            if (own !== undefined) outbox.write({ key, value: own.value, ...(own.initial && { initial: true }) });
+        for (const name of names) {
+            const own = view.ownOf(name);
+            if (own?.initial === true) outbox.offer(name, own.value);
+            else if (own !== undefined) outbox.write(name, own.value);
         }
         if (names.length > 0) onQueued();
     }

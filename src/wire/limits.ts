@@ -25,8 +25,9 @@ export const VARIABLE_NAME_MAX_LENGTH = 128;
 /** Bytes (UTF-8) of a variable's value. */
 export const VARIABLE_VALUE_MAX_BYTES = 4 * 1024;
 /**
- * Bytes of all variables of one member, names and values, as they travel in JSON: on AWS they are one item of 400 KB, a
- * report of all of them is one message of 240 KiB, and the stack takes 110,000 characters.
+ * Bytes of all variables of one member, names and values, as they travel in JSON: on AWS they are one item of 400 KB, and
+ * a backend of Part 1 is told all of them in one message. Senders keep to it. A backend takes twice as much, because of
+ * two values that change together it may be told the one that grew before the one that shrank.
  */
 export const VARIABLES_MAX_BYTES = 100 * 1024;
 /** Characters of `since`: a cursor has about 42. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { newEvents, reportedWrites } from '../../src/core/validate';
+import { rateOf } from '../../src/client/event-rate';
 import { eventRefusal } from '../../src/client/input-limits';
 import { VariableView } from '../../src/client/group-variables';
 import { Outbox, type QueuedBatch } from '../../src/client/outbox';
@@ -8,7 +9,10 @@ import { MemberVariables } from '../../src/store/member-variables';
 import { VARIABLES_MAX_BYTES } from '../../src/wire/limits';
 import type { EventInput, SensorDataInput } from '../../src/wire/types';
 import { FakeEnvironment } from './fake-environment';
+import { taken } from './taken';
 
+/** So slow that equal events merge soon, with the variables that they carry. */
+const RATE = { ...rateOf('own', 2), burst: 2 };
 /** What AppSync takes in one message, with what a report selects: the variables twice. */
 const MESSAGE_MAX_BYTES = 240 * 1024;
 
@@ -49,7 +53,7 @@ const call: fc.Arbitrary<Call> = fc.oneof(
 
 /** A backend's view of one member: it takes all of each request, or the test fails. */
 class StrictBackend {
-    private readonly variables = new MemberVariables('me', undefined, VARIABLES_MAX_BYTES);
+    private readonly variables = new MemberVariables('me', undefined, 2 * VARIABLES_MAX_BYTES);
     private writes = 0;
 
     public take({ before, events, writes }: QueuedBatch): void {
@@ -85,6 +89,7 @@ test('D6: whatever a project does, no batch is refused', () => {
     fc.assert(
         fc.property(fc.array(call, { maxLength: 60, size: 'max' }), (calls) => {
             const outbox = new Outbox();
+            outbox.hurry();
             const backend = new StrictBackend();
             const view = new VariableView('me');
             const own = new OwnVariables({
@@ -100,7 +105,7 @@ test('D6: whatever a project does, no batch is refused', () => {
                 if (each.do === 'remove') own.remove(each.name);
                 if (each.do === 'fire' && eventRefusal(each.name, each.value) === null) {
                     own.release();
-                    outbox.fire(each.name, each.value, 0);
+                    outbox.fire(each.name, each.value, 0, RATE);
                 }
                 if (each.do === 'load') {
                     for (const { key } of view.ownValues()) own.remove(key);
@@ -110,9 +115,9 @@ test('D6: whatever a project does, no batch is refused', () => {
                     }
                 }
                 if (each.do === 'drop') outbox.dropEvents();
-                if (each.do === 'send') backend.take(outbox.take());
+                if (each.do === 'send') backend.take(taken(outbox, 0));
             }
-            while (!outbox.isEmpty) backend.take(outbox.take());
+            while (!outbox.isEmpty) backend.take(taken(outbox, 0));
         }),
         { numRuns: 100 },
     );

@@ -14,12 +14,12 @@ const names = (batch: QueuedBatch) => batch.events.map(({ eventName }) => eventN
 describe('the outbox', () => {
     it('D3: an event carries the variables that were written before it, each with its last value', () => {
         const outbox = new Outbox();
-        outbox.write({ key: 'x', value: '1' });
-        outbox.write({ key: 'x', value: '2' });
+        outbox.write('x', '1');
+        outbox.write('x', '2');
         outbox.fire('a', '', NOW, OWN);
-        outbox.write({ key: 'x', value: '3' });
+        outbox.write('x', '3');
         outbox.fire('b', '', NOW, OWN);
-        outbox.write({ key: 'y', value: '4' });
+        outbox.write('y', '4');
         const batch = taken(outbox, NOW);
         expect(batch.events.map(({ data }) => data)).toEqual([[{ key: 'x', value: '2' }], [{ key: 'x', value: '3' }]]);
         expect(batch.writes).toEqual([{ key: 'y', value: '4' }]);
@@ -37,7 +37,7 @@ describe('the outbox', () => {
     it('cuts batches at 1,000 events, and keeps later variables behind the events that wait', () => {
         const outbox = new Outbox();
         for (let i = 0; i < 1500; i++) outbox.fire(String(i), '', NOW, OWN);
-        outbox.write({ key: 'x', value: '1' });
+        outbox.write('x', '1');
         const first = taken(outbox, NOW);
         const second = taken(outbox, NOW);
         expect([first.events.length, first.writes.length]).toEqual([1000, 0]);

@@ -1,7 +1,9 @@
 import { VariableView } from '../../src/client/group-variables';
+import { rateOf } from '../../src/client/event-rate';
 import { Outbox, writesOf } from '../../src/client/outbox';
 import { OwnVariables } from '../../src/client/own-variables';
 import { FakeEnvironment } from './fake-environment';
+import { taken } from './taken';
 
 function arrange(ranksStarts = true) {
     const environment = new FakeEnvironment();
@@ -13,7 +15,7 @@ function arrange(ranksStarts = true) {
         view.apply('other', [{ key, value, removed: false, initial: false, position }]);
     /** What would go now. */
     const takes = () =>
-        writesOf(outbox.take()).map(({ key, value, removed }) => (removed ? `-${key}` : `${key}=${value}`));
+        writesOf(taken(outbox, 0)).map(({ key, value, removed }) => (removed ? `-${key}` : `${key}=${value}`));
     return { environment, view, outbox, own, theySet, takes };
 }
 
@@ -60,11 +62,11 @@ describe('setting a variable again to the same value', () => {
     it('D3: goes with the event that is fired behind it', () => {
         const { own, outbox } = arrange();
         own.write('x', '0');
-        outbox.take();
+        taken(outbox, 0);
         own.write('x', '0');
         own.release();
-        outbox.fire('e', '', 0);
-        expect(outbox.take().events.map(({ data }) => data)).toEqual([[{ key: 'x', value: '0' }]]);
+        outbox.fire('e', '', 0, rateOf('own', 2));
+        expect(taken(outbox, 0).events.map(({ data }) => data)).toEqual([[{ key: 'x', value: '0' }]]);
     });
 
     it("D4: while it is held, it is the newest, although an earlier one's receipt comes", () => {
@@ -85,7 +87,7 @@ describe('start values', () => {
         own.offer('x', '0');
         own.offer('y', '0');
         own.write('x', '1');
-        expect(outbox.take().writes).toEqual([
+        expect(taken(outbox, 0).writes).toEqual([
             { key: 'x', value: '1' },
             { key: 'y', value: '0', initial: true },
         ]);
@@ -95,8 +97,8 @@ describe('start values', () => {
         const { own, outbox } = arrange();
         own.offer('name', 'ann');
         own.write('x', '1');
-        outbox.fire('hello', '', 0);
-        const { before, events } = outbox.take();
+        outbox.fire('hello', '', 0, rateOf('own', 2));
+        const { before, events } = taken(outbox, 0);
         expect(before).toEqual([
             { key: 'name', value: 'ann', initial: true },
             { key: 'x', value: '1' },
@@ -139,7 +141,7 @@ describe('start values', () => {
             { positions: new Map([['x', 'EVENT#1']]), refused: [] },
         );
         own.shareAgain();
-        expect(outbox.take().writes).toEqual([{ key: 'x', value: '1', initial: true }]);
+        expect(taken(outbox, 0).writes).toEqual([{ key: 'x', value: '1', initial: true }]);
     });
 });
 
