@@ -65,7 +65,7 @@ export function variableRefusal(
             name,
             VARIABLE_VALUE_MAX_BYTES,
             bytes,
-            `A shared variable's value is limited to ${VARIABLE_VALUE_MAX_BYTES} bytes; "${shortened(name)}" has ${bytes}. The others see its last value.`,
+            `A shared variable's value is limited to ${VARIABLE_VALUE_MAX_BYTES} bytes; "${shortened(name)}" has ${bytes}. The others do not get it.`,
         );
     if (others.count >= VARIABLES_MAX_KEYS)
         return refused(
@@ -82,7 +82,7 @@ export function variableRefusal(
             name,
             VARIABLES_MAX_BYTES,
             all,
-            `All shared variables of a project together are limited to ${VARIABLES_MAX_BYTES} bytes; with "${shortened(name)}" they have ${all}. The others see its last value. Delete some, or make them "for this sprite only".`,
+            `All shared variables of a project together are limited to ${VARIABLES_MAX_BYTES} bytes; with "${shortened(name)}" they have ${all}. The others do not get it. Delete some, or make them "for this sprite only".`,
         );
     return null;
 }

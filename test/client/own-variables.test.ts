@@ -151,7 +151,7 @@ describe('a limit', () => {
         const long = 'あ'.repeat(1_366);
         expect(own.write('x', '1')).toBeNull();
         expect(own.write('story', long)?.message).toBe(
-            `A shared variable's value is limited to 4096 bytes; "story" has 4098. The others see its last value.`,
+            `A shared variable's value is limited to 4096 bytes; "story" has 4098. The others do not get it.`,
         );
         expect(own.write('story', `${long}!`)).toBeNull();
         expect(own.write('story', 'short')).toBeNull();
