@@ -14,7 +14,7 @@ type Watched = VmVariable & { readonly [WATCH]: Watch };
 
 /**
  * One pair of functions for all variables, and not a closure for each: engines then keep one shape for all of them, and a
- * write stays as fast as it was (docs/delivery.md says how it was measured).
+ * write stays as fast as it was.
  */
 const NOTED: PropertyDescriptor & ThisType<Watched> = {
     enumerable: true,
