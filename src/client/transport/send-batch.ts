@@ -72,9 +72,10 @@ export function recordEvents(backend: Backend, membership: Membership): SendEven
         const { recordEventsByNode } = await backend.run(RecordEventsExtendedDocument, variables, AGAIN);
         const { position } = recordEventsByNode;
         const refused = refusedEvents(events, recordEventsByNode.refused);
-        const written = events.flatMap(({ data }) => data ?? []);
+        const untaken = new Set(refused.flatMap((part) => (part.kind === 'event' ? [part.event] : [])));
+        const written = events.filter((event) => !untaken.has(event)).flatMap(({ data }) => data ?? []);
         // It was taken before, so long ago that its events are gone.
-        const isGone = position === null && refused.length === 0 && written.length > 0;
+        const isGone = position === null && written.length > 0;
         if (isGone) return { positions: positionsOf(await ownVariables(backend, membership)), refused };
         // A batch is taken at once: nobody else's writes stand between its first event and its last.
         return { positions: positionsOf(written.map(({ key }) => ({ key, position }))), refused };
