@@ -10,6 +10,7 @@ import { examine } from './examination';
 import { leaveInPassing, leaveProperly } from './farewell';
 import { eventRefusal, groupNameRefusal } from './input-limits';
 import type { Joiner } from './join';
+import { NOWHERE, goneMeanwhile, leftBefore, type Join } from './joining';
 import { LastGroup } from './last-group';
 import type { Membership } from './membership';
 import { openSession, type OpenSession } from './open-session';
@@ -34,12 +35,6 @@ export interface MeshClientParts {
     /** Calls what the backend itself must release, as the page's own. */
     readonly onDispose: () => void;
 }
-
-/** Joins a group that was found. @throws {BackendError} */
-type Join = () => Promise<Membership>;
-
-/** Outside a group. */
-const NOWHERE = { group: null, role: null } as const;
 
 /** The mesh client: at most one group at a time. */
 export class RealMeshClient implements MeshClient {
@@ -355,13 +350,4 @@ export class RealMeshClient implements MeshClient {
     private noted(error: unknown): MeshClientError {
         return this.keeper.note(error);
     }
-}
-
-function leftBefore(): MeshClientError {
-    return new MeshClientError('refused', 'The group was left before it was joined.');
-}
-
-/** It was found to be the present one, which ended before that was known. */
-function goneMeanwhile(): Promise<never> {
-    return Promise.reject(new MeshClientError('group-gone', 'The group has ended. Its host can create a new one.'));
 }
