@@ -184,6 +184,17 @@ export function transportContract(name: string, make: (setup: TransportSetup) =>
             expect((await sender.send(host, sent)).positions.get('x1')).toBe(known);
         });
 
+        it('D4: gives no position to a variable that the backend did not take', async () => {
+            const sender = open(new Heard(), host);
+            const values = ['1', 'y'.repeat(4097), '2'];
+            const events = batch(['a', 'b', 'c']).events.map((event, index) => ({
+                ...event,
+                data: [{ key: `x${index}`, value: values[index] ?? '' }],
+            }));
+            const { positions } = await sender.send(host, { ...batch([]), events });
+            expect([...positions.keys()].sort()).toEqual(['x0', 'x2']);
+        });
+
         it("tells one's own writes their positions", async () => {
             const sender = open(new Heard(), host);
             const written = { before: [], events: [], writes: [{ key: 'x', value: '1' }], own: [] };
