@@ -3,25 +3,32 @@
 import type { GroupVariables, MeshEvent } from './client';
 import type { ArrivedEvent, Inbound, MemberList, VariableChange } from './messages';
 import type { OrderGaps } from './order-gaps';
-import { Rhythm } from './rhythm';
+import { Queue } from './queue';
+import { Rhythm, type Beat } from './rhythm';
 import { SeenEvents } from './seen-events';
-import { ARRIVALS_MAX_EVENTS } from './timing';
+import { ARRIVALS_MAX_EVENTS, HURRY_FROM_MS } from './timing';
 
 type Item =
-    | { readonly kind: 'event'; readonly earliest: number; readonly event: ArrivedEvent }
+    | { readonly kind: 'event'; readonly beat: Beat; readonly event: ArrivedEvent }
     | { readonly kind: 'variables'; readonly changes: readonly VariableChange[] }
     /** The sender left: what it shared up to that position goes, behind its last event. */
     | { readonly kind: 'left'; readonly position: string | null };
 
 /** One sender's queue and the rhythm in which it is played. */
 interface Sender {
-    readonly items: Item[];
+    readonly id: string;
+    readonly items: Queue<Item>;
     readonly rhythm: Rhythm;
+    /** Events among the items. */
+    waiting: number;
+    /** Whether something of it waited for a frame of its own when it was delivered last. */
+    blocked: boolean;
+    /** Which turn its last event had among all that were handed over. */
+    lastTurn: number;
 }
 
 /** What is next of a sender, and since when. */
 interface Due {
-    readonly senderId: string;
     readonly sender: Sender;
     readonly item: Item;
     readonly due: number;
@@ -34,45 +41,49 @@ export interface VariableSink extends GroupVariables {
     forgetMember(nodeId: string, position: string | null): void;
 }
 
+/** What the inbox is made of. */
+export interface ArrivalsParts {
+    /** This member's node id. */
+    readonly own: string;
+    readonly variables: VariableSink;
+    /**
+     * Milliseconds for which a rhythm is kept: the longest that a transport gathers. After a silence of this long a
+     * sender's next event comes at once, and no event is held back for longer.
+     */
+    readonly rhythmMs: number;
+    /** For how long the transport of the moment gathers events, ms. */
+    readonly gatheredMs: () => number;
+    /** Where one joined: what was fired before is not one's own to hear, however often a backend tells it. */
+    readonly joinedAt: string;
+    /** Where the backend does not tell what was missed: counts it by the senders' own numbers. */
+    readonly gaps: OrderGaps | null;
+}
+
 /** The inbox: drops what was seen before, keeps the order, and hands over what is due. */
 export class Arrivals {
     private readonly seen = new SeenEvents();
     private readonly senders = new Map<string, Sender>();
     private waiting = 0;
+    private turns = 0;
+    private lastDelivery = Number.NEGATIVE_INFINITY;
     private members: { readonly ids: ReadonlySet<string>; readonly position: string | null } | null = null;
 
-    public constructor(
-        private readonly own: string,
-        private readonly variables: VariableSink,
-        /**
-         * Milliseconds for which a rhythm is kept: the longest that a transport gathers. After a silence of this long a
-         * sender's next event comes at once, and no event is held back for longer.
-         */
-        private readonly rhythmMs: number,
-        /** Where one joined: what was fired before is not one's own to hear, however often a backend tells it. */
-        private readonly joinedAt: string,
-        /** Where the backend does not tell what was missed: counts it by the senders' own numbers. */
-        private readonly gaps: OrderGaps | null,
-    ) {}
+    public constructor(private readonly parts: ArrivalsParts) {}
 
-    /** Takes what a transport brought; how many events were new, and how many had no room and are lost. */
+    /** Takes what a transport brought; how many events were new, and how many are lost: they never came, or had no room. */
     public accept(inbound: readonly Inbound[], now: number): { received: number; lost: number } {
         let received = 0;
         let lost = 0;
         for (const item of inbound) {
             if (item.kind === 'variables') this.acceptVariables(item.nodeId, item.changes);
-            if (item.kind !== 'event' || item.event.sender === this.own) continue;
-            if ((item.event.cursor ?? '~') <= this.joinedAt || !this.seen.isNew(item.event, now)) continue;
-            lost += this.gaps?.before(item.event) ?? 0;
-            if (this.waiting >= ARRIVALS_MAX_EVENTS) {
-                lost += 1;
-                continue;
-            }
+            if (item.kind !== 'event' || !this.isNew(item.event, now)) continue;
+            lost += this.parts.gaps?.before(item.event) ?? 0;
             received += 1;
-            this.waiting += 1;
-            const { items, rhythm } = this.sender(item.event.sender);
-            items.push({ kind: 'event', earliest: rhythm.arrived(item.event.firedAt, now), event: item.event });
-            if (this.hasLeft(item.event.sender, item.event.cursor)) this.leave(item.event.sender);
+            this.queue(item.event, now);
+            if (this.waiting > ARRIVALS_MAX_EVENTS) {
+                this.dropOldestOfLoudest();
+                lost += 1;
+            }
         }
         return { received, lost };
     }
@@ -80,50 +91,32 @@ export class Arrivals {
     /**
      * Hands over what is due at `now`, each sender's oldest first. Where `take` answers false, that event and all behind
      * it of the same sender wait for the next call; the variables that an event carries take their values with it.
-     * True where something was due and had to wait.
+     * True where what had to wait is late.
      */
     public deliver(now: number, take: (event: MeshEvent) => boolean): boolean {
-        if (this.senders.size === 0) return false;
-        const blocked = new Set<string>();
-        const started = new Set<string>();
+        const blocked = new Set<Sender>();
+        /** Who had an event in this frame, and when the last one was due. */
+        const started = new Map<Sender, number>();
+        let isLate = false;
         for (let found = this.earliest(now, blocked); found !== null; found = this.earliest(now, blocked)) {
-            const { senderId, sender, item } = found;
-            if (item.kind === 'event') {
-                const { name, payload, changes } = item.event;
-                // Scripts run after all deliveries of a frame: a second event of this sender that changes a variable
-                // would show its value to the scripts of the first.
-                const mustWait = changes.length > 0 && started.has(senderId);
-                if (mustWait || !take({ name, payload, sender: senderId })) {
-                    blocked.add(senderId);
-                    continue;
-                }
-                this.variables.apply(senderId, changes);
-                sender.rhythm.delivered(item.event.firedAt, now);
-                started.add(senderId);
-                this.waiting -= 1;
-            } else if (started.has(senderId)) {
-                blocked.add(senderId);
-                continue;
-            } else if (item.kind === 'variables') {
-                this.variables.apply(senderId, item.changes);
+            const { sender, item, due } = found;
+            if (this.mayGo(sender, item, now, started, take)) {
+                if (item.kind === 'event') started.set(sender, due);
+                this.settle(sender);
             } else {
-                this.variables.forgetMember(senderId, item.position);
+                blocked.add(sender);
+                isLate ||= (item.kind === 'event' ? due : (started.get(sender) ?? now)) < now - HURRY_FROM_MS;
             }
-            sender.items.shift();
         }
+        for (const sender of this.senders.values()) sender.blocked = blocked.has(sender);
+        this.lastDelivery = now;
         this.forgetSilent(now);
-        return blocked.size > 0;
+        return isLate;
     }
 
     /** Forgets the events that wait; the variables that they carry take their values at once. */
     public dropEvents(): void {
-        for (const [senderId, { items }] of this.senders)
-            for (const item of items.splice(0)) {
-                if (item.kind === 'event') this.variables.apply(senderId, item.event.changes);
-                else if (item.kind === 'variables') this.variables.apply(senderId, item.changes);
-                else this.variables.forgetMember(senderId, item.position);
-            }
-        this.waiting = 0;
+        for (const sender of this.senders.values()) while (sender.items.size > 0) this.settle(sender);
     }
 
     /**
@@ -134,7 +127,7 @@ export class Arrivals {
         const known = this.members?.position ?? null;
         if (known !== null && position !== null && position < known) return false;
         this.members = { ids: new Set(ids), position };
-        for (const nodeId of new Set([...this.variables.sharers(), ...this.senders.keys()]))
+        for (const nodeId of new Set([...this.parts.variables.sharers(), ...this.senders.keys()]))
             if (!this.members.ids.has(nodeId)) this.leave(nodeId);
         return true;
     }
@@ -148,48 +141,106 @@ export class Arrivals {
 
     private leave(nodeId: string): void {
         const position = this.members?.position ?? null;
-        const items = this.senders.get(nodeId)?.items ?? [];
-        if (items.length === 0) this.variables.forgetMember(nodeId, position);
-        else items.push({ kind: 'left', position });
+        const sender = this.senders.get(nodeId);
+        if (sender === undefined || sender.items.size === 0) this.parts.variables.forgetMember(nodeId, position);
+        else sender.items.push({ kind: 'left', position });
     }
 
     private acceptVariables(nodeId: string, changes: readonly VariableChange[]): void {
-        if (nodeId === this.own) return;
+        if (nodeId === this.parts.own) return;
         const current = changes.filter(({ position }) => !this.hasLeft(nodeId, position));
         if (current.length === 0) return;
         const sender = this.senders.get(nodeId);
         // Nothing of this member waits: its variables may be seen at once.
-        if (sender === undefined || sender.items.length === 0) this.variables.apply(nodeId, current);
+        if (sender === undefined || sender.items.size === 0) this.parts.variables.apply(nodeId, current);
         else sender.items.push({ kind: 'variables', changes: current });
+    }
+
+    private isNew(event: ArrivedEvent, now: number): boolean {
+        const { own, joinedAt } = this.parts;
+        return event.sender !== own && (event.cursor ?? '~') > joinedAt && this.seen.isNew(event, now);
+    }
+
+    private queue(event: ArrivedEvent, now: number): void {
+        const sender = this.sender(event.sender);
+        sender.items.push({ kind: 'event', beat: sender.rhythm.arrived(event.firedAt, now), event });
+        sender.waiting += 1;
+        this.waiting += 1;
+        if (this.hasLeft(event.sender, event.cursor)) this.leave(event.sender);
+    }
+
+    /** Scripts run after all deliveries of a frame: what changes a variable would show its value to those that were started. */
+    private mayGo(
+        sender: Sender,
+        item: Item,
+        now: number,
+        started: ReadonlyMap<Sender, number>,
+        take: (event: MeshEvent) => boolean,
+    ): boolean {
+        if (item.kind !== 'event') return !started.has(sender);
+        const { name, payload, changes } = item.event;
+        if (changes.length > 0 && started.has(sender)) return false;
+        if (!take({ name, payload, sender: sender.id })) return false;
+        sender.rhythm.handedOver(item.beat, now, sender.blocked ? Number.NEGATIVE_INFINITY : this.lastDelivery);
+        sender.lastTurn = this.turns += 1;
+        return true;
+    }
+
+    /** Takes a sender's first item out of its queue, and its variables into the view. */
+    private settle(sender: Sender): void {
+        const { variables } = this.parts;
+        const item = sender.items.shift();
+        if (item?.kind === 'variables') variables.apply(sender.id, item.changes);
+        if (item?.kind === 'left') variables.forgetMember(sender.id, item.position);
+        if (item?.kind !== 'event') return;
+        variables.apply(sender.id, item.event.changes);
+        sender.waiting -= 1;
+        this.waiting -= 1;
+    }
+
+    /** Who has the most events waiting loses one: so nobody's are lost for another's. */
+    private dropOldestOfLoudest(): void {
+        const [first, ...others] = this.senders.values();
+        if (first === undefined) return;
+        const loudest = others.reduce((most, sender) => (sender.waiting > most.waiting ? sender : most), first);
+        for (const before = loudest.waiting; loudest.waiting === before;) this.settle(loudest);
     }
 
     private sender(id: string): Sender {
         let sender = this.senders.get(id);
         if (sender === undefined) {
-            sender = { items: [], rhythm: new Rhythm(this.rhythmMs) };
+            const rhythm = new Rhythm(this.parts.rhythmMs, this.parts.gatheredMs);
+            sender = { id, items: new Queue(), rhythm, waiting: 0, blocked: false, lastTurn: 0 };
             this.senders.set(id, sender);
         }
         return sender;
     }
 
-    private earliest(now: number, blocked: ReadonlySet<string>): Due | null {
+    private earliest(now: number, blocked: ReadonlySet<Sender>): Due | null {
         let earliest: Due | null = null;
-        for (const [senderId, sender] of this.senders) {
-            const item = sender.items[0];
-            if (item === undefined || blocked.has(senderId)) continue;
-            const due = dueOf(sender, item);
-            if (due <= now && (earliest === null || due < earliest.due)) earliest = { senderId, sender, item, due };
+        for (const sender of this.senders.values()) {
+            const item = sender.items.first;
+            if (item === undefined || blocked.has(sender)) continue;
+            const found = { sender, item, due: dueOf(sender, item) };
+            if (found.due <= now && (earliest === null || isBefore(found, earliest, now))) earliest = found;
         }
         return earliest;
     }
 
     private forgetSilent(now: number): void {
         for (const [id, { items, rhythm }] of this.senders)
-            if (items.length === 0 && rhythm.isOver(now)) this.senders.delete(id);
+            if (items.size === 0 && rhythm.isOver(now)) this.senders.delete(id);
     }
 }
 
 /** What is no event follows what was fired before it at once. */
 function dueOf({ rhythm }: Sender, item: Item): number {
-    return item.kind === 'event' ? rhythm.due(item.event.firedAt, item.earliest) : Number.NEGATIVE_INFINITY;
+    return item.kind === 'event' ? rhythm.due(item.beat) : Number.NEGATIVE_INFINITY;
+}
+
+/** Whether one goes before the other. All that is late is equally late, and senders take turns: a backlog holds nobody up. */
+function isBefore(one: Due, other: Due, now: number): boolean {
+    const late = now - HURRY_FROM_MS;
+    const difference = Math.max(one.due, late) - Math.max(other.due, late);
+    return difference < 0 || (difference === 0 && one.sender.lastTurn < other.sender.lastTurn);
 }

@@ -8,12 +8,14 @@ import type { Environment, NetworkChange, Stop } from './environment';
 import { MeshClientError } from './errors';
 import { examine } from './examination';
 import { leaveInPassing, leaveProperly } from './farewell';
-import { eventRefusal, groupNameRefusal, variableRefusal } from './input-limits';
+import { eventRefusal, groupNameRefusal } from './input-limits';
 import type { Joiner } from './join';
+import { NOWHERE, goneMeanwhile, leftBefore, type Join } from './joining';
 import { LastGroup } from './last-group';
 import type { Membership } from './membership';
 import { openSession, type OpenSession } from './open-session';
 import { OrderKeys } from './order-key';
+import type { OwnVariables } from './own-variables';
 import type { Session } from './session';
 import type { GroupInfo, MeshStatus } from './status';
 import { StatusKeeper } from './status-keeper';
@@ -33,12 +35,6 @@ export interface MeshClientParts {
     /** Calls what the backend itself must release, as the page's own. */
     readonly onDispose: () => void;
 }
-
-/** Joins a group that was found. @throws {BackendError} */
-type Join = () => Promise<Membership>;
-
-/** Outside a group. */
-const NOWHERE = { group: null, role: null } as const;
 
 /** The mesh client: at most one group at a time. */
 export class RealMeshClient implements MeshClient {
@@ -161,20 +157,19 @@ export class RealMeshClient implements MeshClient {
         if (this.open === null || !inGroup(this.connection.phase)) return;
         const refusal = eventRefusal(name, payload);
         if (refusal !== null) this.noted(refusal);
-        else if (!this.open.session.fire(name, payload, cause))
-            this.noted(new MeshClientError('refused', 'Too many events wait to be sent. The newest was dropped.'));
+        else this.open.session.fire(name, payload, cause);
     }
 
     public setVariable(name: string, value: string): void {
-        if (this.open === null || !inGroup(this.connection.phase)) return;
-        const { session, view } = this.open;
-        const refusal = variableRefusal(name, value, view.ownCountWithout(name));
-        if (refusal !== null) this.noted(refusal);
-        else session.write(name, value);
+        this.noteRefusal(this.ownVariables?.write(name, value));
+    }
+
+    public offerVariable(name: string, value: string): void {
+        this.noteRefusal(this.ownVariables?.offer(name, value));
     }
 
     public removeVariable(name: string): void {
-        if (this.open !== null && inGroup(this.connection.phase)) this.open.session.remove(name);
+        this.ownVariables?.remove(name);
     }
 
     public eventNames(): string[] {
@@ -208,6 +203,15 @@ export class RealMeshClient implements MeshClient {
         this.parts.backend.close();
         this.parts.onDispose();
         this.keeper.dispose();
+    }
+
+    /** One's own variables, while there is a group to share them with. */
+    private get ownVariables(): OwnVariables | undefined {
+        return inGroup(this.connection.phase) ? this.open?.session.own : undefined;
+    }
+
+    private noteRefusal(refusal: MeshClientError | null | undefined): void {
+        if (refusal) this.noted(refusal);
     }
 
     private async leaveGroup(): Promise<void> {
@@ -306,7 +310,7 @@ export class RealMeshClient implements MeshClient {
     }
 
     private ended(reason: string): void {
-        this.keeper.set('group-gone', reason);
+        this.keeper.set({ kind: 'group-gone', message: reason });
         this.connection.dispatch('group-ended');
         this.forget();
         this.keeper.refresh();
@@ -346,13 +350,4 @@ export class RealMeshClient implements MeshClient {
     private noted(error: unknown): MeshClientError {
         return this.keeper.note(error);
     }
-}
-
-function leftBefore(): MeshClientError {
-    return new MeshClientError('refused', 'The group was left before it was joined.');
-}
-
-/** It was found to be the present one, which ended before that was known. */
-function goneMeanwhile(): Promise<never> {
-    return Promise.reject(new MeshClientError('group-gone', 'The group has ended. Its host can create a new one.'));
 }

@@ -10,9 +10,8 @@ import type { Membership } from './membership';
 import { OrderGaps } from './order-gaps';
 import type { OrderKeys } from './order-key';
 import { Session, type SessionEvents } from './session';
-
-/** Milliseconds for which a rhythm is kept beyond the longest polling interval: a batch and a request. */
-const RHYTHM_RESERVE_MS = 500;
+import type { TransportName } from './status';
+import { LATE_MS, POLLING_JITTER } from './timing';
 
 /** Everything that lives as long as one membership. */
 export interface OpenSession {
@@ -39,7 +38,7 @@ export function openSession(
     left: LeftGroup | null,
     events: SessionEvents,
 ): OpenSession {
-    const { view, arrivals } = left ?? newcomer(membership);
+    const { view, arrivals } = left ?? newcomer(connection, membership);
     const report = new ConnectionReport(membership, backend, environment);
     const session = new Session({
         membership,
@@ -55,10 +54,22 @@ export function openSession(
     return { membership, session, view, arrivals, report };
 }
 
-function newcomer(membership: Membership): Pick<OpenSession, 'view' | 'arrivals'> {
-    const { nodeId, group, capabilities, position } = membership;
+/** For how long events are gathered on their way, ms: in their sender's batch, and until the next poll of this member. */
+function gatheredMs(transport: TransportName | null, { capabilities, group }: Membership): number {
+    const pollingMs = transport === 'polling' ? group.pollingIntervalSeconds * 1000 * (1 + POLLING_JITTER) : 0;
+    return capabilities.batchIntervalMs + pollingMs;
+}
+
+function newcomer(connection: Connection, membership: Membership): Pick<OpenSession, 'view' | 'arrivals'> {
+    const { nodeId, capabilities, position } = membership;
     const view = new VariableView(nodeId);
-    const rhythmMs = group.pollingIntervalSeconds * 1100 + RHYTHM_RESERVE_MS;
-    const gaps = capabilities.extended ? null : new OrderGaps();
-    return { view, arrivals: new Arrivals(nodeId, view, rhythmMs, position, gaps) };
+    const arrivals = new Arrivals({
+        own: nodeId,
+        variables: view,
+        rhythmMs: gatheredMs('polling', membership) + LATE_MS,
+        gatheredMs: () => gatheredMs(connection.transport, membership),
+        joinedAt: position,
+        gaps: capabilities.extended ? null : new OrderGaps(),
+    });
+    return { view, arrivals };
 }

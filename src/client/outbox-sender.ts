@@ -7,10 +7,14 @@ import { RETRY_FIRST_MS, RETRY_LONGEST_MS, backoffMs } from './timing';
 /** Refusals that may be of one item, whatever stands beside it. */
 const OF_AN_ITEM: ReadonlySet<string | null> = new Set(['ValidationError', 'BadRequest', null]);
 
+const NOTHING: QueuedBatch = { before: [], events: [], writes: [] };
+
 /** What the sender asks of those around it. */
 export interface OutboxSenderParts {
     readonly outbox: Outbox;
     readonly environment: Environment;
+    /** The clock by which events are fired, ms. */
+    readonly now: () => number;
     /** How long a batch is gathered from its first entry on, ms. */
     readonly batchIntervalMs: number;
     /** Sends one batch. @throws {BackendError} */
@@ -93,6 +97,8 @@ export class OutboxSender {
     private async sendNext(): Promise<void> {
         this.scheduled = false;
         const batch = this.next();
+        // What is left waits for its rate.
+        if (batch === null && !this.parts.outbox.isEmpty) this.schedule(this.parts.batchIntervalMs);
         if (batch === null) return;
         const answer = await this.answerTo(batch);
         if (this.stopped) return;
@@ -115,9 +121,11 @@ export class OutboxSender {
 
     /** What goes next: the same batch until it is settled. */
     private next(): QueuedBatch | null {
-        const { outbox } = this.parts;
-        if (this.current.length === 0 && !outbox.isEmpty) this.current = [outbox.take()];
-        return this.current[0] ?? null;
+        const [current] = this.current;
+        if (current !== undefined) return current;
+        const taken = this.parts.outbox.take(this.parts.now());
+        if (taken !== null) this.current = [taken];
+        return taken;
     }
 
     /** What the backend said; of an answer that cannot be read that it cannot be read: nothing ends the sending. */
@@ -152,17 +160,23 @@ export class OutboxSender {
     }
 }
 
-/** A batch in two parts that keep its order; none where it holds a single item. */
-function halvesOf({ events, writes }: QueuedBatch): QueuedBatch[] {
-    if (events.length > 0 && writes.length > 0)
-        return [
-            { events, writes: [] },
-            { events: [], writes },
-        ];
-    if (events.length + writes.length < 2) return [];
-    const middle = Math.ceil((events.length + writes.length) / 2);
+/** A batch in parts that keep its order; none where it holds a single item. */
+function halvesOf({ before, events, writes }: QueuedBatch): QueuedBatch[] {
+    const parts: QueuedBatch[] = [
+        { ...NOTHING, before },
+        { ...NOTHING, events },
+        { ...NOTHING, writes },
+    ].filter((part) => sizeOf(part) > 0);
+    if (parts.length > 1) return parts;
+    const size = sizeOf({ before, events, writes });
+    if (size < 2) return [];
+    const middle = Math.ceil(size / 2);
     return [
-        { events: events.slice(0, middle), writes: writes.slice(0, middle) },
-        { events: events.slice(middle), writes: writes.slice(middle) },
+        { before: before.slice(0, middle), events: events.slice(0, middle), writes: writes.slice(0, middle) },
+        { before: before.slice(middle), events: events.slice(middle), writes: writes.slice(middle) },
     ];
+}
+
+function sizeOf({ before, events, writes }: QueuedBatch): number {
+    return before.length + events.length + writes.length;
 }

@@ -1,60 +1,98 @@
 // One sender's rhythm (D7): its events are handed over as far apart as they were fired, to one frame.
-import { FRAME_MS } from './timing';
+import { Lateness } from './lateness';
+import { FRAME_MS, LATE_MS } from './timing';
+
+/** When an event came, and what it is measured by. */
+export interface Beat {
+    /** By the sender's clock, ms; NaN where nobody knows. */
+    readonly firedAt: number;
+    /** By this device's clock, ms. */
+    readonly arrivedAt: number;
+    /** How late events of this sender are; another one from each silence and each jump of its clock on. */
+    readonly lateness: Lateness;
+}
+
+/** An event that was handed over. */
+interface Played {
+    readonly beat: Beat;
+    /** When it came in its rhythm, whichever frame took it. */
+    readonly at: number;
+    /** From when on those behind it may follow at their distance: it may be a frame shorter. */
+    readonly from: number;
+}
 
 /**
- * Plays one sender. Each event has a moment at which it would come if the network were always as late as it was lately;
- * that keeps the spacing without ever waiting longer than needed. Where an event was handed over later than that, as
- * after a sleep, the ones behind it follow at their distance, each a frame closer at most, until nothing is behind.
+ * Plays one sender. Each event has a moment at which it comes if the network is as late as it usually is. One that comes
+ * a little later holds the rhythm up, and those behind it follow at their distance, each a frame closer at most. One that
+ * comes much later, after a stall, a sleep or a pause, comes at once, and so does what waits with it: late is not late for
+ * ever. A project that is slow in taking its events does not hold the rhythm up.
  */
 export class Rhythm {
-    /** The largest difference of arrival and firing in this span of time and in the one before. */
-    private largest = Number.NEGATIVE_INFINITY;
-    private largestBefore = Number.NEGATIVE_INFINITY;
-    private spanStart = Number.NEGATIVE_INFINITY;
-    private lastArrived = Number.NaN;
-    private last: { readonly firedAt: number; readonly at: number } | null = null;
+    private newest: Beat | null = null;
+    private played: Played | null = null;
 
     public constructor(
         /** Milliseconds for which a rhythm is kept: events further apart than this come at once. */
         private readonly rhythmMs: number,
+        /** For how long the transport of the moment gathers events, ms: by as much they are usually late. */
+        private readonly gatheredMs: () => number,
     ) {}
 
-    /** An event arrived; resolves with the moment at which it should be handed over at the earliest. */
-    public arrived(firedAt: number, now: number): number {
-        if (Number.isNaN(firedAt)) return now;
-        const lateness = now - firedAt;
-        // After a silence a sender starts afresh, and so it does when its clock was set.
-        if (!this.isRhythm(firedAt - this.lastArrived)) this.startSpan(lateness, Number.NEGATIVE_INFINITY, now);
-        else if (now - this.spanStart > this.rhythmMs) this.startSpan(lateness, this.largest, now);
-        else this.largest = Math.max(this.largest, lateness);
-        this.lastArrived = firedAt;
-        return firedAt + Math.max(this.largest, this.largestBefore);
+    /** An event arrived. */
+    public arrived(firedAt: number, now: number): Beat {
+        const beat = { firedAt, arrivedAt: now, lateness: this.latenessOf(firedAt) };
+        beat.lateness.see(lateBy(beat), this.gatheredMs(), now);
+        this.newest = beat;
+        return beat;
     }
 
-    /** When an event is due that should come at `earliest`. */
-    public due(firedAt: number, earliest: number): number {
-        if (this.last === null) return earliest;
-        const gap = firedAt - this.last.firedAt;
-        return this.isRhythm(gap) ? Math.max(earliest, this.last.at + gap - FRAME_MS) : earliest;
+    /** When an event that arrived is due. */
+    public due(beat: Beat): number {
+        const usual = this.usual(beat);
+        const { played } = this;
+        if (played === null || played.beat.lateness !== beat.lateness) return usual;
+        const paced = played.from + beat.firedAt - played.beat.firedAt;
+        // The network was much later than it is: what it held up is late now.
+        const isLate = paced > moment(beat, beat.lateness.most(this.gatheredMs()));
+        return isLate ? usual : Math.max(usual, paced);
     }
 
-    /** An event was handed over. */
-    public delivered(firedAt: number, now: number): void {
-        if (!Number.isNaN(firedAt)) this.last = { firedAt, at: now };
+    /**
+     * An event was handed over at `now`. `notBefore`: at that moment it was not due yet, as the last frame did not take
+     * it; minus infinity where it only waited for a frame of its own.
+     */
+    public handedOver(beat: Beat, now: number, notBefore: number): void {
+        const latest = this.usual(beat) + LATE_MS;
+        const onTime = (at: number) => (at > latest ? Number.NEGATIVE_INFINITY : at);
+        const before = this.played?.beat.lateness === beat.lateness ? this.played.at : Number.NEGATIVE_INFINITY;
+        const at = Math.max(this.due(beat), before, onTime(beat.arrivedAt), onTime(notBefore));
+        // A long frame shortens the gap behind it by itself: no more comes on top of it.
+        const from = Math.max(at - FRAME_MS, Math.min(onTime(notBefore), now - FRAME_MS));
+        this.played = { beat, at, from };
     }
 
     /** Whether so much time has passed that nothing of it matters any more. */
     public isOver(now: number): boolean {
-        return this.last === null || now - this.last.at > this.rhythmMs;
+        return this.newest === null || now - this.newest.arrivedAt > this.rhythmMs;
     }
 
-    private isRhythm(gap: number): boolean {
-        return gap >= 0 && gap <= this.rhythmMs;
+    private usual(beat: Beat): number {
+        return moment(beat, beat.lateness.usual(this.gatheredMs()));
     }
 
-    private startSpan(largest: number, before: number, now: number): void {
-        this.largest = largest;
-        this.largestBefore = before;
-        this.spanStart = now;
+    /** After a silence a sender starts afresh, and so it does when its clock was set. */
+    private latenessOf(firedAt: number): Lateness {
+        const gap = firedAt - (this.newest?.firedAt ?? Number.NaN);
+        return this.newest !== null && gap >= 0 && gap <= this.rhythmMs ? this.newest.lateness : new Lateness();
     }
+}
+
+/** Of an event without a time nothing is known: it starts a rhythm of its own. */
+function lateBy({ firedAt, arrivedAt }: Beat): number {
+    return Number.isNaN(firedAt) ? 0 : arrivedAt - firedAt;
+}
+
+/** When an event comes if it is so late, ms. */
+function moment(beat: Beat, late: number): number {
+    return beat.arrivedAt - lateBy(beat) + late;
 }

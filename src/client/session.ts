@@ -1,12 +1,14 @@
 // One membership from joining to leaving: the outbox, the inbox, the variables and the heartbeat around a connection.
 import { ReportDataDocument, ReportDataExtendedDocument } from '../wire/operations';
 import type { Arrivals } from './arrivals';
-import { type BackendError, type Backend } from './backend';
+import { BackendError, type Backend } from './backend';
 import type { EventCause } from './client';
 import type { Connection } from './connection/connection';
 import { inGroup } from './connection/machine';
 import type { Environment, Stop } from './environment';
 import type { VariableView } from './group-variables';
+import { rateOf } from './event-rate';
+import { GatheredNews } from './gathered-news';
 import { failureOf } from './failures';
 import { GroupEnd } from './group-end';
 import { startHeartbeat, type Heartbeat } from './heartbeat';
@@ -14,10 +16,11 @@ import type { Joiner } from './join';
 import type { Membership } from './membership';
 import type { Inbound, MemberList } from './messages';
 import type { OrderKeys } from './order-key';
-import { Outbox, type QueuedBatch } from './outbox';
+import { Outbox, type QueuedBatch, type Receipt } from './outbox';
 import { OutboxSender } from './outbox-sender';
-import { EVENT_NAMES_MAX, FLUSH_MAX_MS, RETRY_LONGEST_MS } from './timing';
-import { groupArguments } from './transport/send-batch';
+import { OwnVariables } from './own-variables';
+import { COUNTS_INTERVAL_MS, EVENT_NAMES_MAX, FLUSH_MAX_MS, OUTBOX_MAX_EVENTS, RETRY_LONGEST_MS } from './timing';
+import { groupArguments, refusalSentence } from './transport/send-batch';
 
 /** What a session is made of. */
 export interface SessionParts {
@@ -52,12 +55,17 @@ export class Session {
     public quiet = false;
     public members: ReadonlySet<string>;
     public readonly eventNames = new Set<string>();
+    /** One's own variables, as they are shared with this group. */
+    public readonly own: OwnVariables;
     /** Why the last batch has not got through yet; null where nothing is held up. */
     public delayed: BackendError | null = null;
     private readonly outbox: Outbox;
     /** What this device's clock showed when nothing had elapsed: it may be set, and that must not show in when events were fired. */
     private readonly clockStart: number;
     private readonly sender: OutboxSender;
+    private readonly counts: GatheredNews;
+    /** Events that had no room in the outbox, and that nobody was told of yet. */
+    private untoldDrops = 0;
     private heartbeat: Heartbeat | null = null;
     /** The group's end; null with a backend of Part 1, which tells the member's own, and that moves with each heartbeat. */
     private readonly groupEnd: GroupEnd | null;
@@ -69,17 +77,26 @@ export class Session {
         this.groupEnd = membership.capabilities.extended ? this.endOf(membership.group.expiresAt) : null;
         this.clockStart = environment.now() - environment.elapsed();
         this.outbox = new Outbox(parts.orderKeys);
+        this.counts = new GatheredNews(environment, COUNTS_INTERVAL_MS, () => this.tellCounts());
         this.sender = new OutboxSender({
             outbox: this.outbox,
             environment,
+            now: () => this.now(),
             batchIntervalMs: membership.capabilities.batchIntervalMs,
-            send: (batch) => connection.send({ ...batch, own: parts.variables.ownValues() }),
-            onSent: (batch, receipt) => this.onSent(batch, receipt.positions),
+            send: (batch) => connection.send({ ...batch, own: this.own.set }),
+            onSent: (batch, receipt) => this.onSent(batch, receipt),
             onRefused: (batch, error) => this.onRefused(batch, error),
             onDelayed: (error) => {
                 this.delayed = error;
                 parts.events.onTrouble(error);
             },
+        });
+        this.own = new OwnVariables({
+            view: parts.variables,
+            outbox: this.outbox,
+            environment,
+            ranksStarts: membership.capabilities.extended,
+            onQueued: () => this.sender.wake(),
         });
     }
 
@@ -99,18 +116,30 @@ export class Session {
     /** Stops everything; events that were not sent are counted as missed. */
     public end(): void {
         this.sender.stop();
+        this.counts.stop();
+        this.own.stop();
         this.heartbeat?.stop();
         this.groupEnd?.stop();
         this.stopReading();
         this.missed += this.sender.unsettled + this.outbox.clear();
     }
 
-    /** Queues an event. False where the queue is full. */
-    public fire(name: string, payload: string, _cause: EventCause): boolean {
-        const queued = this.outbox.fire(name, payload, this.clockStart + this.parts.environment.elapsed());
-        if (!queued) this.missed += 1;
+    /** Queues an event. What is merged or has no room is counted, and told a little later. */
+    public fire(name: string, payload: string, cause: EventCause): void {
+        this.own.release();
+        const fired = this.outbox.fire(name, payload, this.now(), rateOf(cause, this.members.size));
+        if (fired === 'merged') this.merged += 1;
+        if (fired === 'dropped') {
+            this.missed += 1;
+            this.untoldDrops += 1;
+        }
+        if (fired !== 'queued') this.counts.changed();
         this.sender.wake();
-        return queued;
+    }
+
+    /** This device's clock as it would be if nobody set it. */
+    private now(): number {
+        return this.clockStart + this.parts.environment.elapsed();
     }
 
     /** Forgets the events that wait, arrived or unsent; variables keep their last values. */
@@ -119,22 +148,10 @@ export class Session {
         this.outbox.dropEvents();
     }
 
-    /** Shares one's own variable. */
-    public write(name: string, value: string): void {
-        this.parts.variables.write(name, value);
-        this.outbox.write(name, value);
-        this.sender.wake();
-    }
-
-    /** Takes one's own variable out of the group. */
-    public remove(name: string): void {
-        this.parts.variables.remove(name);
-        this.outbox.remove(name);
-        this.sender.wake();
-    }
-
     /** Sends what waits, as before leaving: for a while, because who leaves does not wait for ever. */
     public flush(): Promise<void> {
+        this.own.release();
+        this.outbox.hurry();
         return this.sender.flush(FLUSH_MAX_MS);
     }
 
@@ -184,11 +201,11 @@ export class Session {
 
     /** Sends something that only serves to come back: an empty report, or one's own variables where that would erase. */
     public sendEcho(): void {
-        const { membership, backend, variables } = this.parts;
+        const { membership, backend } = this.parts;
         const group = groupArguments(membership);
         const echo = membership.capabilities.extended
             ? backend.run(ReportDataExtendedDocument, { ...group, data: [] })
-            : backend.run(ReportDataDocument, { ...group, data: variables.ownValues() });
+            : backend.run(ReportDataDocument, { ...group, data: this.own.set });
         echo.catch(() => {
             // Without an echo the WebSocket stays unproven, and polling goes on: nothing else is to be done.
         });
@@ -202,11 +219,21 @@ export class Session {
         else this.parts.events.onTrouble(failure);
     }
 
+    private tellCounts(): void {
+        const { events } = this.parts;
+        const dropped = this.untoldDrops;
+        this.untoldDrops = 0;
+        if (dropped === 0) return events.onChange();
+        const message = `${OUTBOX_MAX_EVENTS} events wait to be sent already, so ${dropped} newer ones were dropped. Send fewer events, or wait until the connection is better.`;
+        events.onTrouble(new BackendError('refused', message, null));
+    }
+
     /** What the group shares is not told a second time: it is asked for until it is known. */
     private async readPresent(): Promise<void> {
         const { joiner, membership, connection, environment } = this.parts;
         try {
             this.take(await joiner.present(membership));
+            this.own.presentIsRead();
         } catch (error) {
             this.trouble(error);
             if (!inGroup(connection.phase) || !failureOf(error).passing) return;
@@ -214,19 +241,23 @@ export class Session {
         }
     }
 
-    private onSent(batch: QueuedBatch, positions: ReadonlyMap<string, string>): void {
-        const { variables, connection, events } = this.parts;
+    private onSent(batch: QueuedBatch, receipt: Receipt): void {
+        const { connection, events } = this.parts;
         this.delayed = null;
-        this.sent += batch.events.length;
-        for (const write of [...batch.events.flatMap((event) => event.data ?? []), ...batch.writes])
-            if (write.removed !== true) variables.confirm(write.key, write.value, positions.get(write.key) ?? null);
+        const refusedEvents = receipt.refused.filter(({ kind }) => kind === 'event').length;
+        this.sent += batch.events.length - refusedEvents;
+        this.missed += refusedEvents;
+        this.own.sent(batch, receipt);
         connection.setReachable(true);
+        const [first] = receipt.refused;
+        if (first !== undefined) events.onTrouble(new BackendError('refused', refusalSentence(first), null));
         events.onChange();
     }
 
     private onRefused(batch: QueuedBatch, error: BackendError): void {
         this.delayed = null;
         this.missed += batch.events.length;
+        this.own.refused(batch);
         this.trouble(error);
     }
 
@@ -265,19 +296,16 @@ export class Session {
 
     /** The backend forgot this member, as after a long sleep, or its host sent it away: then it is told why. */
     private async comeBack(): Promise<void> {
-        const { joiner, membership, connection, variables, events } = this.parts;
+        const { joiner, membership, connection, events } = this.parts;
         try {
             await joiner.again(membership);
+            this.own.shareAgain();
         } catch (error) {
             if (!inGroup(connection.phase)) return;
             const failure = failureOf(error);
             if (failure.errorType === 'Unauthorized') events.onEnded(failure.message);
             else this.trouble(failure);
-            return;
         }
-        // They went with this member.
-        for (const { key, value } of variables.ownValues()) this.outbox.write(key, value);
-        this.sender.wake();
     }
 
     private endOf(expiresAt: string): GroupEnd {

@@ -3,7 +3,7 @@ import type { Environment, Stop } from './environment';
 import { knownError, type MeshClientError } from './errors';
 import type { OpenSession } from './open-session';
 import { statusOf, type Counts } from './status-of';
-import { DISCONNECTED, type ErrorKind, type MeshStatus, type StatusError } from './status';
+import { DISCONNECTED, type MeshStatus, type StatusError } from './status';
 import { REFUSAL_SHOWN_MS } from './timing';
 
 /** Where the status is read from. */
@@ -44,17 +44,19 @@ export class StatusKeeper {
         const { environment, open } = this.sources;
         const known = knownError(error);
         if (known !== error) environment.warn(String(error));
-        this.set(known.kind, known.message);
+        const { kind, message, limit } = known;
+        this.set({ kind, message, ...(limit && { limit }) });
         this.refresh();
-        if (known.kind === 'refused' && open() !== null)
+        // A limit holds for as long as what met it does.
+        if (kind === 'refused' && limit === null && open() !== null)
             this.stopRefusal = environment.after(REFUSAL_SHOWN_MS, () => this.forgetRefusal());
         return known;
     }
 
     /** Takes what went wrong; who listens is told with what it leads to. */
-    public set(kind: ErrorKind, message: string): void {
+    public set(trouble: Omit<StatusError, 'at'>): void {
         this.stopRefusal();
-        this.lastError = { kind, message, at: this.sources.environment.now() };
+        this.lastError = { ...trouble, at: this.sources.environment.now() };
     }
 
     /** What went wrong before is over. */

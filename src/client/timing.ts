@@ -4,6 +4,16 @@
 export const BATCH_INTERVAL_DEFAULT_MS = 250;
 /** Bytes of a batch: below AppSync's 240 KiB for a subscription message, with room for the JSON around it. */
 export const BATCH_MAX_BYTES = 200 * 1024;
+/**
+ * Bytes of one report of variables: AppSync pushes what a report selects, which is the variables twice (for members of
+ * either part), and its messages hold 240 KiB.
+ */
+export const REPORT_MAX_BYTES = 80 * 1024;
+/**
+ * How long a variable rests that is set again to the value which the group has already, ms. Such a write counts, but
+ * `forever [set x to 0]` in thirty projects would otherwise be 120 reports a second for as long as they run.
+ */
+export const SAME_VALUE_MS = 1_000;
 /** Events that wait to be sent: ten full batches. */
 export const OUTBOX_MAX_EVENTS = 10_000;
 /** Events that wait to be handed to the project: five minutes of one event a frame. */
@@ -15,6 +25,33 @@ export const SEEN_FOR_MS = 60_000;
 
 /** A frame of a Scratch project, ms: by as much a gap between two events may come shorter than it was fired. */
 export const FRAME_MS = 33;
+
+/**
+ * Equal events (name and payload) that go as they are in a burst, and then in a second: a project starts a hat once a
+ * frame. A loop that broadcasts in each frame goes unmerged; one that broadcasts ten thousand times a second does not.
+ */
+export const EQUAL_EVENTS_BURST = 100;
+export const EQUAL_EVENTS_PER_SECOND = 1000 / FRAME_MS;
+/** Events of one name that a member fires in answer to the group's, in a burst: a round of questions in a class. */
+export const ANSWERS_BURST = 20;
+/** How often a status that counts what a flood does to events is told, ms: a few times a second, however many there are. */
+export const COUNTS_INTERVAL_MS = 250;
+
+/**
+ * By how much an event may come later than its transport explains, or than its sender's usually do, and still hold the
+ * rhythm up, ms: a request, slow timers, a busy device. What is later comes at once: more is seen as a delay, less is not.
+ */
+export const LATE_MS = 250;
+/** From how late on more frames are wanted, ms: a project that runs at 10 frames a second is then never over `LATE_MS`. */
+export const HURRY_FROM_MS = LATE_MS - 100;
+/**
+ * How late a sender's events usually are is what was seen in the last one or two spans, each so many times as long as
+ * its events may be late: long enough to see a batch or a page from its first event to its last, and short enough (2 s
+ * where events are pushed) that a member is live again within 3 s.
+ */
+export const LATENESS_SPAN = 2;
+/** How long after a stall what arrives may still belong to it, ms: it says nothing about how late the network is. */
+export const STALL_REST_MS = 250;
 
 /** Seconds between polls where the group does not say; fixed by the wire contract. */
 export const POLLING_INTERVAL_DEFAULT_S = 2;

@@ -1,6 +1,7 @@
 import { textsOf } from '../../locales';
 import { groupLabel } from '../client/join-code';
-import type { ErrorKind, MeshStatus } from '../client/status';
+import type { LimitKind } from '../client/errors';
+import type { ErrorKind, MeshStatus, StatusError } from '../client/status';
 import { textOf } from './block-info';
 import { filledText } from './filled-text';
 
@@ -13,10 +14,21 @@ const ERROR_TEXT: Readonly<Record<ErrorKind, string>> = {
     protocol: 'mesh.error.protocol',
 };
 
+const LIMIT_TEXT: Readonly<Record<LimitKind, string>> = {
+    'no-name': 'mesh.limit.noName',
+    'event-name': 'mesh.limit.eventName',
+    payload: 'mesh.limit.payload',
+    'variable-name': 'mesh.limit.variableName',
+    'variable-value': 'mesh.limit.variableValue',
+    'variable-count': 'mesh.limit.variableCount',
+    'variable-bytes': 'mesh.limit.variableBytes',
+    'group-name': 'mesh.limit.groupName',
+};
+
 /** Where a member stands, as a sentence in a person's language. `server` is the host that a filter should let through. */
 export function statusText(status: MeshStatus, locale: string, server: string): string {
     const texts = textsOf(locale);
-    const { group, members, missed } = status;
+    const { group, members, missed, merged } = status;
     const state = filledText(textOf(texts, `mesh.status.${stateText(status)}`), {
         NAME: group === null ? '' : groupLabel(group),
         COUNT: members,
@@ -25,11 +37,18 @@ export function statusText(status: MeshStatus, locale: string, server: string): 
     const sentences = [state];
     if (status.quiet) sentences.push(textOf(texts, 'mesh.status.quiet'));
     if (missed > 0) sentences.push(filledText(textOf(texts, 'mesh.status.missed'), { COUNT: missed }));
+    if (merged > 0) sentences.push(filledText(textOf(texts, 'mesh.status.merged'), { COUNT: merged }));
     // Requests that fail now and then concern nobody who is connected; what was refused does.
     const { lastError } = status;
     if (lastError !== null && (status.state !== 'connected' || lastError.kind === 'refused'))
-        sentences.push(errorText(lastError.kind, locale, server));
+        sentences.push(errorSentence(lastError, locale, server));
     return sentences.join(' ');
+}
+
+/** What went wrong, as a sentence in a person's language: a limit with what it was met with. */
+export function errorSentence({ kind, limit }: StatusError, locale: string, server: string): string {
+    if (limit === undefined) return errorText(kind, locale, server);
+    return filledText(textOf(textsOf(locale), LIMIT_TEXT[limit.kind]), { MAX: limit.max, NAME: limit.name });
 }
 
 /** What kind of trouble it is and what to do, as a sentence in a person's language. */

@@ -1,55 +1,8 @@
 import fc from 'fast-check';
-import { Arrivals } from '../../src/client/arrivals';
-import type { MeshEvent } from '../../src/client/client';
-import { VariableView } from '../../src/client/group-variables';
-import type { ArrivedEvent, Inbound, VariableChange } from '../../src/client/messages';
+import type { Inbound } from '../../src/client/messages';
 import { OrderGaps } from '../../src/client/order-gaps';
 import { ARRIVALS_MAX_EVENTS } from '../../src/client/timing';
-
-const OWN = 'me';
-const RHYTHM_MS = 2_700;
-const FRAME_MS = 1000 / 30;
-
-function event(sender: string, number: number, more: Partial<ArrivedEvent> = {}): Inbound {
-    return {
-        kind: 'event',
-        event: {
-            name: `e${number}`,
-            payload: '',
-            sender,
-            orderKey: `20261123090000-${String(number).padStart(7, '0')}`,
-            cursor: null,
-            firedAt: number,
-            changes: [],
-            ...more,
-        },
-    };
-}
-
-const change = (key: string, value: string, position: string | null = null): VariableChange => ({
-    key,
-    value,
-    removed: false,
-    position,
-});
-
-function arrange(gaps: OrderGaps | null = null, joinedAt = 'EVENT#') {
-    const variables = new VariableView(OWN);
-    const arrivals = new Arrivals(OWN, variables, RHYTHM_MS, joinedAt, gaps);
-    const taken: { at: number; event: MeshEvent }[] = [];
-    return {
-        variables,
-        arrivals,
-        taken,
-        deliver(at: number, accepts: (event: MeshEvent) => boolean = () => true) {
-            arrivals.deliver(at, (given) => {
-                if (!accepts(given)) return false;
-                taken.push({ at, event: given });
-                return true;
-            });
-        },
-    };
-}
+import { FRAME_MS, OWN, arrange, change, event } from './arranged-arrivals';
 
 describe('arrivals', () => {
     it('D1: an event that arrives again is dropped, by its orderKey or else by its cursor', () => {
@@ -65,7 +18,7 @@ describe('arrivals', () => {
     });
 
     it('what was fired before one joined is not heard, however often a backend tells it', () => {
-        const { arrivals } = arrange(null, 'EVENT#2026-11-23T09:00:00.000Z#000000000007');
+        const { arrivals } = arrange({ joinedAt: 'EVENT#2026-11-23T09:00:00.000Z#000000000007' });
         const before = event('a', 1, { cursor: 'EVENT#2026-11-23T09:00:00.000Z#000000000007' });
         const after = event('a', 2, { cursor: 'EVENT#2026-11-23T09:00:00.000Z#000000000008' });
         expect(arrivals.accept([before, after], 0)).toEqual({ received: 1, lost: 0 });
@@ -74,85 +27,6 @@ describe('arrivals', () => {
     it("one's own events are nobody's arrival", () => {
         const { arrivals } = arrange();
         expect(arrivals.accept([event(OWN, 1)], 0)).toEqual({ received: 0, lost: 0 });
-    });
-
-    it('D7: keeps the spacing in which a sender fired', () => {
-        const { arrivals, taken, deliver } = arrange();
-        arrivals.accept(
-            [event('a', 1, { firedAt: 0 }), event('a', 2, { firedAt: 100 }), event('a', 3, { firedAt: 250 })],
-            5_000,
-        );
-        for (let at = 5_000; at < 5_400; at += FRAME_MS) deliver(at);
-        const times = taken.map(({ at }) => at - 5_000);
-        for (const [index, fired] of [0, 100, 250].entries())
-            expect(Math.abs((times[index] ?? Number.NaN) - fired)).toBeLessThanOrEqual(FRAME_MS);
-    });
-
-    it('D7: keeps the spacing from one batch to the next', () => {
-        const { arrivals, taken, deliver } = arrange();
-        arrivals.accept([event('a', 1, { firedAt: 0 }), event('a', 2, { firedAt: 200 })], 1_000);
-        arrivals.accept([event('a', 3, { firedAt: 300 })], 1_210);
-        for (let at = 1_000; at < 1_500; at += 10) deliver(at);
-        expect(taken.map(({ at }) => at)).toEqual([1_000, 1_200, 1_300]);
-    });
-
-    /** Events of one sender, `gap` ms apart, on their way for 300 ms. */
-    function stream(arrivals: Arrivals, gap: number, from: number, to: number): void {
-        for (let number = from; number < to; number += 1)
-            arrivals.accept([event('a', number, { firedAt: number * gap })], number * gap + 300);
-    }
-
-    it('D7: after a sleep the events that waited keep their spacing to one frame', () => {
-        const { arrivals, taken, deliver } = arrange();
-        arrivals.accept(
-            Array.from({ length: 20 }, (_, number) => event('a', number, { firedAt: number * 100 })),
-            2_000,
-        );
-        deliver(2_000);
-        for (let at = 12_000; at < 16_000; at += FRAME_MS) deliver(at);
-        const times = taken.map(({ at }) => at).slice(1);
-        expect(times).toHaveLength(19);
-        for (const [index, at] of times.entries())
-            if (index > 0) expect(at - (times[index - 1] ?? 0)).toBeGreaterThanOrEqual(100 - FRAME_MS);
-    });
-
-    it('D7: what was late once catches up, a frame with every event', () => {
-        const { arrivals, taken, deliver } = arrange();
-        const late = (at: number, number: number) => at - number * 50;
-        arrivals.accept([event('a', 0, { firedAt: 0 })], 300);
-        deliver(300);
-        // An outage of 6 s, then everything at once, then as it is fired.
-        arrivals.accept(
-            Array.from({ length: 119 }, (_, index) => event('a', index + 1, { firedAt: (index + 1) * 50 })),
-            6_300,
-        );
-        let next = 120;
-        for (let at = 6_300; at < 60_000; at += FRAME_MS) {
-            for (; next * 50 + 300 <= at; next += 1)
-                arrivals.accept([event('a', next, { firedAt: next * 50 })], next * 50 + 300);
-            deliver(at);
-        }
-        const lateness = taken.map(({ at, event: { name } }) => late(at, Number(name.slice(1))));
-        expect(lateness[1]).toBeGreaterThan(6_000);
-        expect(lateness[lateness.length - 1]).toBeLessThan(400);
-        for (const [index, { at }] of taken.entries())
-            if (index > 1) expect(at - (taken[index - 1]?.at ?? 0)).toBeGreaterThanOrEqual(50 - FRAME_MS);
-    });
-
-    it('D7: a steady stream comes as it is fired, no later than the network is', () => {
-        const { arrivals, taken, deliver } = arrange();
-        stream(arrivals, 100, 0, 100);
-        for (let at = 300; at < 10_300; at += 10) deliver(at);
-        expect(taken.map(({ at }) => at)).toEqual(Array.from({ length: 100 }, (_, number) => 300 + number * 100));
-    });
-
-    it('D5: a sender whose clock jumps by hours is not held back', () => {
-        const { arrivals, taken, deliver } = arrange();
-        arrivals.accept([event('a', 1, { firedAt: 0 })], 1_000);
-        arrivals.accept([event('a', 2, { firedAt: 3 * 3_600_000 })], 1_100);
-        arrivals.accept([event('a', 3, { firedAt: 0 })], 1_200);
-        deliver(1_200);
-        expect(taken).toHaveLength(3);
     });
 
     it('D3: variables take their values with the event that carries them', () => {
@@ -227,14 +101,43 @@ describe('arrivals', () => {
         expect(taken.map(({ event: { name } }) => name).slice(-2)).toEqual(['e2', 'e3']);
     });
 
-    it('D6: is bounded, and counts what had no room', () => {
-        const { arrivals } = arrange();
-        const many = Array.from({ length: ARRIVALS_MAX_EVENTS + 3 }, (_, index) => event('a', index));
-        expect(arrivals.accept(many, 0)).toEqual({ received: ARRIVALS_MAX_EVENTS, lost: 3 });
+    it('D6 D9: is bounded: the loudest sender loses its oldest, counted, and nobody else anything', () => {
+        const { arrivals, taken, variables, deliver } = arrange();
+        const oldest = event('loud', 1, { firedAt: 0, changes: [change('x', 'of the oldest')] });
+        arrivals.accept([oldest, event('quiet', 1, { firedAt: 0 })], 0);
+        const many = Array.from({ length: ARRIVALS_MAX_EVENTS }, (_, index) =>
+            event('loud', index + 2, { firedAt: 0 }),
+        );
+        expect(arrivals.accept(many, 0)).toEqual({ received: ARRIVALS_MAX_EVENTS, lost: 2 });
+        // What it carried is seen nevertheless.
+        expect(variables.get('x')).toBe('of the oldest');
+        expect(arrivals.accept([event('quiet', 2, { firedAt: 0 })], 0)).toEqual({ received: 1, lost: 1 });
+        deliver(0);
+        const names = (sender: string) => taken.flatMap(({ event: e }) => (e.sender === sender ? [e.name] : []));
+        expect(names('quiet')).toEqual(['e1', 'e2']);
+        expect([names('loud')[0], names('loud').length]).toEqual(['e4', ARRIVALS_MAX_EVENTS - 2]);
+    });
+
+    it('what is dropped when a person stops the project leaves its variables, and counts as no loss', () => {
+        const { arrivals, variables, taken, deliver } = arrange();
+        arrivals.accept(
+            [
+                event('a', 1, { changes: [change('x', '1')] }),
+                event('a', 2, { changes: [change('x', '2')], firedAt: 1_000 }),
+                { kind: 'variables', nodeId: 'a', changes: [change('y', '3')] },
+                event('b', 1),
+            ],
+            0,
+        );
+        arrivals.dropEvents();
+        deliver(5_000);
+        expect([taken.length, variables.get('x'), variables.get('y')]).toEqual([0, '2', '3']);
+        // Nothing is heard twice for it.
+        expect(arrivals.accept([event('a', 2), event('a', 3)], 5_000)).toEqual({ received: 1, lost: 0 });
     });
 
     it("D6: where the backend does not tell, the senders' own numbers say how many are missing", () => {
-        const { arrivals } = arrange(new OrderGaps());
+        const { arrivals } = arrange({ gaps: new OrderGaps() });
         const lost = (...numbers: number[]) =>
             arrivals.accept(
                 numbers.map((number) => event('a', number)),

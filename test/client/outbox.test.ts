@@ -1,12 +1,15 @@
 import { BackendError } from '../../src/client/backend';
+import { rateOf } from '../../src/client/event-rate';
 import { OrderKeys } from '../../src/client/order-key';
 import { Outbox, type QueuedBatch } from '../../src/client/outbox';
 import { OutboxSender } from '../../src/client/outbox-sender';
-import { OUTBOX_MAX_EVENTS } from '../../src/client/timing';
+import { ANSWERS_BURST, OUTBOX_MAX_EVENTS } from '../../src/client/timing';
 import { FakeEnvironment, settle } from './fake-environment';
+import { taken } from './taken';
 
 const NOW = Date.UTC(2026, 10, 23, 9, 0, 0);
-const TAKEN = { positions: new Map() };
+const OWN = rateOf('own', 2);
+const TAKEN = { positions: new Map(), refused: [] };
 const names = (batch: QueuedBatch) => batch.events.map(({ eventName }) => eventName);
 
 describe('the outbox', () => {
@@ -14,11 +17,11 @@ describe('the outbox', () => {
         const outbox = new Outbox();
         outbox.write('x', '1');
         outbox.write('x', '2');
-        outbox.fire('a', '', NOW);
+        outbox.fire('a', '', NOW, OWN);
         outbox.write('x', '3');
-        outbox.fire('b', '', NOW);
+        outbox.fire('b', '', NOW, OWN);
         outbox.write('y', '4');
-        const batch = outbox.take();
+        const batch = taken(outbox, NOW);
         expect(batch.events.map(({ data }) => data)).toEqual([[{ key: 'x', value: '2' }], [{ key: 'x', value: '3' }]]);
         expect(batch.writes).toEqual([{ key: 'y', value: '4' }]);
         expect(outbox.isEmpty).toBe(true);
@@ -26,18 +29,18 @@ describe('the outbox', () => {
 
     it('D1: events never merge, equal ones neither', () => {
         const outbox = new Outbox();
-        for (let i = 0; i < 10; i++) outbox.fire('same', 'same', NOW);
-        const keys = outbox.take().events.map(({ orderKey }) => orderKey);
+        for (let i = 0; i < 10; i++) outbox.fire('same', 'same', NOW, OWN);
+        const keys = taken(outbox, NOW).events.map(({ orderKey }) => orderKey);
         expect(new Set(keys).size).toBe(10);
         expect([...keys].sort()).toEqual(keys);
     });
 
     it('cuts batches at 1,000 events, and keeps later variables behind the events that wait', () => {
         const outbox = new Outbox();
-        for (let i = 0; i < 1500; i++) outbox.fire(String(i), '', NOW);
+        for (let i = 0; i < 1500; i++) outbox.fire(String(i), '', NOW, OWN);
         outbox.write('x', '1');
-        const first = outbox.take();
-        const second = outbox.take();
+        const first = taken(outbox, NOW);
+        const second = taken(outbox, NOW);
         expect([first.events.length, first.writes.length]).toEqual([1000, 0]);
         expect([second.events.length, second.writes.length]).toEqual([500, 1]);
         expect(names(second)[0]).toBe('1000');
@@ -45,14 +48,15 @@ describe('the outbox', () => {
 
     it('cuts batches at 200 KiB, but lets a single event go whatever its size', () => {
         const outbox = new Outbox();
-        for (let i = 0; i < 20; i++) outbox.fire('big', 'x'.repeat(16 * 1024), NOW);
-        expect(outbox.take().events.length).toBe(12);
+        for (let i = 0; i < 20; i++) outbox.fire('big', 'x'.repeat(16 * 1024), NOW, OWN);
+        expect(taken(outbox, NOW).events.length).toBe(12);
     });
 
     it('D6: is bounded, and says when it drops', () => {
         const outbox = new Outbox();
-        for (let i = 0; i < OUTBOX_MAX_EVENTS; i++) expect(outbox.fire('e', '', NOW)).toBe(true);
-        expect(outbox.fire('one too many', '', NOW)).toBe(false);
+        const fates = Array.from({ length: OUTBOX_MAX_EVENTS }, (_, i) => outbox.fire(`e${i}`, '', NOW, OWN));
+        expect([...new Set(fates)]).toEqual(['queued']);
+        expect(outbox.fire('one too many', '', NOW, OWN)).toBe('dropped');
         expect(outbox.clear()).toBe(OUTBOX_MAX_EVENTS);
     });
 });
@@ -84,6 +88,7 @@ describe('the outbox sender', () => {
         const sender = new OutboxSender({
             outbox,
             environment,
+            now: () => environment.now(),
             batchIntervalMs: 250,
             async send(batch) {
                 sent.push(batch);
@@ -97,8 +102,8 @@ describe('the outbox sender', () => {
             onRefused: (batch) => refused.push(batch),
             onDelayed: () => undefined,
         });
-        const fire = (name: string) => {
-            outbox.fire(name, '', environment.now());
+        const fire = (name: string, rate = OWN) => {
+            outbox.fire(name, '', environment.now(), rate);
             sender.wake();
         };
         return {
@@ -163,12 +168,25 @@ describe('the outbox sender', () => {
         expect(sent.map(names)).toEqual([['bad'], ['good']]);
     });
 
+    it('sends what waited for its rate by itself, and nothing while there is nothing to send', async () => {
+        const { environment, sent, fire } = arrange();
+        const slow = rateOf('answer', 40);
+        for (let index = 0; index < ANSWERS_BURST; index += 1) fire('x', slow);
+        await environment.pass(250);
+        fire('x', slow);
+        await environment.pass(750);
+        expect(sent.map(({ events }) => events.length)).toEqual([ANSWERS_BURST]);
+        await environment.pass(1_000);
+        expect(sent.map(({ events }) => events.length)).toEqual([ANSWERS_BURST, 1]);
+        expect(environment.pending).toBe(0);
+    });
+
     it('D1: gives a refused batch in halves, so that only the item that is refused is lost', async () => {
         const { environment, outbox, sent, refused, sender } = arrange(
             ({ events, writes }) =>
                 events.some(({ eventName }) => eventName === 'bad') || writes.some(({ key }) => key === 'worse'),
         );
-        for (const name of ['a', 'b', 'bad', 'c', 'd']) outbox.fire(name, '', environment.now());
+        for (const name of ['a', 'b', 'bad', 'c', 'd']) outbox.fire(name, '', environment.now(), OWN);
         for (const name of ['x', 'worse', 'y']) outbox.write(name, '1');
         sender.wake();
         await environment.pass(10_000);

@@ -3,8 +3,9 @@ import type { Backend } from '../backend';
 import type { Environment, Stop } from '../environment';
 import { failureOf } from '../failures';
 import type { Membership } from '../membership';
-import { inboundOfPage, type PolledPage } from '../messages';
+import type { PolledPage } from '../messages';
 import type { Batch, Receipt } from '../outbox';
+import { PageOrder } from '../page-order';
 import { OVERLAP_MS, POLLING_JITTER, RETRY_FIRST_MS, backoffMs } from '../timing';
 import { groupArguments, recordEvents, sendBatch } from './send-batch';
 import type { Transport, TransportEvents } from './transport';
@@ -35,6 +36,7 @@ export function since(position: string, exactOrder: boolean): string {
 export class PollingTransport implements Transport {
     public readonly name = 'polling';
     private closed = false;
+    private readonly order = new PageOrder();
     private position = '';
     private membership: Membership | null = null;
     private events: TransportEvents | null = null;
@@ -119,7 +121,7 @@ export class PollingTransport implements Transport {
         this.failures = 0;
         if (readUpTo > this.position) this.position = readUpTo;
         this.events?.onOpen();
-        this.events?.onInbound(inboundOfPage(page), this.position);
+        this.events?.onInbound(this.order.inboundOf(page), this.position);
         // A page that leads nowhere would be asked for again and again.
         return more && readUpTo > from ? readUpTo : null;
     }
