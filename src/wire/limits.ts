@@ -24,6 +24,12 @@ export const REPORT_MAX_VARIABLES = 1000;
 export const VARIABLE_NAME_MAX_LENGTH = 128;
 /** Bytes (UTF-8) of a variable's value. */
 export const VARIABLE_VALUE_MAX_BYTES = 4 * 1024;
+/**
+ * Bytes of all variables of one member, names and values, as they travel in JSON: on AWS they are one item of 400 KB, and
+ * a backend of Part 1 is told all of them in one message. Senders keep to it. A backend should take up to twice as much: of
+ * two values that change together it may be told the one that grew before the one that shrank.
+ */
+export const VARIABLES_MAX_BYTES = 100 * 1024;
 /** Characters of `since`: a cursor has about 42. */
 export const SINCE_MAX_LENGTH = 128;
 /** Events in one page of getEventsSince; fixed by the wire contract. */
