@@ -52,8 +52,16 @@ export interface MeshClient {
 
     /** Queues an event for the group. Outside a group nothing happens; input beyond a limit is refused in the status. */
     fire(name: string, payload: string, cause: EventCause): void;
-    /** Shares a variable. Consecutive writes of one name merge; a write before an event travels with that event. */
+    /**
+     * Shares a variable that was set, be it to the value that it had. Consecutive writes of one name merge; a write before
+     * an event travels with that event. Beyond a limit the status says so, once for each variable and limit.
+     */
     setVariable(name: string, value: string): void;
+    /**
+     * Offers a start value: one that the project had before it joined, or brought along. Every value that was set in the
+     * group wins over it, and of start values the earliest.
+     */
+    offerVariable(name: string, value: string): void;
     /** Takes a variable of this member out of the group. */
     removeVariable(name: string): void;
 

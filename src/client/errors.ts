@@ -1,5 +1,26 @@
 import type { ErrorKind } from './status';
 
+/** What a project met a limit with. */
+export type LimitKind =
+    | 'no-name'
+    | 'event-name'
+    | 'payload'
+    | 'variable-name'
+    | 'variable-value'
+    | 'variable-count'
+    | 'variable-bytes'
+    | 'group-name';
+
+/** A limit of what a project may send, so that a sentence in any language can say which. */
+export interface Limit {
+    readonly kind: LimitKind;
+    /** The event or variable, shortened to fit a sentence. */
+    readonly name: string;
+    /** What is allowed, and what was given: characters, bytes or variables. */
+    readonly max: number;
+    readonly given: number;
+}
+
 /** An error of the mesh client: `kind` for code, `message` for the person who meets it. */
 export class MeshClientError extends Error {
     public override readonly name = 'MeshClientError';
@@ -8,6 +29,8 @@ export class MeshClientError extends Error {
         public readonly kind: ErrorKind,
         message: string,
         options?: ErrorOptions,
+        /** Set where it is a limit that was met. */
+        public readonly limit: Limit | null = null,
     ) {
         super(message, options);
     }

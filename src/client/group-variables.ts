@@ -4,24 +4,36 @@ import type { VariableChange } from './messages';
 interface Value {
     readonly value: string;
     readonly position: string;
+    /** A start value: its member had it before it joined, and has not set it since. */
+    readonly initial: boolean;
 }
 
-/** Sorts behind every position: one's own write is the newest until the backend says where it stands. */
+/** One's own variable as it is sent or confirmed. */
+export interface OwnValue {
+    readonly key: string;
+    readonly value: string;
+    readonly initial: boolean;
+}
+
+/** Sorts behind every position: what the backend has not placed yet. */
 const PENDING = '~';
 
-/** Every member's variables as this member has seen them: by name, the last write in the server's order wins. */
+/**
+ * Every member's variables as this member has seen them. By name, the last value that was set wins in the server's
+ * order; where none was set, the earliest start value: joining modifies nothing.
+ */
 export class VariableView implements GroupVariables {
     private readonly byName = new Map<string, Map<string, Value>>();
-    private readonly ownNames = new Set<string>();
+    /** One's own variables as the backend last took them, for those that it refuses afterwards. */
+    private readonly taken = new Map<string, Value>();
     private arrivals = 0;
 
     public constructor(private readonly own: string) {}
 
     public get(name: string): string | undefined {
-        let newest: Value | undefined;
-        for (const value of this.byName.get(name)?.values() ?? [])
-            if (newest === undefined || value.position > newest.position) newest = value;
-        return newest?.value;
+        let best: Value | undefined;
+        for (const value of this.byName.get(name)?.values() ?? []) if (outranks(value, best)) best = value;
+        return best?.value;
     }
 
     public names(): string[] {
@@ -31,46 +43,69 @@ export class VariableView implements GroupVariables {
     /** Takes another member's writes; one that is older than what is known of the same variable is late and ignored. */
     public apply(nodeId: string, changes: readonly VariableChange[]): void {
         if (nodeId === this.own) return;
-        for (const change of changes) {
-            const position = change.position ?? this.arrivalPosition();
-            const known = this.byName.get(change.key)?.get(nodeId);
+        for (const { key, value, removed, initial, position: told } of changes) {
+            const position = told ?? this.arrivalPosition();
+            const known = this.byName.get(key)?.get(nodeId);
             if (known !== undefined && known.position > position) continue;
-            if (change.removed) this.forget(change.key, nodeId);
-            else this.set(change.key, nodeId, { value: change.value, position });
+            if (removed) this.forget(key, nodeId);
+            else this.set(key, nodeId, { value, position, initial });
         }
     }
 
-    /** Takes one's own write at once. */
+    /** Takes one's own write at once: it is the newest until the backend says where it stands. */
     public write(name: string, value: string): void {
-        this.ownNames.add(name);
-        this.set(name, this.own, { value, position: PENDING });
+        this.set(name, this.own, { value, position: PENDING, initial: false });
+    }
+
+    /** Takes one's own start value, behind all others' for now. False where one has set that variable: then it stays. */
+    public offer(name: string, value: string): boolean {
+        if (this.ownOf(name)?.initial === false) return false;
+        this.set(name, this.own, { value, position: PENDING, initial: true });
+        return true;
     }
 
     /** Takes one's own removal at once. */
     public remove(name: string): void {
-        this.ownNames.delete(name);
+        this.taken.delete(name);
         this.forget(name, this.own);
     }
 
-    /** The backend has taken one's own write of `value`: from now on it stands where the server put it. */
-    public confirm(name: string, value: string, position: string | null): void {
-        const known = this.byName.get(name)?.get(this.own);
+    /** The backend has taken one's own value: from now on it stands where the server put it. */
+    public confirm({ key, value, initial }: OwnValue, position: string | null): void {
+        const known = this.ownOf(key);
+        if (known === undefined) return;
+        const taken = { value, initial, position: position ?? this.arrivalPosition() };
+        this.taken.set(key, taken);
         // Written again meanwhile: that write's own receipt follows.
-        if (known === undefined || known.value !== value) return;
-        this.set(name, this.own, { value, position: position ?? this.arrivalPosition() });
+        if (known.value === value && known.initial === initial) this.set(key, this.own, taken);
     }
 
-    /** One's own variables as they are now. */
-    public ownValues(): { key: string; value: string }[] {
-        return [...this.ownNames].flatMap((key) => {
-            const own = this.byName.get(key)?.get(this.own);
-            return own === undefined ? [] : [{ key, value: own.value }];
+    /** The backend has refused one's own value: the others still see the one before. */
+    public refuse({ key, value, initial }: OwnValue): void {
+        const known = this.ownOf(key);
+        if (known === undefined || known.value !== value || known.initial !== initial) return;
+        const before = this.taken.get(key);
+        if (before === undefined) this.forget(key, this.own);
+        else this.set(key, this.own, before);
+    }
+
+    /** One's own variable, undefined where one shares none of that name. */
+    public ownOf(name: string): { readonly value: string; readonly initial: boolean } | undefined {
+        return this.byName.get(name)?.get(this.own);
+    }
+
+    /** One's own variables as they are now, start values among them. */
+    public ownValues(): OwnValue[] {
+        return [...this.byName].flatMap(([key, values]) => {
+            const own = values.get(this.own);
+            return own === undefined ? [] : [{ key, value: own.value, initial: own.initial }];
         });
     }
 
-    /** How many variables this member shares besides `name`. */
-    public ownCountWithout(name: string): number {
-        return this.ownNames.has(name) ? this.ownNames.size - 1 : this.ownNames.size;
+    /** Whether another member shares a variable of that name. */
+    public isShared(name: string): boolean {
+        const values = this.byName.get(name);
+        return values !== undefined && values.size > Number(values.has(this.own));
     }
 
     /** The other members whose variables are known. */
@@ -86,6 +121,22 @@ export class VariableView implements GroupVariables {
             const known = values.get(nodeId);
             if (known !== undefined && (position === null || known.position <= position)) this.forget(name, nodeId);
         }
+    }
+
+    /**
+     * The backend has forgotten this member: what it shares anew are start values, because coming back sets nothing. What
+     * was set and is not placed yet stays a write. Answers the names of the others.
+     */
+    public demoteOwn(): string[] {
+        this.taken.clear();
+        const names: string[] = [];
+        for (const [name, values] of this.byName) {
+            const own = values.get(this.own);
+            if (own === undefined || (own.position === PENDING && !own.initial)) continue;
+            values.set(this.own, { value: own.value, position: PENDING, initial: true });
+            names.push(name);
+        }
+        return names;
     }
 
     /** The order of arrival stands in where a backend gives no positions. */
@@ -104,4 +155,11 @@ export class VariableView implements GroupVariables {
         values?.delete(nodeId);
         if (values?.size === 0) this.byName.delete(name);
     }
+}
+
+/** Whether a value is the one to be read, rather than another of the same name. */
+function outranks(value: Value, other: Value | undefined): boolean {
+    if (other === undefined) return true;
+    if (value.initial !== other.initial) return other.initial;
+    return value.initial ? value.position < other.position : value.position > other.position;
 }

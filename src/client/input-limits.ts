@@ -3,55 +3,103 @@ import {
     EVENT_NAME_MAX_LENGTH,
     GROUP_NAME_MAX_LENGTH,
     PAYLOAD_MAX_BYTES,
+    VARIABLES_MAX_BYTES,
     VARIABLES_MAX_KEYS,
     VARIABLE_NAME_MAX_LENGTH,
     VARIABLE_VALUE_MAX_BYTES,
 } from '../wire/limits';
-import { utf8Bytes } from '../wire/utf8';
-import { MeshClientError } from './errors';
+import { jsonBytes, utf8Bytes } from '../wire/utf8';
+import { MeshClientError, type LimitKind } from './errors';
 
-function refused(message: string): MeshClientError {
-    return new MeshClientError('refused', message);
+/** Characters of a name in a sentence. */
+const SHOWN_MAX_LENGTH = 40;
+
+/** Names are people's texts, of any length: as much of one as fits a sentence. */
+export function shortened(name: string): string {
+    return name.length <= SHOWN_MAX_LENGTH ? name : `${name.slice(0, SHOWN_MAX_LENGTH - 1)}…`;
 }
 
 /** Why an event is refused, or null where it may go. */
 export function eventRefusal(name: string, payload: string): MeshClientError | null {
-    if (name === '') return refused('An event needs a name. Write one into the block.');
-    if (name.length > EVENT_NAME_MAX_LENGTH)
+    if (name === '') return refused('no-name', name, 1, 0, 'An event needs a name. Write one into the block.');
+    const max = EVENT_NAME_MAX_LENGTH;
+    if (name.length > max)
         return refused(
-            `An event's name is limited to ${EVENT_NAME_MAX_LENGTH} characters; this one has ${name.length}. It was not sent.`,
+            'event-name',
+            name,
+            max,
+            name.length,
+            `An event's name is limited to ${max} characters; "${shortened(name)}" has ${name.length}. It was not sent.`,
         );
     const bytes = utf8Bytes(payload);
     if (bytes > PAYLOAD_MAX_BYTES)
         return refused(
-            `What an event carries is limited to ${PAYLOAD_MAX_BYTES} bytes; this has ${bytes}. It was not sent.`,
+            'payload',
+            name,
+            PAYLOAD_MAX_BYTES,
+            bytes,
+            `What an event carries is limited to ${PAYLOAD_MAX_BYTES} bytes; "${shortened(name)}" has ${bytes}. It was not sent.`,
         );
     return null;
 }
 
-/** Why a variable is refused, or null where it may be shared. `shared` counts the other variables of this member. */
-export function variableRefusal(name: string, value: string, shared: number): MeshClientError | null {
-    if (name === '') return refused('A variable needs a name. Write one into the block.');
+/** Why a variable is refused, or null where it may be shared. `others` are this member's other variables. */
+export function variableRefusal(
+    name: string,
+    value: string,
+    others: { readonly count: number; readonly bytes: number },
+): MeshClientError | null {
+    if (name === '') return refused('no-name', name, 1, 0, 'A variable needs a name. Write one into the block.');
     if (name.length > VARIABLE_NAME_MAX_LENGTH)
         return refused(
-            `A shared variable's name is limited to ${VARIABLE_NAME_MAX_LENGTH} characters; this one has ${name.length}. It is not shared.`,
+            'variable-name',
+            name,
+            VARIABLE_NAME_MAX_LENGTH,
+            name.length,
+            `A shared variable's name is limited to ${VARIABLE_NAME_MAX_LENGTH} characters; "${shortened(name)}" has ${name.length}. It is not shared.`,
         );
     const bytes = utf8Bytes(value);
     if (bytes > VARIABLE_VALUE_MAX_BYTES)
         return refused(
-            `A shared variable's value is limited to ${VARIABLE_VALUE_MAX_BYTES} bytes; this one has ${bytes}. The others see its last value.`,
+            'variable-value',
+            name,
+            VARIABLE_VALUE_MAX_BYTES,
+            bytes,
+            `A shared variable's value is limited to ${VARIABLE_VALUE_MAX_BYTES} bytes; "${shortened(name)}" has ${bytes}. The others do not get it.`,
         );
-    if (shared >= VARIABLES_MAX_KEYS)
+    if (others.count >= VARIABLES_MAX_KEYS)
         return refused(
-            `A project shares at most ${VARIABLES_MAX_KEYS} variables. Delete some, or make them "for this sprite only".`,
+            'variable-count',
+            name,
+            VARIABLES_MAX_KEYS,
+            others.count + 1,
+            `A project shares at most ${VARIABLES_MAX_KEYS} variables; "${shortened(name)}" is not shared. Delete some, or make them "for this sprite only".`,
+        );
+    const all = others.bytes + jsonBytes(name) + jsonBytes(value);
+    if (all > VARIABLES_MAX_BYTES)
+        return refused(
+            'variable-bytes',
+            name,
+            VARIABLES_MAX_BYTES,
+            all,
+            `All shared variables of a project together are limited to ${VARIABLES_MAX_BYTES} bytes; with "${shortened(name)}" they have ${all}. The others do not get it. Delete some, or make them "for this sprite only".`,
         );
     return null;
 }
 
 /** Why a new group's name is refused, or null where it may be taken. */
 export function groupNameRefusal(name: string): MeshClientError | null {
-    if (name.length <= GROUP_NAME_MAX_LENGTH) return null;
+    const max = GROUP_NAME_MAX_LENGTH;
+    if (name.length <= max) return null;
     return refused(
-        `A group's name is limited to ${GROUP_NAME_MAX_LENGTH} characters; this one has ${name.length}. Use a shorter one.`,
+        'group-name',
+        name,
+        max,
+        name.length,
+        `A group's name is limited to ${max} characters; "${shortened(name)}" has ${name.length}. Use a shorter one.`,
     );
+}
+
+function refused(kind: LimitKind, name: string, max: number, given: number, message: string): MeshClientError {
+    return new MeshClientError('refused', message, undefined, { kind, name: shortened(name), max, given });
 }

@@ -8,10 +8,11 @@ import type { Environment, NetworkChange, Stop } from './environment';
 import { knownError, MeshClientError } from './errors';
 import { examine } from './examination';
 import { leaveInPassing, leaveProperly } from './farewell';
-import { eventRefusal, groupNameRefusal, variableRefusal } from './input-limits';
+import { eventRefusal, groupNameRefusal } from './input-limits';
 import type { Joiner } from './join';
 import type { Membership } from './membership';
 import { openSession, type OpenSession } from './open-session';
+import type { OwnVariables } from './own-variables';
 import { statusOf } from './status-of';
 import { DISCONNECTED, type GroupInfo, type MeshStatus, type StatusError } from './status';
 import type { Transport } from './transport/transport';
@@ -135,15 +136,15 @@ export class RealMeshClient implements MeshClient {
     }
 
     public setVariable(name: string, value: string): void {
-        if (this.open === null || !inGroup(this.connection.phase)) return;
-        const { session, view } = this.open;
-        const refusal = variableRefusal(name, value, view.ownCountWithout(name));
-        if (refusal !== null) this.noted(refusal);
-        else session.write(name, value);
+        this.noteRefusal(this.ownVariables?.write(name, value));
+    }
+
+    public offerVariable(name: string, value: string): void {
+        this.noteRefusal(this.ownVariables?.offer(name, value));
     }
 
     public removeVariable(name: string): void {
-        if (this.open !== null && inGroup(this.connection.phase)) this.open.session.remove(name);
+        this.ownVariables?.remove(name);
     }
 
     public eventNames(): string[] {
@@ -177,6 +178,15 @@ export class RealMeshClient implements MeshClient {
         this.parts.backend.close();
         this.parts.onDispose();
         this.listeners.clear();
+    }
+
+    /** One's own variables, while there is a group to share them with. */
+    private get ownVariables(): OwnVariables | undefined {
+        return inGroup(this.connection.phase) ? this.open?.session.own : undefined;
+    }
+
+    private noteRefusal(refusal: MeshClientError | null | undefined): void {
+        if (refusal) this.noted(refusal);
     }
 
     private async leaveGroup(): Promise<void> {
@@ -284,7 +294,8 @@ export class RealMeshClient implements MeshClient {
     private noted(error: unknown): MeshClientError {
         const known = knownError(error);
         if (known !== error) this.parts.environment.warn(String(error));
-        this.lastError = { kind: known.kind, message: known.message, at: this.parts.environment.now() };
+        const { kind, message, limit } = known;
+        this.lastError = { kind, message, at: this.parts.environment.now(), ...(limit && { limit }) };
         this.refresh();
         return known;
     }

@@ -13,6 +13,8 @@ export interface VariableChange {
     readonly key: string;
     readonly value: string;
     readonly removed: boolean;
+    /** A start value: whatever was set wins over it, and of start values the earliest. */
+    readonly initial: boolean;
     /** Where the write stands in the group's order; null from backends that do not say. */
     readonly position: string | null;
 }
@@ -63,6 +65,7 @@ interface WireVariable {
     readonly value: string;
     readonly position?: string | null;
     readonly removed?: boolean | null;
+    readonly initial?: boolean | null;
 }
 
 interface WireEvent {
@@ -76,11 +79,13 @@ interface WireEvent {
     readonly data?: readonly WireVariable[] | null;
 }
 
-function changeOf({ key, value, position, removed }: WireVariable): VariableChange {
-    return { key, value, removed: removed ?? false, position: position ?? null };
+/** A variable of the wire as a change. */
+export function changeOf({ key, value, position, removed, initial }: WireVariable): VariableChange {
+    return { key, value, removed: removed ?? false, initial: initial ?? false, position: position ?? null };
 }
 
-function eventOf(event: WireEvent): Inbound {
+/** An event of the wire as it arrived. */
+export function eventOf(event: WireEvent): Inbound & { readonly kind: 'event' } {
     return {
         kind: 'event',
         event: {
@@ -115,24 +120,6 @@ export function inboundOfMessage(message: PushedMessage): Inbound[] {
     if ('members' in message && message.members)
         inbound.push({ kind: 'members', list: { ids: message.members, position: message.membersPosition } });
     if (groupDissolve) inbound.push({ kind: 'ended', message: groupDissolve.message });
-    return inbound;
-}
-
-/** What a polled page brings: its events, then the variables as they were at its end; from a backend of Part 1 all of them, first. */
-export function inboundOfPage(page: PolledPage): Inbound[] {
-    const inbound: Inbound[] = page.events.map(eventOf);
-    if ('position' in page) {
-        for (const { firedByNodeId, count } of page.missed ?? [])
-            inbound.push({ kind: 'missed', nodeId: firedByNodeId, count });
-        for (const { nodeId, changed } of page.changes ?? [])
-            inbound.push({ kind: 'variables', nodeId, changes: (changed ?? []).map(changeOf) });
-        if (page.members)
-            inbound.push({ kind: 'members', list: { ids: page.members, position: page.membersPosition } });
-    } else {
-        // A backend of Part 1 keeps no variables with its events: the values of now are at least as new as theirs.
-        inbound.unshift(...inboundOfStatuses(page.nodeStatuses));
-        inbound.unshift({ kind: 'sharers', ids: page.nodeStatuses.map(({ nodeId }) => nodeId) });
-    }
     return inbound;
 }
 

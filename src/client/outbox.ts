@@ -1,25 +1,35 @@
 import { BATCH_MAX_EVENTS } from '../wire/limits';
 import type { EventInput, SensorDataInput } from '../wire/types';
-import { utf8Bytes } from '../wire/utf8';
+import { jsonBytes } from '../wire/utf8';
 import { Allowance, type EventRate } from './event-rate';
 import { OrderKeys } from './order-key';
+import { bytesOfWrites, isCarriable, joined, overlaid, portionsOf, put, type Writes } from './pending-writes';
 import { BATCH_MAX_BYTES, OUTBOX_MAX_EVENTS } from './timing';
-import { WaitingEvents, overlaid, type Carrying, type Writes } from './waiting-events';
+import { WaitingEvents, type Carrying } from './waiting-events';
 
-/** What one request carries: events, each with the variables that changed before it, and the changes after the last. */
+/** What goes at once: a report, events, each with the variables that changed before it, and a report behind the last. */
 export interface Batch {
+    /** What is told of variables before the first event, where that event cannot carry it. */
+    readonly before: readonly SensorDataInput[];
     readonly events: readonly EventInput[];
     readonly writes: readonly SensorDataInput[];
-    /** All variables of the sender as they are when it is sent. */
+    /** All variables that the sender has set, as they are when it is sent. */
     readonly own: readonly SensorDataInput[];
 }
 
 /** A batch as it waits in the outbox. */
 export type QueuedBatch = Omit<Batch, 'own'>;
 
-/** What the backend said of a batch: the positions of one's own last writes, by name. */
+/** One item of a batch that the backend did not take, while it took the others. */
+export type RefusedPart =
+    | { readonly kind: 'event'; readonly event: EventInput; readonly message: string }
+    | { readonly kind: 'variable'; readonly write: SensorDataInput; readonly message: string };
+
+/** What the backend said of a batch. */
 export interface Receipt {
+    /** Where one's own last writes stand, by name. */
     readonly positions: ReadonlyMap<string, string>;
+    readonly refused: readonly RefusedPart[];
 }
 
 /** What became of an event that was fired. */
@@ -44,7 +54,7 @@ interface WaitingEvent extends Carrying {
     isAllowed: boolean;
 }
 
-/** JSON around an event or a variable: names of fields, ids, times. */
+/** JSON around an event: names of fields, ids, times. */
 const ENVELOPE_BYTES = 160;
 
 /** One member's events and variable writes in the order in which they happened, until the backend has taken them. */
@@ -86,12 +96,17 @@ export class Outbox {
 
     /** Queues a write; a later one of the same name takes its place until an event is fired. */
     public write(key: string, value: string): void {
-        this.pending.set(key, { key, value });
+        put(this.pending, { key, value });
+    }
+
+    /** Queues a start value. */
+    public offer(key: string, value: string): void {
+        put(this.pending, { key, value, initial: true });
     }
 
     /** Queues that a variable is gone. */
     public remove(key: string): void {
-        this.pending.set(key, { key, value: '', removed: true });
+        put(this.pending, { key, value: '', removed: true });
     }
 
     /**
@@ -100,6 +115,7 @@ export class Outbox {
      */
     public take(now: number): QueuedBatch | null {
         this.forgetKinds(now);
+        let before: readonly SensorDataInput[] = [];
         const events: EventInput[] = [];
         let bytes = 0;
         for (const event of this.waiting) {
@@ -107,16 +123,25 @@ export class Outbox {
                 this.pending = overlaid(this.waiting.unload(event), this.pending);
                 continue;
             }
-            bytes += bytesOf(event);
+            const portions = portionsOf(event.writes);
+            if (!isCarriable(portions)) {
+                if (events.length > 0) return { before, events, writes: [] };
+                before = portions.shift() ?? [];
+                event.writes = joined(portions);
+                if (portions.length > 0) return { before, events, writes: [] };
+            }
+            const input = inputOf(event, portions[0]);
+            bytes += bytesOf(input);
             // The first always goes, whatever its size: each event alone is within the limits.
             if (events.length > 0 && (bytes > BATCH_MAX_BYTES || events.length >= BATCH_MAX_EVENTS))
-                return { events, writes: [] };
+                return { before, events, writes: [] };
             this.waiting.remove(event);
-            events.push(this.numbered(event));
+            this.lastFiredAt = event.firedAt;
+            events.push({ ...input, orderKey: this.keys.next(event.firedAt) });
         }
-        const writes = [...this.pending.values()];
-        this.pending = new Map();
-        return events.length + writes.length > 0 ? { events, writes } : null;
+        const [writes = [], ...more] = portionsOf(this.pending);
+        this.pending = joined(more);
+        return before.length + events.length + writes.length > 0 ? { before, events, writes } : null;
     }
 
     /** From now on no event waits for its rate: nothing is fired any more, or nobody would hear it later. */
@@ -151,25 +176,21 @@ export class Outbox {
         return event.isAllowed;
     }
 
-    private numbered({ name, payload, firedAt, writes }: WaitingEvent): EventInput {
-        this.lastFiredAt = firedAt;
-        return {
-            eventName: name,
-            payload,
-            firedAt: new Date(firedAt).toISOString(),
-            orderKey: this.keys.next(firedAt),
-            ...(writes.size > 0 ? { data: [...writes.values()] } : {}),
-        };
-    }
-
     private forgetKinds(now: number): void {
         for (const [key, { rate, allowance, newest }] of this.kinds)
             if ((newest === null || !this.waiting.has(newest)) && allowance.isFull(rate, now)) this.kinds.delete(key);
     }
 }
 
-function bytesOf({ name, payload, writes }: WaitingEvent): number {
-    let bytes = ENVELOPE_BYTES + utf8Bytes(name) + utf8Bytes(payload);
-    for (const { key, value } of writes.values()) bytes += ENVELOPE_BYTES + utf8Bytes(key) + utf8Bytes(value);
-    return bytes;
+/** Everything that a batch tells of variables, in its order. */
+export function writesOf({ before, events, writes }: QueuedBatch): SensorDataInput[] {
+    return [...before, ...events.flatMap(({ data }) => data ?? []), ...writes];
+}
+
+function inputOf({ name, payload, firedAt }: WaitingEvent, data: SensorDataInput[] | undefined): EventInput {
+    return { eventName: name, payload, firedAt: new Date(firedAt).toISOString(), ...(data && { data }) };
+}
+
+function bytesOf({ eventName, payload, data }: EventInput): number {
+    return ENVELOPE_BYTES + jsonBytes(eventName) + jsonBytes(payload ?? '') + bytesOfWrites(data ?? []);
 }

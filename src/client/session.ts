@@ -13,10 +13,11 @@ import { startHeartbeat, type Heartbeat } from './heartbeat';
 import type { Joiner } from './join';
 import type { Membership } from './membership';
 import type { Inbound, MemberList } from './messages';
-import { Outbox, type QueuedBatch } from './outbox';
+import { Outbox, type QueuedBatch, type Receipt } from './outbox';
 import { OutboxSender } from './outbox-sender';
+import { OwnVariables } from './own-variables';
 import { COUNTS_INTERVAL_MS, EVENT_NAMES_MAX, EXPIRY_WARNING_S, FLUSH_MAX_MS, OUTBOX_MAX_EVENTS } from './timing';
-import { groupArguments } from './transport/send-batch';
+import { groupArguments, refusalSentence } from './transport/send-batch';
 
 /** What a session is made of. */
 export interface SessionParts {
@@ -49,6 +50,8 @@ export class Session {
     public quiet = false;
     public members: ReadonlySet<string>;
     public readonly eventNames = new Set<string>();
+    /** One's own variables, as they are shared with this group. */
+    public readonly own: OwnVariables;
     private readonly outbox = new Outbox();
     private readonly sender: OutboxSender;
     private readonly counts: GatheredNews;
@@ -68,14 +71,21 @@ export class Session {
             outbox: this.outbox,
             environment,
             batchIntervalMs: membership.capabilities.batchIntervalMs,
-            send: (batch) => connection.send({ ...batch, own: parts.variables.ownValues() }),
-            onSent: (batch, receipt) => this.onSent(batch, receipt.positions),
+            send: (batch) => connection.send({ ...batch, own: this.own.set }),
+            onSent: (batch, receipt) => this.onSent(batch, receipt),
             onRefused: (batch, error) => this.onRefused(batch, error),
             onDelayed: (error) => {
                 // A refusal that may pass, as in a pause, was answered: the network is there.
                 if (error.kind !== 'refused') connection.setReachable(false);
                 parts.events.onTrouble(error);
             },
+        });
+        this.own = new OwnVariables({
+            view: parts.variables,
+            outbox: this.outbox,
+            environment,
+            ranksStarts: membership.capabilities.extended,
+            onQueued: () => this.sender.wake(),
         });
     }
 
@@ -96,6 +106,7 @@ export class Session {
     public end(): void {
         this.sender.stop();
         this.counts.stop();
+        this.own.stop();
         this.heartbeat?.stop();
         this.stopExpiry();
         this.missed += this.outbox.clear();
@@ -103,6 +114,7 @@ export class Session {
 
     /** Queues an event. What is merged or has no room is counted, and told a little later. */
     public fire(name: string, payload: string, cause: EventCause): void {
+        this.own.release();
         const fired = this.outbox.fire(name, payload, this.parts.environment.now(), rateOf(cause, this.members.size));
         if (fired === 'merged') this.merged += 1;
         if (fired === 'dropped') {
@@ -119,22 +131,9 @@ export class Session {
         this.outbox.dropEvents();
     }
 
-    /** Shares one's own variable. */
-    public write(name: string, value: string): void {
-        this.parts.variables.write(name, value);
-        this.outbox.write(name, value);
-        this.sender.wake();
-    }
-
-    /** Takes one's own variable out of the group. */
-    public remove(name: string): void {
-        this.parts.variables.remove(name);
-        this.outbox.remove(name);
-        this.sender.wake();
-    }
-
     /** Sends what waits, as before leaving: for a while, because who leaves does not wait for ever. */
     public flush(): Promise<void> {
+        this.own.release();
         this.outbox.hurry();
         return this.sender.flush(FLUSH_MAX_MS);
     }
@@ -163,11 +162,11 @@ export class Session {
 
     /** Sends something that only serves to come back: an empty report, or one's own variables where that would erase. */
     public sendEcho(): void {
-        const { membership, backend, variables } = this.parts;
+        const { membership, backend } = this.parts;
         const group = groupArguments(membership);
         const echo = membership.capabilities.extended
             ? backend.run(ReportDataExtendedDocument, { ...group, data: [] })
-            : backend.run(ReportDataDocument, { ...group, data: variables.ownValues() });
+            : backend.run(ReportDataDocument, { ...group, data: this.own.set });
         echo.catch(() => {
             // Without an echo the WebSocket stays unproven, and polling goes on: nothing else is to be done.
         });
@@ -193,22 +192,27 @@ export class Session {
         const { joiner, membership } = this.parts;
         try {
             this.take(await joiner.present(membership));
+            this.own.presentIsRead();
         } catch (error) {
             this.trouble(error);
         }
     }
 
-    private onSent(batch: QueuedBatch, positions: ReadonlyMap<string, string>): void {
-        const { variables, connection, events } = this.parts;
-        this.sent += batch.events.length;
-        for (const write of [...batch.events.flatMap((event) => event.data ?? []), ...batch.writes])
-            if (write.removed !== true) variables.confirm(write.key, write.value, positions.get(write.key) ?? null);
+    private onSent(batch: QueuedBatch, receipt: Receipt): void {
+        const { connection, events } = this.parts;
+        const refusedEvents = receipt.refused.filter(({ kind }) => kind === 'event').length;
+        this.sent += batch.events.length - refusedEvents;
+        this.missed += refusedEvents;
+        this.own.sent(batch, receipt);
         connection.setReachable(true);
+        const [first] = receipt.refused;
+        if (first !== undefined) events.onTrouble(new BackendError('refused', refusalSentence(first), null));
         events.onChange();
     }
 
     private onRefused(batch: QueuedBatch, error: BackendError): void {
         this.missed += batch.events.length;
+        this.own.refused(batch);
         this.trouble(error);
     }
 
@@ -250,6 +254,7 @@ export class Session {
         const { joiner, membership, connection, events } = this.parts;
         try {
             await joiner.again(membership);
+            this.own.shareAgain();
         } catch (error) {
             if (!inGroup(connection.phase)) return;
             if (error instanceof BackendError && error.errorType === 'Unauthorized') events.onEnded(error.message);

@@ -1,4 +1,5 @@
 import type { Transition } from './connection/history';
+import type { Limit } from './errors';
 
 /** Where the member stands, in the words that a block, a dialog or a teacher's page shows. */
 export type ConnectionState = 'disconnected' | 'connecting' | 'connected' | 'reconnecting' | 'error';
@@ -24,6 +25,8 @@ export interface StatusError {
     readonly message: string;
     /** When, in milliseconds of the local clock. */
     readonly at: number;
+    /** Set where a limit was met: which, and with what. */
+    readonly limit?: Limit;
 }
 
 /** A group as the API hands it out. */

@@ -4,6 +4,16 @@
 export const BATCH_INTERVAL_DEFAULT_MS = 250;
 /** Bytes of a batch: below AppSync's 240 KiB for a subscription message, with room for the JSON around it. */
 export const BATCH_MAX_BYTES = 200 * 1024;
+/**
+ * Bytes of one report of variables: AppSync pushes what a report selects, which is the variables twice (for members of
+ * either part), and its messages hold 240 KiB.
+ */
+export const REPORT_MAX_BYTES = 80 * 1024;
+/**
+ * How long a variable rests that is set again to the value which the group has already, ms. Such a write counts, but
+ * `forever [set x to 0]` in thirty projects would otherwise be 120 reports a second for as long as they run.
+ */
+export const SAME_VALUE_MS = 1_000;
 /** Events that wait to be sent: ten full batches. */
 export const OUTBOX_MAX_EVENTS = 10_000;
 /** Events that wait to be handed to the project: five minutes of one event a frame. */

@@ -1,7 +1,4 @@
-import type { SensorDataInput } from '../wire/types';
-
-/** Variable writes by name, each name's last. */
-export type Writes = Map<string, SensorDataInput>;
+import { overlaid, type Writes } from './pending-writes';
 
 /** What the list keeps of an event: what was written between the event before it and this one. */
 export interface Carrying {
@@ -70,14 +67,4 @@ export class WaitingEvents<Event extends Carrying> {
         else place.behind.before = place.before;
         this.places.delete(event);
     }
-}
-
-/** The writes of both, the later ones winning. The longer of the two is changed, so that it costs as little as the shorter. */
-export function overlaid(earlier: Writes, later: Writes): Writes {
-    if (later.size <= earlier.size) {
-        for (const [key, write] of later) earlier.set(key, write);
-        return earlier;
-    }
-    for (const [key, write] of earlier) if (!later.has(key)) later.set(key, write);
-    return later;
 }

@@ -71,6 +71,10 @@ export class SettableClient implements MeshClient {
         this.client?.setVariable(name, value);
     }
 
+    public offerVariable(name: string, value: string): void {
+        this.client?.offerVariable(name, value);
+    }
+
     public removeVariable(name: string): void {
         this.client?.removeVariable(name);
     }

@@ -30,6 +30,7 @@ export const change = (key: string, value: string, position: string | null = nul
     key,
     value,
     removed: false,
+    initial: false,
     position,
 });
 

@@ -26,7 +26,7 @@ export class HandTransport implements Transport {
         if (this.name === 'polling') this.backend.askedFrom.push(position);
     }
     public async send() {
-        return { positions: new Map<string, string>() };
+        return { positions: new Map<string, string>(), refused: [] };
     }
     public async drain(): Promise<void> {
         if (this.backend.isDown) throw new Error('Nobody answers.');

@@ -121,4 +121,18 @@ describe('the mesh client', () => {
         );
         expect(diagnosis.https.reachable).toBe(true);
     });
+
+    it('D6: says once which variable met which limit, and shares it when it has become shorter', async () => {
+        const statuses: (string | undefined)[] = [];
+        host.onStatus(({ lastError }) => statuses.push(lastError?.limit?.name));
+        for (let frame = 0; frame < 30; frame += 1) host.setVariable('story', 'v'.repeat(5_000 + frame));
+        expect(statuses.filter((name) => name === 'story')).toHaveLength(1);
+        expect(host.status.lastError).toMatchObject({
+            kind: 'refused',
+            limit: { kind: 'variable-value', name: 'story', max: 4096, given: 5000 },
+        });
+        host.setVariable('story', 'short');
+        await member.joinGroup('class');
+        await until('the member has it', () => member.variables.get('story') === 'short');
+    });
 });

@@ -89,7 +89,7 @@ describe('the outbox sender', () => {
                 if (held) await new Promise<void>((resolve) => (open = resolve));
                 const failure = answers.shift();
                 if (failure) throw failure;
-                return { positions: new Map() };
+                return { positions: new Map(), refused: [] };
             },
             onSent: () => undefined,
             onRefused: (batch) => refused.push(batch),

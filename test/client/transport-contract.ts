@@ -47,6 +47,7 @@ const FIRED_AT = '2026-11-23T09:00:00.000Z';
 
 function batch(names: readonly string[], from = 0): Batch {
     return {
+        before: [],
         events: names.map((eventName, index) => ({
             eventName,
             firedAt: FIRED_AT,
@@ -186,7 +187,8 @@ export function transportContract(name: string, make: (setup: TransportSetup) =>
 
         it("tells one's own writes their positions", async () => {
             const sender = open(new Heard(), host);
-            const { positions } = await sender.send(host, { events: [], writes: [{ key: 'x', value: '1' }], own: [] });
+            const written = { before: [], events: [], writes: [{ key: 'x', value: '1' }], own: [] };
+            const { positions } = await sender.send(host, written);
             expect(positions.get('x')).toMatch(/^EVENT#/);
         });
 

@@ -158,7 +158,13 @@ export class VirtualClass {
                 orderKey: orderKey ?? null,
                 cursor: null,
                 firedAt: Date.parse(firedAt),
-                changes: (data ?? []).map(({ key, value }) => ({ key, value, removed: false, position: null })),
+                changes: (data ?? []).map(({ key, value }) => ({
+                    key,
+                    value,
+                    removed: false,
+                    initial: false,
+                    position: null,
+                })),
             },
         }));
         this.travelling.push({ at: this.now + NETWORK_MS, inbound });

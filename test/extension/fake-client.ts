@@ -7,6 +7,7 @@ import { DISCONNECTED, type ErrorKind, type GroupInfo, type MeshStatus } from '.
 export type Sent =
     | readonly ['fire', name: string, payload: string]
     | readonly ['set', name: string, value: string]
+    | readonly ['offer', name: string, value: string]
     | readonly ['remove', name: string];
 
 /** A group as a backend would describe it. */
@@ -127,6 +128,10 @@ export class FakeClient implements MeshClient {
 
     public setVariable(name: string, value: string): void {
         this.sent.push(['set', name, value]);
+    }
+
+    public offerVariable(name: string, value: string): void {
+        this.sent.push(['offer', name, value]);
     }
 
     public removeVariable(name: string): void {

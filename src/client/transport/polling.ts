@@ -2,8 +2,9 @@ import { PollGroupDocument, PollGroupExtendedDocument } from '../../wire/operati
 import { BackendError, type Backend } from '../backend';
 import type { Environment, Stop } from '../environment';
 import type { Membership } from '../membership';
-import { inboundOfPage, type PolledPage } from '../messages';
+import type { PolledPage } from '../messages';
 import type { Batch, Receipt } from '../outbox';
+import { PageOrder } from '../page-order';
 import { OVERLAP_MS, POLLING_JITTER, RETRY_FIRST_MS, backoffMs } from '../timing';
 import { groupArguments, recordEvents, sendBatch } from './send-batch';
 import type { Transport, TransportEvents } from './transport';
@@ -34,6 +35,7 @@ export function since(position: string, exactOrder: boolean): string {
 export class PollingTransport implements Transport {
     public readonly name = 'polling';
     private closed = false;
+    private readonly order = new PageOrder();
     private position = '';
     private membership: Membership | null = null;
     private events: TransportEvents | null = null;
@@ -118,7 +120,7 @@ export class PollingTransport implements Transport {
         this.failures = 0;
         if (readUpTo > this.position) this.position = readUpTo;
         this.events?.onOpen();
-        this.events?.onInbound(inboundOfPage(page), this.position);
+        this.events?.onInbound(this.order.inboundOf(page), this.position);
         // A page that leads nowhere would be asked for again and again.
         return more && readUpTo > from ? readUpTo : null;
     }

@@ -8,38 +8,48 @@ import {
     ReportDataDocument,
     ReportDataExtendedDocument,
 } from '../../wire/operations';
-import type { EventInput } from '../../wire/types';
+import type { EventInput, RefusedItem, SensorDataInput } from '../../wire/types';
 import type { Backend } from '../backend';
+import { shortened } from '../input-limits';
 import type { Membership } from '../membership';
-import type { Batch, Receipt } from '../outbox';
+import type { Batch, Receipt, RefusedPart } from '../outbox';
 
-/** Gives events to the backend; resolves with where the variables in them stand, by name, as far as it says. */
-export type SendEvents = (events: readonly EventInput[]) => Promise<ReadonlyMap<string, string>>;
+/** Gives events to the backend. */
+export type SendEvents = (events: readonly EventInput[]) => Promise<Receipt>;
+
+type Refused = readonly Pick<RefusedItem, 'index' | 'message'>[] | null | undefined;
 
 /** What every operation on the group takes. */
 export function groupArguments({ group, nodeId }: Membership): { groupId: string; domain: string; nodeId: string } {
     return { groupId: group.id, domain: group.domain, nodeId };
 }
 
+/** Which item a backend refused, and why, for a person. */
+export function refusalSentence(part: RefusedPart): string {
+    const what =
+        part.kind === 'event' ? `event "${shortened(part.event.eventName)}"` : `"${shortened(part.write.key)}"`;
+    return `The server did not take ${part.kind === 'event' ? 'the' : 'the variable'} ${what}: ${part.message}`;
+}
+
 /** A batch that fails is sent again. */
 const AGAIN = { retried: true };
+
+const NOTHING: Receipt = { positions: new Map(), refused: [] };
 
 /** Sends events so that they are pushed (fireEventsByNode). */
 export function fireEvents(backend: Backend, membership: Membership): SendEvents {
     return async (events) => {
         const variables = { ...groupArguments(membership), events: [...events] };
-        const positions = new Map<string, string>();
         if (!membership.capabilities.extended) {
             await backend.run(FireEventsDocument, variables, AGAIN);
-            return positions;
+            return NOTHING;
         }
         const { fireEventsByNode } = await backend.run(FireEventsExtendedDocument, variables, AGAIN);
         const written = (fireEventsByNode?.batchEvent?.events ?? []).flatMap(({ data }) => data ?? []);
         const isUntold = fireEventsByNode === null && events.some(({ data }) => data);
         // A backend that pushes the answer itself does not answer a batch that it has taken before: it is asked.
         const known = isUntold ? await ownVariables(backend, membership) : written;
-        for (const { key, position } of known) if (position !== null) positions.set(key, position);
-        return positions;
+        return { positions: positionsOf(known), refused: refusedEvents(events, fireEventsByNode?.refused) };
     };
 }
 
@@ -55,22 +65,20 @@ async function ownVariables(backend: Backend, { group, nodeId }: Membership) {
 export function recordEvents(backend: Backend, membership: Membership): SendEvents {
     return async (events) => {
         const variables = { ...groupArguments(membership), events: [...events] };
-        const positions = new Map<string, string>();
         if (!membership.capabilities.extended) {
             await backend.run(RecordEventsDocument, variables, AGAIN);
-            return positions;
+            return NOTHING;
         }
         const { recordEventsByNode } = await backend.run(RecordEventsExtendedDocument, variables, AGAIN);
-        const { position, refused } = recordEventsByNode;
-        const untaken = new Set(refused?.map(({ index }) => index));
-        const taken = events.filter((_event, index) => !untaken.has(index)).flatMap(({ data }) => data ?? []);
-        // A batch is taken at once: nobody else's writes stand between its first event and its last.
-        if (position !== null) for (const { key } of taken) positions.set(key, position);
+        const { position } = recordEventsByNode;
+        const refused = refusedEvents(events, recordEventsByNode.refused);
+        const untaken = new Set(refused.flatMap((part) => (part.kind === 'event' ? [part.event] : [])));
+        const written = events.filter((event) => !untaken.has(event)).flatMap(({ data }) => data ?? []);
         // It was taken before, so long ago that its events are gone.
-        else if (taken.length > 0)
-            for (const { key, position: at } of await ownVariables(backend, membership))
-                if (at !== null) positions.set(key, at);
-        return positions;
+        const isGone = position === null && written.length > 0;
+        if (isGone) return { positions: positionsOf(await ownVariables(backend, membership)), refused };
+        // A batch is taken at once: nobody else's writes stand between its first event and its last.
+        return { positions: positionsOf(written.map(({ key }) => ({ key, position }))), refused };
     };
 }
 
@@ -86,28 +94,63 @@ export async function sendBatch(
     sendEvents: SendEvents,
 ): Promise<Receipt> {
     if (!membership.capabilities.extended) return sendPlainBatch(backend, membership, batch);
-    const positions = new Map(batch.events.length > 0 ? await sendEvents(batch.events) : []);
-    if (batch.writes.length > 0) {
-        const variables = { ...groupArguments(membership), data: [...batch.writes] };
-        const { reportDataByNode } = await backend.run(ReportDataExtendedDocument, variables, AGAIN);
-        for (const { key, position } of reportDataByNode?.nodeStatus?.changed ?? [])
-            if (position !== null) positions.set(key, position);
-    }
-    return { positions };
+    const receipts = [
+        await reportVariables(backend, membership, batch.before),
+        batch.events.length > 0 ? await sendEvents(batch.events) : NOTHING,
+        await reportVariables(backend, membership, batch.writes),
+    ];
+    return {
+        positions: new Map(receipts.flatMap(({ positions }) => [...positions])),
+        refused: receipts.flatMap(({ refused }) => refused),
+    };
+}
+
+async function reportVariables(
+    backend: Backend,
+    membership: Membership,
+    writes: readonly SensorDataInput[],
+): Promise<Receipt> {
+    if (writes.length === 0) return NOTHING;
+    const variables = { ...groupArguments(membership), data: [...writes] };
+    const { reportDataByNode: answer } = await backend.run(ReportDataExtendedDocument, variables, AGAIN);
+    return {
+        positions: positionsOf(answer?.nodeStatus?.changed ?? []),
+        refused: (answer?.refused ?? []).flatMap(({ index, message }) => {
+            const write = writes[index];
+            return write === undefined ? [] : [{ kind: 'variable', write, message }];
+        }),
+    };
 }
 
 /** One's own variables go whole, because some backends of Part 1 replace a member's report instead of merging it. */
 async function sendPlainBatch(backend: Backend, membership: Membership, batch: Batch): Promise<Receipt> {
-    const changed = batch.writes.length > 0 || batch.events.some((event) => (event.data ?? []).length > 0);
+    const changed =
+        batch.before.length > 0 ||
+        batch.writes.length > 0 ||
+        batch.events.some((event) => (event.data ?? []).length > 0);
     if (changed) await backend.run(ReportDataDocument, { ...groupArguments(membership), data: [...batch.own] }, AGAIN);
-    if (batch.events.length > 0) {
-        const sendEvents = eventsOfPlainGroup(backend, membership);
-        await sendEvents(batch.events.map(({ data: _reported, ...event }) => event));
-    }
-    return { positions: new Map() };
+    if (batch.events.length === 0) return NOTHING;
+    return eventsOfPlainGroup(backend, membership)(batch.events.map(({ data: _reported, ...event }) => event));
 }
 
 /** A backend of Part 1 gives events to one kind of member alone: to those of the transport that the group was made with. */
 function eventsOfPlainGroup(backend: Backend, membership: Membership): SendEvents {
     return membership.group.useWebSocket ? fireEvents(backend, membership) : recordEvents(backend, membership);
+}
+
+/** By name, the last. */
+function positionsOf(
+    written: readonly { readonly key: string; readonly position?: string | null }[],
+): ReadonlyMap<string, string> {
+    return new Map(written.flatMap(({ key, position }) => (position ? [[key, position]] : [])));
+}
+
+/** What a refused event carried was not taken either. */
+function refusedEvents(events: readonly EventInput[], refused: Refused): RefusedPart[] {
+    return (refused ?? []).flatMap(({ index, message }): RefusedPart[] => {
+        const event = events[index];
+        if (event === undefined) return [];
+        const writes = (event.data ?? []).map((write) => ({ kind: 'variable' as const, write, message }));
+        return [{ kind: 'event', event, message }, ...writes];
+    });
 }
