@@ -102,10 +102,12 @@ export class MeshExtension {
     }
 
     public getSensorValue(args: BlockArguments): string {
+        this.sharing.shareWritten();
         return this.client.variables.get(String(args['NAME'])) ?? '';
     }
 
     public setSharedVariable(args: BlockArguments): void {
+        this.sharing.shareWritten();
         this.client.setVariable(String(args['NAME']), String(args['VALUE']));
     }
 

@@ -37,10 +37,13 @@ export class ProjectSharing {
         const delivery = new EventDelivery({ runtime, client, starts, turns, origin: this.origin });
         const frames: Frames = new Frames(runtime, {
             now,
-            deliver: () => delivery.deliver(),
+            deliver: () => {
+                variables.look();
+                return delivery.deliver();
+            },
             sample: () => {
                 turns.forgetStopped();
-                variables.sample();
+                variables.flush();
             },
         });
         const stop: ProjectStop = new ProjectStop({
@@ -50,10 +53,13 @@ export class ProjectSharing {
             dropTaken: () => delivery.drop(),
         });
         this.variables = variables;
+        if (inGroup(client.status)) variables.join();
         this.stops = [
             client.onStatus((status) => {
-                if (!inGroup(status)) variables.forget();
+                if (inGroup(status)) variables.join();
+                else variables.forget();
             }),
+            () => variables.forget(),
             ...[frames, stop, starts, turns].map((part) => () => part.dispose()),
         ];
     }
@@ -62,8 +68,13 @@ export class ProjectSharing {
     public fire(name: string, payload: string, by: VmThread | null): void {
         if (!inGroup(this.client.status)) return;
         // What the script set just before must be there when the event arrives.
-        this.variables.sample();
+        this.variables.flush();
         this.client.fire(name, payload, this.origin.causeOf(by));
+    }
+
+    /** Shares what scripts have set up to now, before a block reads or sets what is shared. */
+    public shareWritten(): void {
+        this.variables.flush();
     }
 
     /** The event of the group behind a script, or undefined where something else started it. */

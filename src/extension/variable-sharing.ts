@@ -1,71 +1,79 @@
 import type { MeshClient } from '../client/client';
-import { inGroup } from './in-group';
 import { SCALAR_TYPE, type VmRuntime, type VmVariable } from './vm-types';
+import { Writes } from './variable-writes';
 
-/** A variable as it was last offered to the group. */
-interface Offered {
+/** A variable as the group knows it. */
+interface Shared {
     readonly variable: VmVariable;
     readonly name: string;
-    value: unknown;
-    text: string;
 }
 
 /**
- * Shares the stage's scalar variables by looking at them: compiled scripts write them without calling anything that
- * could be wrapped. What the client refuses (beyond its limits) is not offered again until it changes.
+ * Shares the stage's scalar variables. What the stage has when the group is joined, and what comes with another project,
+ * are start values; what is set after that is written, be it to the same value. What the client refuses (beyond its
+ * limits) is offered again when it is set again.
  */
 export class VariableSharing {
-    private offered: Offered[] = [];
+    private shared: Shared[] = [];
+    private readonly writes = new Writes();
+    private joined = false;
 
     public constructor(
         private readonly runtime: VmRuntime,
         private readonly client: MeshClient,
     ) {}
 
-    /** Offers what changed since the last call. Cheap where nothing did: it only walks and compares. */
-    public sample(): void {
-        if (!inGroup(this.client.status)) return;
+    /** A group was joined: what the stage has at this moment are start values. */
+    public join(): void {
+        if (this.joined) return;
+        this.joined = true;
+        this.look();
+    }
+
+    /** The group was left: the variables become what they were, and a group that is joined later is offered all of them. */
+    public forget(): void {
+        this.joined = false;
+        for (const { variable } of this.shared) this.writes.release(variable);
+        this.shared = [];
+    }
+
+    /** Looks for variables that were created, deleted or renamed. Cheap where none was: it only walks and compares. */
+    public look(): void {
+        if (!this.joined) return;
         const variables = this.runtime.getTargetForStage()?.variables ?? {};
         let index = 0;
         for (const id in variables) {
             const variable = variables[id];
             if (variable === undefined || variable.type !== SCALAR_TYPE) continue;
-            const known = this.offered[index];
-            // Created, deleted, renamed, or another project's stage.
-            if (known?.variable !== variable || known.name !== variable.name) {
-                this.compareAll(variables);
-                return;
-            }
-            if (known.value !== variable.value) this.update(known);
+            const known = this.shared[index];
+            if (known?.variable !== variable || known.name !== variable.name) return this.compareAll(variables);
             index += 1;
         }
-        if (index < this.offered.length) this.compareAll(variables);
+        if (index < this.shared.length) this.compareAll(variables);
     }
 
-    /** Forgets what was offered: a group that is joined later is offered everything. */
-    public forget(): void {
-        this.offered = [];
-    }
-
-    private update(known: Offered): void {
-        known.value = known.variable.value;
-        const text = String(known.value);
-        if (text === known.text) return;
-        known.text = text;
-        this.client.setVariable(known.name, text);
+    /** Shares what was set since the last call. Scripts that go on later set it anew. */
+    public flush(): void {
+        for (const variable of this.writes.take()) this.client.setVariable(variable.name, String(variable.value));
     }
 
     private compareAll(variables: Readonly<Record<string, VmVariable>>): void {
-        const before = new Map(this.offered.map(({ name, text }) => [name, text]));
-        this.offered = Object.values(variables)
+        const before = new Map(this.shared.map(({ variable, name }) => [variable, name]));
+        this.shared = Object.values(variables)
             .filter(({ type }) => type === SCALAR_TYPE)
-            .map((variable) => {
-                const { name, value } = variable;
-                return { variable, name, value, text: String(value) };
-            });
-        const names = new Set(this.offered.map(({ name }) => name));
+            .map((variable) => ({ variable, name: variable.name }));
+        const after = new Map(this.shared.map(({ variable, name }) => [variable, name]));
+        const names = new Set(after.values());
         // Removals first: they make room below the limit of variables.
-        for (const name of before.keys()) if (!names.has(name)) this.client.removeVariable(name);
-        for (const { name, text } of this.offered) if (before.get(name) !== text) this.client.setVariable(name, text);
+        for (const [variable, name] of before) {
+            const newName = after.get(variable);
+            if (newName === undefined) this.writes.release(variable);
+            // What another project's variable of that name replaces stays as it is: loading modifies nothing.
+            if (newName === undefined ? !names.has(name) : newName !== name) this.client.removeVariable(name);
+        }
+        for (const [variable, name] of after) {
+            if (!before.has(variable)) this.writes.watch(variable);
+            if (before.get(variable) !== name) this.client.offerVariable(name, String(variable.value));
+        }
     }
 }

@@ -5,7 +5,7 @@
 export interface VmVariable {
     readonly name: string;
     readonly type: string;
-    readonly value: unknown;
+    value: unknown;
 }
 
 /** The VM's word for the type of a scalar variable. */

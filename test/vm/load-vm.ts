@@ -41,6 +41,8 @@ export interface TestVm extends Vm {
     postIOData(device: string, data: object): void;
     setLocale(locale: string, messages: Record<string, string>): Promise<unknown>;
     getLocale(): string;
+    /** The project as it is saved. */
+    toJSON(): string;
     scanForPeripheral(extensionId: string): void;
     connectPeripheral(extensionId: string, peripheralId: string): void;
     disconnectPeripheral(extensionId: string): void;

@@ -1,0 +1,80 @@
+import type { VmVariable } from './vm-types';
+
+/** What is kept of a variable while its writes are noted. */
+interface Watch {
+    value: unknown;
+    /** It was written since writes were last taken. */
+    isWritten: boolean;
+    readonly writes: Writes;
+}
+
+const WATCH = Symbol('scratch-mesh watch');
+
+type Watched = VmVariable & { readonly [WATCH]: Watch };
+
+/**
+ * One pair of functions for all variables, and not a closure for each: engines then keep one shape for all of them, and a
+ * write stays as fast as it was.
+ */
+const NOTED: PropertyDescriptor & ThisType<Watched> = {
+    enumerable: true,
+    configurable: true,
+    get() {
+        return this[WATCH].value;
+    },
+    set(value: unknown) {
+        const watch = this[WATCH];
+        watch.value = value;
+        if (watch.isWritten) return;
+        watch.isWritten = true;
+        watch.writes.note(this);
+    },
+};
+
+/**
+ * Notes that variables are written, whoever does it: compiled scripts set `value` without calling anything, and one that
+ * is set to the value which it has looks the same before and after. What reads a variable, copies it or saves it sees
+ * `value` as before: its own, enumerable, last.
+ */
+export class Writes {
+    private written: VmVariable[] = [];
+
+    /** Begins with one variable. Somebody else's accessor, or a frozen value, is left alone: its writes are not seen. */
+    public watch(variable: VmVariable): void {
+        const before = Object.getOwnPropertyDescriptor(variable, 'value');
+        if (before?.configurable !== true || before.writable !== true) return;
+        const watch: Watch = { value: variable.value, isWritten: false, writes: this };
+        // Deleted first: redefining a property makes an object slow, adding one does not.
+        Reflect.deleteProperty(variable, 'value');
+        Object.defineProperty(variable, WATCH, { value: watch, configurable: true });
+        Object.defineProperty(variable, 'value', NOTED);
+    }
+
+    /** Ends with one variable: it becomes what it was, with the value that it has now. */
+    public release(variable: VmVariable): void {
+        this.written = this.written.filter((each) => each !== variable);
+        if (!isWatched(variable) || Object.getOwnPropertyDescriptor(variable, 'value')?.set !== NOTED.set) return;
+        const { value } = variable[WATCH];
+        Reflect.deleteProperty(variable, 'value');
+        Reflect.deleteProperty(variable, WATCH);
+        variable.value = value;
+    }
+
+    /** A variable was written. */
+    public note(variable: VmVariable): void {
+        this.written.push(variable);
+    }
+
+    /** The variables that were written since the last call, in the order of their first writes. */
+    public take(): readonly VmVariable[] {
+        if (this.written.length === 0) return this.written;
+        const written = this.written;
+        this.written = [];
+        for (const variable of written) if (isWatched(variable)) variable[WATCH].isWritten = false;
+        return written;
+    }
+}
+
+function isWatched(variable: VmVariable): variable is Watched {
+    return Object.hasOwn(variable, WATCH);
+}
