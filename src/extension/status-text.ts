@@ -1,6 +1,7 @@
 import { textsOf } from '../../locales';
 import { groupLabel } from '../client/join-code';
-import type { ErrorKind, MeshStatus } from '../client/status';
+import type { LimitKind } from '../client/errors';
+import type { ErrorKind, MeshStatus, StatusError } from '../client/status';
 import { textOf } from './block-info';
 
 const ERROR_TEXT: Readonly<Record<ErrorKind, string>> = {
@@ -10,6 +11,17 @@ const ERROR_TEXT: Readonly<Record<ErrorKind, string>> = {
     'group-gone': 'mesh.error.groupGone',
     refused: 'mesh.error.refused',
     protocol: 'mesh.error.protocol',
+};
+
+const LIMIT_TEXT: Readonly<Record<LimitKind, string>> = {
+    'no-name': 'mesh.limit.noName',
+    'event-name': 'mesh.limit.eventName',
+    payload: 'mesh.limit.payload',
+    'variable-name': 'mesh.limit.variableName',
+    'variable-value': 'mesh.limit.variableValue',
+    'variable-count': 'mesh.limit.variableCount',
+    'variable-bytes': 'mesh.limit.variableBytes',
+    'group-name': 'mesh.limit.groupName',
 };
 
 /** Where a member stands, as a sentence in a person's language. `server` is the host that a filter should let through. */
@@ -25,9 +37,18 @@ export function statusText(status: MeshStatus, locale: string, server: string): 
     if (status.quiet) sentences.push(textOf(texts, 'mesh.status.quiet'));
     if (missed > 0) sentences.push(textOf(texts, 'mesh.status.missed').replace('[COUNT]', String(missed)));
     if (merged > 0) sentences.push(textOf(texts, 'mesh.status.merged').replace('[COUNT]', String(merged)));
-    if (status.lastError !== null && status.state !== 'connected')
-        sentences.push(errorText(status.lastError.kind, locale, server));
+    // Requests that fail now and then concern nobody who is connected; a limit does.
+    const { lastError } = status;
+    if (lastError !== null && (status.state !== 'connected' || lastError.limit !== undefined))
+        sentences.push(errorSentence(lastError, locale, server));
     return sentences.join(' ');
+}
+
+/** What went wrong, as a sentence in a person's language: a limit with what it was met with. */
+export function errorSentence({ kind, limit }: StatusError, locale: string, server: string): string {
+    if (limit === undefined) return errorText(kind, locale, server);
+    const text = textOf(textsOf(locale), LIMIT_TEXT[limit.kind]);
+    return text.replace('[MAX]', String(limit.max)).replace('[NAME]', () => limit.name);
 }
 
 /** What kind of trouble it is and what to do, as a sentence in a person's language. */
