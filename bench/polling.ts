@@ -1,5 +1,5 @@
 import { print } from 'graphql';
-import { CreateGroupDocument, RecordEventsDocument } from '../src/wire/operations';
+import { CreateGroupDocument, RecordEventsExtendedDocument } from '../src/wire/operations';
 import { NOTHING_SINCE, sampleEvent } from './peers/sample-events';
 import { RawHttpClient } from './raw-http-client';
 import { startMesh, startPeer, type ServerUnderTest } from './server-under-test';
@@ -33,8 +33,10 @@ export async function meshPolling(): Promise<PollingResult> {
         return { eventName: name, payload, firedAt: timestamp, orderKey };
     });
     const batch = { groupId, domain: 'bench', nodeId: 'host', events };
-    const recorded = await client.send(client.prepare({ query: print(RecordEventsDocument), variables: batch }));
-    const last = /"nextSince":"([^"]+)"/.exec(recorded)?.[1] ?? '';
+    const recorded = await client.send(
+        client.prepare({ query: print(RecordEventsExtendedDocument), variables: batch }),
+    );
+    const last = /"position":"([^"]+)"/.exec(recorded)?.[1] ?? '';
     client.close();
     const start = '2020-01-01T00:00:00.000Z';
     return run(server, (since) => ({ groupId, domain: 'bench', since: since === NOTHING_SINCE ? last : start }));

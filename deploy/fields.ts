@@ -32,6 +32,7 @@ const useCase = (name: string): Field => ({ type: 'Mutation', name, code: 'use-c
 
 /** Every field that is answered by code. */
 export const FIELDS: readonly Field[] = [
+    { type: 'Query', name: 'meshLevel', code: 'mesh-level', source: 'none' },
     { type: 'Query', name: 'listGroupsByDomain', code: 'list-groups', source: 'table' },
     { type: 'Query', name: 'searchGroupsByNamePrefix', code: 'search-groups', source: 'table' },
     { type: 'Group', name: 'memberCount', code: 'member-count', source: 'table' },
@@ -74,6 +75,7 @@ export const FIELDS: readonly Field[] = [
             table('write-status'),
             table('write-status'),
             none('require-timely-report'),
+            lambda('tell-start-values'),
         ],
     },
     {

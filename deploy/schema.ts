@@ -30,6 +30,7 @@ const PUBLISHED: readonly string[] = [
     'BatchEvent',
     'Event',
     'GroupDissolvePayload',
+    'RefusedItem',
 ];
 /** The mutations whose answers are pushed. */
 const PUSHING = ['reportDataByNode', 'fireEventsByNode', 'dissolveGroup', 'publishMessage'];

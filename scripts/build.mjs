@@ -68,8 +68,8 @@ function compile(configurations) {
     return new Promise((resolve, reject) => {
         webpack(configurations, (error, stats) => {
             if (error) return reject(error);
-            const report = stats.toString({ preset: 'errors-warnings', colors: process.stdout.isTTY });
-            if (report.trim() !== '') console.log(report);
+            if (stats.hasErrors() || stats.hasWarnings())
+                console.log(stats.toString({ preset: 'errors-warnings', colors: process.stdout.isTTY }));
             if (stats.hasErrors()) reject(new PlainError('The build failed: see the errors above.'));
             else resolve();
         });

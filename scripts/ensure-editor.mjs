@@ -8,7 +8,7 @@ import { CACHE, fetchPackage } from './fetch-package.mjs';
 const EDITOR = {
     title: 'the Scratch editor',
     size: '150 MB',
-    version: '@scratch/scratch-gui-standalone@15.1.1',
+    package: '@scratch/scratch-gui-standalone@15.1.1',
     /** As the registry states it for this version: nothing else is ever unpacked. */
     integrity: 'sha512-PJu+9HlhtETpKeVvIAVA7GTcbemBcLrXEe35GP4dnET2/AKP9riAAUAd0aP5jsddIGA2PzHyHjWihHMe3Ix7vw==',
     folder: join(CACHE, 'editor'),

@@ -19,36 +19,42 @@ const NODES = {
     },
 };
 
-/** The programs, by version. Where there can be none here, says so in a sentence and answers fewer. */
+const PLATFORM = `${process.platform}-${process.arch}`;
+
+/** The releases for this machine: what is fetched for each. */
+function releases() {
+    return Object.entries(NODES[PLATFORM] ?? {}).map(([version, integrity]) => ({
+        title: `Node.js ${version}`,
+        size: '55 MB',
+        version,
+        package: `node-${PLATFORM}@${version}`,
+        integrity,
+        folder: join(CACHE, `node-${version}-${PLATFORM}`),
+        unpack: ['--strip-components=2', 'package/bin/node'],
+    }));
+}
+
+/** Fetches the releases that are missing. Where that is not possible it says so, and the others are tested. */
 export function ensureNodes() {
-    const platform = `${process.platform}-${process.arch}`;
-    const programs = new Map();
-    if (NODES[platform] === undefined) {
-        console.log(
-            `The smoke tests on other releases of Node are left out: there are none for ${platform} in the list.`,
-        );
-        return programs;
-    }
-    for (const [version, integrity] of Object.entries(NODES[platform])) {
-        const folder = join(CACHE, `node-${version}-${platform}`);
+    for (const release of releases())
         try {
-            fetchPackage({
-                title: `Node.js ${version} for the smoke tests`,
-                size: '55 MB',
-                version: `node-${platform}@${version}`,
-                integrity,
-                folder,
-                unpack: ['--strip-components=2', 'package/bin/node'],
-            });
+            fetchPackage(release);
         } catch (error) {
             if (!(error instanceof NotFetchedError)) throw error;
-            console.log(`${error.message} The smoke tests on it and on later releases are left out.`);
-            return programs;
+            console.log(error.message);
+            return;
         }
+}
+
+/** The programs that run here, by version. Says in a sentence which smoke tests are left out. */
+export function nodePrograms() {
+    const programs = new Map();
+    if (NODES[PLATFORM] === undefined)
+        console.log(`\nThe smoke tests on other releases of Node.js are left out: none are listed for ${PLATFORM}.`);
+    for (const { title, version, folder } of releases()) {
         const program = join(folder, 'node');
         if (spawnSync(program, ['--version']).status === 0) programs.set(version, program);
-        else
-            console.log(`The smoke tests on Node.js ${version} are left out: its release does not run on this system.`);
+        else console.log(`\nThe smoke tests on ${title} are left out: it was not fetched, or does not run here.`);
     }
     return programs;
 }

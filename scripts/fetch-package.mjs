@@ -20,10 +20,10 @@ export class NotFetchedError extends PlainError {}
 
 /**
  * Unpacks a package into a folder, whole or not at all; does nothing where that was done before.
- * `title` names it to a person, `size` is what is downloaded, `integrity` the registry's hash for `version`, `unpack`
+ * `title` names it to a person, `size` is what is downloaded, `integrity` the registry's hash of that version, `unpack`
  * tar's arguments that choose the files. Throws a sentence where it is not possible.
  */
-export function fetchPackage({ title, size, version, integrity, folder, unpack }) {
+export function fetchPackage({ title, size, package: name, integrity, folder, unpack }) {
     const stamp = join(folder, STAMP);
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === integrity) return;
     console.log(`Fetching ${title} (${size}, only this once) …`);
@@ -32,7 +32,7 @@ export function fetchPackage({ title, size, version, integrity, folder, unpack }
     rmSync(fetched, { recursive: true, force: true });
     mkdirSync(files, { recursive: true });
     try {
-        const archive = download(title, version, fetched);
+        const archive = download(title, name, fetched);
         if (hashOf(archive) !== integrity)
             throw new PlainError(`What came as ${title} is not what is expected. It was thrown away.`);
         const { status, stderr, error } = spawnSync('tar', ['-xzf', archive, '-C', files, ...unpack], {
@@ -51,8 +51,8 @@ export function fetchPackage({ title, size, version, integrity, folder, unpack }
     }
 }
 
-function download(title, version, folder) {
-    const args = ['pack', version, '--pack-destination', folder, '--loglevel=error', ...RETRIES];
+function download(title, name, folder) {
+    const args = ['pack', name, '--pack-destination', folder, '--loglevel=error', ...RETRIES];
     const { status, stderr, error } = runNpm('npm', args, { encoding: 'utf8' });
     const archive = readdirSync(folder).find((name) => name.endsWith('.tgz'));
     if (status === 0 && archive !== undefined) return join(folder, archive);

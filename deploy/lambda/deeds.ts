@@ -3,7 +3,6 @@ import { deriveDomain } from '../../src/core/derived-domain';
 import { recordEvents } from '../../src/core/events';
 import { createGroup, dissolveGroup } from '../../src/core/groups';
 import { leaveGroup, publishMembers } from '../../src/core/members';
-import { NO_READERS } from '../../src/core/old-readers';
 import type { WritingParts } from '../../src/core/parts';
 import type { Publisher } from '../../src/core/publisher';
 import type { GroupKey } from '../../src/core/records';
@@ -32,12 +31,12 @@ export type Deed =
     | { readonly deed: 'tellMembers'; readonly groups: readonly GroupKey[]; readonly nodeId: string }
     /** The subscribers are told a batch that AppSync does not push whole. */
     | { readonly deed: 'tellBatch'; readonly group: GroupKey; readonly message: MeshMessage }
-    /** Old subscribers are told these variables; they come to all others inside events. */
+    /** Old subscribers are told what a member wrote, each under its time; all others are told it elsewhere. */
     | {
-          readonly deed: 'tellStatus';
+          readonly deed: 'tellReports';
           readonly group: GroupKey;
           readonly nodeId: string;
-          readonly data: readonly SensorData[];
+          readonly reports: readonly { readonly timestamp: string; readonly data: readonly SensorData[] }[];
       };
 
 /** What AppSync is answered. */
@@ -86,31 +85,25 @@ export function createDeeds({ client, table, settings, secret, clock, newId, tel
             settings,
             newId,
             deriveDomain: async (address) => deriveDomain(address, secret),
-            oldReaders: NO_READERS,
             supervision: new Supervision(),
         };
         const result = await useCase(parts);
         for (const { key, message, forOld } of messages) {
             // A message is paid whether somebody hears it or not. Comings and goings are few.
             const { isPushed, isOld } = message.members ? EVERYBODY : await store.listeners(key, clock.now());
-            if (isPushed && (isOld || !forOld)) await tellAll(key, await withPayload(key, message, nodeId));
+            if (isPushed && (isOld || !forOld)) await tellAll(key, withPayload(key, message, nodeId));
         }
         return result;
     }
 
-    /** Today's editors expect one of the three payloads in every message: a list of members comes with one's variables. */
-    async function withPayload(key: GroupKey, message: MeshMessage, nodeId: string): Promise<MeshMessage> {
+    /** Today's editors expect one of the three payloads in every message: a list of members comes with an empty report. */
+    function withPayload(key: GroupKey, message: MeshMessage, nodeId: string): MeshMessage {
         if (message.members === undefined || message.members === null || message.nodeStatus) return message;
-        const now = clock.now();
-        const status = await store.readStatus(key, nodeId, now);
-        const data = (status?.variables ?? []).map(({ key: name, value, position }) => ({
-            key: name,
-            value,
-            position,
-        }));
-        const timestamp = new Date(status?.updatedAt ?? now).toISOString();
-        const nodeStatus = { nodeId, groupId: key.id, domain: key.domain, timestamp, data, changed: [] };
-        return { ...message, nodeStatus };
+        const timestamp = new Date(clock.now()).toISOString();
+        return {
+            ...message,
+            nodeStatus: { nodeId, groupId: key.id, domain: key.domain, timestamp, data: [], changed: [] },
+        };
     }
 
     async function record(args: MutationRecordEventsByNodeArgs): Promise<unknown> {
@@ -120,6 +113,7 @@ export function createDeeds({ client, table, settings, secret, clock, newId, tel
             return await told(args.nodeId, async (parts) => {
                 const result = await recordEvents(parts, args);
                 isTaken = true;
+                if (result.refused) log({ level: 'warn', event: 'items-refused', count: result.refused.length });
                 return result;
             });
         } catch (error) {
@@ -151,7 +145,7 @@ export function createDeeds({ client, table, settings, secret, clock, newId, tel
                     const messages: MeshMessage[] = [];
                     const publisher: Publisher = { publish: (_key, message) => messages.push(message) };
                     await publishMembers({ store, publisher }, key, clock.now());
-                    for (const message of messages) await tell(key, await withPayload(key, message, deed.nodeId));
+                    for (const message of messages) await tell(key, withPayload(key, message, deed.nodeId));
                 }
                 return null;
             case 'tellBatch':
@@ -163,12 +157,13 @@ export function createDeeds({ client, table, settings, secret, clock, newId, tel
                     throw new MeshError('LimitExceeded', 'The batch could not be told to all members.');
                 }
                 return null;
-            case 'tellStatus': {
-                const { group, nodeId, data } = deed;
+            case 'tellReports': {
+                const { group, nodeId, reports } = deed;
                 const place = { groupId: group.id, domain: group.domain };
-                const timestamp = new Date(clock.now()).toISOString();
-                const nodeStatus = { nodeId, ...place, timestamp, data: [...data], changed: [] };
-                await tell(group, { ...place, nodeStatus });
+                for (const { timestamp, data } of reports) {
+                    const nodeStatus = { nodeId, ...place, timestamp, data: [...data], changed: [] };
+                    await tell(group, { ...place, nodeStatus });
+                }
                 return null;
             }
         }

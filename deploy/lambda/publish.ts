@@ -19,13 +19,13 @@ const PUBLISH = `mutation ($groupId: ID!, $domain: String!, $message: AWSJSON!) 
         groupId domain
         nodeStatus {
             nodeId groupId domain timestamp
-            data { key value position removed } changed { key value position removed }
+            data { key value position removed initial } changed { key value position removed initial }
         }
         batchEvent {
             firedByNodeId groupId domain timestamp
             events {
                 name firedByNodeId groupId domain payload timestamp cursor orderKey firedAt
-                data { key value position removed }
+                data { key value position removed initial }
             }
         }
         groupDissolve { groupId domain message }

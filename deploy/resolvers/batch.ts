@@ -1,7 +1,7 @@
 import { nodeItem } from '../../src/store/dynamodb/keys';
 import { batchItem, remembered, statusUpdate, writesIn, type MemberItem } from '../../src/store/timed/items';
 import { LATE_MS, positionAt } from '../../src/store/timed/positions';
-import type { GivenEvent } from './check';
+import type { GivenEvent } from './check-items';
 import { iso, now, setting, tableOf, type BatchInProgress, type GroupItem, type OfMember } from './context';
 import { putting, updating, type Update } from './operations';
 
@@ -10,9 +10,11 @@ export interface BatchArgs extends OfMember {
     readonly events: readonly GivenEvent[];
 }
 
-/** Whether a batch became visible so late that a reader may have passed it. */
-export function isLate({ time }: BatchInProgress): boolean {
-    return now() - time > LATE_MS;
+/** A batch after it was tried to be written: again where it lost, or became visible so late that a reader may have passed it. */
+export function tried(batch: BatchInProgress, isLost: boolean): BatchInProgress {
+    if (isLost) return { ...batch, again: true };
+    const { base, time } = batch;
+    return { ...batch, stored: { base, time }, again: now() - time > LATE_MS };
 }
 
 /** Whether somebody in the group may need its events later. */
@@ -21,7 +23,10 @@ export function isKept(group: GroupItem): boolean {
 }
 
 /** Where a batch lies. */
-export function placeOf(ctx: { readonly env: Record<string, string> }, { base, time }: BatchInProgress) {
+export function placeOf(
+    ctx: { readonly env: Record<string, string> },
+    { base, time }: Pick<BatchInProgress, 'base' | 'time'>,
+) {
     return { base, recordedAt: iso(time), expiresAt: time + setting(ctx, 'MESH_EVENT_TTL_SECONDS') * 1000 };
 }
 

@@ -1,6 +1,7 @@
 // What a resolver is given, with the types of this stack.
 import { util, type Context } from '@aws-appsync/utils';
 import type { GroupRecord } from '../../src/core/records';
+import type { RefusedItem } from '../../src/wire/types';
 import type { MemberItem, PackedEvent, StatusItem } from '../../src/store/timed/items';
 
 /** A group as it lies in the table. */
@@ -23,8 +24,14 @@ export interface BatchInProgress {
     readonly time: number;
     /** What is new in it. */
     readonly events: readonly PackedEvent[];
-    /** It became visible too late. */
-    readonly late: boolean;
+    /** What there was no room for. */
+    readonly refused: readonly RefusedItem[];
+    /** The time of its sender's batch before it. */
+    readonly before: number;
+    /** What lies in the table of it: nothing, or what was written under that time. */
+    readonly stored: { readonly base: string; readonly time: number } | null;
+    /** It must be written again: it became visible too late, or lost to another write. */
+    readonly again: boolean;
     /** It was told by the Lambda, in parts: AppSync does not push it whole. */
     readonly told?: boolean;
 }

@@ -1,12 +1,22 @@
 import { util } from '@aws-appsync/utils';
+import { INTERNAL_ERROR } from '../../src/wire/errors';
 
 /** Ends the operation where the data source failed. What it says of itself is for the log, not for the caller. */
 export function failed(ctx: { readonly error?: { readonly message: string; readonly type: string } }): void {
     if (!ctx.error) return;
     console.log(ctx.error.type, ctx.error.message);
-    if (isBusy(ctx.error.type))
-        util.error('The mesh is busy just now. Nothing was stored; send it again in a moment.', 'LimitExceeded');
-    util.error('The mesh could not be reached behind its address. Try again in a moment.', 'InternalFailure');
+    if (isBusy(ctx.error.type)) refuseAsBusy();
+    util.error('The mesh could not be reached behind its address. Try again in a moment.', INTERNAL_ERROR);
+}
+
+/** Ends an operation that stored nothing, and may pass later. */
+export function refuseAsBusy(): never {
+    return util.error('The mesh is busy just now. Nothing was stored; send it again in a moment.', 'LimitExceeded');
+}
+
+/** Whether a write stored nothing because another one was faster: it may be tried again at once. */
+export function wasLost(ctx: { readonly error?: { readonly message: string; readonly type: string } }): boolean {
+    return ctx.error ? isBusy(ctx.error.type) : false;
 }
 
 /** Whether a write lost a race or was throttled: the same request may pass later. */

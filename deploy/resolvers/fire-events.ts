@@ -1,5 +1,6 @@
 // Mutation.fireEventsByNode: what it answers is what its subscribers are sent.
-import { checkGroup, checkId, newEvents } from './check';
+import { checkGroup, checkId } from './check';
+import { allRefused, newEvents } from './check-items';
 import type { BatchArgs } from './batch';
 import type { Ctx } from './context';
 import { batchMessage } from './shapes';
@@ -14,7 +15,10 @@ export function request(ctx: Ctx<BatchArgs>) {
 
 export function response(ctx: Ctx<BatchArgs>) {
     const { group, batch } = ctx.stash;
-    // A batch that was taken before, or told in parts, is answered with nothing: an answer would be pushed again.
-    if (!group || !batch || batch.events.length === 0 || batch.told === true) return null;
-    return batchMessage(group, ctx.args.nodeId, batch);
+    if (!group || !batch) return null;
+    const refused = allRefused('events', newEvents(ctx.args.events).refused, batch.refused);
+    // What was taken before, or told in parts, is not answered: an answer would be pushed again.
+    const events = batch.told === true ? [] : batch.events;
+    if (events.length === 0 && refused === null) return null;
+    return { ...batchMessage(group, ctx.args.nodeId, { ...batch, events }), refused };
 }

@@ -1,25 +1,28 @@
-// Function: takes back a batch that was too late each time, and has the sender send it again. Skipped for all others.
+// Function: takes back a batch that was too late each time, and has the sender send it again; the same where it lost each
+// time. Skipped for all others.
 import { runtime, util } from '@aws-appsync/utils';
 import { nodeItem } from '../../src/store/dynamodb/keys';
 import { batchItem } from '../../src/store/timed/items';
-import type { BatchArgs } from './batch';
+import { placeOf, type BatchArgs } from './batch';
 import { tableOf, type Ctx } from './context';
+import { refuseAsBusy } from './failure';
 import { deleting, updating } from './operations';
 
 export function request(ctx: Ctx<BatchArgs>) {
     const { group, member, batch } = ctx.stash;
-    if (!group || !member || !batch || !batch.late) return runtime.earlyReturn(null);
+    if (!group || !member || !batch || !batch.again) return runtime.earlyReturn(null);
+    const { stored } = batch;
+    if (!stored) return refuseAsBusy();
     const key = { id: group.id, domain: group.domain };
     const table = tableOf(ctx);
-    const place = { base: batch.base, recordedAt: '', expiresAt: 0 };
     const taken = updating(table, {
         key: nodeItem(key, member.nodeId),
         update: 'SET batches = :batches',
         names: { '#time': 'time' },
-        values: { ':batches': member.batches, ':time': batch.time },
+        values: { ':batches': member.batches, ':time': stored.time },
         condition: '#time = :time',
     });
-    const kept = deleting(table, batchItem(key, member.nodeId, place, batch.events));
+    const kept = deleting(table, batchItem(key, member.nodeId, placeOf(ctx, stored), batch.events));
     return { operation: 'TransactWriteItems', transactItems: [taken, kept] };
 }
 

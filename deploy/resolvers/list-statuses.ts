@@ -1,7 +1,7 @@
 // Query.listGroupStatuses
 import type { Ctx, InGroup } from './context';
 import type { Members } from './query-members';
-import { statusShape } from './shapes';
+import { listedStatuses } from './shapes';
 
 export { request } from './in-group';
 
@@ -9,5 +9,5 @@ export function response(ctx: Ctx<InGroup, unknown, Members>) {
     const { group } = ctx.stash;
     const { living } = ctx.prev.result;
     if (!group) return [];
-    return living.filter(({ status }) => status !== null).map(({ status }) => status && statusShape(group, status));
+    return living.flatMap(({ status }) => (status ? listedStatuses(group, status) : []));
 }

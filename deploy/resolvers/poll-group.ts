@@ -1,7 +1,8 @@
 // Query.pollGroupData: a page of events, and who and what changed up to its end.
-import { changedOf, statusShape } from './shapes';
+import { changedOf, listedStatuses } from './shapes';
 import { variablesIn, whoIsIn } from '../../src/store/timed/items';
-import { GOES_ON, OVERLAP_MS, positionOfTime, SAFE, timeIn } from '../../src/store/timed/positions';
+import { timeIn } from '../../src/core/position-pattern';
+import { GOES_ON, OVERLAP_MS, positionOfTime, SAFE } from '../../src/store/timed/positions';
 import { iso, now, type Ctx, type InGroup } from './context';
 import type { Members } from './query-members';
 
@@ -19,7 +20,14 @@ export function response(ctx: Ctx<InGroup, unknown, Members>) {
             const changed = variablesIn(status).filter(({ p }) => p > reading.from && (end === null || p <= end));
             for (const { p } of changed) if (p > last) last = p;
             if (changed.length > 0)
-                changes.push({ ...statusShape(group, status), data: [], changed: changedOf(changed) });
+                changes.push({
+                    nodeId: status.nodeId,
+                    groupId: group.id,
+                    domain: group.domain,
+                    timestamp: iso(status.time),
+                    data: [],
+                    changed: changedOf(changed),
+                });
         }
     const { ids, position, gone } = whoIsIn(all, now());
     const goneAt = positionOfTime(iso(gone));
@@ -34,9 +42,7 @@ export function response(ctx: Ctx<InGroup, unknown, Members>) {
         position: reading.resumes ? goOnFrom(reading.position, end) : (end ?? last),
         more: page.more,
         missed: page.missed,
-        nodeStatuses: living
-            .filter(({ status }) => status !== null)
-            .map(({ status }) => status && statusShape(group, status)),
+        nodeStatuses: living.flatMap(({ status }) => (status ? listedStatuses(group, status) : [])),
     };
 }
 

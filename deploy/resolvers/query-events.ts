@@ -1,18 +1,10 @@
 // Function: reads the events that a poller asks for.
 import { util } from '@aws-appsync/utils';
-import { POSITION_PREFIX, RESUME } from '../../src/core/position-pattern';
+import { POSITION_PREFIX, RESUME, timeIn } from '../../src/core/position-pattern';
 import { PAGE_MAX_EVENTS, PAGE_MAX_RESUMED_EVENTS } from '../../src/wire/limits';
 import { eventPartition } from '../../src/store/dynamodb/keys';
 import type { BatchItem } from '../../src/store/timed/items';
-import {
-    GOES_ON,
-    OVERLAP_MS,
-    positionAt,
-    positionOfTime,
-    POSITIONS_END,
-    SAFE,
-    timeIn,
-} from '../../src/store/timed/positions';
+import { GOES_ON, OVERLAP_MS, positionAt, positionOfTime, POSITIONS_END, SAFE } from '../../src/store/timed/positions';
 import { isPosition } from './check';
 import { iso, now, setting, type Ctx, type InGroup, type Reading } from './context';
 import { failed } from './failure';
@@ -88,10 +80,10 @@ function readingOf(ctx: Ctx<Args>): Reading {
     const resumes = since.endsWith(RESUME);
     if (!isPosition(since)) {
         const asked = util.time.parseISO8601ToEpochMilliSeconds(since);
-        // A clock that is ahead would ask for what has not happened yet.
-        const position = positionOfTime(iso(Math.min(asked, time)));
-        const from = asked > time || position < oldest ? oldest : position;
-        return { resumes: false, position, from, limit: PAGE_MAX_EVENTS };
+        // A clock that is ahead would ask for what has not happened yet: it means some seconds ago (src/core/position.ts).
+        const lookBack = setting(ctx, 'MESH_POLLING_INTERVAL_SECONDS') * 2000;
+        const position = positionOfTime(iso(asked > time ? time - lookBack : asked));
+        return { resumes: false, position, from: position < oldest ? oldest : position, limit: PAGE_MAX_EVENTS };
     }
     if (!resumes) return { resumes, position: since, from: since < oldest ? oldest : since, limit: PAGE_MAX_EVENTS };
     const position = since.slice(0, since.length - RESUME.length);

@@ -6,7 +6,7 @@ import type { MemberItem, StatusItem } from '../../src/store/timed/items';
 import { now, tableOf, type Ctx, type GroupItem } from './context';
 import { failed } from './failure';
 import { getAll } from './operations';
-import { statusShape } from './shapes';
+import { wholeStatus } from './shapes';
 
 interface Found {
     readonly data: Record<string, readonly [GroupItem | null, MemberItem | null, StatusItem | null] | undefined>;
@@ -25,5 +25,5 @@ export function response(ctx: Ctx<unknown, Found>) {
     const [group, member, status] = ctx.result.data[tableOf(ctx)] ?? [null, null, null];
     const time = now();
     if (!group || !member || !status || !isAlive(group, time) || !isAlive(member, time)) return null;
-    return statusShape(group, status);
+    return wholeStatus(group, status);
 }

@@ -1,25 +1,26 @@
 // Mutation.reportDataByNode: what it answers is what its subscribers are sent.
-import { variablesIn } from '../../src/store/timed/items';
-import { checkGroup, checkId, variableWrites, type GivenVariable } from './check';
-import { iso, now, type Ctx, type OfMember } from './context';
-import { changedOf, mergedData, named } from './shapes';
-import type { ReportStash } from './write-status';
+import { checkGroup, checkId } from './check';
+import { allRefused, reportedWrites } from './check-items';
+import { iso, now, type Ctx } from './context';
+import { changedOf, dataOf, named, startsOf, withoutStarts } from './shapes';
+import type { ReportArgs, ReportStash } from './write-status';
 
-interface Args extends OfMember {
-    readonly data: readonly GivenVariable[];
-}
-
-export function request(ctx: Ctx<Args>) {
+export function request(ctx: Ctx<ReportArgs>) {
     checkGroup(ctx.args);
     checkId('nodeId', ctx.args.nodeId);
-    variableWrites('data', ctx.args.data);
+    reportedWrites(ctx.args.data);
     return {};
 }
 
-export function response(ctx: Ctx<Args>) {
-    const { group, status, report }: ReportStash = ctx.stash;
+export function response(ctx: Ctx<ReportArgs>) {
+    const { group, report }: ReportStash = ctx.stash;
     if (!group) return null;
-    const writes = report ? report.writes : {};
+    const written = named(report ? report.writes : {});
+    const starts = startsOf(written);
+    const set = withoutStarts(written);
+    // Start values that come alone are told under their own time; else the function before has told them.
+    const isStart = set.length === 0 && starts.length > 0;
+    const setAt = report ? report.time : now();
     return {
         groupId: group.id,
         domain: group.domain,
@@ -27,9 +28,10 @@ export function response(ctx: Ctx<Args>) {
             nodeId: ctx.args.nodeId,
             groupId: group.id,
             domain: group.domain,
-            timestamp: iso(report ? report.time : (status?.time ?? now())),
-            data: mergedData(variablesIn(status), writes),
-            changed: changedOf(named(writes)),
+            timestamp: iso(isStart ? group.createdAt : setAt),
+            data: dataOf(isStart ? starts : set),
+            changed: changedOf([...written, ...(report ? report.kept : [])]),
         },
+        refused: allRefused('data', reportedWrites(ctx.args.data).refused, report ? report.refused : []),
     };
 }

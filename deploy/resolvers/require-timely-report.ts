@@ -1,11 +1,11 @@
-// Function: has a report sent again that was too late each time. It is stored, and what is sent again is the same.
+// Function: has a report sent again that lost or was too late each time. What is sent again is the same.
 import { runtime, util } from '@aws-appsync/utils';
 import type { Ctx, OfMember } from './context';
 import type { ReportStash } from './write-status';
 
 export function request(ctx: Ctx<OfMember>) {
     const { report }: ReportStash = ctx.stash;
-    if (report && report.late)
+    if (report && report.again)
         util.error('The mesh is too slow just now. Send the report again in a moment.', 'LimitExceeded');
     return runtime.earlyReturn(null);
 }

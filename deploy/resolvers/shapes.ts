@@ -2,6 +2,7 @@
 import type { BatchItem, MemberItem, NamedVariable, PackedVariable, StatusItem } from '../../src/store/timed/items';
 import { attributeOf, variablesIn } from '../../src/store/timed/items';
 import { positionAt } from '../../src/store/timed/positions';
+import { timeIn } from '../../src/core/position-pattern';
 import { iso, setting, type BatchInProgress, type GroupItem } from './context';
 
 type Environment = { readonly env: Record<string, string> };
@@ -36,31 +37,59 @@ export function nodeShape(ctx: Environment, group: GroupItem, member: MemberItem
     };
 }
 
-/** A member's variables. */
-export function statusShape(group: GroupItem, status: StatusItem) {
-    return {
-        nodeId: status.nodeId,
-        groupId: group.id,
-        domain: group.domain,
-        timestamp: iso(status.time),
-        data: dataOf(variablesIn(status)),
-    };
+/**
+ * A member's variables as lists show them (src/core/reports.ts): editors of Part 1 stamp all of a status with its one
+ * time, so there is one for each time of writing, ascending; start values stand under the group's creation.
+ */
+export function listedStatuses(group: GroupItem, status: StatusItem) {
+    const times: Record<string, NamedVariable[]> = {};
+    for (const variable of variablesIn(status))
+        if (variable.r !== true) {
+            const time = variable.i === true ? iso(group.createdAt) : timeIn(variable.p);
+            times[time] = [...(times[time] ?? []), variable];
+        }
+    // One that shares nothing (any more) is listed, too.
+    if (Object.keys(times).length === 0) times[iso(status.time)] = [];
+    return Object.keys(times)
+        .sort()
+        .map((time) => statusShape(group, status, time, times[time] ?? []));
+}
+
+/** All variables of a member in one status, under the time of the newest. */
+export function wholeStatus(group: GroupItem, status: StatusItem) {
+    const newest = listedStatuses(group, status).reverse()[0];
+    return statusShape(group, status, newest ? newest.timestamp : iso(status.time), variablesIn(status));
+}
+
+function statusShape(group: GroupItem, status: StatusItem, timestamp: string, variables: readonly NamedVariable[]) {
+    const data = dataOf(variables);
+    return { nodeId: status.nodeId, groupId: group.id, domain: group.domain, timestamp, data };
 }
 
 /** The variables that are there. */
 export function dataOf(variables: readonly NamedVariable[]) {
-    return variables.filter(({ r }) => r !== true).map(({ key, v, p }) => ({ key, value: v, position: p }));
+    return changedOf(variables.filter(({ r }) => r !== true));
 }
 
-/** Variables after these writes. */
-export function mergedData(before: readonly NamedVariable[], writes: Readonly<Record<string, PackedVariable>>) {
-    const kept = before.filter(({ key }) => !Object.hasOwn(writes, attributeOf(key)));
-    return dataOf([...kept, ...named(writes)]);
+/** The start values among variables. */
+export function startsOf(variables: readonly NamedVariable[]): NamedVariable[] {
+    return variables.filter(({ i }) => i === true);
 }
 
-/** Writes by name, removed ones marked. */
+/** The others. */
+export function withoutStarts(variables: readonly NamedVariable[]): NamedVariable[] {
+    return variables.filter(({ i }) => i !== true);
+}
+
+/** Writes by name, with their marks. */
 export function changedOf(variables: readonly NamedVariable[]) {
-    return variables.map(({ key, v, p, r }) => ({ key, value: v, position: p, removed: r === true ? true : null }));
+    return variables.map(({ key, v, p, r, i }) => ({
+        key,
+        value: v,
+        position: p,
+        removed: r === true ? true : null,
+        initial: i === true ? true : null,
+    }));
 }
 
 /** Writes with their names. */
@@ -108,8 +137,9 @@ export function eventShapes(
                 ? w.map((write) => ({
                       key: write.k,
                       value: write.v,
-                      position,
+                      position: write.p ?? position,
                       removed: write.r === true ? true : null,
+                      initial: write.i === true ? true : null,
                   }))
                 : null,
         };

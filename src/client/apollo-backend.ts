@@ -3,6 +3,7 @@ import { ApolloCache, ApolloClient, HttpLink, type ApolloLink } from '@apollo/cl
 import { CombinedGraphQLErrors, ServerError, ServerParseError } from '@apollo/client/errors';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { OperationTypeNode, getOperationAST } from 'graphql';
+import { holdsFields } from './answer-shape';
 import { BackendError, type Backend, type RequestOptions } from './backend';
 import type { Environment } from './environment';
 import { answeredErrors, failureOfAnswer, failureOfResponse, filteredFailure } from './failures';
@@ -46,11 +47,20 @@ class NoCache extends ApolloCache {
     }
 }
 
-/** Reaches the backend over HTTPS at `url`. */
-export function httpLink(url: string, apiKey: string | undefined, environment: Environment): ApolloLink {
+/** Reaches the backend over HTTPS at `url`. `onDate` is told each answer's own time, null where it may not be read. */
+export function httpLink(
+    url: string,
+    apiKey: string | undefined,
+    environment: Environment,
+    onDate: (date: string | null) => void = () => undefined,
+): ApolloLink {
     return new HttpLink({
         uri: url,
-        fetch: async (input, init) => ownAnswer(url, await environment.fetch(input, init)),
+        fetch: async (input, init) => {
+            const response = ownAnswer(url, await environment.fetch(input, init));
+            if (response.ok) onDate(response.headers.get('date'));
+            return response;
+        },
         headers: apiKey === undefined ? {} : { 'x-api-key': apiKey },
         credentials: 'omit',
     });
@@ -107,7 +117,7 @@ export function createApolloBackend(
                     signal: controller.signal,
                     keepalive: options.keepalive ?? false,
                 });
-                if (data === undefined || data === null) throw failureOfAnswer([]);
+                if (data === undefined || !holdsFields(operation, data)) throw failureOfAnswer([]);
                 reachability?.noteAnswer();
                 return data;
             } catch (error) {

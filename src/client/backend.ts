@@ -22,26 +22,30 @@ export interface Backend {
     close(): void;
 }
 
+/** What is known of a failure besides its kind. */
+export interface BackendErrorOptions extends ErrorOptions {
+    /** Whether the same request may pass later. @default nobody refused it: it is neither `refused` nor `group-gone` */
+    readonly passing?: boolean;
+}
+
 /** Why a request failed. */
 export class BackendError extends MeshClientError {
+    /** Whether the same request may pass later: nobody refused it for good. */
+    public readonly passing: boolean;
+
     public constructor(
         kind: ErrorKind,
         message: string,
         /** The backend's own name for it, where a backend answered. */
         public readonly errorType: string | null,
-        options?: ErrorOptions,
+        options: BackendErrorOptions = {},
     ) {
         super(kind, message, options);
+        this.passing = options.passing ?? !this.isAnswer;
     }
 
-    /** Whether the same request may pass later: nobody refused it. */
-    public get passing(): boolean {
-        return (
-            this.kind === 'offline' ||
-            this.kind === 'server-down' ||
-            this.kind === 'filtered' ||
-            this.errorType === 'LimitExceeded' ||
-            this.errorType === 'Paused'
-        );
+    /** Whether the backend itself answered: the network and the server are there. */
+    public get isAnswer(): boolean {
+        return this.kind === 'refused' || this.kind === 'group-gone';
     }
 }

@@ -7,6 +7,7 @@ import { MeshClientError } from './errors';
 import { Joiner } from './join';
 import { RealMeshClient } from './mesh-client';
 import { Reachability } from './reachability';
+import { ToldClock, ownClock, type ServerClock } from './server-clock';
 import { appSyncSource, isAppSync } from './transport/appsync';
 import { PollingTransport } from './transport/polling';
 import { PushTransport } from './transport/push';
@@ -38,17 +39,22 @@ export interface ClientOptions {
 export function createMeshClient(options: ClientOptions, environment = browserEnvironment(options)): MeshClient {
     const url = checkedUrl(options.url);
     const reachability = new Reachability(url, environment);
-    const backend = createApolloBackend(httpLink(url.href, options.apiKey, environment), environment, reachability);
+    const clock = new ToldClock(environment);
+    const onDate = (date: string | null) => clock.toldByHeader(date);
+    const link = httpLink(url.href, options.apiKey, environment, onDate);
+    const backend = createApolloBackend(link, environment, reachability);
     const forced = options.forcePolling ?? isPollingForced(environment);
     const withPush = !forced && environment.WebSocket !== null;
     const source = pushSource(url, options, environment);
-    return composeClient(options, { environment, backend, source: withPush ? source : null, server: url.href });
+    return composeClient(options, { environment, backend, clock, source: withPush ? source : null, server: url.href });
 }
 
 /** What a client is composed of. */
 export interface ClientParts {
     readonly environment: Environment;
     readonly backend: Backend;
+    /** The backend's clock. @default the device's own, as where the backend is inside the page */
+    readonly clock?: ServerClock;
     /** Where pushes come from, or null where there are none. */
     readonly source: PushSource | null;
     /** The server's address, or null where the backend is inside the page. */
@@ -60,10 +66,11 @@ export interface ClientParts {
 /** A client over a backend and, where there is one, a source of pushes. */
 export function composeClient(options: ClientOptions, parts: ClientParts): MeshClient {
     const { environment, backend, source, server, onDispose = () => undefined } = parts;
+    const clock = parts.clock ?? ownClock(environment);
     return new RealMeshClient({
         environment,
         backend,
-        joiner: new Joiner(backend, environment, environment.newId(), source !== null),
+        joiner: new Joiner(backend, environment, clock, environment.newId(), source !== null),
         domain: new Domain(options.domain, backend, environment),
         polling: () => new PollingTransport(backend, environment),
         push: source === null ? null : () => new PushTransport(source, backend),

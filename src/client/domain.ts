@@ -3,6 +3,7 @@ import { CreateDomainDocument } from '../wire/operations';
 import type { Backend } from './backend';
 import type { Environment } from './environment';
 import { MeshClientError } from './errors';
+import { runPersistently } from './persistence';
 
 /** Where today's editors keep the domain. */
 const STORAGE_KEY = 'mesh_v2_domain';
@@ -37,6 +38,11 @@ export class Domain {
         private readonly environment: Environment,
     ) {}
 
+    /** The device may be in another network now: what was derived from the address is asked for again. */
+    public forgetDerived(): void {
+        this.derived = null;
+    }
+
     /** Takes another one; an empty one means that it is found again. @throws {MeshClientError} `refused` */
     public set(domain: string): void {
         const checked = checkedDomain(domain);
@@ -48,12 +54,16 @@ export class Domain {
         const { page } = this.environment;
         const given = this.chosen ?? page.parameter('mesh') ?? page.stored(STORAGE_KEY);
         if (given !== null && given.trim() !== '') return checkedDomain(given);
-        this.derived ??= this.backend.run(CreateDomainDocument, {}).then((data) => data.createDomain);
+        const derived = (this.derived ??= this.derive());
         try {
-            return await this.derived;
+            return await derived;
         } catch (error) {
-            this.derived = null;
+            if (this.derived === derived) this.derived = null;
             throw error;
         }
+    }
+
+    private async derive(): Promise<string> {
+        return (await runPersistently(this.backend, this.environment, CreateDomainDocument, {})).createDomain;
     }
 }

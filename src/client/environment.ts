@@ -5,8 +5,16 @@ export type Stop = () => void;
 
 /** What the client asks of the world. */
 export interface Environment {
-    /** Milliseconds since 1970 by this device's clock, which may be wrong by hours. */
+    /**
+     * Milliseconds since 1970 by this device's clock, which may be wrong by hours and may be set at any moment. Only for
+     * what people read and for what is told to others; durations are taken from `elapsed`.
+     */
     now(): number;
+    /**
+     * Milliseconds from any start on a clock that nobody sets and that never goes back. In some browsers it stands
+     * still while the device sleeps.
+     */
+    elapsed(): number;
     /** Calls `run` once after `ms` milliseconds. */
     after(ms: number, run: () => void): Stop;
     /** From 0 up to 1. */
@@ -27,10 +35,12 @@ export interface Page {
     parameter(name: string): string | null;
     /** A value of localStorage, or null where there is none or it is forbidden. */
     stored(key: string): string | null;
-    /** Calls `listener` when the page goes away. */
-    onHide(listener: () => void): Stop;
+    /** Calls `listener` when the page goes away for good, not where "back" can bring it back as it was. */
+    onGone(listener: () => void): Stop;
     /** Calls `listener` when the page is seen again: its timers may have been slowed down or stopped. */
     onShow(listener: () => void): Stop;
+    /** Calls `listener` when "back" has brought the page back: nothing of it ran meanwhile, and its sockets are closed. */
+    onReturn(listener: () => void): Stop;
     /** Calls `listener` when the device's network went, came, or became another one. */
     onNetwork(listener: (change: NetworkChange) => void): Stop;
     /** The origin that the page came from, or null: another place that can be asked whether the network is there. */
@@ -56,11 +66,8 @@ const page: Page = {
             return null;
         }
     },
-    onHide(listener) {
-        if (typeof window === 'undefined') return () => undefined;
-        window.addEventListener('pagehide', listener);
-        return () => window.removeEventListener('pagehide', listener);
-    },
+    onGone: (listener) => onTransition('pagehide', false, listener),
+    onReturn: (listener) => onTransition('pageshow', true, listener),
     onShow(listener) {
         if (typeof document === 'undefined') return () => undefined;
         const heard = () => {
@@ -87,6 +94,16 @@ const page: Page = {
     origin: () => (typeof location === 'undefined' || !/^https?:/.test(location.origin) ? null : location.origin),
 };
 
+/** Hears of a page that goes or comes: `persisted` tells one that the browser keeps as it is from one that it ends. */
+function onTransition(name: 'pagehide' | 'pageshow', persisted: boolean, listener: () => void): Stop {
+    if (typeof window === 'undefined') return () => undefined;
+    const heard = (event: PageTransitionEvent) => {
+        if ((event.persisted === true) === persisted) listener();
+    };
+    window.addEventListener(name, heard);
+    return () => window.removeEventListener(name, heard);
+}
+
 /** The Network Information API, which not every browser has, and TypeScript's library does not know. */
 function networkInformation(): EventTarget | null {
     const network: unknown = typeof navigator === 'undefined' ? null : Reflect.get(navigator, 'connection');
@@ -103,6 +120,7 @@ export function browserEnvironment(options: EnvironmentOptions = {}): Environmen
     const { fetch: givenFetch, WebSocket: givenWebSocket } = options;
     return {
         now: () => Date.now(),
+        elapsed: () => performance.now(),
         after(ms, run) {
             const timer = setTimeout(run, ms);
             return () => clearTimeout(timer);

@@ -20,21 +20,20 @@ export interface Examined {
 /** Asks the server for something harmless, and sums up how that went and what was seen before. */
 export async function examine(examined: Examined): Promise<Diagnosis> {
     const { environment, joiner, domain, connection, server, hasPush, status } = examined;
-    const started = environment.now();
+    const started = environment.elapsed();
     let failure: MeshClientError | null = null;
     try {
         await joiner.list(await domain.get());
     } catch (error) {
         failure = knownError(error);
     }
-    const now = environment.now();
     return diagnosisOf({
-        at: new Date(now).toISOString(),
+        at: new Date(environment.now()).toISOString(),
         https: {
             reachable: failure === null,
             kind: failure?.kind ?? null,
             message: failure?.message ?? null,
-            milliseconds: now - started,
+            milliseconds: environment.elapsed() - started,
         },
         attempts: connection.pushAttempts,
         history: connection.history,

@@ -5,22 +5,45 @@ import type { ErrorKind } from './status';
 /** Answers that filters and captive portals give in a server's place. */
 const FILTER_STATUSES: ReadonlySet<number> = new Set([403, 407, 451, 502, 503, 511]);
 
-const GRAPHQL_KINDS: Readonly<Record<string, ErrorKind>> = {
-    GroupNotFound: 'group-gone',
-    ValidationError: 'refused',
-    Unauthorized: 'refused',
-    UnauthorizedException: 'refused',
-    NodeNotFound: 'refused',
-    LimitExceeded: 'refused',
-    Paused: 'refused',
-    BadRequest: 'refused',
-};
+/** Answers of something that is busy, however it says so in its body. */
+const BUSY_STATUSES: ReadonlySet<number> = new Set([408, 425, 429]);
+
+/** What an `errorType` means: its kind for a person, and whether the same request may pass later. */
+interface Meaning {
+    readonly types: RegExp;
+    readonly kind: ErrorKind;
+    readonly passing: boolean;
+}
+
+/**
+ * The first row that fits counts. Only the first two refuse for good (src/wire/errors.ts, and AppSync's names for the
+ * same); what is in no row is of somebody else and says nothing about the request.
+ */
+const MEANINGS: readonly Meaning[] = [
+    { types: /^GroupNotFound$/, kind: 'group-gone', passing: false },
+    { types: /^(ValidationError|BadRequest|NodeNotFound|Unauthorized.*)$/, kind: 'refused', passing: false },
+    { types: /^(Paused|LimitExceeded|Throttl|TooManyRequests)/, kind: 'refused', passing: true },
+    { types: /^(Internal(Error|Failure|Server)|ServiceUnavailable)/, kind: 'server-down', passing: true },
+    { types: /^(ExecutionTimeout|Lambda:|DynamoDB:)/, kind: 'server-down', passing: true },
+];
+
+/**
+ * AppSync names no `errorType` where the document does not fit its schema, and graphql-js none of its own: there is
+ * nothing but the text to know it by. Such a document never passes.
+ */
+const DOCUMENT_ERROR = /^(Validation error of type |Cannot query field |Unknown (type|argument|field) |Variable ['"$])/;
+const UNKNOWN_FIELD = /^(Validation error of type FieldUndefined: Field |Cannot query field )['"](\w+)['"]/;
 
 /** One error of a GraphQL answer, read as hostile input. */
 export interface AnsweredError {
     readonly message: string;
     readonly errorType: string | null;
 }
+
+const NO_ANSWER: AnsweredError = {
+    message: 'The server answered with neither data nor an error.',
+    errorType: null,
+};
 
 /** The errors of a GraphQL answer's `errors`, whatever is in it. */
 export function answeredErrors(errors: unknown): AnsweredError[] {
@@ -38,16 +61,32 @@ export function answeredErrors(errors: unknown): AnsweredError[] {
 
 /** The failure that a GraphQL answer with errors is. */
 export function failureOfAnswer(errors: readonly AnsweredError[]): BackendError {
-    const first = errors[0] ?? { message: 'The server answered with neither data nor an error.', errorType: null };
-    const kind = first.errorType === null ? 'protocol' : (GRAPHQL_KINDS[first.errorType] ?? 'protocol');
-    return new BackendError(kind, first.message, first.errorType);
+    const { message, errorType } = errors[0] ?? NO_ANSWER;
+    if (errorType === null && DOCUMENT_ERROR.test(message)) return new BackendError('refused', message, null);
+    const meaning = MEANINGS.find(({ types }) => types.test(errorType ?? ''));
+    const { kind, passing } = meaning ?? { kind: 'protocol', passing: true };
+    return new BackendError(kind, message, errorType, { passing });
+}
+
+/** Whether a failure says that the backend's schema does not know a field. */
+export function isUnknownField(error: BackendError, field: string): boolean {
+    return UNKNOWN_FIELD.exec(error.message)?.[2] === field;
+}
+
+/** The failure of whatever was thrown where an answer was read: one of an unexpected shape throws anything. */
+export function failureOf(thrown: unknown): BackendError {
+    if (thrown instanceof BackendError) return thrown;
+    const message = 'The mesh server answered something unexpected. It is asked again.';
+    return new BackendError('protocol', message, null, { cause: thrown });
 }
 
 /** The failure that an answer with an HTTP status or a body that is no GraphQL is. */
 export function failureOfResponse(status: number, body: string): BackendError {
     const errors = parsedErrors(body);
-    if (errors.length > 0) return failureOfAnswer(errors);
+    if (errors.length > 0 && !BUSY_STATUSES.has(status)) return failureOfAnswer(errors);
     const html = /^\s*</.test(body);
+    if (BUSY_STATUSES.has(status))
+        return new BackendError('server-down', `The mesh server is busy (HTTP ${status}). It is asked again.`, null);
     if (FILTER_STATUSES.has(status) || html) return filteredFailure(status);
     if (status >= 500)
         return new BackendError('server-down', `The mesh server failed (HTTP ${status}). Try again in a moment.`, null);

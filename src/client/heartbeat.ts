@@ -1,6 +1,7 @@
 import { RenewHeartbeatDocument, SendMemberHeartbeatDocument } from '../wire/operations';
-import { BackendError, type Backend } from './backend';
+import type { Backend, BackendError } from './backend';
 import type { Environment, Stop } from './environment';
+import { failureOf } from './failures';
 import type { Membership } from './membership';
 
 /** What a heartbeat can find out. */
@@ -16,11 +17,16 @@ export interface HeartbeatEvents {
 export interface Heartbeat {
     /** Beats at once; resolves when it was answered or has failed. */
     now(): Promise<void>;
+    /** Beats at once where the last one is half an interval ago by either clock, as after a sleep. */
+    nowIfOld(): Promise<void>;
     stop(): void;
 }
 
 /** After a failed heartbeat the next comes this much sooner: a share of the interval. */
 const RETRY_SHARE = 0.25;
+
+/** From which share of the interval on a heartbeat is old: in a hidden tab, whose timers come once a minute, each looks like a sleep. */
+const OLD_SHARE = 0.5;
 
 /** Keeps a membership alive, and for a host its group, at the backend's interval. */
 export function startHeartbeat(
@@ -34,6 +40,7 @@ export function startHeartbeat(
     const intervalMs = heartbeatIntervalSeconds * 1000;
     let stopped = false;
     let stopTimer: Stop = () => undefined;
+    let last = { elapsed: environment.elapsed(), now: environment.now() };
 
     async function beat(): Promise<void> {
         // A host is a member too: its group lives by the one heartbeat, its membership by the other.
@@ -44,14 +51,16 @@ export function startHeartbeat(
 
     async function beatAndSchedule(): Promise<void> {
         stopTimer();
+        last = { elapsed: environment.elapsed(), now: environment.now() };
         try {
             await beat();
             if (!stopped) schedule(intervalMs);
         } catch (error) {
-            if (stopped || !(error instanceof BackendError)) return;
+            if (stopped) return;
+            const failure = failureOf(error);
             schedule(intervalMs * RETRY_SHARE);
-            if (error.errorType === 'NodeNotFound') events.onForgotten();
-            else events.onFailure(error);
+            if (failure.errorType === 'NodeNotFound') events.onForgotten();
+            else events.onFailure(failure);
         }
     }
 
@@ -62,6 +71,10 @@ export function startHeartbeat(
     schedule(intervalMs);
     return {
         now: beatAndSchedule,
+        async nowIfOld() {
+            const age = Math.max(environment.elapsed() - last.elapsed, environment.now() - last.now);
+            if (age >= intervalMs * OLD_SHARE) await beatAndSchedule();
+        },
         stop: () => {
             stopped = true;
             stopTimer();

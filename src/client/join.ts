@@ -14,13 +14,15 @@ import {
     type JoinGroupExtendedMutation,
     type JoinGroupMutation,
 } from '../wire/operations';
-import { BackendError, type Backend } from './backend';
+import type { Backend } from './backend';
+import { BackendLevel } from './backend-level';
 import type { Environment } from './environment';
 import { MeshClientError } from './errors';
 import { inboundOfStatuses, type Inbound } from './messages';
 import { groupsByWholeCode } from './join-code';
 import type { Membership } from './membership';
 import { runPersistently } from './persistence';
+import type { ServerClock } from './server-clock';
 import type { GroupInfo } from './status';
 import {
     BATCH_INTERVAL_DEFAULT_MS,
@@ -48,24 +50,30 @@ export function groupInfo(group: GroupFieldsFragment & { memberCount?: number | 
 /** Before every event: a backend of Part 1 is asked from here on until it has told a position. */
 const BEGINNING = '2000-01-01T00:00:00.000Z';
 
-/** Joins groups for one node, and remembers whether the backend knows Part 2 of the contract. */
+/** From this level on a backend knows Part 2 of the contract. */
+const EXTENDED_LEVEL = 2;
+
+/** Finds and joins groups for one node. */
 export class Joiner {
-    private extended: boolean | null = null;
+    private readonly level: BackendLevel;
 
     public constructor(
         private readonly backend: Backend,
         private readonly environment: Environment,
+        public readonly clock: ServerClock,
         public readonly nodeId: string,
         private readonly useWebSocket: boolean,
-    ) {}
+    ) {
+        this.level = new BackendLevel(backend, environment);
+    }
 
     /** The living groups of a domain. @throws {BackendError} */
     public async list(domain: string): Promise<GroupInfo[]> {
-        const { listGroupsByDomain: groups } = await this.askExtended(
-            () => this.ask(ListGroupsExtendedDocument, { domain }),
-            () => this.ask(ListGroupsDocument, { domain }),
-        );
-        return groups.map(groupInfo);
+        const { listGroupsByDomain: groups } = (await this.isExtended())
+            ? await this.ask(ListGroupsExtendedDocument, { domain })
+            : await this.ask(ListGroupsDocument, { domain });
+        const now = this.clock.now();
+        return groups.map((group) => ({ ...groupInfo(group), secondsLeft: secondsUntil(group.expiresAt, now) }));
     }
 
     /** Creates a group, or finds the living one of this node, and joins it as host. @throws {BackendError} */
@@ -79,22 +87,13 @@ export class Joiner {
         return this.join(groupInfo(createGroup), 'host', createGroup.heartbeatIntervalSeconds);
     }
 
-    /** Joins the group of that id, else the only one of that name, else of that join code. @throws {MeshClientError} */
-    public async member(idOrName: string, domain: string): Promise<Membership> {
-        const groups = await this.list(domain);
-        const named = groups.filter((group) => group.name === idOrName);
-        const byName = named.length > 0 ? named : groupsByWholeCode(groups, idOrName);
-        const group = groups.find(({ id }) => id === idOrName) ?? byName[0];
-        if (group === undefined)
-            throw new MeshClientError(
-                'group-gone',
-                `No group "${shortened(idOrName)}" was found. Check its name, and that its host is still connected.`,
-            );
-        if (byName.length > 1 && group.id !== idOrName)
-            throw new MeshClientError(
-                'refused',
-                `${byName.length} groups are called "${shortened(idOrName)}". Join by the group's id, or ask a host to rename its group.`,
-            );
+    /** The group of that id, else the only one of that name, else of that join code. @throws {MeshClientError} */
+    public async find(idOrName: string, domain: string): Promise<GroupInfo> {
+        return meantGroup(await this.list(domain), idOrName);
+    }
+
+    /** Joins a group that was found. @throws {BackendError} */
+    public async member(group: GroupInfo): Promise<Membership> {
         return this.join(group, group.hostId === this.nodeId ? 'host' : 'member', null);
     }
 
@@ -129,8 +128,8 @@ export class Joiner {
         hostHeartbeatSeconds: number | null,
     ): Promise<Membership> {
         const node = await this.joinNode(group);
-        const now = this.environment.now();
         const extra = 'position' in node ? node : null;
+        this.clock.told(extra?.serverTime);
         const heartbeat =
             role === 'host'
                 ? (hostHeartbeatSeconds ?? HOST_HEARTBEAT_DEFAULT_S)
@@ -150,7 +149,6 @@ export class Joiner {
                 batchIntervalMs: extra?.batchIntervalMilliseconds ?? BATCH_INTERVAL_DEFAULT_MS,
             },
             position: extra?.position ?? (await this.lastPosition(group)),
-            clockOffsetMs: extra?.serverTime ? Date.parse(extra.serverTime) - now : null,
         };
     }
 
@@ -171,33 +169,49 @@ export class Joiner {
             nodeId: this.nodeId,
             useWebSocket: this.useWebSocket,
         };
-        const { joinGroup } = await this.askExtended<{ joinGroup: JoinedNode }>(
-            () => this.ask(JoinGroupExtendedDocument, variables),
-            () => this.ask(JoinGroupDocument, variables),
-        );
+        const { joinGroup } = (await this.isExtended())
+            ? await this.ask(JoinGroupExtendedDocument, variables)
+            : await this.ask(JoinGroupDocument, variables);
         return joinGroup;
     }
 
-    /** Asks as Part 2 has it, or, where the backend does not know it, as Part 1 has it from then on. */
-    private async askExtended<Answer>(extended: () => Promise<Answer>, plain: () => Promise<Answer>): Promise<Answer> {
-        if (this.extended === false) return plain();
-        try {
-            const answer = await extended();
-            this.extended = true;
-            return answer;
-        } catch (error) {
-            if (this.extended === true || !isUnknownField(error)) throw error;
-        }
-        const answer = await plain();
-        // Only now: what answered before may have been a filter.
-        this.extended = false;
-        return answer;
+    private async isExtended(): Promise<boolean> {
+        return (await this.level.get()) >= EXTENDED_LEVEL;
     }
 }
 
-/** A backend without Part 2 answers the probe with a validation error of the document, before anything is done. */
-function isUnknownField(error: unknown): boolean {
-    return error instanceof BackendError && (error.kind === 'protocol' || error.errorType === 'ValidationError');
+/** The groups that somebody may mean: that of that id, else those of that name, else those of that join code. */
+function meantGroups(groups: readonly GroupInfo[], idOrName: string): readonly GroupInfo[] {
+    const ofId = groups.filter(({ id }) => id === idOrName);
+    const named = ofId.length > 0 ? ofId : groups.filter(({ name }) => name === idOrName);
+    return named.length > 0 ? named : groupsByWholeCode(groups, idOrName);
+}
+
+/** Whether one of the groups has that id, name or join code. */
+export function isNamed(groups: readonly GroupInfo[], idOrName: string): boolean {
+    return meantGroups(groups, idOrName.trim()).length > 0;
+}
+
+/** The only group that somebody may mean. @throws {MeshClientError} */
+function meantGroup(groups: readonly GroupInfo[], idOrName: string): GroupInfo {
+    const meant = meantGroups(groups, idOrName);
+    const [group] = meant;
+    if (group === undefined)
+        throw new MeshClientError(
+            'group-gone',
+            `No group "${shortened(idOrName)}" was found. Check its name, and that its host is still connected.`,
+        );
+    if (meant.length > 1)
+        throw new MeshClientError(
+            'refused',
+            `${meant.length} groups are called "${shortened(idOrName)}". Join by the group's id, or ask a host to rename its group.`,
+        );
+    return group;
+}
+
+/** Seconds from `now` (by the server's clock, null where it is not known) until `time`, which is the server's. */
+export function secondsUntil(time: string, now: number | null): number | null {
+    return now === null ? null : Math.max(0, Math.ceil((Date.parse(time) - now) / 1000));
 }
 
 /** Names are other people's text: as much of one as fits a sentence. */

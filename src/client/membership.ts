@@ -9,8 +9,6 @@ export interface Membership {
     readonly capabilities: Capabilities;
     /** Where polling starts. */
     readonly position: string;
-    /** What the server's clock is ahead of ours, in milliseconds; null where it does not say, and ours may be hours off. */
-    readonly clockOffsetMs: number | null;
 }
 
 /** What a backend can do beyond Part 1 of the wire contract. */

@@ -5,16 +5,19 @@ import { inGroup } from './connection/machine';
 import type { Diagnosis } from './diagnosis';
 import { checkedDomain, type Domain } from './domain';
 import type { Environment, NetworkChange, Stop } from './environment';
-import { knownError, MeshClientError } from './errors';
+import { MeshClientError } from './errors';
 import { examine } from './examination';
 import { leaveInPassing, leaveProperly } from './farewell';
 import { eventRefusal, groupNameRefusal } from './input-limits';
 import type { Joiner } from './join';
+import { LastGroup } from './last-group';
 import type { Membership } from './membership';
 import { openSession, type OpenSession } from './open-session';
+import { OrderKeys } from './order-key';
 import type { OwnVariables } from './own-variables';
-import { statusOf } from './status-of';
-import { DISCONNECTED, type GroupInfo, type MeshStatus, type StatusError } from './status';
+import type { Session } from './session';
+import type { GroupInfo, MeshStatus } from './status';
+import { StatusKeeper } from './status-keeper';
 import type { Transport } from './transport/transport';
 import { watchWake } from './wake';
 
@@ -32,33 +35,47 @@ export interface MeshClientParts {
     readonly onDispose: () => void;
 }
 
+/** Joins a group that was found. @throws {BackendError} */
+type Join = () => Promise<Membership>;
+
+/** Outside a group. */
+const NOWHERE = { group: null, role: null } as const;
+
 /** The mesh client: at most one group at a time. */
 export class RealMeshClient implements MeshClient {
-    public status: MeshStatus = DISCONNECTED;
-    private readonly listeners = new Set<(status: MeshStatus) => void>();
+    private readonly keeper: StatusKeeper;
     private readonly connection: Connection;
     private readonly noVariables: GroupVariables = { get: () => undefined, names: () => [] };
     private readonly stops: readonly Stop[];
     private stopWake: Stop = () => undefined;
     /** The membership of the moment, with everything that lives as long. */
     private open: OpenSession | null = null;
-    private lastError: StatusError | null = null;
+    private readonly lastGroup: LastGroup;
     /** The joining that is under way: one at a time. */
     private entering: Promise<GroupInfo> | null = null;
+    /** Somebody leaves while a joining is under way. */
+    private leaveWanted = false;
     private disposed = false;
+    private readonly orderKeys = new OrderKeys();
 
     public constructor(private readonly parts: MeshClientParts) {
         const { environment } = parts;
+        this.lastGroup = new LastGroup(environment);
+        this.keeper = new StatusKeeper({ environment, connection: () => this.connection, open: () => this.open });
         this.connection = new Connection({
             environment,
             polling: parts.polling,
             push: parts.push,
             sendEcho: () => this.open?.session.sendEcho(),
             onInbound: (inbound) => this.open?.session.take(inbound),
-            onChange: () => this.refresh(),
+            onChange: () => this.keeper.refresh(),
             onFailure: (error) => this.open?.session.trouble(error),
             onSessionStart: () => {
-                this.stopWake = watchWake(environment, () => this.goOn('woke'));
+                this.stopWake = watchWake(environment, {
+                    onShown: () => this.goOn('woke'),
+                    onSlept: () => this.slept((session) => session.afterSleep()),
+                    onReturned: () => this.slept((session) => session.afterReturn()),
+                });
                 this.open?.session.start();
             },
             onSessionEnd: () => {
@@ -67,7 +84,7 @@ export class RealMeshClient implements MeshClient {
             },
         });
         this.stops = [
-            environment.page.onHide(() => this.leaveNow()),
+            environment.page.onGone(() => this.leaveNow()),
             environment.page.onNetwork((change) => this.networkChanged(change)),
         ];
     }
@@ -76,9 +93,12 @@ export class RealMeshClient implements MeshClient {
         return this.open?.view ?? this.noVariables;
     }
 
+    public get status(): MeshStatus {
+        return this.keeper.status;
+    }
+
     public onStatus(listener: (status: MeshStatus) => void): () => void {
-        this.listeners.add(listener);
-        return () => this.listeners.delete(listener);
+        return this.keeper.onStatus(listener);
     }
 
     public setDomain(domain: string): void {
@@ -91,7 +111,10 @@ export class RealMeshClient implements MeshClient {
             const groupName = name?.trim() ? name.trim() : joiner.nodeId;
             const refusal = groupNameRefusal(groupName);
             if (refusal !== null) throw refusal;
-            return joiner.host(groupName, await domain.get());
+            const scope = await domain.get();
+            const { group, role } = this.open?.membership ?? NOWHERE;
+            if (role === 'host' && group.name === groupName && group.domain === scope) return null;
+            return () => joiner.host(groupName, scope);
         });
     }
 
@@ -106,13 +129,19 @@ export class RealMeshClient implements MeshClient {
     public async joinGroup(idOrName: string, domain?: string): Promise<GroupInfo> {
         return this.enter(async () => {
             const scope = domain === undefined ? await this.parts.domain.get() : checkedDomain(domain);
-            return this.parts.joiner.member(idOrName.trim(), scope);
+            const { group: present } = this.open?.membership ?? NOWHERE;
+            const wanted = idOrName.trim();
+            // A project that joins again and again asks the server nothing.
+            if (scope === present?.domain && (wanted === present.id || wanted === present.name)) return null;
+            const group = await this.parts.joiner.find(wanted, scope);
+            return group.id === present?.id && scope === present.domain ? null : () => this.parts.joiner.member(group);
         });
     }
 
     public async leave(): Promise<void> {
         if (this.entering !== null) {
-            this.connection.dispatch('leave');
+            this.leaveWanted = true;
+            if (this.connection.phase === 'joining') this.connection.dispatch('leave');
             await this.entering.catch(() => undefined);
         }
         await this.leaveGroup();
@@ -120,6 +149,7 @@ export class RealMeshClient implements MeshClient {
 
     public leaveNow(): void {
         const membership = this.open?.membership ?? null;
+        this.leaveWanted = true;
         if (this.connection.phase === 'joining') this.connection.dispatch('leave');
         if (membership === null) return;
         this.connection.dispatch('leave');
@@ -152,7 +182,7 @@ export class RealMeshClient implements MeshClient {
     }
 
     public deliverDue(take: (event: MeshEvent) => boolean): boolean {
-        return this.open?.arrivals.deliver(this.parts.environment.now(), take) ?? false;
+        return this.open?.arrivals.deliver(this.parts.environment.elapsed(), take) ?? false;
     }
 
     public dropWaiting(): void {
@@ -162,7 +192,7 @@ export class RealMeshClient implements MeshClient {
     public setQuiet(quiet: boolean): void {
         if (this.open === null) return;
         this.open.session.quiet = quiet;
-        this.refresh();
+        this.keeper.refresh();
     }
 
     public diagnose(): Promise<Diagnosis> {
@@ -177,7 +207,7 @@ export class RealMeshClient implements MeshClient {
         await this.leave();
         this.parts.backend.close();
         this.parts.onDispose();
-        this.listeners.clear();
+        this.keeper.dispose();
     }
 
     /** One's own variables, while there is a group to share them with. */
@@ -194,8 +224,7 @@ export class RealMeshClient implements MeshClient {
         const { session, membership } = this.open;
         await session.flush();
         if (this.open?.membership !== membership) return;
-        // What went wrong before is over now.
-        this.lastError = null;
+        this.keeper.forgetTrouble();
         const missedBefore = session.missed;
         this.connection.dispatch('leave');
         this.forget();
@@ -207,14 +236,15 @@ export class RealMeshClient implements MeshClient {
             );
     }
 
-    private async enter(join: () => Promise<Membership>): Promise<GroupInfo> {
+    private async enter(find: () => Promise<Join | null>): Promise<GroupInfo> {
         if (this.disposed)
             throw this.noted(new MeshClientError('refused', 'This mesh was disposed of. Install it again to use it.'));
         if (this.entering !== null)
             throw this.noted(
                 new MeshClientError('refused', 'A group is being joined already. Wait until that is done.'),
             );
-        this.entering = this.enterAlone(join);
+        this.leaveWanted = false;
+        this.entering = this.enterAlone(find);
         try {
             return await this.entering;
         } finally {
@@ -222,22 +252,39 @@ export class RealMeshClient implements MeshClient {
         }
     }
 
-    private async enterAlone(join: () => Promise<Membership>): Promise<GroupInfo> {
+    /** Who is in a group stays there until another one is found, and for good where that is the same. */
+    private async enterAlone(find: () => Promise<Join | null>): Promise<GroupInfo> {
+        if (this.open === null) this.startJoining();
+        const join = await this.attempted(find);
+        if (join === null && this.open !== null) return { ...this.open.membership.group };
+        this.refuseWhereLeft();
         if (this.open !== null) await this.leaveGroup();
-        this.lastError = null;
-        this.connection.dispatch('join');
-        const membership = await this.joined(join);
+        this.refuseWhereLeft();
+        if (this.connection.phase !== 'joining') this.startJoining();
+        const membership = await this.attempted(join ?? goneMeanwhile);
         if (this.connection.phase !== 'joining') {
             await this.tellLeft(membership);
-            throw new MeshClientError('refused', 'The group was left before it was joined.');
+            throw leftBefore();
         }
         this.begin(membership);
         return membership.group;
     }
 
-    private async joined(join: () => Promise<Membership>): Promise<Membership> {
+    private startJoining(): void {
+        this.keeper.forgetTrouble();
+        this.keeper.keepCounts(null);
+        this.connection.dispatch('join');
+    }
+
+    private refuseWhereLeft(): void {
+        if (!this.leaveWanted) return;
+        this.connection.dispatch('join-failed');
+        throw leftBefore();
+    }
+
+    private async attempted<Result>(attempt: () => Promise<Result>): Promise<Result> {
         try {
-            return await join();
+            return await attempt();
         } catch (error) {
             const noted = this.noted(error);
             this.connection.dispatch('join-failed');
@@ -256,9 +303,11 @@ export class RealMeshClient implements MeshClient {
         this.connection.dispatch('left');
     }
 
-    private begin(membership: Membership): void {
-        this.open = openSession(this.parts, this.connection, membership, {
-            onChange: () => this.refresh(),
+    private begin(joined: Membership): void {
+        const left = this.lastGroup.take(joined.group);
+        const membership = left === null ? joined : { ...joined, position: left.position };
+        this.open = openSession({ ...this.parts, orderKeys: this.orderKeys }, this.connection, membership, left, {
+            onChange: () => this.keeper.refresh(),
             onTrouble: (error) => this.noted(error),
             onEnded: (reason) => this.ended(reason),
         });
@@ -266,18 +315,23 @@ export class RealMeshClient implements MeshClient {
     }
 
     private ended(reason: string): void {
-        this.lastError = { kind: 'group-gone', message: reason, at: this.parts.environment.now() };
+        this.keeper.set({ kind: 'group-gone', message: reason });
         this.connection.dispatch('group-ended');
         this.forget();
-        this.refresh();
+        this.keeper.refresh();
     }
 
     private forget(): void {
-        this.open?.report.stop();
+        if (this.open === null) return;
+        const { membership, session, view, arrivals, report } = this.open;
+        this.keeper.keepCounts(session);
+        this.lastGroup.keep({ group: membership.group, position: this.connection.position, view, arrivals });
+        report.stop();
         this.open = null;
     }
 
     private networkChanged(change: NetworkChange): void {
+        if (change !== 'offline') this.parts.domain.forgetDerived();
         if (!inGroup(this.connection.phase)) return;
         if (change !== 'offline') return this.goOn('network-changed');
         this.connection.setReachable(false);
@@ -290,24 +344,24 @@ export class RealMeshClient implements MeshClient {
         this.open?.session.hurry();
     }
 
-    /** Puts an error into the status, and hands it back as one that a person can read. */
-    private noted(error: unknown): MeshClientError {
-        const known = knownError(error);
-        if (known !== error) this.parts.environment.warn(String(error));
-        const { kind, message, limit } = known;
-        this.lastError = { kind, message, at: this.parts.environment.now(), ...(limit && { limit }) };
-        this.refresh();
-        return known;
+    /** Nothing ran here for a while, and the device may have been carried elsewhere. */
+    private slept(goOn: (session: Session) => Promise<void>): void {
+        this.parts.domain.forgetDerived();
+        this.goOn('woke');
+        if (this.open !== null) void goOn(this.open.session);
     }
 
-    private refresh(): void {
-        this.status = statusOf(
-            this.connection,
-            this.open?.membership ?? null,
-            this.open?.session ?? null,
-            this.lastError,
-        );
-        this.open?.report.update(() => this.status);
-        for (const listener of this.listeners) listener(this.status);
+    /** Puts an error into the status, and hands it back as one that a person can read. */
+    private noted(error: unknown): MeshClientError {
+        return this.keeper.note(error);
     }
+}
+
+function leftBefore(): MeshClientError {
+    return new MeshClientError('refused', 'The group was left before it was joined.');
+}
+
+/** It was found to be the present one, which ended before that was known. */
+function goneMeanwhile(): Promise<never> {
+    return Promise.reject(new MeshClientError('group-gone', 'The group has ended. Its host can create a new one.'));
 }

@@ -5,8 +5,10 @@ import { ConnectionReport } from './connection-report';
 import type { Environment } from './environment';
 import { VariableView } from './group-variables';
 import type { Joiner } from './join';
+import type { LeftGroup } from './last-group';
 import type { Membership } from './membership';
 import { OrderGaps } from './order-gaps';
+import type { OrderKeys } from './order-key';
 import { Session, type SessionEvents } from './session';
 import type { TransportName } from './status';
 import { LATE_MS, POLLING_JITTER } from './timing';
@@ -25,26 +27,18 @@ export interface OpenSessionParts {
     readonly environment: Environment;
     readonly backend: Backend;
     readonly joiner: Joiner;
+    readonly orderKeys: OrderKeys;
 }
 
-/** Composes the parts of one membership. */
+/** Composes the parts of one membership; `left` is what is there of an earlier one in the same group. */
 export function openSession(
-    { environment, backend, joiner }: OpenSessionParts,
+    { environment, backend, joiner, orderKeys }: OpenSessionParts,
     connection: Connection,
     membership: Membership,
+    left: LeftGroup | null,
     events: SessionEvents,
 ): OpenSession {
-    const view = new VariableView(membership.nodeId);
-    const rhythmMs = gatheredMs('polling', membership) + LATE_MS;
-    const gaps = membership.capabilities.extended ? null : new OrderGaps();
-    const arrivals = new Arrivals({
-        own: membership.nodeId,
-        variables: view,
-        rhythmMs,
-        gatheredMs: () => gatheredMs(connection.transport, membership),
-        joinedAt: membership.position,
-        gaps,
-    });
+    const { view, arrivals } = left ?? newcomer(connection, membership);
     const report = new ConnectionReport(membership, backend, environment);
     const session = new Session({
         membership,
@@ -52,6 +46,7 @@ export function openSession(
         environment,
         connection,
         joiner,
+        orderKeys,
         arrivals,
         variables: view,
         events,
@@ -63,4 +58,18 @@ export function openSession(
 function gatheredMs(transport: TransportName | null, { capabilities, group }: Membership): number {
     const pollingMs = transport === 'polling' ? group.pollingIntervalSeconds * 1000 * (1 + POLLING_JITTER) : 0;
     return capabilities.batchIntervalMs + pollingMs;
+}
+
+function newcomer(connection: Connection, membership: Membership): Pick<OpenSession, 'view' | 'arrivals'> {
+    const { nodeId, capabilities, position } = membership;
+    const view = new VariableView(nodeId);
+    const arrivals = new Arrivals({
+        own: nodeId,
+        variables: view,
+        rhythmMs: gatheredMs('polling', membership) + LATE_MS,
+        gatheredMs: () => gatheredMs(connection.transport, membership),
+        joinedAt: position,
+        gaps: capabilities.extended ? null : new OrderGaps(),
+    });
+    return { view, arrivals };
 }

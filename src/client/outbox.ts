@@ -59,7 +59,6 @@ const ENVELOPE_BYTES = 160;
 
 /** One member's events and variable writes in the order in which they happened, until the backend has taken them. */
 export class Outbox {
-    private readonly keys = new OrderKeys();
     private readonly waiting = new WaitingEvents<WaitingEvent>();
     /** The kinds that cannot be forgotten yet: some of them wait, or went a moment ago. */
     private readonly kinds = new Map<string, Kind>();
@@ -67,6 +66,9 @@ export class Outbox {
     private isHurrying = false;
     /** When the last event that was taken was fired. */
     private lastFiredAt = Number.NEGATIVE_INFINITY;
+
+    /** `keys` number the events: the same ones for as long as the sender has the same id. */
+    public constructor(private readonly keys = new OrderKeys()) {}
 
     public get isEmpty(): boolean {
         return this.waiting.size === 0 && this.pending.size === 0;

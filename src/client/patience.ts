@@ -20,7 +20,7 @@ export class Patience {
     /** Calls `giveUp` when the time is over. */
     public wait(retried: boolean, giveUp: () => void): Waiting {
         const { environment } = this;
-        const started = environment.now();
+        const started = environment.elapsed();
         const ms = retried && this.timeouts < IMPATIENT_TRIES ? IMPATIENT_TIMEOUT_MS : REQUEST_TIMEOUT_MS;
         let timedOut = false;
         const stopTimer = environment.after(ms, () => {
@@ -34,7 +34,7 @@ export class Patience {
             },
             stop: () => {
                 stopTimer();
-                if (!timedOut && environment.now() - started < IMPATIENT_TIMEOUT_MS) this.timeouts = 0;
+                if (!timedOut && environment.elapsed() - started < IMPATIENT_TIMEOUT_MS) this.timeouts = 0;
             },
         };
     }

@@ -1,12 +1,12 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { BackendError, type Backend } from './backend';
+import type { Backend } from './backend';
 import type { Environment } from './environment';
+import { failureOf } from './failures';
 import { PERSISTENT_TRIES, RETRY_FIRST_MS, RETRY_LONGEST_MS, backoffMs } from './timing';
 
 /**
  * Runs an operation that a person waits for, and that may be repeated because it is done once however often it is
- * asked for: again after a short wait where it got lost on its way. A filter, a device that is offline and a refusal
- * are told at once.
+ * asked for: again after a short wait unless it was refused for good. A device that is offline is told at once.
  * @throws {BackendError}
  */
 export async function runPersistently<Data, Variables extends Record<string, unknown>>(
@@ -19,8 +19,8 @@ export async function runPersistently<Data, Variables extends Record<string, unk
         try {
             return await backend.run(operation, variables, { retried: true });
         } catch (error) {
-            const lost = error instanceof BackendError && error.kind === 'server-down';
-            if (!lost || tries >= PERSISTENT_TRIES) throw error;
+            const failure = failureOf(error);
+            if (!failure.passing || failure.kind === 'offline' || tries >= PERSISTENT_TRIES) throw failure;
             const wait = backoffMs(tries, RETRY_FIRST_MS, RETRY_LONGEST_MS, environment.random());
             await new Promise<void>((resolve) => void environment.after(wait, resolve));
         }

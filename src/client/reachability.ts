@@ -36,8 +36,8 @@ export class Reachability {
         const { environment } = this;
         if (isOffline()) return Promise.resolve(failure('offline', this.url.host, cause));
         if (timedOut) return Promise.resolve(timeout(cause));
-        if (this.finding === null || this.finding.until <= environment.now())
-            this.finding = { until: environment.now() + FINDING_HOLDS_MS, found: this.find(cause) };
+        if (this.finding === null || this.finding.until <= environment.elapsed())
+            this.finding = { until: environment.elapsed() + FINDING_HOLDS_MS, found: this.find(cause) };
         return this.finding.found;
     }
 

@@ -9,14 +9,17 @@ import type { Environment, Stop } from './environment';
 import type { VariableView } from './group-variables';
 import { rateOf } from './event-rate';
 import { GatheredNews } from './gathered-news';
+import { failureOf } from './failures';
+import { GroupEnd } from './group-end';
 import { startHeartbeat, type Heartbeat } from './heartbeat';
 import type { Joiner } from './join';
 import type { Membership } from './membership';
 import type { Inbound, MemberList } from './messages';
+import type { OrderKeys } from './order-key';
 import { Outbox, type QueuedBatch, type Receipt } from './outbox';
 import { OutboxSender } from './outbox-sender';
 import { OwnVariables } from './own-variables';
-import { COUNTS_INTERVAL_MS, EVENT_NAMES_MAX, EXPIRY_WARNING_S, FLUSH_MAX_MS, OUTBOX_MAX_EVENTS } from './timing';
+import { COUNTS_INTERVAL_MS, EVENT_NAMES_MAX, FLUSH_MAX_MS, OUTBOX_MAX_EVENTS, RETRY_LONGEST_MS } from './timing';
 import { groupArguments, refusalSentence } from './transport/send-batch';
 
 /** What a session is made of. */
@@ -26,6 +29,8 @@ export interface SessionParts {
     readonly environment: Environment;
     readonly connection: Connection;
     readonly joiner: Joiner;
+    /** Numbers the events that this member fires, in this session and the next. */
+    readonly orderKeys: OrderKeys;
     readonly arrivals: Arrivals;
     readonly variables: VariableView;
     readonly events: SessionEvents;
@@ -52,31 +57,37 @@ export class Session {
     public readonly eventNames = new Set<string>();
     /** One's own variables, as they are shared with this group. */
     public readonly own: OwnVariables;
-    private readonly outbox = new Outbox();
+    /** Why the last batch has not got through yet; null where nothing is held up. */
+    public delayed: BackendError | null = null;
+    private readonly outbox: Outbox;
+    /** What this device's clock showed when nothing had elapsed: it may be set, and that must not show in when events were fired. */
+    private readonly clockStart: number;
     private readonly sender: OutboxSender;
     private readonly counts: GatheredNews;
     /** Events that had no room in the outbox, and that nobody was told of yet. */
     private untoldDrops = 0;
     private heartbeat: Heartbeat | null = null;
-    /** The group's end by the server's clock, ISO 8601; its host may move it. */
-    public groupEnd: string;
-    private stopExpiry: Stop = () => undefined;
+    /** The group's end; null with a backend of Part 1, which tells the member's own, and that moves with each heartbeat. */
+    private readonly groupEnd: GroupEnd | null;
+    private stopReading: Stop = () => undefined;
 
     public constructor(private readonly parts: SessionParts) {
         const { membership, environment, connection } = parts;
         this.members = new Set([membership.nodeId]);
-        this.groupEnd = membership.group.expiresAt;
+        this.groupEnd = membership.capabilities.extended ? this.endOf(membership.group.expiresAt) : null;
+        this.clockStart = environment.now() - environment.elapsed();
+        this.outbox = new Outbox(parts.orderKeys);
         this.counts = new GatheredNews(environment, COUNTS_INTERVAL_MS, () => this.tellCounts());
         this.sender = new OutboxSender({
             outbox: this.outbox,
             environment,
+            now: () => this.now(),
             batchIntervalMs: membership.capabilities.batchIntervalMs,
             send: (batch) => connection.send({ ...batch, own: this.own.set }),
             onSent: (batch, receipt) => this.onSent(batch, receipt),
             onRefused: (batch, error) => this.onRefused(batch, error),
             onDelayed: (error) => {
-                // A refusal that may pass, as in a pause, was answered: the network is there.
-                if (error.kind !== 'refused') connection.setReachable(false);
+                this.delayed = error;
                 parts.events.onTrouble(error);
             },
         });
@@ -97,7 +108,7 @@ export class Session {
             onFailure: (error) => this.trouble(error),
             onExpiry: (expiresAt) => this.expiresAtIs(expiresAt),
         });
-        this.watchExpiry();
+        this.groupEnd?.watch();
         void this.readPresent();
         events.onChange();
     }
@@ -108,14 +119,15 @@ export class Session {
         this.counts.stop();
         this.own.stop();
         this.heartbeat?.stop();
-        this.stopExpiry();
-        this.missed += this.outbox.clear();
+        this.groupEnd?.stop();
+        this.stopReading();
+        this.missed += this.sender.unsettled + this.outbox.clear();
     }
 
     /** Queues an event. What is merged or has no room is counted, and told a little later. */
     public fire(name: string, payload: string, cause: EventCause): void {
         this.own.release();
-        const fired = this.outbox.fire(name, payload, this.parts.environment.now(), rateOf(cause, this.members.size));
+        const fired = this.outbox.fire(name, payload, this.now(), rateOf(cause, this.members.size));
         if (fired === 'merged') this.merged += 1;
         if (fired === 'dropped') {
             this.missed += 1;
@@ -123,6 +135,11 @@ export class Session {
         }
         if (fired !== 'queued') this.counts.changed();
         this.sender.wake();
+    }
+
+    /** This device's clock as it would be if nobody set it. */
+    private now(): number {
+        return this.clockStart + this.parts.environment.elapsed();
     }
 
     /** Forgets the events that wait, arrived or unsent; variables keep their last values. */
@@ -143,10 +160,32 @@ export class Session {
         this.sender.hurry();
     }
 
+    /** Nothing ran here for a while: the backend says whether it still knows this member, and when the group ends. */
+    public async afterSleep(): Promise<void> {
+        await this.heartbeat?.nowIfOld();
+        this.groupEnd?.watch();
+    }
+
+    /** The page was away: the same, however short that was. */
+    public async afterReturn(): Promise<void> {
+        await this.heartbeat?.now();
+        this.groupEnd?.watch();
+    }
+
+    /** When the group ends, as far as it is known now: ISO 8601, by the server's clock. */
+    public get expiresAt(): string {
+        return this.groupEnd?.expiresAt ?? this.parts.membership.group.expiresAt;
+    }
+
+    /** Seconds until then; null where nobody knows. */
+    public get secondsLeft(): number | null {
+        return this.groupEnd?.secondsLeft ?? null;
+    }
+
     /** Takes what a transport brought. */
     public take(inbound: readonly Inbound[]): void {
         const { arrivals, environment, events } = this.parts;
-        const { received, lost } = arrivals.accept(inbound, environment.now());
+        const { received, lost } = arrivals.accept(inbound, environment.elapsed());
         this.received += received;
         this.missed += lost;
         for (const item of inbound) {
@@ -174,9 +213,10 @@ export class Session {
 
     /** A request failed: a group that is gone ends the session, anything else shows in the status. */
     public trouble(error: unknown): void {
-        if (!(error instanceof BackendError) || !inGroup(this.parts.connection.phase)) return;
-        if (error.kind === 'group-gone') this.parts.events.onEnded(error.message);
-        else this.parts.events.onTrouble(error);
+        if (!inGroup(this.parts.connection.phase)) return;
+        const failure = failureOf(error);
+        if (failure.kind === 'group-gone') this.parts.events.onEnded(failure.message);
+        else this.parts.events.onTrouble(failure);
     }
 
     private tellCounts(): void {
@@ -188,18 +228,22 @@ export class Session {
         events.onTrouble(new BackendError('refused', message, null));
     }
 
+    /** What the group shares is not told a second time: it is asked for until it is known. */
     private async readPresent(): Promise<void> {
-        const { joiner, membership } = this.parts;
+        const { joiner, membership, connection, environment } = this.parts;
         try {
             this.take(await joiner.present(membership));
             this.own.presentIsRead();
         } catch (error) {
             this.trouble(error);
+            if (!inGroup(connection.phase) || !failureOf(error).passing) return;
+            this.stopReading = environment.after(RETRY_LONGEST_MS, () => void this.readPresent());
         }
     }
 
     private onSent(batch: QueuedBatch, receipt: Receipt): void {
         const { connection, events } = this.parts;
+        this.delayed = null;
         const refusedEvents = receipt.refused.filter(({ kind }) => kind === 'event').length;
         this.sent += batch.events.length - refusedEvents;
         this.missed += refusedEvents;
@@ -211,6 +255,7 @@ export class Session {
     }
 
     private onRefused(batch: QueuedBatch, error: BackendError): void {
+        this.delayed = null;
         this.missed += batch.events.length;
         this.own.refused(batch);
         this.trouble(error);
@@ -257,45 +302,24 @@ export class Session {
             this.own.shareAgain();
         } catch (error) {
             if (!inGroup(connection.phase)) return;
-            if (error instanceof BackendError && error.errorType === 'Unauthorized') events.onEnded(error.message);
-            else this.trouble(error);
+            const failure = failureOf(error);
+            if (failure.errorType === 'Unauthorized') events.onEnded(failure.message);
+            else this.trouble(failure);
         }
     }
 
-    /** Seconds until the group's end by the server's clock; null where nobody knows: then the server says when it is over. */
-    public secondsLeft(): number | null {
-        const { membership, environment } = this.parts;
-        if (membership.clockOffsetMs === null) return null;
-        const now = environment.now() + membership.clockOffsetMs;
-        return Math.max(0, Math.ceil((Date.parse(this.groupEnd) - now) / 1000));
-    }
-
-    /** Once a second in the last minutes, so that the status counts down; before that it only waits. */
-    private watchExpiry(): void {
-        const { environment, events } = this.parts;
-        const left = this.secondsLeft();
-        if (left === null) return;
-        if (left <= 0) return void this.askForEnd();
-        const untilWarning = left - EXPIRY_WARNING_S;
-        const wait = untilWarning > 0 ? untilWarning * 1000 : 1000;
-        this.stopExpiry = environment.after(wait, () => {
-            events.onChange();
-            this.watchExpiry();
+    private endOf(expiresAt: string): GroupEnd {
+        const { joiner, environment, events } = this.parts;
+        return new GroupEnd(expiresAt, joiner.clock, environment, {
+            onCount: () => events.onChange(),
+            ask: async () => this.heartbeat?.now(),
+            onOver: () => events.onEnded('The time of the group is over. Its host can create a new one.'),
         });
     }
 
-    /** By what is known here the time is over: the server is asked, because the host may have moved the end. */
-    private async askForEnd(): Promise<void> {
-        await this.heartbeat?.now();
-        if (!inGroup(this.parts.connection.phase)) return;
-        if ((this.secondsLeft() ?? 1) > 0) return this.watchExpiry();
-        this.parts.events.onEnded('The time of the group is over. Its host can create a new one.');
-    }
-
     private expiresAtIs(expiresAt: string): void {
-        // A backend of Part 1 may answer the member's own end here.
-        if (!this.parts.membership.capabilities.extended || expiresAt === this.groupEnd) return;
-        this.groupEnd = expiresAt;
+        if (this.groupEnd === null || expiresAt === this.groupEnd.expiresAt) return;
+        this.groupEnd.expiresAt = expiresAt;
         this.parts.events.onChange();
     }
 }

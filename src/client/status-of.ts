@@ -24,23 +24,31 @@ function stateOf(phase: Phase, reachable: boolean, lastError: StatusError | null
     }
 }
 
+/** What is counted while one is in a group, and stays in the status until the next. */
+export type Counts = Pick<MeshStatus, 'sent' | 'received' | 'missed' | 'merged'>;
+
 /** The status that a person sees, from what the parts know. */
 export function statusOf(
     connection: Connection,
     membership: Membership | null,
     session: Session | null,
     lastError: StatusError | null,
+    /** What was counted in the group before. */
+    counts: Counts,
 ): MeshStatus {
-    const state = stateOf(connection.phase, connection.reachable, lastError);
+    // A refusal that may pass, as in a pause, was answered: the network is there.
+    const reachable = connection.reachable && (session?.delayed?.isAnswer ?? true);
+    const state = stateOf(connection.phase, reachable, lastError);
     if (membership === null || session === null || state === 'connecting')
-        return { ...DISCONNECTED, state, lastError, history: connection.history };
-    const secondsLeft = session.secondsLeft();
+        return { ...DISCONNECTED, ...counts, state, lastError, history: connection.history };
+    const { secondsLeft } = session;
     return {
         state,
         transport: connection.transport,
         transportReason: connection.reason,
+        webSocketBlocked: connection.isPushBlocked,
         role: membership.role,
-        group: { ...membership.group, expiresAt: session.groupEnd },
+        group: { ...membership.group, expiresAt: session.expiresAt },
         members: session.members.size,
         sent: session.sent,
         received: session.received,

@@ -41,6 +41,8 @@ export interface GroupInfo {
     readonly useWebSocket: boolean;
     /** Seconds between two polls of a member that polls. */
     readonly pollingIntervalSeconds: number;
+    /** Seconds until its end when it was listed, by the server's clock; null where that did not say its time. */
+    readonly secondsLeft?: number | null;
     /** How many members it had when it was listed, where the backend tells. */
     readonly memberCount?: number;
 }
@@ -51,6 +53,8 @@ export interface MeshStatus {
     readonly transport: TransportName | null;
     /** Why the transport is what it is, e.g. "The WebSocket closed before it was acknowledged."; null when there is nothing to explain. */
     readonly transportReason: string | null;
+    /** Whether this network lets no WebSocket through, as far as that is known: one that closed says nothing of it. */
+    readonly webSocketBlocked: boolean;
     readonly role: 'host' | 'member' | null;
     readonly group: GroupInfo | null;
     /** Members of the group, this one included; 0 outside a group. */
@@ -79,6 +83,7 @@ export const DISCONNECTED: MeshStatus = Object.freeze({
     state: 'disconnected',
     transport: null,
     transportReason: null,
+    webSocketBlocked: false,
     role: null,
     group: null,
     members: 0,

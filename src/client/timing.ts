@@ -123,6 +123,14 @@ export const HISTORY_MAX = 20;
 /** How long it is waited for another origin's sign of life, ms. */
 export const PROBE_TIMEOUT_MS = 2_000;
 
+/**
+ * Who comes back to its group within this time goes on from where it was, ms: the event TTL. What was fired later
+ * than that before it came back is not there any more.
+ */
+export const COMES_BACK_WITHIN_MS = 10_000;
+/** For how long a refusal shows in the status of a member that is connected, ms: long enough to be read twice. */
+export const REFUSAL_SHOWN_MS = 30_000;
+
 /** How long changes of the connection are gathered before the backend is told, ms. */
 export const CONNECTION_REPORT_MS = 2_000;
 /** Seconds between heartbeats where the backend does not say: today's backends' values. */

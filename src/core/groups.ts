@@ -69,7 +69,7 @@ export async function createGroup(
 }
 
 /** Deployed clients and their tests look for the word. */
-const DISSOLVED = 'The group was dissolved: its host ended it.';
+const DISSOLVED = 'The host ended the group; it is dissolved.';
 
 /** Ends a group and tells its members. @throws {MeshError} */
 export async function dissolveGroup(parts: WritingParts, args: MutationDissolveGroupArgs): Promise<MeshMessage> {

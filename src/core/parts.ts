@@ -29,7 +29,6 @@ export type WritingStore = Pick<
     | 'memberList'
     | 'findNode'
     | 'append'
-    | 'readStatus'
     | 'lastPosition'
 >;
 

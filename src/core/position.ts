@@ -25,11 +25,6 @@ export function positionTime(position: string): number {
     return Date.parse(POSITION.exec(position)?.[1] ?? '');
 }
 
-/** The time in a position as it stands there, ISO 8601. */
-export function timeIn(position: string): string {
-    return position.slice(PREFIX.length, PREFIX.length + '2026-01-11T13:22:00.123Z'.length);
-}
-
 /** The first position of a time, milliseconds since 1970. */
 export function positionOf(time: number): string {
     return PREFIX + new Date(time).toISOString();

@@ -1,7 +1,7 @@
 // What members wrote, as editors of Part 1 have to be told it: they stamp every variable of a status with its one
 // timestamp and take the newest, whoever wrote it. So each status tells what was written at one time and no more.
 import type { NodeStatus } from '../wire/types';
-import { timeIn } from './position';
+import { timeIn } from './position-pattern';
 import type { GroupRecord, StatusRecord, VariableRecord } from './records';
 import { isoTime, statusShape } from './wire-shapes';
 

@@ -94,7 +94,10 @@ export interface Checked<Item> {
     readonly refused: readonly RefusedItem[];
 }
 
-/** Checks each item on its own: one that is refused costs the others nothing. */
+/**
+ * Checks each item on its own: one that is refused costs the others nothing.
+ * @throws {MeshError} where none of them can be taken: an editor of today reads nothing else
+ */
 function checkEach<Given, Item>(given: readonly Given[], check: (item: Given, index: number) => Item): Checked<Item> {
     const items: Item[] = [];
     const places: number[] = [];
@@ -106,14 +109,18 @@ function checkEach<Given, Item>(given: readonly Given[], check: (item: Given, in
         } catch (thrown) {
             if (!(thrown instanceof MeshError)) throw thrown;
             refused.push({ index, errorType: thrown.errorType, message: thrown.message });
+            if (refused.length === given.length) throw new MeshError(thrown.errorType, refused[0]?.message ?? '');
         }
     return { items, places, refused };
 }
 
-/** All that was refused, by its place in what was given; null where nothing was. `later` is by the place among `items`. */
+/**
+ * All that was refused, by its place in what was given; null where nothing was. `later` is by the place among `items`.
+ * @throws {MeshError} ValidationError where there was room for none of them
+ */
 export function allRefused(
     argument: string,
-    { places, refused }: Checked<unknown>,
+    { items, places, refused }: Checked<unknown>,
     later: readonly RefusedItem[],
 ): RefusedItem[] | null {
     const all = [...refused];
@@ -121,7 +128,10 @@ export function allRefused(
         const place = places[index] ?? index;
         all.push({ index: place, errorType, message: `${argument}[${place}]: ${message}` });
     }
-    return all.length === 0 ? null : all.sort((one, other) => one.index - other.index);
+    all.sort((one, other) => one.index - other.index);
+    const [first] = all;
+    if (first !== undefined && later.length === items.length) throw new MeshError('ValidationError', first.message);
+    return first === undefined ? null : all;
 }
 
 /** The writes that a report asks for. @throws {MeshError} ValidationError where they are too many to look at */

@@ -2,6 +2,7 @@
 import type { MeshClient } from '../client/client';
 import { groupLabel, groupsByCode } from '../client/join-code';
 import type { GroupInfo, MeshStatus } from '../client/status';
+import { filledText } from './filled-text';
 import { inGroup } from './in-group';
 import type { VmRuntime } from './vm-types';
 
@@ -74,18 +75,18 @@ export class ConnectionDialog {
         const { group, role, members } = this.parts.client.status;
         const id = group === null ? 'mesh.dialog.disconnected' : `mesh.dialog.${role ?? 'member'}`;
         const name = group === null ? '' : groupLabel(group);
-        return this.parts.text(id).replace('[NAME]', name).replace('[COUNT]', String(members));
+        return filledText(this.parts.text(id), { NAME: name, COUNT: members });
     }
 
     private peripheralOf(group: GroupInfo): Peripheral {
-        const left = Math.max(0, (Date.parse(group.expiresAt) - Date.now()) / 1000);
-        const { memberCount } = group;
-        const name = this.parts
-            .text(memberCount === undefined ? 'mesh.dialog.found' : 'mesh.dialog.foundMembers')
-            .replace('[NAME]', groupLabel(group))
-            .replace('[COUNT]', String(memberCount))
-            .replace('[MINUTES]', String(Math.ceil(left / 60)));
-        const rssi = Math.round(-100 + 100 * Math.min(1, left / GROUP_LIFE_S));
+        // A device's own clock may be hours off: where the server's is not known, nothing is said of the time.
+        const { memberCount, secondsLeft = null } = group;
+        const label = groupLabel(group);
+        const id = memberCount === undefined ? 'mesh.dialog.found' : 'mesh.dialog.foundMembers';
+        const minutes = Math.ceil((secondsLeft ?? 0) / 60);
+        const values = { NAME: label, COUNT: memberCount ?? 0, MINUTES: minutes };
+        const name = secondsLeft === null ? label : filledText(this.parts.text(id), values);
+        const rssi = secondsLeft === null ? 0 : Math.round(-100 + 100 * Math.min(1, secondsLeft / GROUP_LIFE_S));
         return { peripheralId: group.id, name, rssi, domain: group.domain };
     }
 

@@ -10,7 +10,7 @@ export function wrapMethod<Name extends string, Args extends unknown[], Result>(
     name: Name,
     around: (original: Original<Args, Result>, ...args: Args) => Result,
 ): () => void {
-    const wasOwn = Object.hasOwn(owner, name);
+    const wasOwn = Object.prototype.hasOwnProperty.call(owner, name);
     const before = owner[name];
     const original: Original<Args, Result> = (...args) => before.apply(owner, args);
     let active = true;

@@ -3,6 +3,7 @@ import { groupLabel } from '../client/join-code';
 import type { LimitKind } from '../client/errors';
 import type { ErrorKind, MeshStatus, StatusError } from '../client/status';
 import { textOf } from './block-info';
+import { filledText } from './filled-text';
 
 const ERROR_TEXT: Readonly<Record<ErrorKind, string>> = {
     filtered: 'mesh.error.filtered',
@@ -28,18 +29,18 @@ const LIMIT_TEXT: Readonly<Record<LimitKind, string>> = {
 export function statusText(status: MeshStatus, locale: string, server: string): string {
     const texts = textsOf(locale);
     const { group, members, missed, merged } = status;
-    const filled = (id: string) =>
-        textOf(texts, id)
-            .replace('[NAME]', group === null ? '' : groupLabel(group))
-            .replace('[COUNT]', String(members))
-            .replace('[SECONDS]', String(group?.pollingIntervalSeconds ?? 2));
-    const sentences = [filled(`mesh.status.${stateText(status)}`)];
+    const state = filledText(textOf(texts, `mesh.status.${stateText(status)}`), {
+        NAME: group === null ? '' : groupLabel(group),
+        COUNT: members,
+        SECONDS: group?.pollingIntervalSeconds ?? 2,
+    });
+    const sentences = [state];
     if (status.quiet) sentences.push(textOf(texts, 'mesh.status.quiet'));
-    if (missed > 0) sentences.push(textOf(texts, 'mesh.status.missed').replace('[COUNT]', String(missed)));
-    if (merged > 0) sentences.push(textOf(texts, 'mesh.status.merged').replace('[COUNT]', String(merged)));
-    // Requests that fail now and then concern nobody who is connected; a limit does.
+    if (missed > 0) sentences.push(filledText(textOf(texts, 'mesh.status.missed'), { COUNT: missed }));
+    if (merged > 0) sentences.push(filledText(textOf(texts, 'mesh.status.merged'), { COUNT: merged }));
+    // Requests that fail now and then concern nobody who is connected; what was refused does.
     const { lastError } = status;
-    if (lastError !== null && (status.state !== 'connected' || lastError.limit !== undefined))
+    if (lastError !== null && (status.state !== 'connected' || lastError.kind === 'refused'))
         sentences.push(errorSentence(lastError, locale, server));
     return sentences.join(' ');
 }
@@ -47,18 +48,17 @@ export function statusText(status: MeshStatus, locale: string, server: string): 
 /** What went wrong, as a sentence in a person's language: a limit with what it was met with. */
 export function errorSentence({ kind, limit }: StatusError, locale: string, server: string): string {
     if (limit === undefined) return errorText(kind, locale, server);
-    const text = textOf(textsOf(locale), LIMIT_TEXT[limit.kind]);
-    return text.replace('[MAX]', String(limit.max)).replace('[NAME]', () => limit.name);
+    return filledText(textOf(textsOf(locale), LIMIT_TEXT[limit.kind]), { MAX: limit.max, NAME: limit.name });
 }
 
 /** What kind of trouble it is and what to do, as a sentence in a person's language. */
 export function errorText(kind: ErrorKind, locale: string, server: string): string {
-    return textOf(textsOf(locale), ERROR_TEXT[kind]).replace('[HOST]', server);
+    return filledText(textOf(textsOf(locale), ERROR_TEXT[kind]), { HOST: server });
 }
 
-function stateText({ state, transport, transportReason }: MeshStatus): string {
+function stateText({ state, transport, webSocketBlocked }: MeshStatus): string {
     if (state === 'error') return 'disconnected';
     if (state !== 'connected') return state;
-    if (transport === 'polling') return transportReason === null ? 'polling' : 'blocked';
+    if (transport === 'polling') return webSocketBlocked ? 'blocked' : 'polling';
     return transport ?? 'connecting';
 }

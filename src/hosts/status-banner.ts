@@ -1,4 +1,8 @@
 import type { MeshClientError } from '../client/errors';
+import type { MeshStatus } from '../client/status';
+import { textsOf } from '../../locales';
+import { textOf } from '../extension/block-info';
+import { filledText } from '../extension/filled-text';
 import { statusText } from '../extension/status-text';
 import { errorSentence } from './error-sentence';
 import type { Mesh } from './install';
@@ -35,6 +39,8 @@ const BUTTON_STYLE = {
 export class StatusBanner {
     private readonly text = document.createElement('span');
     private readonly copy = document.createElement('button');
+    /** What is said instead of the status, as long as nobody joins. */
+    private kept: string | null = null;
 
     public constructor(
         private readonly mesh: Pick<Mesh, 'status' | 'onStatus' | 'diagnose'>,
@@ -58,6 +64,19 @@ export class StatusBanner {
         this.show();
     }
 
+    /** The group of a link is not there yet; it stays said until something else is. */
+    public showWaiting(code: string): void {
+        const text = filledText(textOf(textsOf(this.language), 'mesh.status.waiting'), { NAME: code });
+        this.kept = text;
+        this.show();
+    }
+
+    /** Says how the mesh stands. */
+    public showStatus(): void {
+        this.kept = null;
+        this.show();
+    }
+
     /** Says something else, until the mesh's state changes. */
     public say(text: string): void {
         this.text.textContent = text;
@@ -65,13 +84,14 @@ export class StatusBanner {
 
     /** Joining by a link failed: the reason, in words. */
     public showError(error: MeshClientError): void {
-        this.text.textContent = errorSentence(error, this.language, this.server);
-        this.copy.hidden = false;
+        this.kept = errorSentence(error, this.language, this.server);
+        this.show();
     }
 
     private show(): void {
         const { status } = this.mesh;
-        this.text.textContent = statusText(status, this.language, this.server);
+        if (!isOutside(status)) this.kept = null;
+        this.text.textContent = this.kept ?? statusText(status, this.language, this.server);
         this.copy.hidden = status.lastError === null && status.transportReason === null;
     }
 
@@ -79,4 +99,8 @@ export class StatusBanner {
         const { text } = await this.mesh.diagnose();
         await navigator.clipboard.writeText(text);
     }
+}
+
+function isOutside({ state }: MeshStatus): boolean {
+    return state === 'disconnected' || state === 'error';
 }

@@ -1,8 +1,8 @@
 // TurboWarp loads the bundle as an extension: a script that registers itself with the global `Scratch`.
 import type { MeshClient } from '../client/client';
-import { knownError } from '../client/errors';
 import { EXTENSION_ID } from '../../blocks/blocks';
 import type { Vm, VmRuntime } from '../extension/vm-types';
+import { joinByLink } from './join-link';
 import { LoadedExtension } from './loaded-extension';
 import { pageLanguage } from './page-language';
 import { isRecord } from './record';
@@ -50,8 +50,7 @@ export function registerWithTurboWarp(address: string | null): void {
 async function joinByAddress(client: MeshClient, options: ScriptOptions): Promise<void> {
     const code = new URLSearchParams(location.search).get('join');
     if (code === null) return;
-    const banner = new StatusBanner(client, pageLanguage(), hostOf(options.url));
-    await client.joinGroup(code).catch((error: unknown) => banner.showError(knownError(error)));
+    await joinByLink(client, new StatusBanner(client, pageLanguage(), hostOf(options.url)), code);
 }
 
 function isUnsandboxed(api: Record<string, unknown>): api is Record<string, unknown> & TurboWarpApi {
@@ -64,5 +63,9 @@ function isPackaged({ runtime }: TurboWarpVm): boolean {
 }
 
 function hostOf(url: string | undefined): string {
-    return url !== undefined && URL.canParse(url, location.href) ? new URL(url, location.href).host : '';
+    try {
+        return url === undefined ? '' : new URL(url, location.href).host;
+    } catch {
+        return '';
+    }
 }

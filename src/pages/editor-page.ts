@@ -2,9 +2,10 @@
 import { EXTENSION_ID } from '../../blocks/blocks';
 import { textsOf } from '../../locales';
 import { createMeshClient } from '../client/create-client';
-import { knownError } from '../client/errors';
 import { textOf } from '../extension/block-info';
+import { filledText } from '../extension/filled-text';
 import { install, type Mesh } from '../hosts/install';
+import { joinByLink } from '../hosts/join-link';
 import { keepProjectWhenLoadingFails, type ProjectVm } from './safe-loading';
 import { pageLanguage } from '../hosts/page-language';
 import { StatusBanner } from '../hosts/status-banner';
@@ -52,7 +53,8 @@ async function openEditor(gui: ScratchGui): Promise<void> {
     const banner = new StatusBanner(mesh, language);
     keepProjectWhenLoadingFails(vm, (missing) => banner.say(notOpened(language, missing)));
     const parameters = new URLSearchParams(location.search);
-    await joinByLink(mesh, banner, parameters.get('join'));
+    const code = parameters.get('join');
+    if (code !== null) void joinByLink(mesh, banner, code);
     await loadExample(vm, parameters.get('example'));
 }
 
@@ -66,16 +68,7 @@ function showBlocks({ runtime }: ProjectVm): void {
 
 function notOpened(language: string, missing: readonly string[]): string {
     const text = textOf(textsOf(language), missing.length > 0 ? 'mesh.error.extensionMissing' : 'mesh.error.notOpened');
-    return text.replace('[NAME]', missing.join(', '));
-}
-
-async function joinByLink(mesh: Mesh, banner: StatusBanner, code: string | null): Promise<void> {
-    if (code === null) return;
-    try {
-        await mesh.joinGroup(code);
-    } catch (error) {
-        banner.showError(knownError(error));
-    }
+    return filledText(text, { NAME: missing.join(', ') });
 }
 
 async function loadExample(vm: ProjectVm, name: string | null): Promise<void> {

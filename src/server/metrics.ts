@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { PollObserver } from './counted-contract';
+import type { RefusedItem } from '../wire/types';
+import type { RequestObserver } from './counted-contract';
 import type { FanOutObserver } from './fan-out';
 import { describeThrown, type Log } from './log';
 import type { ObserveDuration } from './operation-runner';
@@ -7,6 +8,9 @@ import type { ErrorObserver } from './wire-errors';
 
 /** Upper bounds in seconds: a request takes 20 µs where nothing waits, and a second where something is wrong. */
 const DURATION_BUCKETS_S = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.01, 0.05, 0.25, 1];
+
+/** Milliseconds between two lines about refused items: a project that is too large sends them again and again. */
+const REFUSED_LOG_INTERVAL_MS = 10_000;
 
 /** What is counted elsewhere and read when somebody looks at the metrics. */
 export interface Measured {
@@ -18,7 +22,7 @@ export interface Measured {
 }
 
 /** Numbers of one server for `/metrics`: its own registry, so that two servers in one process do not mix. */
-export class Metrics implements FanOutObserver, ErrorObserver, PollObserver {
+export class Metrics implements FanOutObserver, ErrorObserver, RequestObserver {
     private readonly registry = new Registry();
     private readonly events = this.counter('mesh_events_in_total', 'Events taken, each once, however often retried');
     private readonly eventsOut = this.counter('mesh_events_out_total', 'Events given to members', ['transport']);
@@ -32,6 +36,10 @@ export class Metrics implements FanOutObserver, ErrorObserver, PollObserver {
         'Events that expired before a member that was away had read them',
     );
     private readonly refusals = this.counter('mesh_requests_refused_total', 'Refused requests', ['error_type']);
+    private readonly refusedItems = this.counter(
+        'mesh_items_refused_total',
+        'Events and variables that did not fit, of requests whose others were taken',
+    );
     private readonly failures = this.counter('mesh_internal_errors_total', 'Failures that should not be; see the log');
     private readonly durations = new Histogram({
         name: 'mesh_request_duration_seconds',
@@ -40,6 +48,9 @@ export class Metrics implements FanOutObserver, ErrorObserver, PollObserver {
         buckets: DURATION_BUCKETS_S,
         registers: [this.registry],
     });
+    /** Refused items that no line tells of yet, and when the next line may be written. */
+    private unlogged = 0;
+    private quietUntil = Number.NEGATIVE_INFINITY;
     private readonly durationOf = new Map<string, { observe(seconds: number): void }>();
 
     public constructor(
@@ -113,6 +124,19 @@ export class Metrics implements FanOutObserver, ErrorObserver, PollObserver {
 
     public refused(errorType: string): void {
         this.refusals.inc({ error_type: errorType });
+    }
+
+    public itemsRefused(items: readonly RefusedItem[]): void {
+        this.refusedItems.inc(items.length);
+        this.unlogged += items.length;
+        const now = performance.now();
+        const [first] = items;
+        if (first === undefined || now < this.quietUntil) return;
+        this.log(
+            `${this.unlogged} events or variables did not fit and were not taken, the last one because: ${first.message}`,
+        );
+        this.unlogged = 0;
+        this.quietUntil = now + REFUSED_LOG_INTERVAL_MS;
     }
 
     public failed(thrown: unknown): void {

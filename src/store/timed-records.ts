@@ -1,9 +1,8 @@
 // Items of the stack's table as the core's records, and what the Lambda refuses.
 import type { EventRecord, NewEvent, NodeRecord } from '../core/records';
 import { MeshError } from '../wire/errors';
-import { VARIABLES_MAX_KEYS } from '../wire/limits';
 import type { Item } from './dynamodb/table';
-import { BATCH_MAX_WRITES, sharedAfter, type MemberItem, type StatusItem } from './timed/items';
+import { BATCH_MAX_WRITES, type MemberItem, type PackedEvent, type StatusItem } from './timed/items';
 import { positionAt } from './timed/positions';
 
 /** As positions and answers write a time. */
@@ -16,19 +15,13 @@ export function busy(): MeshError {
     return new MeshError('LimitExceeded', 'The mesh is busy just now. Nothing was stored; send it again in a moment.');
 }
 
-/** Refuses writes that would leave a member with more than it may share. @throws {MeshError} ValidationError */
-export function checkRoom(status: StatusItem | null, events: readonly NewEvent[]): void {
-    const writes = events.flatMap((event) => event.writes);
-    if (writes.length > BATCH_MAX_WRITES)
+/** Refuses a batch with more writes than its item has room for. @throws {MeshError} ValidationError */
+export function checkWrites(events: readonly NewEvent[]): void {
+    const writes = events.reduce((sum, event) => sum + event.writes.length, 0);
+    if (writes > BATCH_MAX_WRITES)
         throw new MeshError(
             'ValidationError',
-            `events is limited to ${BATCH_MAX_WRITES} variables a batch; it has ${writes.length}.`,
-        );
-    const shared = sharedAfter(status, writes);
-    if (shared > VARIABLES_MAX_KEYS)
-        throw new MeshError(
-            'ValidationError',
-            `data: a member shares at most ${VARIABLES_MAX_KEYS} variables; with these it would share ${shared}.`,
+            `events is limited to ${BATCH_MAX_WRITES} variables a batch; it has ${writes}.`,
         );
 }
 
@@ -37,17 +30,24 @@ export function recordOf({ nodeId, groupId, domain, aliveUntil, useWebSocket }: 
     return { id: nodeId, group: { id: groupId, domain }, aliveUntil, useWebSocket };
 }
 
-/** An event of a batch that was just taken. */
-export function recordOfEvent(
-    { name, payload, firedAt, orderKey, writes }: NewEvent,
+/** The events of a batch that was just taken. */
+export function recordsOf(
+    events: readonly PackedEvent[],
     nodeId: string,
     base: string,
-    index: number,
     recordedAt: string,
-): EventRecord {
-    const position = positionAt(base, index);
-    const variables = writes.map(({ key, value, removed }) => ({ key, value, removed, position }));
-    return { name, payload, firedAt, orderKey, firedByNodeId: nodeId, recordedAt, position, variables };
+): EventRecord[] {
+    return events.map(({ n: name, f: firedAt, p: payload = null, k: orderKey = null, w = [] }, index) => {
+        const position = positionAt(base, index);
+        const variables = w.map(({ k: key, v: value, r: removed = false, i: initial = false, p = position }) => ({
+            key,
+            value,
+            removed,
+            initial,
+            position: p,
+        }));
+        return { name, payload, firedAt, orderKey, firedByNodeId: nodeId, recordedAt, position, variables };
+    });
 }
 
 /** Events of a batch that was taken before: all that is known of where they stand is where that batch ended. */

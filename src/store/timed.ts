@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isAlive } from '../core/group-life';
-import type { GroupKey, NewEvent, NodeRecord, StatusRecord } from '../core/records';
+import type { GroupKey, NewEvent, NodeRecord } from '../core/records';
 import type { MeshSettings } from '../core/settings';
 import type { WritingStore } from '../core/parts';
 import type { Appended, MemberList } from '../core/store';
@@ -9,22 +9,22 @@ import { MeshError } from '../wire/errors';
 import { Groups } from './dynamodb/groups';
 import { domainPartition, groupItem, nodeItem, nodesPrefix, pointerItem, statusItem } from './dynamodb/keys';
 import { pause, Table } from './dynamodb/table';
-import { asMember, asStatus, busy, checkRoom, heldBefore, isoTime, recordOf, recordOfEvent } from './timed-records';
+import { asMember, asStatus, busy, checkWrites, heldBefore, isoTime, recordOf, recordsOf } from './timed-records';
 import {
     batchItem,
     memberItem,
-    packed,
     pointerOf,
     remembered,
     statusUpdate,
-    variablesIn,
     wasSent,
     whoIsIn,
     writesIn,
     type MemberItem,
+    type PackedEvent,
     type StatusItem,
 } from './timed/items';
 import { basePosition, JOINED, LATE_MS, positionAt, positionOfTime } from './timed/positions';
+import { takeEvents, type Placed, type TakenEvents } from './timed/sharing';
 
 /** What the store is told. */
 export interface TimedStoreOptions extends Pick<MeshSettings, 'eventTtlSeconds'> {
@@ -133,18 +133,6 @@ export class TimedStore implements WritingStore {
         return this.readNode({ id, domain }, nodeId, now);
     }
 
-    public async readStatus(key: GroupKey, nodeId: string, now: number): Promise<StatusRecord | undefined> {
-        const found = await this.find(key, nodeId, now);
-        if (found === null || found.status === null) return undefined;
-        const variables = variablesIn(found.status).map(({ key: name, v, p, r }) => ({
-            key: name,
-            value: v,
-            position: p,
-            removed: r === true,
-        }));
-        return { nodeId, updatedAt: found.status.time, variables: variables.filter(({ removed }) => !removed) };
-    }
-
     /** Who needs to be told something by a push, as far as the members said when they joined. */
     public async listeners(key: GroupKey, now: number): Promise<Listeners> {
         const members = await this.members(key);
@@ -159,7 +147,9 @@ export class TimedStore implements WritingStore {
     }
 
     public async append(key: GroupKey, nodeId: string, events: readonly NewEvent[], now: number): Promise<Appended> {
+        checkWrites(events);
         let late: LateBatch | null = null;
+        let taken: TakenEvents = { events: [], refused: [] };
         for (let tries = 0; tries < TRIES; tries += 1) {
             if (tries > 0 && late === null) await pause(Math.random() * FIRST_WAIT_MS * 2 ** tries);
             const found = await this.find(key, nodeId, now);
@@ -167,12 +157,15 @@ export class TimedStore implements WritingStore {
             const { member, status } = found;
             if (late !== null && late.time !== member.time) throw busy();
             const known: MemberItem['batches'] = late === null ? member.batches : member.batches.slice(0, -1);
-            const fresh: readonly NewEvent[] = events.filter(({ orderKey }) => !wasSent(known, orderKey));
+            const sent = events.filter(({ orderKey }) => wasSent(known, orderKey));
             const earlier = [...known]
                 .reverse()
-                .find(({ keys }) => events.some(({ orderKey }) => keys.includes(orderKey ?? '')));
-            if (fresh.length === 0) return { events: heldBefore(events, nodeId, earlier?.position ?? ''), added: [] };
-            checkRoom(status, fresh);
+                .find(({ keys }) => sent.some(({ orderKey }) => keys.includes(orderKey ?? '')));
+            const before = heldBefore(sent, nodeId, earlier?.position ?? '');
+            // One that is moved is moved as it is: what it wrote is among its sender's variables by now.
+            if (late === null) taken = takeEvents(member, status, placed(events, known));
+            const { events: fresh, refused } = taken;
+            if (fresh.length === 0) return { events: before, added: [], refused };
             const time = Math.max(this.options.clock(), member.time + 1, (status?.time ?? 0) + 1);
             const base = basePosition(isoTime(time), randomUUID());
             if (!(await this.write(key, found, fresh, { base, time, known, late }))) continue;
@@ -180,9 +173,8 @@ export class TimedStore implements WritingStore {
                 late = { base, time, count: fresh.length };
                 continue;
             }
-            const added = fresh.map((event, index) => recordOfEvent(event, nodeId, base, index, isoTime(time)));
-            const before = events.filter((event) => !fresh.includes(event));
-            return { events: [...heldBefore(before, nodeId, earlier?.position ?? ''), ...added], added };
+            const added = recordsOf(fresh, nodeId, base, isoTime(time));
+            return { events: [...before, ...added], added, refused };
         }
         throw busy();
     }
@@ -204,7 +196,7 @@ export class TimedStore implements WritingStore {
     private write(
         key: GroupKey,
         { member }: Found,
-        fresh: readonly NewEvent[],
+        events: readonly PackedEvent[],
         {
             base,
             time,
@@ -217,8 +209,7 @@ export class TimedStore implements WritingStore {
             readonly late: LateBatch | null;
         },
     ): Promise<boolean> {
-        const events = packed(fresh);
-        const keys = fresh.flatMap(({ orderKey }) => orderKey ?? []);
+        const keys = events.flatMap(({ k }) => k ?? []);
         const place = { base, recordedAt: isoTime(time), expiresAt: time + this.options.eventTtlSeconds * 1000 };
         const writes = writesIn(base, events);
         const changed = statusUpdate(key, member.nodeId, time, writes);
@@ -231,7 +222,7 @@ export class TimedStore implements WritingStore {
                     ':time': time,
                     ':before': member.time,
                     ':zero': 0,
-                    ':batches': remembered(known, { position: positionAt(base, fresh.length - 1), keys }),
+                    ':batches': remembered(known, { position: positionAt(base, events.length - 1), keys }),
                 },
             }),
             this.table.putting({ ...batchItem(key, member.nodeId, place, events) }),
@@ -261,4 +252,9 @@ export class TimedStore implements WritingStore {
         }
         return members;
     }
+}
+
+/** The events that were not sent before. */
+function placed(events: readonly NewEvent[], known: MemberItem['batches']): Placed<NewEvent>[] {
+    return events.flatMap((item, place) => (wasSent(known, item.orderKey) ? [] : [{ item, place }]));
 }

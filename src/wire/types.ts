@@ -84,7 +84,10 @@ export type NodeStatus = {
     domain: Scalars['String']['output'];
     data: Array<SensorData>;
     timestamp: Scalars['AWSDateTime']['output'];
-    /** What this report changed, and no more. A peer without it reads the whole of `data`. */
+    /**
+     * What this report changed, and no more; in the answer to the sender also what stands where a start value changed
+     * nothing. A peer without it reads `data`.
+     */
     changed?: Maybe<Array<SensorData>>;
 };
 
@@ -102,7 +105,10 @@ export type Event = {
     orderKey?: Maybe<Scalars['String']['output']>;
     /** The sender's clock when it fired: only differences within one sender mean anything. */
     firedAt?: Maybe<Scalars['AWSDateTime']['output']>;
-    /** What the event carried in EventInput.data. A subscription that does not select it is sent a nodeStatus first. */
+    /**
+     * What the event carried in EventInput.data, and what its sender reported since its previous event, each at its own
+     * position. A subscription that does not select it is sent a nodeStatus first.
+     */
     data?: Maybe<Array<SensorData>>;
 };
 

@@ -21,7 +21,6 @@ import { resourcesOf, type Made } from './template';
 export interface EmulatorOptions {
     readonly settings?: Partial<MeshSettings>;
     readonly port?: number;
-    readonly tls?: { readonly cert: string; readonly key: string } | undefined;
     /** How long a write waits before DynamoDB sees it, milliseconds: what makes late commits. */
     readonly delayWrite?: () => number;
     /** How long a message waits before its subscribers are sent it, milliseconds: what makes messages overtake each other. */
@@ -30,8 +29,16 @@ export interface EmulatorOptions {
 
 const SECRET = 'the secret of the emulator';
 
+/** Where clients reach a stack. */
+export interface Listener {
+    readonly url: string;
+    readonly http: HttpApi;
+}
+
 /** A running stack. */
-export class Emulator {
+export class Emulator implements Listener {
+    private readonly encrypted: HttpApi[] = [];
+
     private constructor(
         public readonly url: string,
         public readonly api: Api,
@@ -46,7 +53,6 @@ export class Emulator {
     public static async start({
         settings = {},
         port = 0,
-        tls,
         delayWrite = () => 0,
         delayPush = () => 0,
     }: EmulatorOptions = {}): Promise<Emulator> {
@@ -63,9 +69,8 @@ export class Emulator {
             if (api === null) throw new Error('The API has not been made yet.');
             return api;
         };
-        const listening = await HttpApi.listen(apiOf, { apiKey: EMULATOR_KEY, port, tls });
-        const origin = `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${listening.port}`;
-        const url = `${origin}/graphql`;
+        const listening = await HttpApi.listen(apiOf, { apiKey: EMULATOR_KEY, port });
+        const url = `http://127.0.0.1:${listening.port}/graphql`;
         const made = madeBy(url);
         const resources = resourcesOf(template, made);
         const model = modelOf(resources, (id) => made.attribute(id, 'FunctionId', undefined));
@@ -78,7 +83,8 @@ export class Emulator {
             AWS_ACCESS_KEY_ID: 'local',
             AWS_SECRET_ACCESS_KEY: 'local',
             AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
-            ...(tls !== undefined && { NODE_TLS_REJECT_UNAUTHORIZED: '0' }),
+            // The deployed one runs on Node 22.
+            AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
         });
         const client: DynamoDBClient = dynamoClient(place);
         api = new Api(model, { client, table: tableName, lambda }, delayPush);
@@ -93,8 +99,17 @@ export class Emulator {
         });
     }
 
-    public stop(): Promise<void> {
-        return this.release();
+    /** Listens for encrypted connections, too, on a port of their own. `tls` are PEM texts. */
+    public async listenEncrypted(tls: { readonly cert: string; readonly key: string }): Promise<Listener> {
+        const listening = await HttpApi.listen(() => this.api, { apiKey: EMULATOR_KEY, tls });
+        const http = listening.begin();
+        this.encrypted.push(http);
+        return { url: `https://127.0.0.1:${listening.port}/graphql`, http };
+    }
+
+    public async stop(): Promise<void> {
+        for (const http of this.encrypted.splice(0)) await http.stop();
+        await this.release();
     }
 }
 

@@ -23,7 +23,7 @@ let delays: number[] = [];
 beforeAll(async () => {
     emulator = await Emulator.start({ delayWrite: () => delays.shift() ?? 0 });
     classroom = new Classroom(backendOf(emulator));
-}, 30_000);
+}, 120_000);
 afterAll(() => classroom.backend.stop());
 afterEach(() => {
     delays = [];
@@ -132,6 +132,44 @@ test('D4: a report that becomes visible late is written again under a new time',
     const next = await classroom.ask(POLL_EXTENDED, { ...group, since: `${text(passed, 'position')}#resume` });
     const told = list(next, 'changes').find((change) => at(change, 'nodeId') === 'slow');
     expect(at(told, 'changed', 0, 'position')).toBe(text(reported, 'nodeStatus', 'changed', 0, 'position'));
+});
+
+describe('a write of an editor of today that loses to another one of its own', () => {
+    const report = { data: [{ key: 'x', value: '1' }] };
+    const batch = { events: [event('e', { orderKey: '1' })] };
+    const read = (group: object) =>
+        classroom.ask(old.POLL, { ...group, since: '2020-01-01T00:00:00.000Z' }).then((page) => names(page));
+
+    test.each([1, 2])('is tried again by the stack: %i times', async (conflicts) => {
+        for (const useWebSocket of [true, false]) {
+            const group = await classroom.group({ useWebSocket });
+            await classroom.ask(old.JOIN, { ...group, nodeId: 'n' });
+            emulator.table.conflicts = conflicts;
+            await classroom.ask(old.REPORT, { ...group, nodeId: 'n', ...report });
+            expect(emulator.table.conflicts).toBe(0);
+            emulator.table.conflicts = conflicts;
+            const fired = await classroom.ask(old.FIRE, { ...group, nodeId: 'n', ...batch });
+            expect(list(fired, 'batchEvent', 'events')).toHaveLength(1);
+            expect(await read(group)).toEqual(useWebSocket ? [] : ['e']);
+            expect(at(await classroom.ask(old.LIST_STATUSES, group), 0, 'data')).toEqual([{ key: 'x', value: '1' }]);
+        }
+    });
+
+    test('is refused where it loses each time, and nothing is stored', async () => {
+        const group = await classroom.group({ useWebSocket: false });
+        await classroom.ask(old.JOIN, { ...group, nodeId: 'n' });
+        emulator.table.conflicts = 3;
+        expect((await classroom.refusal(old.FIRE, { ...group, nodeId: 'n', ...batch })).errorType).toBe(
+            'LimitExceeded',
+        );
+        emulator.table.conflicts = 3;
+        expect((await classroom.refusal(old.REPORT, { ...group, nodeId: 'n', ...report })).errorType).toBe(
+            'LimitExceeded',
+        );
+        expect(await read(group)).toEqual([]);
+        await classroom.ask(old.FIRE, { ...group, nodeId: 'n', ...batch });
+        expect(await read(group)).toEqual(['e']);
+    });
 });
 
 test('requests of one member at once: each batch is taken once, or refused so that it is sent again', async () => {

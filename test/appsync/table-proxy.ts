@@ -1,9 +1,15 @@
-// Stands between a stack and DynamoDB Local: counts the units that are paid, and makes writes wait.
+// Stands between a stack and DynamoDB Local: counts the units that are paid, and makes writes wait or lose.
 import { createServer, request as ask, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { at } from '../conformance/backend';
 
 /** Requests that write. */
 const WRITES = /(TransactWriteItems|PutItem|UpdateItem|DeleteItem|BatchWriteItem)$/;
+
+/** What DynamoDB says of a write whose item is in another transaction. */
+const CONFLICT = {
+    __type: 'com.amazonaws.dynamodb.v20120810#TransactionConflictException',
+    message: 'Transaction is ongoing for the item',
+};
 
 /** A proxy in front of DynamoDB. */
 export class TableProxy {
@@ -11,6 +17,8 @@ export class TableProxy {
     public readonly units = { read: 0, write: 0 };
     /** Writes that waited. */
     public delayed = 0;
+    /** So many writes from now on are told that another one was faster. */
+    public conflicts = 0;
 
     private constructor(
         private readonly server: Server,
@@ -44,6 +52,12 @@ export class TableProxy {
         const action = String(request.headers['x-amz-target'] ?? '');
         const isWrite = WRITES.test(action);
         const body: unknown = JSON.parse((await read(request)).toString('utf8'));
+        if (isWrite && this.conflicts > 0) {
+            this.conflicts -= 1;
+            response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
+            response.end(JSON.stringify(CONFLICT));
+            return;
+        }
         const wait = isWrite ? delayWrite() : 0;
         if (wait > 0) {
             this.delayed += 1;

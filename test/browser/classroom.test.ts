@@ -112,7 +112,6 @@ describe('a lesson', () => {
         await proxy.call('set', { port, behaviour: webSockets({ kind: 'status', status: 403 }) });
         await proxy.call('cutWebSockets', port);
         await until('B polls', async () => (await transport(b)) === 'polling');
-        expect(await banner(b)).toContain('blocks WebSockets');
         await until(
             'the teacher sees why',
             async () => (await rows.filter({ hasText: 'polling' }).count()) === 1,
@@ -120,6 +119,8 @@ describe('a lesson', () => {
         );
         await a.evaluate(() => window.scratchMesh?.vm.greenFlag());
         await until('B still hears A', async () => (await variable(b, 'moved')) === 2);
+        // One that closed says nothing of the network: two more have to fail.
+        await until('B is told', async () => (await banner(b)).includes('blocks WebSockets'), 25_000);
 
         await teacher.getByRole('button', { name: 'End the group' }).click();
         await teacher.getByRole('button', { name: 'Yes, end it' }).click();

@@ -1,7 +1,7 @@
 import type { Environment, Stop } from '../../src/client/environment';
 
 interface Timer {
-    at: number;
+    readonly at: number;
     readonly run: () => void;
 }
 
@@ -12,14 +12,17 @@ export class FakeEnvironment implements Environment {
     public readonly page = {
         parameter: () => null,
         stored: () => null,
-        onHide: () => () => undefined,
+        onGone: () => () => undefined,
         onShow: () => () => undefined,
+        onReturn: () => () => undefined,
         onNetwork: () => () => undefined,
         origin: () => null,
     };
     /** What `random` answers. */
     public chance = 0.5;
-    private time = Date.UTC(2026, 10, 23, 9, 0, 0);
+    private time = 0;
+    /** What the device's clock shows when nothing has elapsed. */
+    private clock = Date.UTC(2026, 10, 23, 9, 0, 0);
     private readonly timers = new Set<Timer>();
 
     public readonly fetch: typeof fetch = (): never => {
@@ -27,6 +30,10 @@ export class FakeEnvironment implements Environment {
     };
 
     public now(): number {
+        return this.clock + this.time;
+    }
+
+    public elapsed(): number {
         return this.time;
     }
 
@@ -48,10 +55,9 @@ export class FakeEnvironment implements Environment {
         this.warnings.push(line);
     }
 
-    /** Somebody sets the clock back; timers do not mind. */
-    public setBack(ms: number): void {
-        this.time -= ms;
-        for (const timer of this.timers) timer.at -= ms;
+    /** Somebody sets the clock, forward or back; what elapses and timers do not mind. */
+    public setClock(byMs: number): void {
+        this.clock += byMs;
     }
 
     /** Timers that are set. */

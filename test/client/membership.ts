@@ -16,5 +16,4 @@ export const MEMBERSHIP: Membership = {
     heartbeatIntervalSeconds: 120,
     capabilities: { extended: true, exactOrder: true, batchIntervalMs: 250 },
     position: 'EVENT#',
-    clockOffsetMs: 0,
 };

@@ -9,6 +9,7 @@ import { taken } from './taken';
 
 const NOW = Date.UTC(2026, 10, 23, 9, 0, 0);
 const OWN = rateOf('own', 2);
+const TAKEN = { positions: new Map(), refused: [] };
 const names = (batch: QueuedBatch) => batch.events.map(({ eventName }) => eventName);
 
 describe('the outbox', () => {
@@ -72,24 +73,30 @@ describe('order keys', () => {
 });
 
 describe('the outbox sender', () => {
-    function arrange() {
+    /** Whether something of that name is among events or writes. */
+    const isIn = (items: readonly { eventName?: string; key?: string }[], name: string) =>
+        items.some(({ eventName, key }) => eventName === name || key === name);
+
+    function arrange(refuses: (batch: QueuedBatch) => boolean = () => false) {
         const environment = new FakeEnvironment();
         const outbox = new Outbox();
         const sent: QueuedBatch[] = [];
-        const answers: (BackendError | null)[] = [];
+        const answers: (Error | null)[] = [];
         const refused: QueuedBatch[] = [];
         let open: (() => void) | null = null;
         let held = false;
         const sender = new OutboxSender({
             outbox,
             environment,
+            now: () => environment.now(),
             batchIntervalMs: 250,
             async send(batch) {
                 sent.push(batch);
                 if (held) await new Promise<void>((resolve) => (open = resolve));
                 const failure = answers.shift();
                 if (failure) throw failure;
-                return { positions: new Map(), refused: [] };
+                if (refuses(batch)) throw new BackendError('refused', 'no', 'ValidationError');
+                return TAKEN;
             },
             onSent: () => undefined,
             onRefused: (batch) => refused.push(batch),
@@ -101,6 +108,7 @@ describe('the outbox sender', () => {
         };
         return {
             environment,
+            outbox,
             sender,
             sent,
             answers,
@@ -171,6 +179,55 @@ describe('the outbox sender', () => {
         await environment.pass(1_000);
         expect(sent.map(({ events }) => events.length)).toEqual([ANSWERS_BURST, 1]);
         expect(environment.pending).toBe(0);
+    });
+
+    it('D1: gives a refused batch in halves, so that only the item that is refused is lost', async () => {
+        const { environment, outbox, sent, refused, sender } = arrange(
+            ({ events, writes }) =>
+                events.some(({ eventName }) => eventName === 'bad') || writes.some(({ key }) => key === 'worse'),
+        );
+        for (const name of ['a', 'b', 'bad', 'c', 'd']) outbox.fire(name, '', environment.now(), OWN);
+        for (const name of ['x', 'worse', 'y']) outbox.write(name, '1');
+        sender.wake();
+        await environment.pass(10_000);
+        const taken = sent.filter((batch) => !refused.includes(batch));
+        expect(refused.map((batch) => [names(batch), batch.writes.map(({ key }) => key)])).toEqual([
+            [['bad'], []],
+            [[], ['worse']],
+        ]);
+        const last = taken.filter(({ events, writes }) => !isIn(events, 'bad') && !isIn(writes, 'worse'));
+        expect(last.flatMap(names)).toEqual(['a', 'b', 'c', 'd']);
+        expect(last.flatMap(({ writes }) => writes.map(({ key }) => key))).toEqual(['x', 'y']);
+    });
+
+    it('a sender that may not send at all loses its batch in one', async () => {
+        const { environment, sent, answers, refused, fire } = arrange();
+        answers.push(new BackendError('refused', 'You were taken out.', 'Unauthorized'));
+        for (const name of ['a', 'b']) fire(name);
+        await environment.pass(10_000);
+        expect([sent.length, refused.map(names)]).toEqual([1, [['a', 'b']]]);
+    });
+
+    it('D1: nothing that a backend answers ends the sending, and it is asked again at growing pauses', async () => {
+        const { environment, sent, answers, refused, fire } = arrange();
+        const odd = new TypeError("Cannot read properties of null (reading 'nextSince')");
+        answers.push(odd, odd, new RangeError('Another.'), null);
+        fire('a');
+        await environment.pass(250);
+        expect(environment.warnings).toEqual([String(odd)]);
+        fire('b');
+        await environment.pass(10_000);
+        expect(sent.map(names)).toEqual([['a'], ['a'], ['a'], ['a'], ['b']]);
+        expect([refused, environment.warnings.length]).toEqual([[], 1]);
+    });
+
+    it('D6: knows how many events it was about to send when it is stopped', async () => {
+        const { environment, sender, fire, hold } = arrange();
+        hold();
+        for (const name of ['a', 'b']) fire(name);
+        await environment.pass(250);
+        sender.stop();
+        expect(sender.unsettled).toBe(2);
     });
 
     it('D1: a flush resolves when what is on its way and what waits behind it are sent', async () => {

@@ -40,6 +40,9 @@ const GROUP = {
     pollingIntervalSeconds: null,
 };
 const ANSWERS: Readonly<Record<string, unknown>> = {
+    MeshLevel: { meshLevel: 2 },
+    SendMemberHeartbeat: { sendMemberHeartbeat: { expiresAt: NODE.expiresAt, heartbeatIntervalSeconds: 60 } },
+    RenewHeartbeat: { renewHeartbeat: { expiresAt: NODE.expiresAt, heartbeatIntervalSeconds: 60 } },
     CreateDomain: { createDomain: 'abc123' },
     ListGroupsExtended: { listGroupsByDomain: [GROUP] },
     CreateGroup: { createGroup: GROUP },
@@ -98,6 +101,10 @@ function visit(search: string): void {
     window.history.replaceState(null, '', `/${search}`);
 }
 
+function transition(name: 'pagehide' | 'pageshow', persisted: boolean): Event {
+    return Object.assign(new Event(name), { persisted });
+}
+
 afterEach(() => {
     visit('');
     localStorage.clear();
@@ -125,6 +132,18 @@ describe('the domain', () => {
         await client.listGroups();
         expect(domains()).toEqual(['abc123', 'abc123']);
         expect(asked.filter(({ operationName }) => operationName === 'CreateDomain')).toHaveLength(1);
+    });
+
+    it.each(['online', 'change'])('is found anew where the network became another one (%s)', async (name) => {
+        const network = new EventTarget();
+        Reflect.defineProperty(navigator, 'connection', { value: network, configurable: true });
+        const { client, asked } = arrange();
+        await client.listGroups();
+        (name === 'online' ? window : network).dispatchEvent(new Event(name));
+        await client.listGroups();
+        expect(asked.filter(({ operationName }) => operationName === 'CreateDomain')).toHaveLength(2);
+        await client.dispose();
+        Reflect.deleteProperty(navigator, 'connection');
     });
 
     it('refuses other characters, and more than 256 of them, with a sentence', async () => {
@@ -165,6 +184,35 @@ describe('the page goes away', () => {
         await client.createGroup('class');
         window.dispatchEvent(new Event('pagehide'));
         await until('the end', () => asked.some(({ operationName }) => operationName === 'DissolveGroup'));
+        await client.dispose();
+    });
+
+    it.each(['host', 'member'])(
+        'a %s whose page "back" can bring back stays, and says so when it is back',
+        async (role) => {
+            const { client, asked } = arrange();
+            await (role === 'host' ? client.createGroup('class') : client.joinGroup('class'));
+            window.dispatchEvent(transition('pagehide', true));
+            expect(client.status.state).toBe('connected');
+            const before = asked.length;
+            window.dispatchEvent(transition('pageshow', true));
+            await until('it beats', () =>
+                asked.slice(before).some(({ operationName }) => operationName === 'SendMemberHeartbeat'),
+            );
+            await until('it asks', () =>
+                asked.slice(before).some(({ operationName }) => operationName === 'PollGroupExtended'),
+            );
+            expect(asked.filter(({ operationName }) => /Leave|Dissolve/.test(operationName))).toEqual([]);
+            await client.dispose();
+        },
+    );
+
+    it('a page that is shown for the first time is not one that came back', async () => {
+        const { client, asked } = arrange();
+        await client.joinGroup('class');
+        const before = asked.filter(({ operationName }) => operationName === 'SendMemberHeartbeat').length;
+        window.dispatchEvent(transition('pageshow', false));
+        expect(asked.filter(({ operationName }) => operationName === 'SendMemberHeartbeat')).toHaveLength(before);
         await client.dispose();
     });
 

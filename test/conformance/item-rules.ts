@@ -36,15 +36,26 @@ export function itemRules(classroom: () => Classroom): void {
         }
     });
 
-    test('a batch of which nothing fits is answered, and nothing is taken', async () => {
+    test('a request of which nothing fits is refused as a whole, and lets nobody join', async () => {
         const group = await classroom().group();
-        const batch = { ...group, nodeId: 'n', events: [event('')] };
-        expect(await classroom().ask(RECORD_EXTENDED, batch)).toMatchObject({
-            recordedCount: 0,
-            position: null,
-            refused: [{ index: 0 }],
-        });
-        await classroom().ask(FIRE_EXTENDED, batch);
+        const wrong = { events: [event('e'.repeat(257)), event('')], data: [variable('k'.repeat(129)), variable('')] };
+        for (const [operation, limit] of [
+            [old.RECORD, '256'],
+            [old.FIRE, '256'],
+            [old.REPORT, '128'],
+        ] as const) {
+            const refusal = await classroom().refusal(operation, { ...group, nodeId: 'n', ...wrong });
+            expect(refusal.errorType).toBe('ValidationError');
+            expect(refusal.message).toContain(limit);
+        }
+        expect(await classroom().ask(old.LIST_NODES, group)).toEqual([]);
+        const full = Array.from({ length: 200 }, (_, i) => variable(`k${i}`));
+        await classroom().ask(old.REPORT, { ...group, nodeId: 'n', data: full });
+        const more = { events: [event('e', { data: [variable('more')] })], data: [variable('more')] };
+        for (const operation of [old.RECORD, old.FIRE, old.REPORT]) {
+            const refusal = await classroom().refusal(operation, { ...group, nodeId: 'n', ...more });
+            expect(refusal.message).toContain('200 variables');
+        }
         expect(await read(group)).toEqual([]);
     });
 

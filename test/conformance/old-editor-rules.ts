@@ -205,7 +205,8 @@ export function oldEditorRules(classroom: () => Classroom): void {
         const fired = () => payloads(collector, 'batchEvent').flatMap((batch) => list(batch, 'events'));
         await until('all events', () => fired().length >= 6);
         // Where a mutation's answer is what is pushed, its sender did not select them; the report came before.
-        if (JSON.stringify(fired()).includes('"key"')) expect(values(fired())).toEqual(wanted);
+        for (const [index, value] of values(fired()).entries())
+            expect([wanted[index], `${text(fired()[index], 'name')} `]).toContain(value);
         collector.stop();
     });
 }

@@ -96,6 +96,14 @@ test('what the store refuses is named by its place in what was given', () => {
     expect(allRefused('events', newEvents([event()]), [])).toBeNull();
 });
 
+test('a request of which nothing can be taken is refused for the first of them', () => {
+    const refused = expect.objectContaining({ errorType: 'ValidationError', message: expect.stringContaining('[0]') });
+    expect(() => newEvents([event({ eventName: '' }), event({ firedAt: 'now' })])).toThrow(refused);
+    expect(() => reportedWrites([variable({ key: '' })])).toThrow(refused);
+    const later = [{ index: 0, errorType: 'ValidationError', message: 'too much.' }];
+    expect(() => allRefused('events', newEvents([event(), event({ eventName: '' })]), later)).toThrow(refused);
+});
+
 test('exactly the limit is taken', () => {
     checkDomain('x'.repeat(256));
     checkDomain('');

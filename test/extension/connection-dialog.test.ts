@@ -21,12 +21,14 @@ describeEachVm('the connection dialog', ({ stage }) => {
         return { ...staged, told };
     }
 
-    test('lists the groups by their names and the time that is left, and a new one of one’s own last', async () => {
+    test('lists the groups by their names and the time that is left by the server’s clock, and a new one of one’s own last', async () => {
         const { player, client, told } = await arrange();
         const name = '0123456789abcdef0123456789abcdef';
         client.groups = [
-            { ...group('class 1'), expiresAt: new Date(Date.now() + 600_000).toISOString() },
-            { ...group(name), expiresAt: new Date(Date.now() + 3_600_000).toISOString() },
+            { ...group('class 1'), secondsLeft: 600 },
+            { ...group(name), secondsLeft: 3_600 },
+            group('of an unknown clock'),
+            { ...group('Win $$$ $& [COUNT]'), secondsLeft: 60, memberCount: 3 },
         ];
         player.vm.scanForPeripheral('meshV2');
         await settled();
@@ -36,6 +38,18 @@ describeEachVm('the connection dialog', ({ stage }) => {
                 [
                     { peripheralId: 'id-of-class 1', name: 'class 1 (10 min left)', rssi: -60, domain: 'class' },
                     { peripheralId: `id-of-${name}`, name: '【いしたかうん】 (60 min left)', rssi: 0, domain: 'class' },
+                    {
+                        peripheralId: 'id-of-of an unknown clock',
+                        name: 'of an unknown clock',
+                        rssi: 0,
+                        domain: 'class',
+                    },
+                    {
+                        peripheralId: 'id-of-Win $$$ $& [COUNT]',
+                        name: 'Win $$$ $& [COUNT] (members: 3, 1 min left)',
+                        rssi: -96,
+                        domain: 'class',
+                    },
                     { peripheralId: 'meshV2_host', name: 'Start a group of your own', rssi: 0, domain: '' },
                 ],
             ],

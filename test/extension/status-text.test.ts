@@ -1,12 +1,12 @@
 import { variableRefusal } from '../../src/client/input-limits';
-import { DISCONNECTED, type MeshStatus } from '../../src/client/status';
 import { statusText } from '../../src/extension/status-text';
+import { DISCONNECTED, type MeshStatus } from '../../src/client/status';
 import { group } from './fake-client';
 
 const CONNECTED: MeshStatus = {
     ...DISCONNECTED,
     state: 'connected',
-    transport: 'websocket',
+    transport: 'polling',
     role: 'member',
     group: group('class 1'),
     members: 2,
@@ -38,4 +38,40 @@ test.each([
     const { kind, message, limit } = variableRefusal('my $& story', 'v'.repeat(5_000), { count: 0, bytes: 0 }) ?? {};
     const lastError = { kind: kind ?? 'protocol', message: message ?? '', at: 0, ...(limit && { limit }) };
     expect(statusText({ ...CONNECTED, lastError }, locale, 'mesh.test')).toContain(sentence);
+});
+
+const english = (status: MeshStatus) => statusText(status, 'en', 'mesh.test');
+const failed = (kind: 'refused' | 'server-down' | 'protocol') => ({ kind, message: 'words', at: 0 });
+
+describe('the status in words', () => {
+    it('says that the network blocks WebSockets only where that is known', () => {
+        const why = { ...CONNECTED, transportReason: 'The WebSocket closed (1006).' };
+        expect(english(why)).toBe('Connected: class 1, members: 2. Messages are fetched every 2 s.');
+        expect(english({ ...why, webSocketBlocked: true })).toContain('because this network blocks WebSockets');
+    });
+
+    it('D6: says what was refused to one who is connected, in every language', () => {
+        const refused = { ...CONNECTED, lastError: failed('refused') };
+        expect(english(refused)).toMatch(/\. .*refused/);
+        expect(statusText(refused, 'ja', '')).toContain('受け付けられませんでした');
+    });
+
+    it('does not trouble one who is connected with requests that had to be sent twice', () => {
+        expect(english({ ...CONNECTED, lastError: failed('server-down') })).toBe(english(CONNECTED));
+    });
+
+    it('says that no mesh server answers as long as nothing gets through', () => {
+        expect(english({ ...CONNECTED, state: 'reconnecting', lastError: failed('protocol') })).toMatch(
+            /connection is lost.*is no mesh server/,
+        );
+    });
+
+    it('D6: says what was missed when the group is over', () => {
+        const over = { ...DISCONNECTED, missed: 250, lastError: { kind: 'group-gone', message: '', at: 0 } } as const;
+        expect(english({ ...over, state: 'error' })).toContain('250 events may have been missed.');
+    });
+
+    it.each(['Win $$$', '$& $1 $`', '[COUNT] [SECONDS]'])('says a name as it is: %s', (name) => {
+        expect(english({ ...CONNECTED, group: group(name) })).toContain(`Connected: ${name}, members: 2.`);
+    });
 });

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Emulator } from '../appsync/emulator';
+import { Emulator, type Listener } from '../appsync/emulator';
 import { EMULATOR_KEY } from '../appsync/emulator-key';
 import { startServer } from '../server-process';
 
@@ -58,15 +58,14 @@ async function startClassroom(files: string): Promise<ForeignBackend> {
 async function startStack(files: string): Promise<ForeignBackend> {
     const { cert, key } = makeCertificate(files);
     const tls = { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') };
-    const plain = await Emulator.start();
-    const secure = await Emulator.start({ tls });
-    const placeOf = ({ url, http }: Emulator): ForeignPlace => ({ url, refused: async () => http.refused });
+    const stack = await Emulator.start();
+    const placeOf = ({ url, http }: Listener): ForeignPlace => ({ url, refused: async () => http.refused });
     return {
-        plain: placeOf(plain),
-        secure: placeOf(secure),
+        plain: placeOf(stack),
+        secure: placeOf(await stack.listenEncrypted(tls)),
         apiKey: EMULATOR_KEY,
         keepsAll: false,
-        stop: async () => void (await Promise.all([plain.stop(), secure.stop()])),
+        stop: () => stack.stop(),
     };
 }
 

@@ -9,6 +9,27 @@ import webpack, { type Configuration, type StatsModule } from 'webpack';
 /** Kilobytes of 1,000 bytes. */
 const GZIP_MAX_BYTES = 70_000;
 
+/**
+ * What came after Chrome 93, Firefox 92 and Safari 15.4, which Apollo Client needs. TypeScript does not see these: its
+ * library of the DOM knows no years.
+ */
+const NEWER = [
+    'URL.canParse',
+    'URL.parse',
+    'structuredClone',
+    'AbortSignal.',
+    'Promise.withResolvers',
+    'Object.groupBy',
+    'Map.groupBy',
+    'Array.fromAsync',
+    'randomUUID',
+    '.findLast',
+    '.toSorted(',
+    '.toReversed(',
+    '.toSpliced(',
+    '.isSubsetOf(',
+];
+
 function isConfigurations(loaded: unknown): loaded is Configuration[] {
     return Array.isArray(loaded);
 }
@@ -21,7 +42,7 @@ describe('the bundle scratch-mesh.js', () => {
     const folder = mkdtempSync(join(tmpdir(), 'mesh-bundle-'));
     afterAll(() => rmSync(folder, { recursive: true }));
 
-    it('holds nothing of Scratch or React, and adds under 70 KB gzip to a page', async () => {
+    it('holds nothing of Scratch or React, nothing that browsers of 2021 lack, and adds under 70 KB gzip to a page', async () => {
         const loaded: unknown = createRequire(__filename)('../../webpack.config.js');
         const configuration = isConfigurations(loaded) ? loaded.find(({ name }) => name === 'scratch-mesh') : undefined;
         if (configuration === undefined) throw new Error('There is no configuration of that name.');
@@ -33,8 +54,8 @@ describe('the bundle scratch-mesh.js', () => {
         });
         expect(names.length).toBeGreaterThan(50);
         expect(names.filter((name) => /node_modules\/(@scratch\/|scratch-|react|preact)/.test(name))).toEqual([]);
-        expect(gzipSync(readFileSync(join(folder, 'scratch-mesh.js')), { level: 9 }).length).toBeLessThan(
-            GZIP_MAX_BYTES,
-        );
+        const bundle = readFileSync(join(folder, 'scratch-mesh.js'));
+        expect(NEWER.filter((api) => bundle.includes(api))).toEqual([]);
+        expect(gzipSync(bundle, { level: 9 }).length).toBeLessThan(GZIP_MAX_BYTES);
     }, 60_000);
 });

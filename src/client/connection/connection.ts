@@ -21,12 +21,13 @@ import { restMs } from './rest-time';
 export class Connection {
     private state: State = INITIAL;
     private membership: Membership | null = null;
-    private position = '';
+    /** Up to where everything has been handed on. */
+    public position = '';
     private polling: Transport | null = null;
     private push: Transport | null = null;
     private gaps: PushGaps | null = null;
     private readonly catching: CatchUp;
-    private readonly attempts = new PushAttempts();
+    private readonly attempts: PushAttempts;
     private readonly steps = new History();
     private readonly held = new HeldMessages();
     private readonly timers: NamedTimers;
@@ -37,6 +38,7 @@ export class Connection {
     public reason: string | null = null;
 
     public constructor(private readonly parts: ConnectionParts) {
+        this.attempts = new PushAttempts(parts.environment);
         this.timers = new NamedTimers(parts.environment);
         this.catching = new CatchUp(parts.polling);
     }
@@ -63,6 +65,11 @@ export class Connection {
     /** What became of the last attempts to be pushed to, oldest first. */
     public get pushAttempts(): readonly PushAttempt[] {
         return this.attempts.list;
+    }
+
+    /** Whether this network lets no WebSocket through, as far as that is known. */
+    public get isPushBlocked(): boolean {
+        return this.attempts.areBlocked;
     }
 
     /** A group was joined. */
@@ -154,7 +161,7 @@ export class Connection {
 
     /** Others may have moved the position beyond what is missing: it is read again from there. */
     private stepBack(): void {
-        this.position = this.gaps?.reached(this.parts.environment.now()) ?? this.position;
+        this.position = this.gaps?.reached(this.parts.environment.elapsed()) ?? this.position;
     }
 
     private startPolling(): void {
@@ -169,7 +176,7 @@ export class Connection {
             onStage: () => undefined,
             onFailure: (failure) => {
                 if (polling !== this.polling || failure.kind !== 'request') return;
-                this.setReachable(!failure.error.passing);
+                this.setReachable(failure.error.isAnswer);
                 this.parts.onFailure(failure.error);
             },
         });
@@ -196,7 +203,7 @@ export class Connection {
         if (this.membership === null || this.parts.push === null) return;
         const push = this.parts.push();
         this.push = push;
-        this.attempts.begin(this.parts.environment.now());
+        this.attempts.begin();
         this.startTimer('proof', PROOF_TIMEOUT_MS, 'proof-overdue');
         push.open(this.membership, this.position, this.pushEvents(push));
     }
@@ -210,7 +217,7 @@ export class Connection {
                 if (push === this.push) this.takePushed(inbound, position);
             },
             onStage: (stage) => {
-                if (push === this.push) this.attempts.reached(stage, this.parts.environment.now());
+                if (push === this.push) this.attempts.reached(stage);
             },
             // There was something that was not pushed: it may be on its way.
             onQuiet: () => this.catchUp(() => this.timers.start('quiet', QUIET_PROOF_MS, () => this.endSilent(push))),
@@ -230,14 +237,14 @@ export class Connection {
 
     private pushEnded(end: PushEnd): void {
         this.reason = end.reason;
-        this.attempts.end(end, this.parts.environment.now());
+        this.attempts.end(end);
     }
 
     /** Only the transport that is in charge delivers and moves the position: the other's messages are held back. */
     private takePushed(inbound: readonly Inbound[], position: string | null): void {
         this.timers.stop('quiet');
         if (this.phase === 'pushing') {
-            const isBehindGap = this.gaps?.isBefore(inbound, this.parts.environment.now()) ?? false;
+            const isBehindGap = this.gaps?.isBefore(inbound, this.parts.environment.elapsed()) ?? false;
             if (!isBehindGap) return this.handOn(inbound, position);
             this.dispatch('gap-found');
         }
@@ -246,7 +253,7 @@ export class Connection {
             this.dispatch('push-failed');
             return;
         }
-        this.attempts.proved(this.parts.environment.now());
+        this.attempts.proved();
         this.dispatch('echoed');
     }
 
@@ -257,7 +264,7 @@ export class Connection {
 
     private handOn(inbound: readonly Inbound[], position: string | null): void {
         if (position !== null && position > this.position) this.position = position;
-        this.gaps?.note(inbound, this.position, this.parts.environment.now());
+        this.gaps?.note(inbound, this.position, this.parts.environment.elapsed());
         this.parts.onInbound(inbound);
     }
 
@@ -278,7 +285,7 @@ export class Connection {
         this.push?.close();
         this.push = null;
         this.catching.close();
-        this.attempts.end({ ending: 'replaced', reason: 'It was given up.' }, this.parts.environment.now());
+        this.attempts.end({ ending: 'replaced', reason: 'It was given up.' });
         this.held.release();
         for (const timer of ['proof', 'echo', 'stable', 'catch-up', 'quiet']) this.timers.stop(timer);
     }

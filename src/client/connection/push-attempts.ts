@@ -1,3 +1,4 @@
+import type { Environment } from '../environment';
 import type { PushEnd, PushEnding, PushStage } from '../transport/push-source';
 
 /** Attempts that are remembered: enough to see a pattern, few enough to read. */
@@ -21,14 +22,28 @@ export interface PushAttempt {
 /** What became of the attempts to be pushed to: the evidence of a diagnosis. */
 export class PushAttempts {
     private attempts: readonly PushAttempt[] = [];
+    /** When the present one began, by what has elapsed. */
+    private begun = 0;
 
     public get list(): readonly PushAttempt[] {
         return this.attempts;
     }
 
-    public begin(now: number): void {
+    public constructor(private readonly environment: Pick<Environment, 'now' | 'elapsed'>) {}
+
+    /**
+     * Whether the network lets none through, as far as that can be seen: the last two that ended came to nothing. One
+     * may have met a server that was just starting; one that had worked says nothing about the network.
+     */
+    public get areBlocked(): boolean {
+        const last = this.attempts.filter(({ ending }) => ending !== null && ending !== 'replaced').slice(-2);
+        return last.length === 2 && last.every(({ proven, ending }) => !proven && ending !== 'forbidden');
+    }
+
+    public begin(): void {
+        this.begun = this.environment.elapsed();
         const attempt: PushAttempt = {
-            at: now,
+            at: this.environment.now(),
             stage: 'connecting',
             proven: false,
             ending: null,
@@ -38,25 +53,23 @@ export class PushAttempts {
         this.attempts = [...this.attempts.slice(1 - ATTEMPTS_MAX), attempt];
     }
 
-    public reached(stage: PushStage, now: number): void {
-        this.change({ stage }, now);
+    public reached(stage: PushStage): void {
+        this.change({ stage });
     }
 
-    public proved(now: number): void {
-        this.change({ proven: true }, now);
+    public proved(): void {
+        this.change({ proven: true });
     }
 
     /** The present attempt is over. One that is over already stays as it is. */
-    public end(
-        { ending, reason }: PushEnd | { readonly ending: 'replaced'; readonly reason: string },
-        now: number,
-    ): void {
-        this.change({ ending, reason }, now);
+    public end({ ending, reason }: PushEnd | { readonly ending: 'replaced'; readonly reason: string }): void {
+        this.change({ ending, reason });
     }
 
-    private change(change: Partial<PushAttempt>, now: number): void {
+    private change(change: Partial<PushAttempt>): void {
         const last = this.attempts[this.attempts.length - 1];
         if (last === undefined || last.ending !== null) return;
-        this.attempts = [...this.attempts.slice(0, -1), { ...last, ...change, afterMs: now - last.at }];
+        const afterMs = this.environment.elapsed() - this.begun;
+        this.attempts = [...this.attempts.slice(0, -1), { ...last, ...change, afterMs }];
     }
 }

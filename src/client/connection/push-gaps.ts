@@ -6,7 +6,7 @@ import { GAP_REACH_MS, GAP_REST_MS, GAP_SENDERS_MAX } from '../timing';
 interface Last {
     readonly key: string;
     readonly sequence: number;
-    /** Until when gaps of this sender are not looked into, in milliseconds of the local clock. */
+    /** Until when gaps of this sender are not looked into, in milliseconds of what elapses. */
     readonly restsUntil: number;
     /** What comes next was asked for already: what is not there was never sent. */
     readonly isLookedFor: boolean;
@@ -15,7 +15,7 @@ interface Last {
 /** A sender of which nothing was taken yet: numbers start at one. What it fired before one joined is looked for once. */
 const UNHEARD: Last = { key: '', sequence: 0, restsUntil: 0, isLookedFor: false };
 
-/** How far one came within a second of the local clock. */
+/** How far one came within a second. */
 interface Step {
     /** The end of that second, in milliseconds. */
     readonly until: number;
@@ -49,17 +49,14 @@ export class PushGaps {
         const event = inbound.map((item) => this.numbered(item)).find((item) => item !== null);
         if (!event) return false;
         const last = this.last.get(event.sender) ?? UNHEARD;
-        const rests = now < last.restsUntil && last.restsUntil <= now + GAP_REST_MS;
-        if (last.isLookedFor || rests || !isBehindGap(event, last)) return false;
+        if (last.isLookedFor || now < last.restsUntil || !isBehindGap(event, last)) return false;
         this.last.set(event.sender, { ...last, isLookedFor: true });
         return true;
     }
 
     /** The position some seconds ago. What was pushed since may have overtaken something that is not pushed any more. */
     public reached(now: number): string {
-        // Steps that lie ahead are of a clock that was set back since.
-        const isOver = ({ until }: Step) => until <= now - GAP_REACH_MS || until > now + STEP_MS;
-        for (let [first] = this.trail; first && isOver(first); [first] = this.trail) {
+        for (let [first] = this.trail; first && first.until <= now - GAP_REACH_MS; [first] = this.trail) {
             this.base = first.position;
             this.trail.shift();
         }

@@ -182,5 +182,5 @@ function refusal(payload: Message['payload']): string {
 /** As an address and a subprotocol may hold it. */
 function base64Url(text: string): string {
     const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
-    return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+    return btoa(bytes).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '');
 }

@@ -24,7 +24,7 @@ export class Liveness {
     /** Any message proves that the socket lives. */
     public heard(): void {
         this.unanswered = 0;
-        this.lastHeard = this.environment.now();
+        this.lastHeard = this.environment.elapsed();
     }
 
     public stop(): void {
@@ -32,9 +32,9 @@ export class Liveness {
     }
 
     private check(socket: unknown, ms: number): void {
-        const due = this.environment.now() + ms;
+        const due = this.environment.elapsed() + ms;
         this.stopTimer = this.environment.after(ms, () => {
-            const now = this.environment.now();
+            const now = this.environment.elapsed();
             // Who slept heard nothing because of that: what waits in the socket is read first.
             if (now - due > LIVENESS_INTERVAL_MS) this.heard();
             const silentFor = now - this.lastHeard;

@@ -1,6 +1,7 @@
 import { PollGroupDocument, PollGroupExtendedDocument } from '../../wire/operations';
-import { BackendError, type Backend } from '../backend';
+import type { Backend } from '../backend';
 import type { Environment, Stop } from '../environment';
+import { failureOf } from '../failures';
 import type { Membership } from '../membership';
 import type { PolledPage } from '../messages';
 import type { Batch, Receipt } from '../outbox';
@@ -91,7 +92,7 @@ export class PollingTransport implements Transport {
             await this.drain();
         } catch (error) {
             this.failures += 1;
-            if (!this.closed && error instanceof BackendError) this.events?.onFailure({ kind: 'request', error });
+            if (!this.closed) this.events?.onFailure({ kind: 'request', error: failureOf(error) });
         }
         if (this.closed || this.membership === null) return;
         this.waiting = true;

@@ -1,3 +1,4 @@
+import { filledText } from '../../extension/filled-text';
 import type { Command, GroupChoice, PageState } from './messages';
 import { element, popupText, show } from './popup-page';
 
@@ -62,7 +63,7 @@ export class GroupSection {
             ...groups.map(({ id, label }) => {
                 const button = document.createElement('button');
                 button.type = 'button';
-                button.textContent = this.text('popup.join').replace('[NAME]', label);
+                button.textContent = filledText(this.text('popup.join'), { NAME: label });
                 button.addEventListener('click', () => void this.run({ kind: 'join', group: id }));
                 const item = document.createElement('li');
                 item.append(button);

@@ -4,6 +4,7 @@ import { createMeshClient } from '../../client/create-client';
 import { knownError } from '../../client/errors';
 import { groupLabel } from '../../client/join-code';
 import { textOf } from '../../extension/block-info';
+import { filledText } from '../../extension/filled-text';
 import { inGroup } from '../../extension/in-group';
 import { statusText } from '../../extension/status-text';
 import type { Vm } from '../../extension/vm-types';
@@ -92,7 +93,7 @@ export class PageMesh {
     }
 
     private forbiddenText(): string {
-        return textOf(textsOf(languageOf(this.settings)), 'popup.forbidden').replace('[HOST]', this.host);
+        return filledText(textOf(textsOf(languageOf(this.settings)), 'popup.forbidden'), { HOST: this.host });
     }
 
     /** The blocks' language until the editor has said its own; the editor's where nobody has chosen one. */

@@ -1,13 +1,14 @@
 // The elements of popup.html, by their ids, and their words.
 import { textsOf } from '../../../locales';
 import { textOf } from '../../extension/block-info';
+import { filledText } from '../../extension/filled-text';
 
 /** Words with a place in them that no language may change. */
 const PLACES: Readonly<Record<string, string>> = {
-    '[EXAMPLE]': 'https://mesh.example.org',
-    '[HTTP]': 'http://',
-    '[HTTPS]': 'https://',
-    '[LOCALHOST]': 'localhost',
+    EXAMPLE: 'https://mesh.example.org',
+    HTTP: 'http://',
+    HTTPS: 'https://',
+    LOCALHOST: 'localhost',
 };
 
 /** An element of the popup. */
@@ -19,8 +20,7 @@ export function element<Kind extends HTMLElement>(id: string, kind: new () => Ki
 
 /** A text of the popup in a language. */
 export function popupText(language: string, id: string): string {
-    const text = textOf(textsOf(language), id);
-    return Object.entries(PLACES).reduce((filled, [place, words]) => filled.replaceAll(place, words), text);
+    return filledText(textOf(textsOf(language), id), PLACES);
 }
 
 /** Writes all fixed words of the popup in a language. */

@@ -29,7 +29,8 @@ export function readSettings(stored: unknown): Settings {
     return {
         server: typeof server === 'string' ? (serverAddress(server) ?? '') : '',
         domain: typeof domain === 'string' && isDomain(domain) ? domain : '',
-        language: typeof language === 'string' && Object.hasOwn(LOCALES, language) ? language : '',
+        language:
+            typeof language === 'string' && Object.prototype.hasOwnProperty.call(LOCALES, language) ? language : '',
     };
 }
 

@@ -5,7 +5,7 @@
 function looksLikeVm(candidate: unknown): candidate is object {
     if (typeof candidate !== 'object' || candidate === null) return false;
     try {
-        return Object.hasOwn(candidate, 'editingTarget') && Object.hasOwn(candidate, 'runtime');
+        return ['editingTarget', 'runtime'].every((name) => Object.prototype.hasOwnProperty.call(candidate, name));
     } catch {
         // A window of another origin, of which nothing may be asked.
         return false;

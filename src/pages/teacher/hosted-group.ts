@@ -75,8 +75,9 @@ export class HostedGroup {
         const backend = createApolloBackend(httpLink(GRAPHQL, undefined, environment), environment);
         try {
             return await HostedGroup.join(hosting, backend);
-        } catch {
-            sessionStorage.removeItem(STORED);
+        } catch (error) {
+            // The right to a group that is there goes with nothing less than the group: a request may just have failed.
+            if (knownError(error).kind === 'group-gone') sessionStorage.removeItem(STORED);
             return null;
         }
     }
@@ -89,7 +90,7 @@ export class HostedGroup {
                 ...environment,
                 newId: () => hosting.hostId,
                 // A reload must not end the lesson: the group waits for its host until its heartbeat is missed.
-                page: { ...environment.page, onHide: () => () => undefined },
+                page: { ...environment.page, onGone: () => () => undefined },
             },
         );
         await client.joinGroup(hosting.groupId);

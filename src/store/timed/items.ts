@@ -48,7 +48,10 @@ export interface MemberItem {
 export interface PackedVariable {
     readonly v: string;
     readonly p: string;
+    /** It was removed. */
     readonly r?: boolean;
+    /** It is a start value. */
+    readonly i?: boolean;
 }
 
 /** A member's variables, each an attribute of its own, so that they are merged without being read. */
@@ -59,6 +62,9 @@ export interface PackedWrite {
     readonly k: string;
     readonly v: string;
     readonly r?: boolean;
+    readonly i?: boolean;
+    /** Where it stands, of one that was reported before its event; else it stands where its event does. */
+    readonly p?: string;
 }
 
 /** An event in the item of its batch. */
@@ -127,20 +133,23 @@ export function batchItem(
     };
 }
 
-/** A batch as it lies in the table. */
-export function packed(events: readonly NewEvent[]): PackedEvent[] {
-    return events.map((event) => ({
-        n: event.name,
-        f: event.firedAt,
-        ...(event.payload !== null && { p: event.payload }),
-        ...(event.orderKey !== null && { k: event.orderKey }),
-        ...(event.writes.length > 0 && { w: event.writes.map((write) => packedWrite(write)) }),
-    }));
+/** An event as it lies in the table, with these writes in it. */
+export function packedEvent(
+    { name, firedAt, payload, orderKey }: NewEvent,
+    writes: readonly PackedWrite[],
+): PackedEvent {
+    return {
+        n: name,
+        f: firedAt,
+        ...(payload !== null && { p: payload }),
+        ...(orderKey !== null && { k: orderKey }),
+        ...(writes.length > 0 && { w: writes }),
+    };
 }
 
 /** A write as it lies in the table. */
-export function packedWrite({ key, value, removed }: VariableWrite): PackedWrite {
-    return { k: key, v: value, ...(removed && { r: true }) };
+export function packedWrite({ key, value, removed, initial }: VariableWrite): PackedWrite {
+    return { k: key, v: value, ...(removed && { r: true }), ...(initial && { i: true }) };
 }
 
 /** Whether an event was in one of these batches. One without a number of its own never was. */
@@ -166,16 +175,25 @@ export function attributeOf(key: string): string {
     return `${VARIABLE}${key}`;
 }
 
-/** The writes in a batch with their positions, by attribute, for each variable the last. */
+/** The writes that came with a batch, with their positions, by attribute, for each variable the last. */
 export function writesIn(base: string, events: readonly PackedEvent[]): Record<string, PackedVariable> {
     const last: Record<string, PackedVariable> = {};
     let index = 0;
     for (const { w } of events) {
-        for (const { k, v, r } of w ?? [])
-            last[attributeOf(k)] = { v, p: positionAt(base, index), ...(r === true && { r }) };
+        for (const { k, v, r, i, p } of w ?? [])
+            if (p === undefined)
+                last[attributeOf(k)] = packedVariable(
+                    { k, v, ...(r && { r }), ...(i && { i }) },
+                    positionAt(base, index),
+                );
         index += 1;
     }
     return last;
+}
+
+/** A write where it stands. */
+export function packedVariable({ v, r, i }: PackedWrite, position: string): PackedVariable {
+    return { v, p: position, ...(r === true && { r }), ...(i === true && { i }) };
 }
 
 /** How a member's variables change: an update that merges them, whether there were any before or not. */
@@ -218,14 +236,6 @@ export function variablesIn(status: StatusItem | null | undefined): NamedVariabl
     return Object.entries(status)
         .filter(([name]) => name.startsWith(VARIABLE))
         .map(([name, variable]) => ({ key: name.slice(VARIABLE.length), ...asVariable(variable) }));
-}
-
-/** How many variables a member would share after these writes. */
-export function sharedAfter(status: StatusItem | null | undefined, writes: readonly VariableWrite[]): number {
-    const shared: Record<string, boolean> = {};
-    for (const { key, r } of variablesIn(status)) if (r !== true) shared[attributeOf(key)] = true;
-    for (const { key, removed } of writes) shared[attributeOf(key)] = !removed;
-    return Object.values(shared).filter((is) => is).length;
 }
 
 /** Where the last change of who is in the group stands, and who is. `goneAt` tells the position of a time. */

@@ -30,8 +30,3 @@ export function positionAt(base: string, index: number): string {
 export function positionOfTime(isoTime: string): string {
     return `${POSITION_PREFIX}${isoTime}`;
 }
-
-/** The ISO time in a position. */
-export function timeIn(position: string): string {
-    return position.slice(POSITION_PREFIX.length, POSITION_PREFIX.length + '2026-01-11T13:22:00.123Z'.length);
-}

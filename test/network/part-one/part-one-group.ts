@@ -79,9 +79,10 @@ export class PartOneGroup {
         return after.slice(0, PAGE_MAX_EVENTS).map(({ event }) => event);
     }
 
-    /** An event as it is pushed: at the sender's time, without a cursor. */
+    /** An event as it is pushed: at the sender's time, without a cursor, an empty payload as none. */
     public pushed(nodeId: string, input: PlainInput): PlainEvent {
-        return this.eventOf(nodeId, input, input.firedAt, null);
+        const event = this.eventOf(nodeId, input, input.firedAt, null);
+        return { ...event, payload: event.payload === '' ? null : event.payload };
     }
 
     private nextCursor(timestamp: string): string {

@@ -79,7 +79,7 @@ export class PartOneBackend {
         joinGroup: ({ nodeId, ...key }: NodeKey) => {
             const { nodes, group } = this.group(key);
             const { useWebSocket, pollingIntervalSeconds } = group;
-            const node = { id: nodeId, name: nodeId, ...key, useWebSocket, pollingIntervalSeconds };
+            const node = { id: nodeId, name: `Node ${nodeId}`, ...key, useWebSocket, pollingIntervalSeconds };
             nodes.set(nodeId, node);
             return node;
         },
@@ -120,7 +120,9 @@ export class PartOneBackend {
             this.group(key).record(nodeId, events),
         listGroupStatuses: (key: Key) => [...this.group(key).statuses.values()],
         listNodesInGroup: (key: Key) => [...this.group(key).nodes.values()],
-        getEventsSince: ({ since, ...key }: Key & { since: string }) => this.group(key).since(since),
+        // Of a group that is gone it says nothing either.
+        getEventsSince: ({ since, groupId, domain }: Key & { since: string }) =>
+            this.groups.get(`${groupId}@${domain}`)?.since(since) ?? [],
         pollGroupData: ({ since, ...key }: Key & { since: string }) => ({
             events: this.group(key).since(since),
             nodeStatuses: [...this.group(key).statuses.values()],

@@ -80,9 +80,10 @@ export class LabMember {
         const environment = browserEnvironment(options);
         this.client = createMeshClient(options, {
             ...environment,
-            now: () => {
+            now: () => Date.now() + this.skewMs,
+            elapsed: () => {
                 this.toldTime = Date.now();
-                return this.toldTime + this.skewMs;
+                return environment.elapsed();
             },
             newId: () => nodeIdOf(member),
             page: { ...environment.page, origin: () => origin },

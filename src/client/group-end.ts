@@ -1,0 +1,58 @@
+import type { Environment, Stop } from './environment';
+import { secondsUntil } from './join';
+import type { ServerClock } from './server-clock';
+import { EXPIRY_WARNING_S } from './timing';
+
+/** What the watch over a group's end tells. */
+export interface GroupEndEvents {
+    /** Another second of the last minutes is over. */
+    onCount(): void;
+    /** By what is known here the time is over: resolves when the backend was asked, because the host may have moved the end. */
+    ask(): Promise<void>;
+    /** The backend did not say otherwise. */
+    onOver(): void;
+}
+
+/** Watches over a group's end, which stands on the server's clock. */
+export class GroupEnd {
+    private stopTimer: Stop = () => undefined;
+    private stopped = false;
+
+    public constructor(
+        /** ISO 8601, by the server's clock. */
+        public expiresAt: string,
+        private readonly clock: ServerClock,
+        private readonly environment: Environment,
+        private readonly events: GroupEndEvents,
+    ) {}
+
+    /** Seconds until the end; null where nobody knows: then the server says when it is over. */
+    public get secondsLeft(): number | null {
+        return secondsUntil(this.expiresAt, this.clock.now());
+    }
+
+    /** Counts once a second in the last minutes; before that it only waits. Starts over where it runs. */
+    public watch(): void {
+        this.stopTimer();
+        const left = this.secondsLeft;
+        if (left === null || this.stopped) return;
+        if (left <= 0) return void this.ask();
+        const untilWarning = left - EXPIRY_WARNING_S;
+        this.stopTimer = this.environment.after(untilWarning > 0 ? untilWarning * 1000 : 1000, () => {
+            this.events.onCount();
+            this.watch();
+        });
+    }
+
+    public stop(): void {
+        this.stopped = true;
+        this.stopTimer();
+    }
+
+    private async ask(): Promise<void> {
+        await this.events.ask();
+        if (this.stopped) return;
+        if ((this.secondsLeft ?? 1) > 0) this.watch();
+        else this.events.onOver();
+    }
+}

@@ -1,0 +1,92 @@
+// Going into the group that a link names: at once where it is there, else as soon as it is.
+import { knownError, type MeshClientError } from '../client/errors';
+import { isNamed } from '../client/join';
+import type { Mesh } from './install';
+
+/** How long it is waited before the group is looked for again, ms: a class of forty then asks eight times a second. */
+const LOOK_AGAIN_MS = 5_000;
+/** Share of it by which each page is off, so that a class does not ask in step. */
+const JITTER = 0.2;
+
+/** Where it is said how that goes. */
+export interface LinkBanner {
+    /** The group is not there yet. */
+    showWaiting(code: string): void;
+    showError(error: MeshClientError): void;
+    /** There is nothing more to say about the link. */
+    showStatus(): void;
+}
+
+/** What this asks of the mesh. */
+export type LinkedMesh = Pick<Mesh, 'joinGroup' | 'listGroups' | 'onStatus'>;
+
+/**
+ * Joins the group of a link. One that is not there yet, or that cannot be asked for, is looked for until it is there, or
+ * until the person goes somewhere else. Resolves when nothing is left to do; a refusal is said and ends it.
+ */
+export async function joinByLink(mesh: LinkedMesh, banner: LinkBanner, code: string): Promise<void> {
+    const link = new Link(mesh, banner, code);
+    await link.follow();
+}
+
+class Link {
+    private isJoining = false;
+    private isGivenUp = false;
+
+    public constructor(
+        private readonly mesh: LinkedMesh,
+        private readonly banner: LinkBanner,
+        private readonly code: string,
+    ) {}
+
+    public async follow(): Promise<void> {
+        const stopListening = this.mesh.onStatus(({ state }) => {
+            // Somebody else joins, or creates a group.
+            if (!this.isJoining && state !== 'disconnected' && state !== 'error') this.isGivenUp = true;
+        });
+        while (!(await this.join())) {
+            do await pause();
+            while (!this.isGivenUp && !(await this.isThere()));
+            if (this.isGivenUp) break;
+        }
+        stopListening();
+        if (this.isGivenUp) this.banner.showStatus();
+    }
+
+    /** True where nothing is left to do. */
+    private async join(): Promise<boolean> {
+        this.isJoining = true;
+        try {
+            await this.mesh.joinGroup(this.code);
+            this.banner.showStatus();
+            return true;
+        } catch (error) {
+            const known = knownError(error);
+            this.tell(known);
+            return known.kind === 'refused';
+        } finally {
+            this.isJoining = false;
+        }
+    }
+
+    private async isThere(): Promise<boolean> {
+        try {
+            const groups = await this.mesh.listGroups();
+            if (this.isGivenUp || isNamed(groups, this.code)) return true;
+            this.banner.showWaiting(this.code);
+        } catch (error) {
+            if (!this.isGivenUp) this.tell(knownError(error));
+        }
+        return this.isGivenUp;
+    }
+
+    private tell(error: MeshClientError): void {
+        if (error.kind === 'group-gone') this.banner.showWaiting(this.code);
+        else this.banner.showError(error);
+    }
+}
+
+function pause(): Promise<void> {
+    const ms = LOOK_AGAIN_MS * (1 + JITTER * (2 * Math.random() - 1));
+    return new Promise((resolve) => setTimeout(resolve, ms));
+}
