@@ -53,10 +53,13 @@ export class PageOrder {
 
     /** Before which event of its sender a change comes, or before or behind them all. */
     private placeOf(change: VariableChange, own: readonly Arrived[], nodeId: string): Arrived | 'first' | 'last' {
+        const { key, position, removed } = change;
         if (own.length === 0) return 'last';
-        if (!this.carriers.has(nodeId) || change.position === null) return 'first';
-        const { key, position } = change;
+        if (position === null) return 'first';
         const next = own.find(({ event }) => (event.cursor ?? '~') >= position);
+        // Nothing is known any more of when a removed variable was written: an older event would bring it back.
+        if (removed) return next ?? 'last';
+        if (!this.carriers.has(nodeId)) return 'first';
         if (next === undefined) return 'last';
         const isCarried = next.event.changes.some((carried) => carried.key === key && carried.position === position);
         // The event that follows would carry it: this one was reported, as others may have been that it replaced.

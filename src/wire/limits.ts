@@ -26,7 +26,7 @@ export const VARIABLE_NAME_MAX_LENGTH = 128;
 export const VARIABLE_VALUE_MAX_BYTES = 4 * 1024;
 /**
  * Bytes of all variables of one member, names and values, as they travel in JSON: on AWS they are one item of 400 KB, and
- * a backend of Part 1 is told all of them in one message. Senders keep to it. A backend takes twice as much, because of
+ * a backend of Part 1 is told all of them in one message. Senders keep to it. A backend should take up to twice as much: of
  * two values that change together it may be told the one that grew before the one that shrank.
  */
 export const VARIABLES_MAX_BYTES = 100 * 1024;

@@ -148,4 +148,28 @@ describe('the mesh client', () => {
         await member.joinGroup('class');
         await until('the member has it', () => member.variables.get('story') === 'short');
     });
+
+    it('D8 D4: who was forgotten comes back with its variables, as start values', async () => {
+        await member.joinGroup('class');
+        member.setVariable('x', '1');
+        await until('the host has it', () => host.variables.get('x') === '1');
+        const { id: groupId, domain, hostId } = host.status.group ?? { id: '', domain: '', hostId: '' };
+        const ask = async (query: string, nodeId = ''): Promise<string> =>
+            JSON.stringify(await page.execute({ query, variables: { groupId, domain, nodeId } }));
+        const nodes = await ask(
+            'query ($groupId: ID!, $domain: String!) { listNodesInGroup(groupId: $groupId, domain: $domain) { id } }',
+        );
+        const forgotten = [...nodes.matchAll(/"id":"(\w+)"/g)].map(([, id]) => id).find((id) => id !== hostId);
+        await ask(
+            'mutation ($groupId: ID!, $domain: String!, $nodeId: ID!) { leaveGroup(groupId: $groupId, domain: $domain, nodeId: $nodeId) { message } }',
+            forgotten,
+        );
+        await until('it is there again', async () => {
+            const statuses = await ask(
+                'query ($groupId: ID!, $domain: String!) { listGroupStatuses(groupId: $groupId, domain: $domain) { data { key value initial } } }',
+            );
+            return statuses.includes('{"key":"x","value":"1","initial":true}');
+        });
+        await until('the host has it again', () => host.variables.get('x') === '1');
+    });
 });

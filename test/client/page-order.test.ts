@@ -88,6 +88,15 @@ describe('a page of events and changes', () => {
         expect(played(page(events, [written('x', '2', 5)]))).toEqual(['theirs: 0', 'theirs: 0', 'end: 2']);
     });
 
+    it('D4: a removal that no event carries comes in its place, not before the value that it removes', () => {
+        const events = [event('one', 1, [written('x', '1', 1)]), event('two', 5)];
+        expect(played(page(events, [written('x', '', 3, true)]))).toEqual([
+            'one: 1',
+            'two: undefined',
+            'end: undefined',
+        ]);
+    });
+
     it('D3: a variable that is removed behind an event is seen with it', () => {
         const events = [event('one', 1, [written('x', '1', 1)])];
         expect(played(page(events, [written('x', '', 2, true)]))).toEqual(['one: 1', 'end: undefined']);
