@@ -56,7 +56,7 @@ export class Lateness {
 
     private spanOf(now: number, ms: number): Span {
         if (this.now !== null && now - this.now.since <= ms) return this.now;
-        this.before = this.now !== null && now - this.now.since <= 2 * ms ? this.now : null;
+        this.before = this.now;
         this.now = { since: now, smallest: Number.POSITIVE_INFINITY, largest: Number.NEGATIVE_INFINITY };
         return this.now;
     }

@@ -1,6 +1,6 @@
 // One sender's rhythm (D7): its events are handed over as far apart as they were fired, to one frame.
 import { Lateness } from './lateness';
-import { FRAME_MS, LATE_MS } from './timing';
+import { FRAME_MS, LATE_MS, RHYTHM_REMEMBERED_MS } from './timing';
 
 /** When an event came, and what it is measured by. */
 export interface Beat {
@@ -73,7 +73,7 @@ export class Rhythm {
 
     /** Whether so much time has passed that nothing of it matters any more. */
     public isOver(now: number): boolean {
-        return this.newest === null || now - this.newest.arrivedAt > this.rhythmMs;
+        return this.newest === null || now - this.newest.arrivedAt > RHYTHM_REMEMBERED_MS;
     }
 
     private usual(beat: Beat): number {

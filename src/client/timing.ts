@@ -50,6 +50,8 @@ export const HURRY_FROM_MS = LATE_MS - 100;
  * where events are pushed) that a member is live again within 3 s.
  */
 export const LATENESS_SPAN = 2;
+/** For how long it is remembered how late a sender's events are, ms: through a stall and a pause, not for the day. */
+export const RHYTHM_REMEMBERED_MS = 60_000;
 /** How long after a stall what arrives may still belong to it, ms: it says nothing about how late the network is. */
 export const STALL_REST_MS = 250;
 
