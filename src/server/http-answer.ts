@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { MeshErrorType, WireError } from '../wire/errors';
+import type { ErrorType, WireError } from '../wire/errors';
 import { CROSS_ORIGIN_HEADERS } from './cross-origin';
 
 type Headers = Readonly<Record<string, string>>;
@@ -34,7 +34,7 @@ export function answerJson(response: ServerResponse, status: number, json: strin
 export function answerRefusal(
     response: ServerResponse,
     status: number,
-    errorType: MeshErrorType | 'InternalError',
+    errorType: ErrorType,
     message: string,
     headers?: Headers,
 ): void {

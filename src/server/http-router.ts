@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { INTERNAL_ERROR } from '../wire/errors';
 import { answerPreflight } from './cross-origin';
 import { answerRefusal } from './http-answer';
 
@@ -62,7 +63,7 @@ function run(
     const fail = (thrown: unknown) => {
         onFailure(thrown);
         if (response.headersSent) response.destroy();
-        else answerRefusal(response, 500, 'InternalError', 'Internal server error');
+        else answerRefusal(response, 500, INTERNAL_ERROR, 'Internal server error');
     };
     try {
         const running = handler(request, response);

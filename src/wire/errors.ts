@@ -25,8 +25,11 @@ export const ERROR_TYPES = [
 /** A failure that is no refusal: the backend's own fault. */
 export const INTERNAL_ERROR = 'InternalError';
 
+/** What an error of ours is called on the wire. */
+export type ErrorType = (typeof ERROR_TYPES)[number];
+
 /** How a request can be refused. */
-export type MeshErrorType = Exclude<(typeof ERROR_TYPES)[number], typeof INTERNAL_ERROR>;
+export type MeshErrorType = Exclude<ErrorType, typeof INTERNAL_ERROR>;
 
 /** Whether a text names a refusal. */
 export function isMeshErrorType(value: unknown): value is MeshErrorType {

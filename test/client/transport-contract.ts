@@ -213,7 +213,7 @@ export function transportContract(name: string, make: (setup: TransportSetup) =>
                 () => heard.inbound.some(({ kind }) => kind === 'ended') || heard.failures.length > 0,
             );
             const ended = heard.inbound.find((item) => item.kind === 'ended');
-            expect(ended?.message ?? errorOf(heard.failures[0])?.kind).toMatch(/ended it|group-gone/);
+            expect(ended?.message ?? errorOf(heard.failures[0])?.kind).toMatch(/dissolved|group-gone/);
         });
 
         it('brings nothing after it was closed', async () => {
