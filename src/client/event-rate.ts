@@ -2,30 +2,30 @@
 import type { EventCause } from './client';
 import { ANSWERS_BURST, EQUAL_EVENTS_BURST, EQUAL_EVENTS_PER_SECOND } from './timing';
 
-/** Which events count as equal, and how many of them may go. */
+/** How many equal events, those of one name and payload, may go. */
 export interface EventRate {
     readonly burst: number;
     readonly perSecond: number;
-    /** What equal events have in common. */
-    readonly alike: (name: string, payload: string) => string;
+    /** Each cause has an allowance of its own. */
+    readonly cause: EventCause;
 }
 
 const OWN: EventRate = {
     burst: EQUAL_EVENTS_BURST,
     perSecond: EQUAL_EVENTS_PER_SECOND,
-    alike: (name, payload) => JSON.stringify([name, payload]),
+    cause: 'own',
 };
 
 /**
- * The rate of what a member fires while `members` are in the group, itself included. Answers are counted by name, and
- * all members share what one project can show: so a loop of answers stays as fast as a frame, however many take part.
+ * The rate of what a member fires while `members` are in the group, itself included. All members' equal answers share what
+ * one project can show: so a loop of answers stays as fast as a frame, however many take part.
  */
 export function rateOf(cause: EventCause, members: number): EventRate {
     if (cause === 'own') return OWN;
     return {
         burst: ANSWERS_BURST,
         perSecond: EQUAL_EVENTS_PER_SECOND / Math.max(1, members - 1),
-        alike: (name) => JSON.stringify([name]),
+        cause,
     };
 }
 

@@ -80,7 +80,7 @@ export class Outbox {
      * waits, it is the one that does. Where the outbox is full it is dropped.
      */
     public fire(name: string, payload: string, now: number, rate: EventRate): Fired {
-        const key = rate.alike(name, payload);
+        const key = JSON.stringify([rate.cause, name, payload]);
         const kind = this.kinds.get(key) ?? { rate, allowance: new Allowance(rate, now), newest: null };
         kind.rate = rate;
         const isAllowed = kind.allowance.take(rate, now);

@@ -266,16 +266,14 @@ describe('a flood of equal events', () => {
 });
 
 describe('answers', () => {
-    it('are counted by name: a burst goes, and the rest at what all members together may show', () => {
+    it('of one name and payload go in a burst, and the rest at what all members together may show', () => {
         const outbox = new Outbox();
         const rate = rateOf('answer', 12);
-        const fates = Array.from({ length: ANSWERS_BURST + 1 }, (_, index) =>
-            outbox.fire('x', String(index), NOW, rate),
-        );
-        expect(fates.filter((fate) => fate === 'merged')).toHaveLength(1);
-        expect(taken(outbox, NOW).events.at(-1)).toMatchObject({ payload: String(ANSWERS_BURST) });
-        // What the project fires by itself is not held back by it.
+        const fates = Array.from({ length: ANSWERS_BURST + 2 }, () => outbox.fire('x', '', NOW, rate));
+        expect(fates.filter((fate) => fate === 'merged')).toHaveLength(2);
+        // What the project fires by itself is not held back by it, and each payload is a message of its own.
         expect(outbox.fire('x', '', NOW, OWN)).toBe('queued');
+        expect(outbox.fire('x', 'for another', NOW, rate)).toBe('queued');
     });
 
     it.each([
