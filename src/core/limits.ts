@@ -14,3 +14,7 @@ export const LOG_MAX_EVENTS = 20_000;
 export const CARRIED_MAX_LENGTH = 16 * 1024;
 /** Bytes of those events: bounds what one group can take of the process's memory. */
 export const LOG_MAX_BYTES = 16 * 1024 * 1024;
+/** Events of one member in that log: its fair share, so that ten members at full voice still leave everybody theirs. */
+export const LOG_SHARE_MAX_EVENTS = LOG_MAX_EVENTS / 10;
+/** Bytes of those events: twice what one batch can take. */
+export const LOG_SHARE_MAX_BYTES = Math.floor(LOG_MAX_BYTES / 10);

@@ -3,13 +3,16 @@ import type { EventRecord, GroupRecord, NewEvent, NodeRecord, StatusRecord, Vari
 import type { RefusedItem } from '../../wire/types';
 import type { Appended, MemberList, Page, Written } from '../../core/store';
 import { isAlive } from '../../core/group-life';
+import { loadOf } from '../event-bytes';
 import { EventLog } from './event-log';
 import { Member } from './member';
+import { Shares } from './shares';
 
 /** Everything of one group. Its one sequence orders events, variable writes and comings and goings alike. */
 export class GroupState {
     public readonly members = new Map<string, Member>();
     private readonly log: EventLog;
+    private readonly shares: Shares;
     private sequence = 0;
     private time = 0;
     private membersPosition = START_POSITION;
@@ -22,6 +25,7 @@ export class GroupState {
         resumeGraceMs: number,
     ) {
         this.log = new EventLog(resumeGraceMs);
+        this.shares = new Shares(eventTtlMs);
         this.position = this.nextPosition(record.createdAt);
     }
 
@@ -63,6 +67,7 @@ export class GroupState {
     /** Removes the members whose time is over; how many they were. */
     public sweep(now: number): number {
         this.log.dropExpired(now);
+        this.shares.sweep(now);
         let gone = 0;
         for (const member of [...this.members.values()])
             if (!isAlive(member.record, now) && this.remove(member.record.id, now)) gone += 1;
@@ -77,7 +82,7 @@ export class GroupState {
 
     /** Appends what is new of a batch and fits. @throws {MeshError} LimitExceeded: then nothing is taken */
     public append(member: Member, events: readonly NewEvent[], now: number): Appended {
-        this.log.reserve(events.length, now);
+        this.reserve(member, events, now);
         const held: EventRecord[] = [];
         const added: EventRecord[] = [];
         const refused: RefusedItem[] = [];
@@ -94,7 +99,16 @@ export class GroupState {
                 if (record !== undefined) held.push(record);
             }
         }
+        if (added.length > 0) this.shares.take(member.record.id, loadOf(added), now);
         return { events: held, added, refused };
+    }
+
+    /** @throws {MeshError} LimitExceeded where what is new of a batch does not fit into the log, or its sender's share */
+    private reserve(member: Member, events: readonly NewEvent[], now: number): void {
+        const fresh = unseen(member, events);
+        if (fresh.length === 0) return;
+        this.shares.requireRoom(member.record.id, loadOf(fresh), now);
+        this.log.reserve(fresh.length, now);
     }
 
     private appendOne(member: Member, event: NewEvent, now: number): EventRecord {
@@ -154,4 +168,15 @@ export class GroupState {
         this.position = formatPosition(this.isoTime, this.sequence);
         return this.position;
     }
+}
+
+/** The events of a batch that their sender has not sent before: a retry takes no room. */
+function unseen({ seen }: Member, events: readonly NewEvent[]): NewEvent[] {
+    const inBatch = new Set<string>();
+    return events.filter(({ orderKey }) => {
+        if (orderKey === null) return true;
+        if (inBatch.has(orderKey) || seen.positionOf(orderKey) !== undefined) return false;
+        inBatch.add(orderKey);
+        return true;
+    });
 }
