@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { VERSION } from './version';
 import { createMeshCore } from '../core/mesh-core';
-import type { Clock } from '../core/clock';
 import { dissolveMessage } from '../core/wire-shapes';
 import { executableSchema } from '../wire/executable-schema';
 import { apiKeyCheck } from './api-key';
@@ -34,8 +33,6 @@ const STOP_GRACE_MS = 1000;
 export interface ServerParts {
     /** Where lines for whoever runs the server go; standard error where it is not given. */
     readonly log?: Log;
-    /** The time; the machine's where it is not given. */
-    readonly clock?: Clock;
     readonly files: ServerFiles;
     /** Where groups and events are kept; a memory of its own where it is not given. */
     readonly store?: ServerStore;
@@ -51,7 +48,7 @@ export interface MeshServer {
 
 /** Composes the store, the core, the schema and the ways in. */
 export function createMeshServer(settings: ServerSettings, parts: ServerParts): MeshServer {
-    const { store, counts, outlivesServer } = parts.store ?? memoryServerStore(settings.mesh);
+    const { store, counts, outlivesServer, clock } = parts.store ?? memoryServerStore(settings.mesh);
     const metrics: Metrics = new Metrics(
         {
             groups: () => counts().groups,
@@ -66,7 +63,7 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
     const secret = settings.secretKey ?? randomBytes(32).toString('hex');
     const core = createMeshCore({
         store,
-        clock: parts.clock ?? { now: () => Date.now() },
+        clock,
         publisher: fanOut,
         settings: settings.mesh,
         newId: () => randomBytes(16).toString('hex'),
@@ -104,17 +101,20 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
     });
     let port = settings.port;
     let sweeper: NodeJS.Timeout | undefined;
+    let endWatch = (): void => undefined;
 
     return {
         async listen() {
             port = await listenOn(http, settings.host, settings.port);
             sweeper = setInterval(() => void core.sweep().catch(onFailure), SWEEP_INTERVAL_MS);
             sweeper.unref();
+            endWatch = clock.watch(() => counts().groups === 0);
             return { ...place(), url: ownAddress(place()) };
         },
 
         async close() {
             clearInterval(sweeper);
+            endWatch();
             // Groups that live on are found by polling, at another server.
             if (!outlivesServer) fanOut.endAll((key) => dissolveMessage(key, STOP_MESSAGE));
             // The subscriptions' `complete` messages are sent by promises: they go before the close.

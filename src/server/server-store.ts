@@ -1,6 +1,7 @@
 import type { MeshSettings } from '../core/settings';
 import type { Store } from '../core/store';
 import { createMemoryStore } from '../store/memory';
+import { ownClock, SHARED_CLOCK, type ServerClock } from './server-clock';
 import type { StoreSettings } from './server-settings';
 import { SettingsError } from './settings-error';
 
@@ -11,12 +12,14 @@ export interface ServerStore {
     readonly counts: () => { readonly groups: number; readonly members: number };
     /** Whether its groups live on when the server stops: other servers have them, too. */
     readonly outlivesServer: boolean;
+    /** The time by which its groups live. */
+    readonly clock: ServerClock;
 }
 
 /** The store in the server's own memory. */
 export function memoryServerStore(mesh: MeshSettings): ServerStore {
     const store = createMemoryStore(mesh);
-    return { store, counts: () => store.counts(), outlivesServer: false };
+    return { store, counts: () => store.counts(), outlivesServer: false, clock: ownClock() };
 }
 
 /** Opens the store that the settings name. @throws {SettingsError} where it cannot be used, with what to do */
@@ -36,5 +39,5 @@ export async function openStore(settings: StoreSettings, mesh: MeshSettings): Pr
         throw error;
     }
     const store = createDynamoStore({ ...mesh, client, table: settings.table });
-    return { store, counts: () => store.counts(), outlivesServer: true };
+    return { store, counts: () => store.counts(), outlivesServer: true, clock: SHARED_CLOCK };
 }
