@@ -75,9 +75,9 @@ export function createDynamoStore(options: DynamoStoreOptions): DynamoStore {
                     if (record !== undefined) held.push(record);
                     continue;
                 }
-                const message = variables.refusal(event.writes);
-                if (message !== null) {
-                    refused.push({ index, errorType: 'ValidationError', message });
+                const refusal = variables.refusal(event.writes);
+                if (refusal !== null) {
+                    refused.push({ index, ...refusal });
                     continue;
                 }
                 const position = order.next(now);
@@ -98,8 +98,8 @@ export function createDynamoStore(options: DynamoStoreOptions): DynamoStore {
             const result = { events: held, added, refused };
             if (added.length === 0) return { result };
             const load = loadOf(added);
-            const refusal = shareRefusal(heldBefore, load, now);
-            if (refusal !== null) throw new MeshError('LimitExceeded', refusal);
+            const reason = shareRefusal(heldBefore, load, now);
+            if (reason !== null) throw new MeshError('LimitExceeded', reason);
             const carries = added.some((event) => event.variables.length > 0);
             const moved = order.after(head, carries ? { writesPosition: order.position } : {});
             const batch = { nodeId, events: added, expiresAt: log.expiresAt(now) };

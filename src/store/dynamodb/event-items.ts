@@ -3,16 +3,10 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { HeldLoad, Load } from '../../core/fair-share';
 import { formatPosition } from '../../core/position';
 import type { EventRecord, GroupKey, VariableRecord } from '../../core/records';
-import { REMEMBERED_MS } from '../remembered';
+import { COUNTED_MS, REMEMBERED_MS } from '../remembered';
 import { bytesOf, ForeignItemError, numberOf, textOf } from './attributes';
 import { eventPartition, sentPrefix, TTL_ATTRIBUTE, type ItemKey } from './keys';
 import type { Item } from './table';
-
-/**
- * Milliseconds for which a batch stays after it can be read no more, so that somebody who slept can be told how many
- * events were missed.
- */
-const COUNTED_MS = 900_000;
 
 /** A batch as it lies in the table. */
 export interface Batch {
