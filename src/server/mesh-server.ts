@@ -19,7 +19,7 @@ import { Metrics } from './metrics';
 import type { ServerFiles } from './server-files';
 import { serverRoutes } from './server-routes';
 import type { ServerSettings } from './server-settings';
-import { memoryServerStore, type ServerStore } from './server-store';
+import type { ServerStore } from './server-store';
 import { acceptWebSockets, type WebSockets } from './web-sockets';
 
 /** Milliseconds between two sweeps: what has expired is unreadable at once, and told to members within this time. */
@@ -34,8 +34,8 @@ export interface ServerParts {
     /** Where lines for whoever runs the server go; standard error where it is not given. */
     readonly log?: Log;
     readonly files: ServerFiles;
-    /** Where groups and events are kept; a memory of its own where it is not given. */
-    readonly store?: ServerStore;
+    /** Where groups and events are kept. */
+    readonly store: ServerStore;
 }
 
 /** One server: all state is inside it, and `close` ends everything that `listen` began. */
@@ -48,7 +48,7 @@ export interface MeshServer {
 
 /** Composes the store, the core, the schema and the ways in. */
 export function createMeshServer(settings: ServerSettings, parts: ServerParts): MeshServer {
-    const { store, counts, outlivesServer, clock } = parts.store ?? memoryServerStore(settings.mesh);
+    const { store, counts, bytes, outlivesServer, clock } = parts.store;
     const metrics: Metrics = new Metrics(
         {
             groups: () => counts().groups,
@@ -56,6 +56,7 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
             subscriptions: () => fanOut.subscriptions,
             connections: () => sockets.count,
             documents: () => documents.size,
+            bytes,
         },
         parts.log ?? logToStandardError,
     );

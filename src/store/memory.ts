@@ -37,7 +37,7 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
     let replaced: GroupRecord[] = [];
     let groupCount = 0;
 
-    const hostKey = ({ hostId, domain }: GroupRecord) => `${hostId}@${domain}`;
+    const hostKey = ({ hostId, domain }: GroupRecord) => JSON.stringify([hostId, domain]);
     const find = (key: GroupKey) => domains.get(key.domain)?.get(key.id);
 
     function state(key: GroupKey, now: number): GroupState {
