@@ -1,4 +1,5 @@
 import { nodeItem } from '../../src/store/dynamodb/keys';
+import { heldWith } from '../../src/store/timed/batch-share';
 import { batchItem, remembered, statusUpdate, writesIn, type MemberItem } from '../../src/store/timed/items';
 import { LATE_MS, positionAt } from '../../src/store/timed/positions';
 import type { GivenEvent } from './check-items';
@@ -41,18 +42,20 @@ export function writesOf(
     before: number,
 ): { readonly note: Update; readonly others: object[] } {
     const { base, time, events } = batch;
+    const ttlMs = setting(ctx, 'MESH_EVENT_TTL_SECONDS') * 1000;
     const key = { id: group.id, domain: group.domain };
     const table = tableOf(ctx);
     const keys = events.filter(({ k }) => k !== undefined).map(({ k }) => k ?? '');
     const note = {
         key: nodeItem(key, member.nodeId),
-        update: 'SET #time = :time, batches = :batches',
+        update: 'SET #time = :time, batches = :batches, held = :held',
         names: { '#time': 'time' },
         values: {
             ':time': time,
             ':before': before,
             ':gone': 0,
             ':batches': remembered(member.batches, { position: positionAt(base, events.length - 1), keys }),
+            ':held': heldWith(member, events, time, ttlMs),
         },
         condition: '#time = :before AND aliveUntil > :gone',
     };

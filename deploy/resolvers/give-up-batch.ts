@@ -17,9 +17,9 @@ export function request(ctx: Ctx<BatchArgs>) {
     const table = tableOf(ctx);
     const taken = updating(table, {
         key: nodeItem(key, member.nodeId),
-        update: 'SET batches = :batches',
+        update: 'SET batches = :batches, held = :held',
         names: { '#time': 'time' },
-        values: { ':batches': member.batches, ':time': stored.time },
+        values: { ':batches': member.batches, ':held': member.held, ':time': stored.time },
         condition: '#time = :time',
     });
     const kept = deleting(table, batchItem(key, member.nodeId, placeOf(ctx, stored), batch.events));

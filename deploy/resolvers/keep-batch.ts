@@ -1,6 +1,7 @@
 // Function: takes a batch of events, in one transaction: the events, where somebody may need them later; the variables
 // in them; and what the sender has sent, so that a retry is recognised.
 import { runtime, util } from '@aws-appsync/utils';
+import { batchRefusal } from '../../src/store/timed/batch-share';
 import { wasSent } from '../../src/store/timed/items';
 import { basePosition } from '../../src/store/timed/positions';
 import { takeEvents } from '../../src/store/timed/sharing';
@@ -18,6 +19,8 @@ export function request(ctx: Ctx<BatchArgs>) {
     const { events, refused } = takeEvents(member, status, fresh);
     const sent = items.length - fresh.length;
     requireSome(sent + events.length, allRefused('events', [], refused) ?? []);
+    const refusal = batchRefusal(member, events, now());
+    if (refusal !== null) return util.error(refusal, 'LimitExceeded');
     // The sender's own order holds whatever the clocks of two hosts say.
     const time = Math.max(now(), member.time + 1, (status?.time ?? 0) + 1);
     const base = basePosition(iso(time), util.autoId());

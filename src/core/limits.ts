@@ -14,3 +14,11 @@ export const LOG_MAX_EVENTS = 20_000;
 export const CARRIED_MAX_LENGTH = 16 * 1024;
 /** Bytes of those events: bounds what one group can take of the process's memory. */
 export const LOG_MAX_BYTES = 16 * 1024 * 1024;
+/** Events of one member in that log: its fair share, so that ten members at full voice still leave everybody theirs. */
+export const LOG_SHARE_MAX_EVENTS = LOG_MAX_EVENTS / 10;
+/** Bytes of those events: twice what one batch can take. */
+export const LOG_SHARE_MAX_BYTES = Math.floor(LOG_MAX_BYTES / 10);
+/** Bytes of the variables of all members of one group: 40 members may have 200 variables of 150 characters each. */
+export const GROUP_VARIABLES_MAX_BYTES = 4 * 1024 * 1024;
+/** Mebibytes that all groups of one process may take together: half of a small machine's memory, with room for the rest. */
+export const STORE_MAX_MEBIBYTES = 256;

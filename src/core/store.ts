@@ -62,6 +62,7 @@ export interface Missed {
 
 /** What `sweep` removed, so that the members who are left can be told. */
 export interface Swept {
+    /** Each once, also those in whose place their host has made another one meanwhile. */
     readonly groups: readonly GroupRecord[];
     /** Groups, still alive, that lost members. */
     readonly shrunk: readonly GroupKey[];

@@ -1,5 +1,5 @@
-// What a host may see and do in its group. It lives as long as the process: a group's host key, its pause, the members
-// that were sent away, and what is known of those that are there.
+// What a host may see and do in its group: its key, its pause, the members that were sent away, and what is known of those
+// that are there. It begins and ends with the group, in the process in which the group was created.
 import { MeshError } from '../wire/errors';
 import { fullId } from './group-life';
 import type { GroupKey } from './records';
@@ -16,17 +16,15 @@ export interface MemberNotes {
 }
 
 interface Supervised {
-    hostKey: string | null;
+    readonly hostKey: string;
     paused: boolean;
     readonly removed: Set<string>;
     readonly members: Map<string, MemberNotes>;
 }
 
-/** Groups that are remembered, the longest unused forgotten first: as many as a store holds. */
-const GROUPS_MAX = 10_000;
 /** Groups whose time is over that are remembered, so that who joins late is told so. */
 const EXPIRED_MAX = 10_000;
-/** Members of one group, those that left included. */
+/** Members of one group, those that left included; who was not heard of for longest is forgotten first. */
 const MEMBERS_MAX = 1_000;
 
 /** Notes on all groups. */
@@ -34,9 +32,9 @@ export class Supervision {
     private readonly groups = new Map<string, Supervised>();
     private readonly expired = new Map<string, true>();
 
-    /** Gives a new group its host's key. */
+    /** A new group begins, with its host's key. */
     public open(key: GroupKey, hostKey: string): void {
-        this.groupOf(key).hostKey = hostKey;
+        this.groups.set(fullId(key), newGroup(hostKey));
     }
 
     /** The group is gone. */
@@ -58,8 +56,7 @@ export class Supervision {
 
     /** @throws {MeshError} Unauthorized */
     public requireHostKey(key: GroupKey, hostKey: string): void {
-        const known = this.groups.get(fullId(key))?.hostKey ?? null;
-        if (known === null || known !== hostKey)
+        if (this.groups.get(fullId(key))?.hostKey !== hostKey)
             throw new MeshError(
                 'Unauthorized',
                 'Only who created this group can do that, with the key that was given then.',
@@ -90,28 +87,25 @@ export class Supervision {
             throw new MeshError('Unauthorized', 'The host has taken you out of this group.');
     }
 
-    /** What is known of a member; noting something means that it was heard of at `now`. */
+    /** What is known of a member; nobody asks for what is noted in a group that began elsewhere. */
     public notes(key: GroupKey, nodeId: string): MemberNotes {
         const { members } = this.groupOf(key);
-        let notes = members.get(nodeId);
-        if (notes === undefined) {
-            notes = { transport: null, reason: null, missed: 0, events: 0, variables: 0, lastSeen: 0 };
-            members.set(nodeId, notes);
-            forgetOldest(members, MEMBERS_MAX);
-        }
+        const none = { transport: null, reason: null, missed: 0, events: 0, variables: 0, lastSeen: 0 };
+        const notes = members.get(nodeId) ?? none;
+        // Set anew, so that the first of the map is who was not heard of for longest.
+        members.delete(nodeId);
+        members.set(nodeId, notes);
+        forgetOldest(members, MEMBERS_MAX);
         return notes;
     }
 
     private groupOf(key: GroupKey): Supervised {
-        const id = fullId(key);
-        let group = this.groups.get(id);
-        if (group === undefined) {
-            group = { hostKey: null, paused: false, removed: new Set(), members: new Map() };
-            this.groups.set(id, group);
-            forgetOldest(this.groups, GROUPS_MAX);
-        }
-        return group;
+        return this.groups.get(fullId(key)) ?? newGroup('');
     }
+}
+
+function newGroup(hostKey: string): Supervised {
+    return { hostKey, paused: false, removed: new Set(), members: new Map() };
 }
 
 function forgetOldest(map: Map<string, unknown>, most: number): void {

@@ -6,19 +6,23 @@ import type { AnnouncedGroup } from './page-messages';
 /** Pages that are remembered: more tabs than a browser bears, fewer than an endless loop of forged announcements. */
 const PAGES_MAX = 200;
 
+/** A group of another page. */
+interface KnownGroup {
+    readonly group: Group;
+    /** By this page's time: when it is gone unless it is announced again. */
+    readonly aliveUntil: number;
+}
+
 /** What the other pages have announced: which groups there are, and who keeps each. */
 export class GroupDirectory {
-    private readonly pages = new Map<string, Map<string, AnnouncedGroup>>();
+    private readonly pages = new Map<string, Map<string, KnownGroup>>();
 
     /** Takes a page's list of groups in the place of its last one. Returns the groups that are in it no more. */
-    public announce(page: string, groups: readonly AnnouncedGroup[]): GroupKey[] {
-        const before = this.pages.get(page);
-        this.pages.delete(page);
-        // A group has one owner: who announces another page's group is not believed.
-        const own = groups.filter(({ group }) => this.ownerOf(group) === undefined);
-        const now = new Map(own.map((entry): [string, AnnouncedGroup] => [nameOf(entry.group), entry]));
-        if (now.size > 0 && this.pages.size < PAGES_MAX) this.pages.set(page, now);
-        return [...(before ?? [])].filter(([name]) => !now.has(name)).map(([, { group }]) => keyOf(group));
+    public announce(page: string, groups: readonly AnnouncedGroup[], now: number): GroupKey[] {
+        return this.replace(
+            page,
+            groups.map(({ group, aliveForMs }) => ({ group, aliveUntil: now + aliveForMs })),
+        );
     }
 
     /** The page that keeps the group, if another page does. */
@@ -47,9 +51,19 @@ export class GroupDirectory {
         const gone: GroupKey[] = [];
         for (const [page, groups] of [...this.pages]) {
             const living = [...groups.values()].filter((entry) => isAlive(entry, now));
-            if (living.length < groups.size) gone.push(...this.announce(page, living));
+            if (living.length < groups.size) gone.push(...this.replace(page, living));
         }
         return gone;
+    }
+
+    private replace(page: string, groups: readonly KnownGroup[]): GroupKey[] {
+        const before = this.pages.get(page);
+        this.pages.delete(page);
+        // A group has one owner: who announces another page's group is not believed.
+        const own = groups.filter(({ group }) => this.ownerOf(group) === undefined);
+        const after = new Map(own.map((entry): [string, KnownGroup] => [nameOf(entry.group), entry]));
+        if (after.size > 0 && this.pages.size < PAGES_MAX) this.pages.set(page, after);
+        return [...(before ?? [])].filter(([name]) => !after.has(name)).map(([, { group }]) => keyOf(group));
     }
 }
 

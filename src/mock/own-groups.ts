@@ -30,7 +30,7 @@ export class OwnGroups {
         for (const [name, key] of [...this.keys]) {
             const record = await this.store.readGroup(key, now);
             if (record === undefined || !isAlive(record, now)) this.keys.delete(name);
-            else living.push({ group: groupShape(record, this.settings), aliveUntil: record.aliveUntil });
+            else living.push({ group: groupShape(record, this.settings), aliveForMs: record.aliveUntil - now });
         }
         return living;
     }

@@ -1,5 +1,6 @@
 import { execute, subscribe, type GraphQLSchema } from 'graphql';
 import { dissolveMessage } from '../core/wire-shapes';
+import { SteadyClock, type TimeSources } from '../core/clock';
 import { createMeshCore } from '../core/mesh-core';
 import type { GroupKey } from '../core/records';
 import { DEFAULT_SETTINGS, type MeshSettings } from '../core/settings';
@@ -21,8 +22,8 @@ import { routedContract } from './routed-contract';
 /** What a page's backend may be told. */
 export interface PageBackendOptions {
     readonly settings?: Partial<MeshSettings> | undefined;
-    /** Milliseconds since 1970. Default: the device's clock, which all pages of a browser share. */
-    readonly now?: (() => number) | undefined;
+    /** Where its time comes from. Default: the device. */
+    readonly time?: TimeSources | undefined;
     /** Pages that share a name share groups. Default: `scratch-mesh`. */
     readonly channelName?: string | undefined;
 }
@@ -44,13 +45,18 @@ const SWEEP_INTERVAL_MS = 5000;
 /** How long the other pages have to say what groups they keep before a page says that there is no such group, in ms. */
 const ANNOUNCING_MS = 50;
 
+/** Milliseconds without a sweep after which the page cannot have been running: hidden ones have a timer a minute. */
+const LONGEST_PAUSE_MS = 90_000;
+const DEVICE_TIME: TimeSources = { wall: () => Date.now(), monotonic: () => performance.now() };
+
 /**
  * A backend inside the page, with no network. A group lives in the page that created it; other pages of the browser
  * (in Node: of the process) reach it over a BroadcastChannel. When that page goes, its groups are gone for all.
  */
 export function createPageBackend(options: PageBackendOptions = {}): PageBackend {
     const settings: MeshSettings = { ...DEFAULT_SETTINGS, ...options.settings };
-    const now = options.now ?? (() => Date.now());
+    const clock = new SteadyClock(options.time ?? DEVICE_TIME, LONGEST_PAUSE_MS);
+    const now = () => clock.now();
     const pageId = newId();
     const store = createMemoryStore(settings);
     const own = new OwnGroups(store, settings);
@@ -62,7 +68,7 @@ export function createPageBackend(options: PageBackendOptions = {}): PageBackend
     );
     const core = createMeshCore({
         store,
-        clock: { now },
+        clock,
         publisher,
         settings,
         newId,
@@ -86,7 +92,7 @@ export function createPageBackend(options: PageBackendOptions = {}): PageBackend
     function hear(message: PageMessage): void {
         if (message.from === pageId) return;
         if (message.kind === 'hello') void announce();
-        else if (message.kind === 'groups') tellGone(directory.announce(message.from, message.groups));
+        else if (message.kind === 'groups') tellGone(directory.announce(message.from, message.groups, now()));
         else if (message.kind === 'publish') {
             const key = { id: message.message.groupId, domain: message.message.domain };
             if (directory.ownerOf(key) === message.from) publisher.deliver(key, message.message, message.audience);

@@ -8,8 +8,8 @@ import { isGroup, isMeshMessage, isRecord, isRoutedField, type RoutedField } fro
 /** A group as its page announces it. */
 export interface AnnouncedGroup {
     readonly group: Group;
-    /** Milliseconds since 1970 at which it is gone unless it is announced again: the pages share one clock. */
-    readonly aliveUntil: number;
+    /** Milliseconds from now until it is gone unless it is announced again: each page has a time of its own. */
+    readonly aliveForMs: number;
 }
 
 /** Why a page refused a call. */
@@ -85,7 +85,7 @@ function isAnnouncement(value: unknown): value is readonly AnnouncedGroup[] {
         Array.isArray(value) &&
         value.length <= ANNOUNCED_MAX_GROUPS &&
         value.every(
-            (entry: unknown) => isRecord(entry) && isGroup(entry['group']) && Number.isFinite(entry['aliveUntil']),
+            (entry: unknown) => isRecord(entry) && isGroup(entry['group']) && Number.isFinite(entry['aliveForMs']),
         )
     );
 }

@@ -3,6 +3,7 @@ import type { MeshSettings } from '../core/settings';
 import {
     flagOf,
     CREATE_TABLE_SETTING,
+    MEMORY_SETTING,
     MESH_SETTINGS,
     PORT_SETTING,
     SWITCHES,
@@ -76,13 +77,14 @@ export function readCommandLine(args: readonly string[], environment: Environmen
                 given(TEXT_SETTINGS.table),
                 given(TEXT_SETTINGS.endpoint),
                 isOn(CREATE_TABLE_SETTING),
+                given(MEMORY_SETTING),
             ),
         },
     };
 }
 
 function readFlags(args: readonly string[]): Flags {
-    const numbers = [PORT_SETTING, ...Object.values(MESH_SETTINGS), ...Object.values(TEXT_SETTINGS)];
+    const numbers = [PORT_SETTING, MEMORY_SETTING, ...Object.values(MESH_SETTINGS), ...Object.values(TEXT_SETTINGS)];
     const texts = numbers.map((setting) => [flagOf(setting), { type: 'string' }] as const);
     try {
         return parseArgs({
@@ -123,15 +125,20 @@ function storeSettings(
     table: Given | undefined,
     endpoint: Given | undefined,
     createTable: boolean,
+    memory: Given | undefined,
 ): StoreSettings {
     const kind = store?.value ?? TEXT_SETTINGS.store.default;
     if (kind === 'memory') {
         const needless = table ?? endpoint;
-        if (needless === undefined) return { kind };
+        if (needless === undefined) return { kind, maxBytes: wholeNumber(MEMORY_SETTING, memory) * 1024 * 1024 };
         throw new SettingsError(`${needless.name} needs --store dynamodb as well.`);
     }
     if (kind !== 'dynamodb')
         throw new SettingsError(`${store?.name ?? '--store'} must be memory or dynamodb; it is "${kind}".`);
+    if (memory !== undefined)
+        throw new SettingsError(
+            `${memory.name} is for groups in the server's memory; with --store dynamodb it means nothing.`,
+        );
     if (table === undefined) throw new SettingsError('--store dynamodb needs the name of its table: --table <name>.');
     // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
     if (!/^[\w.-]{3,255}$/.test(table.value))

@@ -1,9 +1,9 @@
-import { flagOf, MESH_SETTINGS, PORT_SETTING, SWITCHES, TEXT_SETTINGS } from './setting-table';
+import { flagOf, MEMORY_SETTING, MESH_SETTINGS, PORT_SETTING, SWITCHES, TEXT_SETTINGS } from './setting-table';
 
 /** What `--help` prints: every flag with its environment name, its default and its range. */
 export function helpText(version: string): string {
     const texts = Object.values(TEXT_SETTINGS).map((setting) => ({ ...setting, range: 'text' }));
-    const numbers = [PORT_SETTING, ...Object.values(MESH_SETTINGS)].map((setting) => ({
+    const numbers = [PORT_SETTING, MEMORY_SETTING, ...Object.values(MESH_SETTINGS)].map((setting) => ({
         ...setting,
         range: `${setting.min} to ${setting.max}`,
     }));

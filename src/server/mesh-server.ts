@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { VERSION } from './version';
 import { createMeshCore } from '../core/mesh-core';
-import type { Clock } from '../core/clock';
 import { dissolveMessage } from '../core/wire-shapes';
 import { executableSchema } from '../wire/executable-schema';
 import { apiKeyCheck } from './api-key';
@@ -20,7 +19,7 @@ import { Metrics } from './metrics';
 import type { ServerFiles } from './server-files';
 import { serverRoutes } from './server-routes';
 import type { ServerSettings } from './server-settings';
-import { memoryServerStore, type ServerStore } from './server-store';
+import type { ServerStore } from './server-store';
 import { acceptWebSockets, type WebSockets } from './web-sockets';
 
 /** Milliseconds between two sweeps: what has expired is unreadable at once, and told to members within this time. */
@@ -34,11 +33,9 @@ const STOP_GRACE_MS = 1000;
 export interface ServerParts {
     /** Where lines for whoever runs the server go; standard error where it is not given. */
     readonly log?: Log;
-    /** The time; the machine's where it is not given. */
-    readonly clock?: Clock;
     readonly files: ServerFiles;
-    /** Where groups and events are kept; a memory of its own where it is not given. */
-    readonly store?: ServerStore;
+    /** Where groups and events are kept. */
+    readonly store: ServerStore;
 }
 
 /** One server: all state is inside it, and `close` ends everything that `listen` began. */
@@ -51,7 +48,7 @@ export interface MeshServer {
 
 /** Composes the store, the core, the schema and the ways in. */
 export function createMeshServer(settings: ServerSettings, parts: ServerParts): MeshServer {
-    const { store, counts, outlivesServer } = parts.store ?? memoryServerStore(settings.mesh);
+    const { store, counts, bytes, outlivesServer, clock } = parts.store;
     const metrics: Metrics = new Metrics(
         {
             groups: () => counts().groups,
@@ -59,6 +56,7 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
             subscriptions: () => fanOut.subscriptions,
             connections: () => sockets.count,
             documents: () => documents.size,
+            bytes,
         },
         parts.log ?? logToStandardError,
     );
@@ -66,7 +64,7 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
     const secret = settings.secretKey ?? randomBytes(32).toString('hex');
     const core = createMeshCore({
         store,
-        clock: parts.clock ?? { now: () => Date.now() },
+        clock,
         publisher: fanOut,
         settings: settings.mesh,
         newId: () => randomBytes(16).toString('hex'),
@@ -104,17 +102,20 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
     });
     let port = settings.port;
     let sweeper: NodeJS.Timeout | undefined;
+    let endWatch = (): void => undefined;
 
     return {
         async listen() {
             port = await listenOn(http, settings.host, settings.port);
             sweeper = setInterval(() => void core.sweep().catch(onFailure), SWEEP_INTERVAL_MS);
             sweeper.unref();
+            endWatch = clock.watch(() => counts().groups === 0);
             return { ...place(), url: ownAddress(place()) };
         },
 
         async close() {
             clearInterval(sweeper);
+            endWatch();
             // Groups that live on are found by polling, at another server.
             if (!outlivesServer) fanOut.endAll((key) => dissolveMessage(key, STOP_MESSAGE));
             // The subscriptions' `complete` messages are sent by promises: they go before the close.

@@ -19,6 +19,8 @@ export interface Measured {
     subscriptions(): number;
     connections(): number;
     documents(): number;
+    /** Bytes of the groups in memory, and their bound; null where they lie elsewhere. */
+    readonly bytes: { used(): number; readonly max: number } | null;
 }
 
 /** Numbers of one server for `/metrics`: its own registry, so that two servers in one process do not mix. */
@@ -61,6 +63,11 @@ export class Metrics implements FanOutObserver, ErrorObserver, RequestObserver {
         this.gauge('mesh_websockets', 'Open WebSocket connections', () => measured.connections());
         this.gauge('mesh_subscribers', 'Open subscriptions', () => measured.subscriptions());
         this.gauge('mesh_documents_cached', 'GraphQL documents kept ready', () => measured.documents());
+        const { bytes } = measured;
+        if (bytes !== null) {
+            this.gauge('mesh_store_bytes', 'Bytes that all groups take together, estimated', () => bytes.used());
+            this.gauge('mesh_store_max_bytes', 'Bytes that they may take', () => bytes.max);
+        }
         const cpu: Counter = new Counter({
             name: 'process_cpu_seconds_total',
             help: 'CPU time of the process',

@@ -21,7 +21,11 @@ export interface ServerSettings {
 
 /** Where groups and events are kept. */
 export type StoreSettings =
-    | { readonly kind: 'memory' }
+    | {
+          readonly kind: 'memory';
+          /** Bytes that all groups may take together. */
+          readonly maxBytes: number;
+      }
     | {
           readonly kind: 'dynamodb';
           readonly table: string;

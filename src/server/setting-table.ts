@@ -1,4 +1,5 @@
 // The one list of what can be set: the flags, the environment names, the checks and the help are all made from it.
+import { STORE_MAX_MEBIBYTES } from '../core/limits';
 import { DEFAULT_SETTINGS, type MeshSettings } from '../core/settings';
 
 /** A setting as the command line and the help know it. */
@@ -29,6 +30,15 @@ export const PORT_SETTING: NumberSetting = {
     default: 4000,
     min: 0,
     max: 65_535,
+};
+
+/** What all groups in the server's memory may take together. */
+export const MEMORY_SETTING: NumberSetting = {
+    environment: 'MESH_MEMORY_MEBIBYTES',
+    help: 'MiB that the variables, events and members of all groups may take together, without --store dynamodb',
+    default: STORE_MAX_MEBIBYTES,
+    min: 16,
+    max: 65_536,
 };
 
 /** How long things live and how often they are renewed, by the core's names. */

@@ -1,10 +1,12 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { shareRefusal } from '../core/fair-share';
 import type { EventRecord, GroupKey, NewEvent, StatusRecord, VariableWrite } from '../core/records';
 import { resumeGraceMs, type MeshSettings } from '../core/settings';
 import type { Appended, Page, Store } from '../core/store';
+import { MeshError } from '../wire/errors';
 import type { RefusedItem } from '../wire/types';
 import { Commits } from './dynamodb/commit';
-import { batchItem, seenItem } from './dynamodb/event-items';
+import { batchItem, sentItem } from './dynamodb/event-items';
 import { EventLog } from './dynamodb/event-log';
 import { Order, unmoved } from './dynamodb/group-head';
 import { Groups } from './dynamodb/groups';
@@ -13,6 +15,7 @@ import { KnownGroups } from './dynamodb/known-groups';
 import { variablesItem } from './dynamodb/member-items';
 import { Members } from './dynamodb/members';
 import { Table, type Write } from './dynamodb/table';
+import { loadOf } from './event-bytes';
 
 /** What a DynamoDB store is told. */
 export interface DynamoStoreOptions extends Pick<MeshSettings, 'eventTtlSeconds' | 'pollingIntervalSeconds'> {
@@ -59,8 +62,7 @@ export function createDynamoStore(options: DynamoStoreOptions): DynamoStore {
     function append(key: GroupKey, nodeId: string, events: readonly NewEvent[], now: number): Promise<Appended> {
         return commits.run(key, async () => {
             const { head, row, variables } = await members.present(key, nodeId, now);
-            const numbered = events.some(({ orderKey }) => orderKey !== null);
-            const seen = new Map(numbered ? await log.seen(key, nodeId, now) : []);
+            const { positions: seen, held: heldBefore } = await log.sent(key, nodeId, now);
             const order = new Order(head);
             const held: EventRecord[] = [];
             const added: EventRecord[] = [];
@@ -73,9 +75,9 @@ export function createDynamoStore(options: DynamoStoreOptions): DynamoStore {
                     if (record !== undefined) held.push(record);
                     continue;
                 }
-                const message = variables.refusal(event.writes);
-                if (message !== null) {
-                    refused.push({ index, errorType: 'ValidationError', message });
+                const refusal = variables.refusal(event.writes);
+                if (refusal !== null) {
+                    refused.push({ index, ...refusal });
                     continue;
                 }
                 const position = order.next(now);
@@ -95,12 +97,16 @@ export function createDynamoStore(options: DynamoStoreOptions): DynamoStore {
             }
             const result = { events: held, added, refused };
             if (added.length === 0) return { result };
+            const load = loadOf(added);
+            const reason = shareRefusal(heldBefore, load, now);
+            if (reason !== null) throw new MeshError('LimitExceeded', reason);
             const carries = added.some((event) => event.variables.length > 0);
             const moved = order.after(head, carries ? { writesPosition: order.position } : {});
+            const batch = { nodeId, events: added, expiresAt: log.expiresAt(now) };
             const all: Write[] = [
                 table.changing(groupItem(key), moved),
-                table.putting(batchItem(key, { nodeId, events: added, expiresAt: log.expiresAt(now) })),
-                ...(numbered ? [table.putting(seenItem(key, nodeId, added, now))] : []),
+                table.putting(batchItem(key, batch)),
+                table.putting(sentItem(key, batch, load, now)),
                 ...(carries ? [table.putting(variablesItem(row, variables, now))] : []),
             ];
             return (await table.transact(all)) ? { result } : null;

@@ -1,8 +1,29 @@
-import type { EventRecord } from '../core/records';
+// AppSync's runtime evaluates this file, too.
+import type { Load } from '../core/fair-share';
+
+/** What of an event takes room. */
+interface Sized {
+    readonly name: string;
+    readonly payload: string | null;
+    readonly variables?: readonly SizedVariable[];
+    readonly writes?: readonly SizedVariable[];
+}
+
+interface SizedVariable {
+    readonly key: string;
+    readonly value: string;
+}
 
 /** Bytes that an event takes of the process: two for a character, and the object around them. */
-export function eventBytes(event: EventRecord): number {
-    let characters = event.name.length + (event.payload?.length ?? 0) + 150;
-    for (const variable of event.variables) characters += variable.key.length + variable.value.length + 60;
+export function eventBytes({ name, payload, variables, writes }: Sized): number {
+    let characters = name.length + (payload === null ? 0 : payload.length) + 150;
+    for (const { key, value } of variables ?? writes ?? []) characters += key.length + value.length + 60;
     return characters * 2;
+}
+
+/** The load that a batch puts on the log. */
+export function loadOf(events: readonly Sized[]): Load {
+    let bytes = 0;
+    for (const event of events) bytes += eventBytes(event);
+    return { events: events.length, bytes };
 }

@@ -7,6 +7,23 @@ import { utf8Bytes } from '../wire/utf8';
 /** Removed variables that are remembered so that pollers hear of them. */
 const REMOVED_MAX_KEYS = VARIABLES_MAX_KEYS;
 
+/** Bytes that a variable takes of the process beside its name and value: its position, the object, the map's place. */
+const VARIABLE_EXTRA_BYTES = 200;
+
+/** Why an item does not fit. */
+export type ItemRefusal = Omit<RefusedItem, 'index'>;
+
+/** Where the variables of several members share the room, counted in bytes of the process. */
+export interface VariableSpace {
+    /** Why so many bytes more do not fit, or null where they do. */
+    refusal(bytes: number): ItemRefusal | null;
+    /** Takes so many bytes more, or gives back where they are negative. */
+    add(bytes: number): void;
+}
+
+/** A table has room for each member by itself. */
+const ROOM_FOR_ALL: VariableSpace = { refusal: () => null, add: () => undefined };
+
 /** What is kept of a member's variables. */
 export interface KeptVariables {
     /** In the order of writing, removed ones included. */
@@ -31,6 +48,7 @@ export class MemberVariables {
         kept?: KeptVariables,
         /** Bytes (UTF-8) of all names and values together. */
         private readonly maxBytes = Number.POSITIVE_INFINITY,
+        private readonly space = ROOM_FOR_ALL,
     ) {
         this.updatedAt = kept?.updatedAt;
         this.carriedUpTo = kept?.carriedUpTo ?? '';
@@ -46,32 +64,55 @@ export class MemberVariables {
         const written: VariableRecord[] = [];
         const refused: RefusedItem[] = [];
         for (const [index, write] of writes.entries()) {
-            const message = this.refusal([write]);
-            if (message === null) {
+            const refusal = this.refusal([write]);
+            if (refusal === null) {
                 const position = next();
                 const variable = this.write(write, position, now);
                 variables.push(variable);
                 if (variable.position === position) written.push(variable);
-            } else refused.push({ index, errorType: 'ValidationError', message });
+            } else refused.push({ index, ...refusal });
         }
         return { variables, written, refused };
     }
 
     /** Why there is no room for what one event carries, or null where there is. */
-    public refusal(writes: readonly VariableWrite[]): string | null {
+    public refusal(writes: readonly VariableWrite[]): ItemRefusal | null {
+        const { shared, bytes, added } = this.after(writes);
+        if (shared > VARIABLES_MAX_KEYS && shared > this.shared)
+            return refused(
+                `a member shares at most ${VARIABLES_MAX_KEYS} variables; with this it would share ${shared}.`,
+            );
+        if (bytes > this.maxBytes && bytes > this.bytes)
+            return refused(
+                `a member's variables take at most ${this.maxBytes} bytes together; with this they would take ${bytes}.`,
+            );
+        return this.space.refusal(bytes - this.bytes + added * VARIABLE_EXTRA_BYTES);
+    }
+
+    /** How many bytes of the process these writes take beyond what is taken. */
+    public growth(writes: readonly VariableWrite[]): number {
+        const { bytes, added } = this.after(writes);
+        return bytes - this.bytes + added * VARIABLE_EXTRA_BYTES;
+    }
+
+    /** The member is gone: what its variables took is free again. */
+    public end(): void {
+        this.space.add(-this.bytes - this.variables.size * VARIABLE_EXTRA_BYTES);
+    }
+
+    /** How many variables would be shared, how many bytes they would have, and how many names would be new. */
+    private after(writes: readonly VariableWrite[]): { shared: number; bytes: number; added: number } {
         let { shared, bytes } = this;
+        let added = 0;
         const seen = new Map<string, VariableWrite>();
         for (const write of writes) {
             const before = seen.get(write.key) ?? this.variables.get(write.key);
             shared += Number(!write.removed) - Number(before !== undefined && !before.removed);
             bytes += bytesOf(write) - (before === undefined ? 0 : bytesOf(before));
+            added += Number(before === undefined);
             seen.set(write.key, write);
         }
-        if (shared > VARIABLES_MAX_KEYS && shared > this.shared)
-            return `a member shares at most ${VARIABLES_MAX_KEYS} variables; with this it would share ${shared}.`;
-        if (bytes > this.maxBytes && bytes > this.bytes)
-            return `a member's variables take at most ${this.maxBytes} bytes together; with this they would take ${bytes}.`;
-        return null;
+        return { shared, bytes, added };
     }
 
     /**
@@ -135,7 +176,9 @@ export class MemberVariables {
     private put(variable: VariableRecord): void {
         const before = this.variables.get(variable.key);
         this.shared += Number(!variable.removed) - Number(before !== undefined && !before.removed);
-        this.bytes += bytesOf(variable) - (before === undefined ? 0 : bytesOf(before));
+        const bytes = bytesOf(variable) - (before === undefined ? 0 : bytesOf(before));
+        this.bytes += bytes;
+        this.space.add(bytes + (before === undefined ? VARIABLE_EXTRA_BYTES : 0));
         // Deleted first, so that the map stays in the order of writing, which is the order of the positions.
         this.variables.delete(variable.key);
         this.variables.set(variable.key, variable);
@@ -159,9 +202,14 @@ export class MemberVariables {
             if (!variable.removed) continue;
             this.variables.delete(variable.key);
             this.bytes -= bytesOf(variable);
+            this.space.add(-bytesOf(variable) - VARIABLE_EXTRA_BYTES);
             return;
         }
     }
+}
+
+function refused(message: string): ItemRefusal {
+    return { errorType: 'ValidationError', message };
 }
 
 function bytesOf({ key, value }: { readonly key: string; readonly value: string }): number {

@@ -1,20 +1,26 @@
 import { groupNotFound, isAlive } from '../core/group-life';
-import { GROUP_MAX_MEMBERS, STORE_MAX_GROUPS } from '../core/limits';
+import { GROUP_MAX_MEMBERS, STORE_MAX_GROUPS, STORE_MAX_MEBIBYTES } from '../core/limits';
 import type { GroupKey, GroupRecord, NodeRecord, StatusRecord } from '../core/records';
 import { resumeGraceMs, type MeshSettings } from '../core/settings';
 import type { Store, Swept } from '../core/store';
 import { MeshError } from '../wire/errors';
+import { ByteBudget, GroupBytes } from './memory/byte-budget';
 import { GroupState } from './memory/group-state';
 import type { Member } from './memory/member';
 import { NameIndex } from './memory/name-index';
 
 /** What a memory store is told. */
-export type MemoryStoreOptions = Pick<MeshSettings, 'eventTtlSeconds' | 'pollingIntervalSeconds'>;
+export interface MemoryStoreOptions extends Pick<MeshSettings, 'eventTtlSeconds' | 'pollingIntervalSeconds'> {
+    /** Bytes that all groups together may take. Default: 256 MiB. */
+    readonly maxBytes?: number;
+}
 
 /** What a memory store tells besides the port: numbers for `/metrics`, read at no cost. */
 export interface MemoryStore extends Store {
     /** Groups and members that are held, those that have just expired included until the next sweep. */
     counts(): { readonly groups: number; readonly members: number };
+    /** Bytes that all groups take together, estimated on the safe side. */
+    bytes(): number;
 }
 
 /**
@@ -26,9 +32,12 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
     const byHost = new Map<string, GroupState>();
     const byName = new NameIndex<GroupState>();
     const groupOfNode = new Map<string, GroupState>();
+    const budget = new ByteBudget(options.maxBytes ?? STORE_MAX_MEBIBYTES * 1024 * 1024);
+    /** Groups whose time was over when their host made another one: the next sweep tells of them. */
+    let replaced: GroupRecord[] = [];
     let groupCount = 0;
 
-    const hostKey = ({ hostId, domain }: GroupRecord) => `${hostId}@${domain}`;
+    const hostKey = ({ hostId, domain }: GroupRecord) => JSON.stringify([hostId, domain]);
     const find = (key: GroupKey) => domains.get(key.domain)?.get(key.id);
 
     function state(key: GroupKey, now: number): GroupState {
@@ -53,10 +62,25 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
         byName.remove(record.name, group);
         for (const nodeId of group.members.keys()) forgetNode(nodeId, group);
         groupCount -= 1;
+        group.end();
     }
 
     function forgetNode(nodeId: string, group: GroupState): void {
         if (groupOfNode.get(nodeId) === group) groupOfNode.delete(nodeId);
+    }
+
+    /** In a full group, who was never heard of again since it joined makes place for a newcomer, the first of them. */
+    function makePlace(group: GroupState, now: number): void {
+        const living = group.living(now);
+        if (living.length < GROUP_MAX_MEMBERS) return;
+        const silent = living.find(({ isHeard }) => !isHeard);
+        if (silent === undefined)
+            throw new MeshError(
+                'LimitExceeded',
+                `joinGroup: the group has ${GROUP_MAX_MEMBERS} members, which is all it takes. Open a second group.`,
+            );
+        forgetNode(silent.record.id, group);
+        group.remove(silent.record.id, now);
     }
 
     function* allGroups(): Generator<GroupState> {
@@ -65,17 +89,26 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
 
     return {
         counts: () => ({ groups: groupCount, members: groupOfNode.size }),
+        bytes: () => budget.used,
 
         async createGroup(record, now) {
             const present = byHost.get(hostKey(record));
             if (present !== undefined && isAlive(present.record, now)) return present.record;
-            if (present !== undefined) drop(present);
+            if (present !== undefined) {
+                drop(present);
+                replaced.push(present.record);
+            }
             if (groupCount >= STORE_MAX_GROUPS)
                 throw new MeshError(
                     'LimitExceeded',
                     `createGroup: this server holds ${groupCount} groups, which is all it takes. Try again later.`,
                 );
-            const group = new GroupState(record, options.eventTtlSeconds * 1000, resumeGraceMs(options));
+            const group = new GroupState(
+                record,
+                options.eventTtlSeconds * 1000,
+                resumeGraceMs(options),
+                new GroupBytes(budget),
+            );
             const domain = domains.get(record.domain) ?? new Map<string, GroupState>();
             domains.set(record.domain, domain.set(record.id, group));
             byHost.set(hostKey(record), group);
@@ -121,13 +154,10 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
 
         async putNode(node, now) {
             const group = state(node.group, now);
-            if (group.member(node.id, now) === undefined && group.living(now).length >= GROUP_MAX_MEMBERS)
-                throw new MeshError(
-                    'LimitExceeded',
-                    `joinGroup: the group has ${GROUP_MAX_MEMBERS} members, which is all it takes. Open a second group.`,
-                );
+            if (group.member(node.id, now) === undefined) makePlace(group, now);
+            const isNew = group.put(node, now);
             groupOfNode.set(node.id, group);
-            return group.put(node, now);
+            return isNew;
         },
 
         async readNode(key, nodeId, now) {
@@ -187,7 +217,8 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
         },
 
         async sweep(now): Promise<Swept> {
-            const groups: GroupRecord[] = [];
+            const groups = replaced;
+            replaced = [];
             const shrunk: GroupKey[] = [];
             for (const group of [...allGroups()]) {
                 if (!isAlive(group.record, now)) {

@@ -70,7 +70,12 @@ export function asMember(item: Item | undefined): MemberItem | null {
 }
 
 function isMember(item: Item | undefined): item is Item & MemberItem {
-    return item !== undefined && Array.isArray(item['batches']) && typeof item['aliveUntil'] === 'number';
+    return (
+        item !== undefined &&
+        Array.isArray(item['batches']) &&
+        Array.isArray(item['held']) &&
+        typeof item['aliveUntil'] === 'number'
+    );
 }
 
 /** An item as a member's variables, null where it is none. */

@@ -10,6 +10,7 @@ import { Groups } from './dynamodb/groups';
 import { domainPartition, groupItem, nodeItem, nodesPrefix, pointerItem, statusItem } from './dynamodb/keys';
 import { pause, Table } from './dynamodb/table';
 import { asMember, asStatus, busy, checkWrites, heldBefore, isoTime, recordOf, recordsOf } from './timed-records';
+import { batchRefusal, heldWith } from './timed/batch-share';
 import {
     batchItem,
     memberItem,
@@ -53,6 +54,8 @@ interface LateBatch {
     readonly base: string;
     readonly time: number;
     readonly count: number;
+    /** What its sender held before it. */
+    readonly held: MemberItem['held'];
 }
 
 /** Tries of a batch: each is lost only to another request of the same member, or to a slow moment. */
@@ -166,11 +169,14 @@ export class TimedStore implements WritingStore {
             if (late === null) taken = takeEvents(member, status, placed(events, known));
             const { events: fresh, refused } = taken;
             if (fresh.length === 0) return { events: before, added: [], refused };
+            const held: MemberItem['held'] = late === null ? member.held : late.held;
+            const refusal = late === null ? batchRefusal(member, fresh, now) : null;
+            if (refusal !== null) throw new MeshError('LimitExceeded', refusal);
             const time = Math.max(this.options.clock(), member.time + 1, (status?.time ?? 0) + 1);
             const base = basePosition(isoTime(time), randomUUID());
-            if (!(await this.write(key, found, fresh, { base, time, known, late }))) continue;
+            if (!(await this.write(key, found, fresh, { base, time, known, held, late }))) continue;
             if (this.options.clock() - time > LATE_MS) {
-                late = { base, time, count: fresh.length };
+                late = { base, time, count: fresh.length, held };
                 continue;
             }
             const added = recordsOf(fresh, nodeId, base, isoTime(time));
@@ -201,21 +207,24 @@ export class TimedStore implements WritingStore {
             base,
             time,
             known,
+            held,
             late,
         }: {
             readonly base: string;
             readonly time: number;
             readonly known: MemberItem['batches'];
+            readonly held: MemberItem['held'];
             readonly late: LateBatch | null;
         },
     ): Promise<boolean> {
         const keys = events.flatMap(({ k }) => k ?? []);
-        const place = { base, recordedAt: isoTime(time), expiresAt: time + this.options.eventTtlSeconds * 1000 };
+        const ttlMs = this.options.eventTtlSeconds * 1000;
+        const place = { base, recordedAt: isoTime(time), expiresAt: time + ttlMs };
         const writes = writesIn(base, events);
         const changed = statusUpdate(key, member.nodeId, time, writes);
         return this.table.transact([
             this.table.changing(nodeItem(key, member.nodeId), {
-                update: 'SET #time = :time, batches = :batches',
+                update: 'SET #time = :time, batches = :batches, held = :held',
                 condition: '#time = :before AND aliveUntil > :zero',
                 names: { '#time': 'time' },
                 values: {
@@ -223,6 +232,7 @@ export class TimedStore implements WritingStore {
                     ':before': member.time,
                     ':zero': 0,
                     ':batches': remembered(known, { position: positionAt(base, events.length - 1), keys }),
+                    ':held': heldWith({ held }, events, time, ttlMs),
                 },
             }),
             this.table.putting({ ...batchItem(key, member.nodeId, place, events) }),

@@ -7,6 +7,7 @@ import { itemRules } from './item-rules';
 import { memberRules } from './member-rules';
 import { oldEditorRules } from './old-editor-rules';
 import { pushRules } from './push-rules';
+import { shareRules } from './share-rules';
 
 /** Every rule that every backend keeps, over the wire alone: an adapter's test runs it in a line. */
 export function conformance(name: string, startBackend: StartBackend): void {
@@ -28,5 +29,6 @@ export function conformance(name: string, startBackend: StartBackend): void {
         describe('pushes', () => pushRules(classroom));
         describe('editors of today', () => oldEditorRules(classroom));
         describe('additions', () => additionRules(classroom));
+        describe('fair shares', () => shareRules(startBackend));
     });
 }

@@ -94,3 +94,35 @@ test('a member that is taken out is gone with its variables, and not let in agai
     await expect(core.fireEventsByNode({ ...key, nodeId: 'n', events: [event] })).rejects.toMatchObject(refused);
     await expect(core.removeMember({ ...host, nodeId: 'h' })).rejects.toMatchObject({ errorType: 'ValidationError' });
 });
+
+test('a host keeps its rights as long as its group lives, however many groups others make', async () => {
+    const { core, clock, key, host } = await arrange();
+    await core.pauseGroup({ ...host, paused: true });
+    await core.removeMember({ ...host, nodeId: 'n' });
+    for (let wave = 0; wave < 3; wave += 1) {
+        for (let i = 0; i < 4_000; i += 1)
+            await core.createGroup({
+                name: 'Short',
+                hostId: `made-up-${i}`,
+                domain: 'd',
+                useWebSocket: true,
+                maxConnectionTimeSeconds: 2,
+            });
+        clock.time += 2_000;
+    }
+    expect(await core.groupReport(host)).toMatchObject({ paused: true });
+    await expect(core.joinGroup({ ...key, nodeId: 'n' })).rejects.toMatchObject({ errorType: 'Unauthorized' });
+});
+
+test("a host's own members stay in its report although a thousand made-up ones come and go", async () => {
+    const { core, clock, key, host } = await arrange();
+    await core.reportConnection({ ...key, nodeId: 'h', transport: 'websocket', missed: 0 });
+    for (let i = 0; i < 1_100; i += 1) {
+        clock.time += 10;
+        await core.joinGroup({ ...key, nodeId: `made-up-${i}` });
+        await core.leaveGroup({ ...key, nodeId: `made-up-${i}` });
+        if (i % 100 === 0) await core.reportDataByNode({ ...key, nodeId: 'h', data: [] });
+    }
+    const { members } = await core.groupReport(host);
+    expect(members.find(({ nodeId }) => nodeId === 'h')).toMatchObject({ transport: 'websocket' });
+});

@@ -45,6 +45,17 @@ test('sweep tells the members why their group is gone', async () => {
     expect(published).toHaveLength(1);
 });
 
+test('who subscribed to a group in whose place its host made another one is told that it ended, once', async () => {
+    const { core, clock, published } = startCore();
+    const short = { name: 'Class', hostId: 'h', domain: 'd', useWebSocket: true, maxConnectionTimeSeconds: 2 };
+    const first = await core.createGroup(short);
+    clock.time += 2_000;
+    const second = await core.createGroup(short);
+    expect(second.id).not.toBe(first.id);
+    for (let sweeps = 0; sweeps < 2; sweeps += 1) await core.sweep();
+    expect(published).toMatchObject([{ groupId: first.id, message: { groupDissolve: {} } }]);
+});
+
 test('sweep tells those who stay that a silent member left', async () => {
     const { core, clock, published, group } = startCore();
     const key = await group();

@@ -1,4 +1,5 @@
 import { ApolloClient, InMemoryCache, gql } from '@apollo/client';
+import type { PageBackendOptions } from '../../src/mock/page-backend';
 import { createPageLink } from '../../src/mock/apollo-link';
 import { list, text, until } from '../conformance/backend';
 import { Classroom, event, payloads } from '../conformance/classroom';
@@ -10,7 +11,7 @@ const SINCE = '2020-01-01T00:00:00.000Z';
 
 describe('pages of one browser', () => {
     let browser: Browser;
-    const open = () => new Classroom(asBackend(browser.open()));
+    const open = (options: PageBackendOptions = {}) => new Classroom(asBackend(browser.open(options)));
     beforeEach(() => {
         browser = new Browser();
     });
@@ -78,7 +79,7 @@ describe('pages of one browser', () => {
             expiresAt: SINCE,
             useWebSocket: true,
         };
-        channel.postMessage({ kind: 'groups', from: 'silent', groups: [{ group, aliveUntil: Date.now() + 60_000 }] });
+        channel.postMessage({ kind: 'groups', from: 'silent', groups: [{ group, aliveForMs: 60_000 }] });
         await until(
             'the group to be listed',
             async () => list(await page.ask(old.LIST_GROUPS, { domain: 'd' })).length === 1,
@@ -88,11 +89,27 @@ describe('pages of one browser', () => {
         expect(refusal.errorType).toBe('GroupNotFound');
     });
 
+    test('D5: a device whose clock is set, before or after a page was opened, ends no group', async () => {
+        const time = { wallTime: Date.now(), wall: () => time.wallTime, monotonic: () => performance.now() };
+        const one = open({ time });
+        const group = await one.group();
+        await one.ask(old.JOIN, { ...group, nodeId: 'n' });
+        for (const jumpMs of [3_600_000, -7_200_000]) {
+            time.wallTime += jumpMs;
+            const two = open({ time });
+            await until(
+                'the group to be listed',
+                async () => list(await two.ask(old.LIST_GROUPS, { domain: group.domain })).length === 1,
+            );
+            expect(list(await two.ask(old.LIST_NODES, group))).toHaveLength(1);
+        }
+    });
+
     test.each([
         null,
         'text',
         { kind: 'groups' },
-        { kind: 'groups', from: 'x', groups: [{ group: { id: 1 }, aliveUntil: 1 }] },
+        { kind: 'groups', from: 'x', groups: [{ group: { id: 1 }, aliveForMs: 1 }] },
         { kind: 'groups', from: 'x', groups: 'many' },
         { kind: 'call', from: 'x', to: 'y', id: 1, field: '__proto__', args: {} },
         { kind: 'call', from: 'x', to: 'y', id: 1, field: 'createGroup', args: {} },
@@ -120,7 +137,7 @@ describe('pages of one browser', () => {
         channel.postMessage({
             kind: 'groups',
             from: 'thief',
-            groups: [{ group: listed, aliveUntil: Date.now() + 60_000 }],
+            groups: [{ group: listed, aliveForMs: 60_000 }],
         });
         const groupDissolve = { groupId, domain, message: 'Over!' };
         channel.postMessage({

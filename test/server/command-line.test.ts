@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCommandLine } from '../../src/server/command-line';
 import { helpText } from '../../src/server/help-text';
-import { flagOf, MESH_SETTINGS, PORT_SETTING, SWITCHES, TEXT_SETTINGS } from '../../src/server/setting-table';
+import {
+    flagOf,
+    MEMORY_SETTING,
+    MESH_SETTINGS,
+    PORT_SETTING,
+    SWITCHES,
+    TEXT_SETTINGS,
+} from '../../src/server/setting-table';
 import type { ServerSettings } from '../../src/server/server-settings';
 
 function settings(args: readonly string[] = [], environment: Record<string, string> = {}): ServerSettings {
@@ -28,7 +35,7 @@ test('without flags and environment the documented defaults hold', () => {
         trustProxy: false,
         apiKey: undefined,
         secretKey: undefined,
-        store: { kind: 'memory' },
+        store: { kind: 'memory', maxBytes: 256 * 1024 * 1024 },
         tls: undefined,
     });
 });
@@ -60,6 +67,12 @@ test.each([
     [['--tls-key', 'key.pem'], {}, '--tls-key needs --tls-cert as well'],
     [['--store', 'disk'], {}, '--store must be memory or dynamodb; it is "disk".'],
     [['--store', 'dynamodb'], {}, 'needs the name of its table: --table <name>'],
+    [['--memory-mebibytes', '8'], {}, '--memory-mebibytes must be a whole number from 16 to 65536; it is "8".'],
+    [
+        ['--store', 'dynamodb', '--table', 'mesh', '--memory-mebibytes', '64'],
+        {},
+        "--memory-mebibytes is for groups in the server's memory",
+    ],
     [['--table', 'mesh'], {}, '--table needs --store dynamodb as well.'],
     [['--store', 'dynamodb', '--table', 'a b'], {}, '--table must be 3 to 255 letters'],
     [
@@ -90,12 +103,13 @@ test('--store dynamodb takes a table, an address, and whether to make the table'
 
 test('the help and docs/settings.md name every flag, environment name and default', () => {
     const documents = [helpText('0.0.0'), readFileSync(join(__dirname, '../../docs/settings.md'), 'utf8')];
-    const all = [...Object.values(MESH_SETTINGS), ...Object.values(TEXT_SETTINGS), PORT_SETTING, ...SWITCHES];
+    const numbers = [...Object.values(MESH_SETTINGS), PORT_SETTING, MEMORY_SETTING];
+    const all = [...numbers, ...Object.values(TEXT_SETTINGS), ...SWITCHES];
     for (const document of documents)
         for (const setting of all) {
             expect(document).toContain(`--${flagOf(setting)}`);
             expect(document).toContain(setting.environment);
         }
-    for (const { environment, default: value, min, max } of [...Object.values(MESH_SETTINGS), PORT_SETTING])
+    for (const { environment, default: value, min, max } of numbers)
         expect(documents[1]).toMatch(new RegExp(`\`${environment}\`.*\\| ${value} +\\| ${min} to ${max} +\\|`));
 });

@@ -11,7 +11,7 @@ export interface ServerProcess {
     readonly output: readonly string[];
     /** The loopback address that it printed. @throws where it does not start */
     url(): Promise<string>;
-    signal(signal: 'SIGTERM' | 'SIGINT'): void;
+    signal(signal: 'SIGTERM' | 'SIGINT' | 'SIGSTOP' | 'SIGCONT' | 'SIGUSR2'): void;
     /** The exit code, once it has ended. */
     exit(): Promise<number>;
     /** Ends it, whatever it is doing. */

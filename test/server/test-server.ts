@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readCommandLine } from '../../src/server/command-line';
 import { createMeshServer } from '../../src/server/mesh-server';
 import { CreateGroupDocument } from '../../src/wire/operations';
+import { openStore } from '../../src/server/server-store';
 import { run } from './wire-client';
 
 /** A server in the test's own process. */
@@ -30,7 +31,8 @@ export async function startTestServer(environment: Record<string, string> = {}):
         editorScript: null,
         examples: join(bundles, 'examples'),
     };
-    const server = createMeshServer(command.settings, { files, log: (line) => log.push(line) });
+    const store = await openStore(command.settings.store, command.settings.mesh);
+    const server = createMeshServer(command.settings, { files, store, log: (line) => log.push(line) });
     const { port } = await server.listen();
     const url = `http://127.0.0.1:${port}`;
     return {

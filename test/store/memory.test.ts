@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { LOG_MAX_EVENTS } from '../../src/core/limits';
+import { LOG_MAX_EVENTS, LOG_SHARE_MAX_EVENTS } from '../../src/core/limits';
 import { createMemoryStore } from '../../src/store/memory';
 import { NameIndex } from '../../src/store/memory/name-index';
 import { groupOf, groupRecord, newEvent, nodeRecord, NOW, write } from './records';
@@ -13,9 +13,10 @@ const KEY = { id: 'g', domain: 'd' };
 describe('the memory store', () => {
     test('refuses a batch as a whole once the log is full, and takes it when the oldest have expired', async () => {
         const store = await createStore();
-        await groupOf(store, 'n');
+        const loud = Array.from({ length: LOG_MAX_EVENTS / LOG_SHARE_MAX_EVENTS }, (_, i) => `loud-${i}`);
+        await groupOf(store, 'n', ...loud);
         const batch = Array.from({ length: 1000 }, () => newEvent('e'));
-        for (let i = 0; i < LOG_MAX_EVENTS / 1000; i++) await store.append(KEY, 'n', batch, NOW);
+        for (const id of [...loud, ...loud]) await store.append(KEY, id, batch, NOW);
         const before = await store.lastPosition(KEY, NOW);
         const full = store.append(KEY, 'n', [newEvent('late', '1', [write('x', '1')])], NOW + 9999);
         await expect(full).rejects.toMatchObject({ errorType: 'LimitExceeded' });

@@ -1,5 +1,6 @@
+import { LOG_SHARE_MAX_EVENTS } from '../../src/core/limits';
 import type { Store } from '../../src/core/store';
-import { BEGINNING, groupOf, newEvent, NOW, pairs, start, write } from './records';
+import { BEGINNING, groupOf, newEvent, nodeRecord, NOW, pairs, start, write } from './records';
 
 const KEY = { id: 'g', domain: 'd' };
 const EVENT_TTL_MS = 10_000;
@@ -35,7 +36,7 @@ export function storeEventRules(store: () => Store): void {
 
     test('a page that resumes ends before it grows too large, and nothing is skipped', async () => {
         await groupOf(store(), 'n');
-        const large = Array.from({ length: 60 }, (_, index) => ({
+        const large = Array.from({ length: 50 }, (_, index) => ({
             ...newEvent(`e${index}`),
             payload: 'x'.repeat(16_000),
         }));
@@ -192,6 +193,60 @@ export function storeEventRules(store: () => Store): void {
         expect(events.map(({ variables }) => pairs(variables))).toEqual([['x=1'], [], ['x=2', 'z=1']]);
         expect(events[0]?.variables[0]?.position).toBe(written[0]?.position);
         expect(events[2]?.variables[1]?.position).toBe(events[2]?.position);
+    });
+
+    test('D9: a member holds a tenth of the log; beyond that it alone is refused, until its oldest have expired', async () => {
+        await groupOf(store(), 'loud', 'quiet');
+        const send = (count: number, now: number) =>
+            store().append(
+                KEY,
+                'loud',
+                Array.from({ length: count }, () => newEvent('e')),
+                now,
+            );
+        for (const at of [NOW, NOW + 4000]) await send(LOG_SHARE_MAX_EVENTS / 2, at);
+        const before = await store().lastPosition(KEY, NOW + 4000);
+        for (const count of [1000, 100, 10, 1]) {
+            await expect(send(count, NOW + 4001)).rejects.toMatchObject({
+                errorType: 'LimitExceeded',
+                message: expect.stringMatching(/^events: one member may have 2000 events.* again in 6 s\.$/),
+            });
+            expect((await store().append(KEY, 'quiet', [newEvent('q')], NOW + 4001)).added).toHaveLength(1);
+        }
+        expect(await store().lastPosition(KEY, NOW + 4001)).not.toBe(before);
+        expect((await store().append(KEY, 'quiet', [newEvent('q', '1')], NOW + 9999)).added).toHaveLength(1);
+        expect((await send(1000, NOW + EVENT_TTL_MS)).added).toHaveLength(1000);
+        await expect(send(1, NOW + EVENT_TTL_MS)).rejects.toMatchObject({ errorType: 'LimitExceeded' });
+    });
+
+    test('D9: bytes have the same share', async () => {
+        await groupOf(store(), 'loud', 'quiet');
+        const large = () => Array.from({ length: 15 }, () => ({ ...newEvent('e'), payload: 'x'.repeat(16_000) }));
+        const send = async () => {
+            for (let batches = 0; batches < 10; batches += 1) await store().append(KEY, 'loud', large(), NOW);
+        };
+        await expect(send()).rejects.toMatchObject({ errorType: 'LimitExceeded' });
+        expect((await store().append(KEY, 'quiet', large(), NOW)).added).toHaveLength(15);
+    });
+
+    test('D5: a retry of what was taken is answered although its sender has no room for more', async () => {
+        await groupOf(store(), 'loud');
+        const batch = (from: number) => Array.from({ length: 1000 }, (_, index) => newEvent('e', String(from + index)));
+        for (const from of [0, 1000]) await store().append(KEY, 'loud', batch(from), NOW);
+        const again = batch(1000).slice(-20);
+        const retried = await store().append(KEY, 'loud', again, NOW + 1);
+        expect([retried.events.length, retried.added.length]).toEqual([20, 0]);
+        const partly = store().append(KEY, 'loud', [...again, newEvent('e', '2000')], NOW + 2);
+        await expect(partly).rejects.toMatchObject({ errorType: 'LimitExceeded' });
+    });
+
+    test('D9: leaving and joining again gives no new share', async () => {
+        await groupOf(store(), 'loud');
+        const batch = Array.from({ length: 1000 }, () => newEvent('e'));
+        for (let batches = 0; batches < 2; batches += 1) await store().append(KEY, 'loud', batch, NOW);
+        await store().removeNode(KEY, 'loud', NOW);
+        await store().putNode(nodeRecord('loud'), NOW);
+        await expect(store().append(KEY, 'loud', batch, NOW)).rejects.toMatchObject({ errorType: 'LimitExceeded' });
     });
 
     test("events of one group are no other group's", async () => {

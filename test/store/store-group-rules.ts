@@ -15,6 +15,12 @@ export function storeGroupRules(store: () => Store): void {
         expect(await store().readGroup(KEY, NOW)).toBeUndefined();
     });
 
+    test('an @ in a host id or a domain makes nobody somebody else', async () => {
+        await store().createGroup(groupRecord({ hostId: 'a', domain: 'b@c' }), NOW);
+        const other = groupRecord({ id: 'other', hostId: 'a@b', domain: 'c' });
+        expect((await store().createGroup(other, NOW)).id).toBe('other');
+    });
+
     test('readGroup finds a group in its own domain alone, until aliveUntil', async () => {
         await store().createGroup(groupRecord({ aliveUntil: NOW + 1000 }), NOW);
         expect((await store().readGroup(KEY, NOW + 999))?.name).toBe('Class');

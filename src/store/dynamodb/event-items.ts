@@ -1,17 +1,12 @@
 // A batch of events is one item under the position of its last event: it becomes visible at once, and costs by its bytes.
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { HeldLoad, Load } from '../../core/fair-share';
 import { formatPosition } from '../../core/position';
 import type { EventRecord, GroupKey, VariableRecord } from '../../core/records';
-import { REMEMBERED_MS } from '../remembered';
+import { COUNTED_MS, REMEMBERED_MS } from '../remembered';
 import { bytesOf, ForeignItemError, numberOf, textOf } from './attributes';
-import { eventPartition, seenPrefix, TTL_ATTRIBUTE, type ItemKey } from './keys';
+import { eventPartition, sentPrefix, TTL_ATTRIBUTE, type ItemKey } from './keys';
 import type { Item } from './table';
-
-/**
- * Milliseconds for which a batch stays after it can be read no more, so that somebody who slept can be told how many
- * events were missed.
- */
-const COUNTED_MS = 900_000;
 
 /** A batch as it lies in the table. */
 export interface Batch {
@@ -83,22 +78,38 @@ export function batchOf(item: Item): Batch {
     return { nodeId, expiresAt: numberOf(item, 'expiresAt'), events };
 }
 
-/** The orderKeys of a batch, remembered so that a retry is recognised. */
-export function seenItem(key: GroupKey, nodeId: string, events: readonly EventRecord[], now: number): ItemKey & Item {
+/** What is remembered of a batch of one sender. */
+export interface SentBatch {
+    /** Its orderKeys with their positions: a retry is recognised by them. */
+    readonly keys: readonly (readonly [orderKey: string, position: string])[];
+    /** What of the log it takes. */
+    readonly held: HeldLoad;
+}
+
+/** The item by which a batch of one sender is remembered. */
+export function sentItem(key: GroupKey, { nodeId, events, expiresAt }: Batch, load: Load, now: number): ItemKey & Item {
     const keys = events.flatMap(({ orderKey, position }) => (orderKey === null ? [] : [[orderKey, position]]));
     return {
         pk: eventPartition(key),
-        sk: `${seenPrefix(nodeId)}${events[events.length - 1]?.position ?? ''}`,
+        sk: `${sentPrefix(nodeId)}${events[events.length - 1]?.position ?? ''}`,
         keys: deflateRawSync(JSON.stringify(keys)),
+        events: load.events,
+        bytes: load.bytes,
+        expiresAt,
         [TTL_ATTRIBUTE]: Math.ceil((now + 2 * REMEMBERED_MS) / 1000),
     };
 }
 
-/** The orderKeys of such an item with their positions. @throws {ForeignItemError} */
-export function seenOf(item: Item): readonly (readonly [orderKey: string, position: string])[] {
+/** Such an item, read. @throws {ForeignItemError} */
+export function sentOf(item: Item): SentBatch {
     const unpacked: unknown = JSON.parse(inflateRawSync(bytesOf(item, 'keys')).toString('utf8'));
     if (!isPairs(unpacked)) throw new ForeignItemError(item, 'keys');
-    return unpacked;
+    const held = {
+        until: numberOf(item, 'expiresAt'),
+        events: numberOf(item, 'events'),
+        bytes: numberOf(item, 'bytes'),
+    };
+    return { keys: unpacked, held };
 }
 
 function packedVariable(

@@ -1,11 +1,12 @@
+import type { HeldLoad } from '../../core/fair-share';
 import { PAGE_MAX_BYTES } from '../../core/limits';
 import { formatPosition, type Since } from '../../core/position';
 import type { EventRecord, GroupKey } from '../../core/records';
 import type { Missed } from '../../core/store';
 import { eventBytes } from '../event-bytes';
 import { REMEMBERED_MS } from '../remembered';
-import { batchOf, seenOf } from './event-items';
-import { eventPartition, seenPrefix } from './keys';
+import { batchOf, sentOf } from './event-items';
+import { eventPartition, sentPrefix } from './keys';
 import type { Table } from './table';
 
 /** Sorts behind every position. */
@@ -16,6 +17,14 @@ export interface Found {
     readonly events: readonly EventRecord[];
     readonly more: boolean;
     readonly missed: readonly Missed[];
+}
+
+/** What a sender sent lately. */
+export interface Sent {
+    /** The orderKeys of its events, with their positions. */
+    readonly positions: Map<string, string>;
+    /** What it holds of the log. */
+    readonly held: readonly HeldLoad[];
 }
 
 /** Reads the events of groups. */
@@ -71,14 +80,18 @@ export class EventLog {
         return undefined;
     }
 
-    /** The orderKeys that this sender's events had lately, with their positions. */
-    public async seen(key: GroupKey, nodeId: string, now: number): Promise<ReadonlyMap<string, string>> {
-        const prefix = seenPrefix(nodeId);
+    /** What this sender sent lately. */
+    public async sent(key: GroupKey, nodeId: string, now: number): Promise<Sent> {
+        const prefix = sentPrefix(nodeId);
         const from = `${prefix}${formatPosition(isoTime(now - REMEMBERED_MS), 0)}`;
-        const seen = new Map<string, string>();
-        for await (const item of this.table.query(eventPartition(key), { from, to: `${prefix}${END}` }))
-            for (const [orderKey, position] of seenOf(item)) seen.set(orderKey, position);
-        return seen;
+        const positions = new Map<string, string>();
+        const held: HeldLoad[] = [];
+        for await (const item of this.table.query(eventPartition(key), { from, to: `${prefix}${END}` })) {
+            const batch = sentOf(item);
+            for (const [orderKey, position] of batch.keys) positions.set(orderKey, position);
+            held.push(batch.held);
+        }
+        return { positions, held };
     }
 }
 

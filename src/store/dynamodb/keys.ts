@@ -65,9 +65,9 @@ export function eventPartition({ id, domain }: GroupKey): string {
     return `GROUP#${part(id)}@${domain}`;
 }
 
-/** What the sort keys begin with under which a sender's orderKeys are remembered; a position follows. */
-export function seenPrefix(nodeId: string): string {
-    return `SEEN#${part(nodeId)}#`;
+/** What the sort keys begin with under which a sender's batches are remembered; a position follows. */
+export function sentPrefix(nodeId: string): string {
+    return `SENT#${part(nodeId)}#`;
 }
 
 /** The partition of a domain. */

@@ -3,6 +3,7 @@ import type { EventRecord } from '../../core/records';
 import type { Missed } from '../../core/store';
 import { MeshError } from '../../wire/errors';
 import { eventBytes } from '../event-bytes';
+import type { GroupBytes } from './byte-budget';
 import { ExpiredEvents } from './expired-events';
 
 interface Entry {
@@ -23,7 +24,7 @@ export interface Found {
 
 /** The events of one group in the order in which they were taken; the expired ones leave at the front. */
 export class EventLog {
-    private readonly expired = new ExpiredEvents();
+    private readonly expired: ExpiredEvents;
     private entries: Entry[] = [];
     private first = 0;
     private bytes = 0;
@@ -31,7 +32,10 @@ export class EventLog {
     public constructor(
         /** Milliseconds beyond its TTL for which an event is kept for those that resume. */
         private readonly resumeGraceMs: number,
-    ) {}
+        private readonly groupBytes: GroupBytes,
+    ) {
+        this.expired = new ExpiredEvents(groupBytes);
+    }
 
     /** Events that are held, the expired ones among them until the next call drops them. */
     public get size(): number {
@@ -55,6 +59,7 @@ export class EventLog {
         const bytes = eventBytes(event);
         this.entries.push({ event, expiresAt, bytes });
         this.bytes += bytes;
+        this.groupBytes.add(bytes);
     }
 
     /** At most `limit` events within their TTL after `position`, and whether more follow. */
@@ -84,8 +89,14 @@ export class EventLog {
         return entry?.event.position === position ? entry.event : undefined;
     }
 
+    /** Forgets what has expired, and that it was there where nobody asks any more. */
+    public sweep(now: number): void {
+        this.dropExpired(now);
+        this.expired.forgetOld(now);
+    }
+
     /** Forgets what has expired. */
-    public dropExpired(now: number): void {
+    private dropExpired(now: number): void {
         this.dropWhile((entry) => entry.expiresAt + this.resumeGraceMs <= now);
         if (this.first >= COMPACT_FROM_ENTRIES && this.first * 2 >= this.entries.length) {
             this.entries = this.entries.slice(this.first);
@@ -103,8 +114,9 @@ export class EventLog {
     private dropWhile(matches: (entry: Entry) => boolean): void {
         for (let entry = this.entries[this.first]; entry !== undefined; entry = this.entries[this.first]) {
             if (!matches(entry)) return;
-            this.expired.add(entry.event);
+            this.expired.add(entry.event, entry.expiresAt);
             this.bytes -= entry.bytes;
+            this.groupBytes.add(-entry.bytes);
             this.first += 1;
         }
     }

@@ -3,13 +3,23 @@ import type { EventRecord, GroupRecord, NewEvent, NodeRecord, StatusRecord, Vari
 import type { RefusedItem } from '../../wire/types';
 import type { Appended, MemberList, Page, Written } from '../../core/store';
 import { isAlive } from '../../core/group-life';
+import { loadOf } from '../event-bytes';
+import type { GroupBytes } from './byte-budget';
 import { EventLog } from './event-log';
-import { Member } from './member';
+import { GroupVariables } from './group-variables';
+import { Member, MEMBER_BYTES } from './member';
+import { SEEN_EVENT_BYTES } from './seen-events';
+import { Shares } from './shares';
+
+/** Bytes that a group takes of the process beside its members and its log. */
+const GROUP_BYTES = 4_096;
 
 /** Everything of one group. Its one sequence orders events, variable writes and comings and goings alike. */
 export class GroupState {
     public readonly members = new Map<string, Member>();
     private readonly log: EventLog;
+    private readonly shares: Shares;
+    private readonly variables: GroupVariables;
     private sequence = 0;
     private time = 0;
     private membersPosition = START_POSITION;
@@ -20,8 +30,13 @@ export class GroupState {
         public record: GroupRecord,
         private readonly eventTtlMs: number,
         resumeGraceMs: number,
+        private readonly bytes: GroupBytes,
     ) {
-        this.log = new EventLog(resumeGraceMs);
+        bytes.requireRoom('createGroup', GROUP_BYTES);
+        bytes.add(GROUP_BYTES);
+        this.variables = new GroupVariables(bytes);
+        this.log = new EventLog(resumeGraceMs, bytes);
+        this.shares = new Shares(eventTtlMs);
         this.position = this.nextPosition(record.createdAt);
     }
 
@@ -36,16 +51,19 @@ export class GroupState {
         const present = this.member(node.id, now);
         if (present !== undefined) {
             present.record = node;
+            present.isHeard = true;
             return false;
         }
-        this.members.set(node.id, new Member(node));
+        this.bytes.requireRoom('joinGroup', MEMBER_BYTES);
+        this.forget(node.id);
+        this.members.set(node.id, new Member(node, this.bytes, this.variables));
         this.membersPosition = this.nextPosition(now);
         return true;
     }
 
     /** Removes a member with all that is its own; true where it was there. */
     public remove(nodeId: string, now: number): boolean {
-        if (!this.members.delete(nodeId)) return false;
+        if (!this.forget(nodeId)) return false;
         this.membersPosition = this.nextPosition(now);
         return true;
     }
@@ -62,29 +80,34 @@ export class GroupState {
 
     /** Removes the members whose time is over; how many they were. */
     public sweep(now: number): number {
-        this.log.dropExpired(now);
+        this.log.sweep(now);
+        this.shares.sweep(now);
+        for (const { seen } of this.members.values()) seen.forgetOld(now);
         let gone = 0;
         for (const member of [...this.members.values()])
             if (!isAlive(member.record, now) && this.remove(member.record.id, now)) gone += 1;
         return gone;
     }
 
-    /** Merges what fits of a report. */
+    /** Merges what fits of a report. @throws {MeshError} LimitExceeded where all groups together take too much */
     public write(member: Member, writes: readonly VariableWrite[], now: number): Written {
+        this.bytes.requireRoom('data', member.variables.growth(writes));
+        member.isHeard = true;
         if (writes.length === 0) member.variables.touch(now);
         return member.variables.report(writes, () => this.nextPosition(now), now);
     }
 
     /** Appends what is new of a batch and fits. @throws {MeshError} LimitExceeded: then nothing is taken */
     public append(member: Member, events: readonly NewEvent[], now: number): Appended {
-        this.log.reserve(events.length, now);
+        this.reserve(member, events, now);
+        member.isHeard = true;
         const held: EventRecord[] = [];
         const added: EventRecord[] = [];
         const refused: RefusedItem[] = [];
         for (const [index, event] of events.entries()) {
             const position = event.orderKey === null ? undefined : member.seen.positionOf(event.orderKey);
-            const message = position === undefined ? member.variables.refusal(event.writes) : null;
-            if (message !== null) refused.push({ index, errorType: 'ValidationError', message });
+            const refusal = position === undefined ? member.variables.refusal(event.writes) : null;
+            if (refusal !== null) refused.push({ index, ...refusal });
             else if (position === undefined) {
                 const record = this.appendOne(member, event, now);
                 added.push(record);
@@ -94,7 +117,19 @@ export class GroupState {
                 if (record !== undefined) held.push(record);
             }
         }
+        if (added.length > 0) this.shares.take(member.record.id, loadOf(added), now);
         return { events: held, added, refused };
+    }
+
+    /** @throws {MeshError} LimitExceeded where what is new of a batch finds no room: its sender's, the log's, or all groups' */
+    private reserve(member: Member, events: readonly NewEvent[], now: number): void {
+        const fresh = unseen(member, events);
+        if (fresh.length === 0) return;
+        const load = loadOf(fresh);
+        this.shares.requireRoom(member.record.id, load, now);
+        this.log.reserve(fresh.length, now);
+        const growth = member.variables.growth(fresh.flatMap(({ writes }) => writes));
+        this.bytes.requireRoom('events', load.bytes + fresh.length * SEEN_EVENT_BYTES + growth);
     }
 
     private appendOne(member: Member, event: NewEvent, now: number): EventRecord {
@@ -142,6 +177,17 @@ export class GroupState {
         };
     }
 
+    /** The group is gone: what it took is free again. */
+    public end(): void {
+        this.bytes.end();
+    }
+
+    /** Takes a member out with all that is its own; true where it was there. */
+    private forget(nodeId: string): boolean {
+        this.members.get(nodeId)?.end();
+        return this.members.delete(nodeId);
+    }
+
     private isoTime = '';
 
     /** Positions ascend even where the clock steps back: its time is then held until the clock has caught up. */
@@ -154,4 +200,15 @@ export class GroupState {
         this.position = formatPosition(this.isoTime, this.sequence);
         return this.position;
     }
+}
+
+/** The events of a batch that their sender has not sent before: a retry takes no room. */
+function unseen({ seen }: Member, events: readonly NewEvent[]): NewEvent[] {
+    const inBatch = new Set<string>();
+    return events.filter(({ orderKey }) => {
+        if (orderKey === null) return true;
+        if (inBatch.has(orderKey) || seen.positionOf(orderKey) !== undefined) return false;
+        inBatch.add(orderKey);
+        return true;
+    });
 }

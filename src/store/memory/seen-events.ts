@@ -1,11 +1,16 @@
 import { REMEMBERED_MS } from '../remembered';
+import type { GroupBytes } from './byte-budget';
 
 /** Events of one sender that are recognised: a minute at 80 a second, and always the last eight full batches. */
 const REMEMBERED_EVENTS = 8_192;
+/** Bytes that one takes of the process: the key, the position, and what the map needs. */
+export const SEEN_EVENT_BYTES = 250;
 
 /** The orderKeys of one sender that the log has taken, with their positions: how a retry is told from a new event. */
 export class SeenEvents {
     private readonly positions = new Map<string, { readonly position: string; readonly at: number }>();
+
+    public constructor(private readonly bytes: GroupBytes) {}
 
     /** The position under which the event was taken, if it was. */
     public positionOf(orderKey: string): string | undefined {
@@ -15,9 +20,25 @@ export class SeenEvents {
     /** Remembers the event, and forgets the oldest beyond the bounds. */
     public remember(orderKey: string, position: string, now: number): void {
         this.positions.set(orderKey, { position, at: now });
+        this.bytes.add(SEEN_EVENT_BYTES);
+        this.forgetOld(now);
+    }
+
+    /** Forgets what nobody sends again any more. */
+    public forgetOld(now: number): void {
+        this.forgetWhile(({ at }) => this.positions.size > REMEMBERED_EVENTS || now - at >= REMEMBERED_MS);
+    }
+
+    /** Forgets everything. */
+    public clear(): void {
+        this.forgetWhile(() => true);
+    }
+
+    private forgetWhile(matches: (seen: { readonly at: number }) => boolean): void {
         for (const [oldest, seen] of this.positions) {
-            if (this.positions.size <= REMEMBERED_EVENTS && now - seen.at < REMEMBERED_MS) break;
+            if (!matches(seen)) return;
             this.positions.delete(oldest);
+            this.bytes.add(-SEEN_EVENT_BYTES);
         }
     }
 }

@@ -1,5 +1,6 @@
 // The items of a table that AppSync's resolvers and a Lambda write side by side. AppSync's runtime evaluates this file
 // too: no classes, no exceptions, no regular expressions, no functions as arguments of ours.
+import type { HeldLoad } from '../../core/fair-share';
 import type { GroupKey, NewEvent, VariableWrite } from '../../core/records';
 import { eventPartition, nodeItem, pointerItem, statusItem } from '../dynamodb/keys';
 import { positionAt } from './positions';
@@ -41,6 +42,8 @@ export interface MemberItem {
     /** The time of its last batch, milliseconds since 1970: its next one stands behind it, whatever the clocks say. */
     readonly time: number;
     readonly batches: readonly SentBatch[];
+    /** What it holds of its group's log. */
+    readonly held: readonly HeldLoad[];
     readonly ttl: number;
 }
 
@@ -103,7 +106,7 @@ export function memberItem(
 ): MemberItem {
     const { pk, sk } = nodeItem(group, nodeId);
     const { aliveUntil, useWebSocket, joined } = more;
-    const kept = { time: before?.time ?? 0, batches: before?.batches ?? [] };
+    const kept = { time: before?.time ?? 0, batches: before?.batches ?? [], held: before?.held ?? [] };
     const ttl = deletableAfter(aliveUntil);
     return { pk, sk, nodeId, groupId: group.id, domain: group.domain, aliveUntil, useWebSocket, joined, ...kept, ttl };
 }

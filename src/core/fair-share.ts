@@ -1,0 +1,71 @@
+// A member's fair share of its group's log: however loud it is, the others' events find room. Every backend keeps it by
+// these rules; AppSync's runtime evaluates this file, too: no classes, no exceptions, no functions as arguments of ours.
+import { LOG_SHARE_MAX_BYTES, LOG_SHARE_MAX_EVENTS } from './limits';
+
+/** Events and the bytes that they take, see `eventBytes`. */
+export interface Load {
+    readonly events: number;
+    readonly bytes: number;
+}
+
+/** What a member's log took within one slice of time. A list of them is in the order of time. */
+export interface HeldLoad extends Load {
+    /** Milliseconds since 1970 from which none of it can be read any more. */
+    readonly until: number;
+}
+
+/** Slices of an event's TTL: few, because the list lies in the member's item and is written with each of its batches. */
+const SLICES = 5;
+
+/** What of it can still be read at `now`. */
+export function stillHeld(held: readonly HeldLoad[], now: number): HeldLoad[] {
+    return held.filter(({ until }) => until > now);
+}
+
+/** What a member holds once the log has taken one more batch at `now`; the events live for `ttlMs`. */
+export function heldAfter(held: readonly HeldLoad[], batch: Load, now: number, ttlMs: number): HeldLoad[] {
+    const living = stillHeld(held, now);
+    const last = living[living.length - 1];
+    const sliceMs = ttlMs / SLICES;
+    const until = now + ttlMs;
+    if (last === undefined || Math.floor((last.until - ttlMs) / sliceMs) !== Math.floor(now / sliceMs))
+        return [...living, { until, events: batch.events, bytes: batch.bytes }];
+    // The slice lives as long as the newest in it.
+    const merged = { until, events: last.events + batch.events, bytes: last.bytes + batch.bytes };
+    return [...living.slice(0, -1), merged];
+}
+
+/**
+ * Why a member's batch does not fit into its share just now, and when it will; null where it fits. Who holds nothing may
+ * have any batch: one with thousands of tiny variables alone exceeds a share, and must not wait for ever.
+ */
+export function shareRefusal(held: readonly HeldLoad[], batch: Load, now: number): string | null {
+    const living = stillHeld(held, now);
+    let events = batch.events;
+    let bytes = batch.bytes;
+    for (const slice of living) {
+        events += slice.events;
+        bytes += slice.bytes;
+    }
+    if (living.length === 0 || isWithin(events, bytes)) return null;
+    const before = `${events - batch.events} events (${bytes - batch.bytes} bytes)`;
+    let fitsAt = now;
+    for (const slice of living) {
+        if (isWithin(events, bytes)) break;
+        events -= slice.events;
+        bytes -= slice.bytes;
+        fitsAt = slice.until;
+    }
+    return (
+        `events: one member may have ${LOG_SHARE_MAX_EVENTS} events or ${LOG_SHARE_MAX_BYTES} bytes in its group's log, a tenth of it. ` +
+        `You have ${before} there, and gave ${batch.events} more. Only you wait: send them again in ${secondsUntil(fitsAt, now)} s.`
+    );
+}
+
+function isWithin(events: number, bytes: number): boolean {
+    return events <= LOG_SHARE_MAX_EVENTS && bytes <= LOG_SHARE_MAX_BYTES;
+}
+
+function secondsUntil(time: number, now: number): number {
+    return Math.max(1, Math.ceil((time - now) / 1000));
+}

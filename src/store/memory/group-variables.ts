@@ -1,0 +1,24 @@
+import { GROUP_VARIABLES_MAX_BYTES } from '../../core/limits';
+import type { ItemRefusal, VariableSpace } from '../member-variables';
+import type { GroupBytes } from './byte-budget';
+
+/** The room that all members' variables share in their group. */
+export class GroupVariables implements VariableSpace {
+    private used = 0;
+
+    public constructor(private readonly bytes: GroupBytes) {}
+
+    public refusal(bytes: number): ItemRefusal | null {
+        const after = this.used + bytes;
+        if (bytes <= 0 || after <= GROUP_VARIABLES_MAX_BYTES) return null;
+        const message =
+            `the variables of all members of a group take at most ${GROUP_VARIABLES_MAX_BYTES} bytes; ` +
+            `with this they would take ${after}. Share fewer or shorter values.`;
+        return { errorType: 'LimitExceeded', message };
+    }
+
+    public add(bytes: number): void {
+        this.used += bytes;
+        this.bytes.add(bytes);
+    }
+}
