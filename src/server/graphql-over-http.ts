@@ -54,7 +54,7 @@ export function graphqlOverHttp(parts: HttpParts): HttpHandler {
         if (!apiKey.admits(key)) return refuse(401, keyRefusal(key));
         if (!JSON_TYPE.test(request.headers['content-type'] ?? '')) return refuse(415, wrongType());
         const address = callerAddress(request, trustProxy);
-        const holding = held.begin(address);
+        const holding = held.begin(address, request.socket);
         response.once('close', () => holding.giveBack());
         const body = await readBody(request, holding);
         if ('aborted' in body) return;

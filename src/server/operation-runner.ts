@@ -19,7 +19,7 @@ export async function runOperation(
 ): Promise<ExecutionResult> {
     const start = performance.now();
     checkVariables(operation, variables);
-    const answer = new AnswerBudget(caller.address, operation.repeats);
+    const answer = new AnswerBudget(caller.address, operation.asked);
     const result = await operation.run(undefined, answer, variables);
     observe(operation.field, (performance.now() - start) / 1000);
     return result;

@@ -28,7 +28,8 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
     const groupOfNode = new Map<string, GroupState>();
     let groupCount = 0;
 
-    const hostKey = ({ hostId, domain }: GroupRecord) => `${hostId}@${domain}`;
+    // The length keeps an id that contains the separator apart.
+    const hostKey = ({ hostId, domain }: GroupRecord) => `${hostId.length}:${hostId}@${domain}`;
     const find = (key: GroupKey) => domains.get(key.domain)?.get(key.id);
 
     function state(key: GroupKey, now: number): GroupState {

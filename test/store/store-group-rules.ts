@@ -15,6 +15,12 @@ export function storeGroupRules(store: () => Store): void {
         expect(await store().readGroup(KEY, NOW)).toBeUndefined();
     });
 
+    test('createGroup keeps hosts and domains apart, whatever is in their names', async () => {
+        const first = await store().createGroup(groupRecord({ id: 'g1', hostId: 'a', domain: 'b@c' }), NOW);
+        expect(first.id).toBe('g1');
+        expect((await store().createGroup(groupRecord({ id: 'g2', hostId: 'a@b', domain: 'c' }), NOW)).id).toBe('g2');
+    });
+
     test('readGroup finds a group in its own domain alone, until aliveUntil', async () => {
         await store().createGroup(groupRecord({ aliveUntil: NOW + 1000 }), NOW);
         expect((await store().readGroup(KEY, NOW + 999))?.name).toBe('Class');

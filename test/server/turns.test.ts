@@ -1,0 +1,98 @@
+import { Turns } from '../../src/server/turns';
+
+let nowMs = 0;
+beforeEach(() => {
+    nowMs = 0;
+    jest.spyOn(performance, 'now').mockImplementation(() => nowMs);
+});
+afterEach(() => jest.restoreAllMocks());
+
+/** Holds the event loop, as a costly request does. */
+async function work(ms: number): Promise<void> {
+    nowMs += ms;
+}
+
+/** Lets a round and what it published be over. */
+async function nextRound(): Promise<void> {
+    for (const _half of [1, 2]) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** The names in the order in which their requests were run. */
+async function order(turns: Turns, asked: readonly (readonly [object, string])[]): Promise<string[]> {
+    const ran: string[] = [];
+    const run = ([connection, name]: readonly [object, string]) =>
+        turns.run(connection, async () => {
+            ran.push(name);
+            await work(10);
+        });
+    await Promise.all(asked.map(run));
+    return ran;
+}
+
+test('a request is run at once where nobody waits', () => {
+    const turns = new Turns();
+    let ran = false;
+    void turns.run({}, async () => {
+        ran = true;
+    });
+    expect(ran).toBe(true);
+});
+
+test('the connection that has used least is next; requests of one connection keep their order', async () => {
+    const turns = new Turns();
+    const [greedy, modest] = [{}, {}];
+    await turns.run(modest, () => work(1));
+    await turns.run(greedy, () => work(40));
+    await nextRound();
+    const asked = [
+        [greedy, 'greedy 1'],
+        [greedy, 'greedy 2'],
+        [modest, 'modest 1'],
+        [modest, 'modest 2'],
+    ] as const;
+    const ran = await order(turns, [[{}, 'takes the round'], ...asked]);
+    expect(ran).toEqual(['takes the round', 'modest 1', 'modest 2', 'greedy 1', 'greedy 2']);
+});
+
+test('a new connection for each request is no way to the front', async () => {
+    const turns = new Turns();
+    const modest = {};
+    await turns.run(modest, () => work(1));
+    await nextRound();
+    await turns.run({}, () => work(50));
+    await nextRound();
+    const ran = await order(turns, [
+        [{}, 'takes the round'],
+        [{}, 'new 1'],
+        [{}, 'new 2'],
+        [modest, 'modest'],
+    ]);
+    expect(ran).toEqual(['takes the round', 'modest', 'new 1', 'new 2']);
+});
+
+test('whoever comes new is served although others have come again and again', async () => {
+    const turns = new Turns();
+    const greedy = Array.from({ length: 8 }, () => ({}));
+    let served = 0;
+    let isOver = false;
+    const ask = (connection: object): Promise<void> =>
+        turns
+            .run(connection, async () => {
+                served += 1;
+                await work(100);
+            })
+            .then(() => (isOver ? undefined : ask(connection)));
+    const loops = greedy.map(ask);
+    while (served < 20) await nextRound();
+    await turns.run({}, () => work(1));
+    isOver = true;
+    await Promise.all(loops);
+    expect(served).toBeLessThan(40);
+});
+
+test('what a request throws reaches the one who asked, and the next is run', async () => {
+    const turns = new Turns();
+    const failing = turns.run({}, () => Promise.reject(new Error('broken')));
+    await expect(failing).rejects.toThrow('broken');
+    expect(await order(turns, [[{}, 'next']])).toEqual(['next']);
+});
