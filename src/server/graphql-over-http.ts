@@ -61,7 +61,10 @@ export function graphqlOverHttp(parts: HttpParts): HttpHandler {
         if ('tooLarge' in body) return refuse(413, tooLarge(body.tooLarge));
         if ('crowded' in body) return refuse(503, crowded());
         const type = answerType(request.headers.accept);
-        const { status, json } = await turns.run(request.socket, () => answerTo(body.text, address, type, parts));
+        const asker = { address, connection: request.socket };
+        const { status, json } = await turns.run(asker, () =>
+            answerTo(Buffer.concat(body.chunks).toString('utf8'), address, type, parts),
+        );
         if (holding.take(Buffer.byteLength(json))) answer(response, status, type, json);
         else refuse(503, crowded());
     };

@@ -6,7 +6,10 @@ export const BODY_MAX_BYTES = 1024 * 1024;
 
 /** A body as it arrived, or how much of it there was when reading stopped, or that its address sends too much at once. */
 export type Body =
-    { readonly text: string } | { readonly tooLarge: number } | { readonly aborted: true } | { readonly crowded: true };
+    | { readonly chunks: readonly Buffer[] }
+    | { readonly tooLarge: number }
+    | { readonly aborted: true }
+    | { readonly crowded: true };
 
 /**
  * Reads a request's body, and stops at the limit: what was announced as larger is not read at all.
@@ -18,7 +21,6 @@ export function readBody(request: IncomingMessage, holding: Holding): Promise<Bo
         const chunks: Buffer[] = [];
         let bytes = 0;
         const stop = (reason: Body) => {
-            chunks.length = 0;
             request.removeAllListeners('data');
             request.pause();
             resolve(reason);
@@ -30,9 +32,7 @@ export function readBody(request: IncomingMessage, holding: Holding): Promise<Bo
             else stop({ crowded: true });
         });
         request.on('end', () => {
-            const first = chunks[0];
-            const whole = first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
-            resolve({ text: whole.toString('utf8') });
+            resolve({ chunks });
         });
         request.on('close', () => resolve({ aborted: true }));
         request.on('error', () => resolve({ aborted: true }));

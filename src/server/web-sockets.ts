@@ -157,7 +157,9 @@ function hear(
         // Who waits reads no more meanwhile, or what it sends would gather here.
         const waits = parts.turns.areTaken;
         if (waits) webSocket.pause();
-        const taken = parts.turns.run(connection, () => measured(data.toString('utf8'), take));
+        const taken = parts.turns.run({ address: connection.address, connection }, () =>
+            measured(data.toString('utf8'), take),
+        );
         if (waits) void taken.finally(() => webSocket.resume()).catch(() => undefined);
         taken.catch((thrown: unknown) => {
             if (thrown instanceof UnreadRequestError) return connection.close(CloseCode.BadRequest, thrown.message);
