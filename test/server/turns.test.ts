@@ -64,7 +64,8 @@ test('a new connection for each request is no way to the front', async () => {
     const modest = {};
     await turns.run(at(modest), () => work(1));
     await nextRound();
-    await turns.run(at({}), () => work(50));
+    const busy = at({});
+    for (const _request of [1, 2]) await turns.run(busy, () => work(50));
     await nextRound();
     const ran = await order(turns, [
         [{}, 'takes the round'],
