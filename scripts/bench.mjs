@@ -1,4 +1,5 @@
-// `npm run bench`: builds what is measured, then prints the table of bench/main.ts.
+// `npm run bench`: builds what is measured, then prints the table of bench/main.ts; `npm run bench attacks` that of
+// bench/attacks/main.ts.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
@@ -9,7 +10,8 @@ await runScript(async () => {
     await ensureInstalled();
     await build();
     const root = fileURLToPath(new URL('../', import.meta.url));
-    const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'bench/main.ts', ...process.argv.slice(2)], {
+    const main = process.argv[2] === 'attacks' ? 'bench/attacks/main.ts' : 'bench/main.ts';
+    const { status } = spawnSync(process.execPath, ['--import', 'tsx', main, ...process.argv.slice(2)], {
         cwd: root,
         stdio: 'inherit',
         env: { ...process.env, NODE_ENV: 'production' },

@@ -151,6 +151,10 @@ class HeldWrites implements SubscribedConnection {
 
     public constructor(private readonly connection: Connection) {}
 
+    public get address(): string {
+        return this.connection.address;
+    }
+
     public get subscriptions(): number {
         return this.connection.subscriptions;
     }

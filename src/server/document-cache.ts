@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { MeshError } from '../wire/errors';
 import { checkDocumentShape } from './document-shape';
 import { PreparedOperation } from './prepared-operation';
-import { checkQueryLimits } from './query-limits';
+import { checkQueryLimits, type Asked } from './query-limits';
 
 /** Documents that are kept: a client sends about 15, so this is enough for 30 kinds of clients. */
 const DOCUMENTS_MAX = 500;
@@ -16,8 +16,7 @@ const FINDING_MAX_LENGTH = 240;
 
 interface CachedDocument {
     readonly document: DocumentNode;
-    /** How often an answer may hold one value: once, and once more for each alias. */
-    readonly repeats: number;
+    readonly asked: Asked;
     /** By operation name; the empty one where none was given. */
     readonly operations: Map<string, PreparedOperation>;
 }
@@ -53,8 +52,8 @@ export class DocumentCache {
         const name = operationName ?? '';
         const known = cached.operations.get(name);
         if (known !== undefined) return known;
-        const { document, repeats } = cached;
-        const prepared = new PreparedOperation(this.schema, document, findOperation(document, name), repeats);
+        const { document, asked } = cached;
+        const prepared = new PreparedOperation(this.schema, document, findOperation(document, name), asked);
         cached.operations.set(name, prepared);
         return prepared;
     }
@@ -63,11 +62,11 @@ export class DocumentCache {
         this.parsed += 1;
         checkDocumentShape(text);
         const document = parseText(text);
-        const repeats = 1 + checkQueryLimits(document);
+        const asked = checkQueryLimits(document);
         const findings = validate(this.schema, document, undefined, { maxErrors: FINDINGS_MAX });
         const [first] = findings;
         if (first !== undefined) throw refusal('ValidationError', first);
-        const cached = { document, repeats, operations: new Map<string, PreparedOperation>() };
+        const cached = { document, asked, operations: new Map<string, PreparedOperation>() };
         this.documents.set(text, cached);
         return cached;
     }

@@ -4,10 +4,12 @@ import { API_KEY_NAME, keyRefusal, type ApiKeyCheck } from './api-key';
 import { callerAddress } from './caller-address';
 import type { DocumentCache } from './document-cache';
 import { parseGraphqlRequest } from './graphql-request';
+import { HELD_MAX_BYTES, type HeldBytes } from './held-bytes';
 import { answer, answerRefusal, JSON_CONTENT_TYPE } from './http-answer';
 import type { HttpHandler } from './http-router';
 import { runOperation, type ObserveDuration } from './operation-runner';
 import { BODY_MAX_BYTES, discardRest, readBody } from './request-body';
+import type { Turns } from './turns';
 import { UnreadRequestError } from './unread-request';
 import { wireError, wireResult, type ErrorObserver } from './wire-errors';
 
@@ -18,6 +20,8 @@ export interface HttpParts {
     readonly trustProxy: boolean;
     readonly errors: ErrorObserver;
     readonly observe: ObserveDuration;
+    readonly turns: Turns;
+    readonly held: HeldBytes;
 }
 
 /** The type of an answer to a client that reads the status as GraphQL over HTTP means it. */
@@ -38,7 +42,8 @@ const JSON_TYPE = /^application\/(graphql\+|graphql-response\+)?json\s*(;|$)/i;
  * names say.
  * https://graphql.github.io/graphql-over-http/draft/
  */
-export function graphqlOverHttp({ documents, apiKey, trustProxy, errors, observe }: HttpParts): HttpHandler {
+export function graphqlOverHttp(parts: HttpParts): HttpHandler {
+    const { apiKey, trustProxy, errors, turns, held } = parts;
     return async (request, response) => {
         const refuse = (status: number, error: MeshError) => {
             errors.refused(error.errorType);
@@ -48,27 +53,45 @@ export function graphqlOverHttp({ documents, apiKey, trustProxy, errors, observe
         const key = request.headers[API_KEY_NAME];
         if (!apiKey.admits(key)) return refuse(401, keyRefusal(key));
         if (!JSON_TYPE.test(request.headers['content-type'] ?? '')) return refuse(415, wrongType());
-        const body = await readBody(request);
+        const address = callerAddress(request, trustProxy);
+        const holding = held.begin(address, request.socket);
+        response.once('close', () => holding.giveBack());
+        const body = await readBody(request, holding);
         if ('aborted' in body) return;
         if ('tooLarge' in body) return refuse(413, tooLarge(body.tooLarge));
+        if ('crowded' in body) return refuse(503, crowded());
         const type = answerType(request.headers.accept);
-        try {
-            const { query, variables, operationName } = parseGraphqlRequest(body.text);
-            const operation = documents.operation(query, operationName);
-            if (operation.kind === OperationTypeNode.SUBSCRIPTION) return refuse(400, subscriptionElsewhere());
-            const caller = { address: callerAddress(request, trustProxy) };
-            const result = await runOperation(operation, caller, variables, observe);
-            answer(response, 200, type, JSON.stringify(wireResult(result, errors)));
-        } catch (thrown) {
-            if (!(thrown instanceof MeshError)) throw thrown;
-            const status = thrown instanceof UnreadRequestError || type === RESPONSE_TYPE ? 400 : 200;
-            answer(response, status, type, JSON.stringify({ errors: [wireError(thrown, errors)] }));
-        }
+        const asker = { address, connection: request.socket };
+        const { status, json } = await turns.run(asker, () =>
+            answerTo(Buffer.concat(body.chunks).toString('utf8'), address, type, parts),
+        );
+        if (holding.take(Buffer.byteLength(json))) answer(response, status, type, json);
+        else refuse(503, crowded());
     };
 }
 
-/** Refusals that come before the body was read: the connection cannot be used on. */
-const CLOSING: ReadonlySet<number> = new Set([401, 413, 415]);
+interface TextAnswer {
+    readonly status: number;
+    readonly json: string;
+}
+
+async function answerTo(text: string, address: string, type: string, parts: HttpParts): Promise<TextAnswer> {
+    const { documents, errors, observe } = parts;
+    try {
+        const { query, variables, operationName } = parseGraphqlRequest(text);
+        const operation = documents.operation(query, operationName);
+        if (operation.kind === OperationTypeNode.SUBSCRIPTION) throw subscriptionElsewhere();
+        const result = await runOperation(operation, { address }, variables, observe);
+        return { status: 200, json: JSON.stringify(wireResult(result, errors)) };
+    } catch (thrown) {
+        if (!(thrown instanceof MeshError)) throw thrown;
+        const status = thrown instanceof UnreadRequestError || type === RESPONSE_TYPE ? 400 : 200;
+        return { status, json: JSON.stringify({ errors: [wireError(thrown, errors)] }) };
+    }
+}
+
+/** Refusals that come before the body was read, or to who does not read: the connection cannot be used on. */
+const CLOSING: ReadonlySet<number> = new Set([401, 413, 415, 503]);
 const CLOSE = { connection: 'close' };
 
 function wrongType(): MeshError {
@@ -79,6 +102,13 @@ function tooLarge(bytes: number): MeshError {
     return new MeshError('BadRequest', `The body is limited to ${BODY_MAX_BYTES} bytes; it has at least ${bytes}.`);
 }
 
+function crowded(): MeshError {
+    return new MeshError(
+        'LimitExceeded',
+        `An address may keep ${HELD_MAX_BYTES} bytes of requests and answers waiting; yours has that many. Try again in a moment.`,
+    );
+}
+
 function subscriptionElsewhere(): MeshError {
-    return new MeshError('BadRequest', 'A subscription needs a WebSocket at this same address; this came over HTTP.');
+    return new UnreadRequestError('A subscription needs a WebSocket at this same address; this came over HTTP.');
 }

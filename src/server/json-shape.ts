@@ -7,7 +7,7 @@ export const JSON_DEPTH_MAX = 32;
 /** Entries of one list or object: twice the events of a batch, so that slightly too many are told by their own limit. */
 export const JSON_ENTRIES_MAX = 2_000;
 /** Values of all lists and objects: the fullest batch of a client, 1,500 events and variables, has about 9,000. */
-export const JSON_VALUES_MAX = 20_000;
+export const JSON_VALUES_MAX = 12_000;
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -47,15 +47,17 @@ export function checkJsonShape(text: string): void {
 
 /** Where the string that begins at `start` ends; the end of the text where it does not. */
 function endOfString(text: string, start: number): number {
-    let end = text.indexOf('"', start + 1);
-    while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
-    return end === -1 ? text.length : end;
-}
-
-function isEscaped(text: string, quote: number): boolean {
-    let before = quote - 1;
-    while (text.charCodeAt(before) === BACKSLASH) before -= 1;
-    return (quote - before) % 2 === 0;
+    const quote = text.indexOf('"', start + 1);
+    if (quote === -1) return text.length;
+    if (text.charCodeAt(quote - 1) !== BACKSLASH) return quote;
+    for (let at = start + 1; at < text.length; at += 1)
+        switch (text.charCodeAt(at)) {
+            case QUOTE:
+                return at;
+            case BACKSLASH:
+                at += 1;
+        }
+    return text.length;
 }
 
 function refuse(what: string, limit: string): never {

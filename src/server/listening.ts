@@ -1,12 +1,5 @@
 import type { Server } from 'node:http';
 
-/** Milliseconds within which a request's headers have to arrive. */
-const HEADERS_TIMEOUT_MS = 10_000;
-/** Milliseconds within which a whole request has to arrive: 1 MiB over a school's slowest line. */
-const REQUEST_TIMEOUT_MS = 30_000;
-/** Milliseconds for which an idle connection is kept: members poll every 2 s, heartbeats come every minute. */
-const KEEP_ALIVE_MS = 75_000;
-
 /** The address cannot be listened on; the message says what to do about it. */
 export class ListenError extends Error {
     public override readonly name = 'ListenError';
@@ -14,9 +7,6 @@ export class ListenError extends Error {
 
 /** Starts to listen; resolves with the port, the one that was chosen where `port` is 0. @throws {ListenError} */
 export function listenOn(server: Server, host: string, port: number): Promise<number> {
-    server.headersTimeout = HEADERS_TIMEOUT_MS;
-    server.requestTimeout = REQUEST_TIMEOUT_MS;
-    server.keepAliveTimeout = KEEP_ALIVE_MS;
     return new Promise((resolve, reject) => {
         const refuse = (error: NodeJS.ErrnoException) => reject(listenError(error, host, port));
         server.once('error', refuse);

@@ -5,21 +5,27 @@ import { dissolveMessage } from '../core/wire-shapes';
 import { executableSchema } from '../wire/executable-schema';
 import { apiKeyCheck } from './api-key';
 import { countedContract } from './counted-contract';
+import { CreationLimit } from './creation-limit';
 import { deriveDomain } from '../core/derived-domain';
 import { DocumentCache } from './document-cache';
 import { FanOut } from './fan-out';
 import { graphqlOverHttp } from './graphql-over-http';
 import { graphqlOverWebSocket } from './graphql-over-websocket';
+import { guardedSchema } from './guarded-schema';
+import { HeldBytes } from './held-bytes';
 import { httpRouter } from './http-router';
 import { httpServer } from './http-server';
 import { ownAddress, type ServerPlace } from './lan-addresses';
 import { listenOn, stopListening } from './listening';
 import { logToStandardError, type Log } from './log';
 import { Metrics } from './metrics';
+import { limitSockets } from './open-sockets';
 import type { ServerFiles } from './server-files';
 import { serverRoutes } from './server-routes';
 import type { ServerSettings } from './server-settings';
 import type { ServerStore } from './server-store';
+import { SubscriptionShares } from './subscription-shares';
+import { Turns } from './turns';
 import { acceptWebSockets, type WebSockets } from './web-sockets';
 
 /** Milliseconds between two sweeps: what has expired is unreadable at once, and told to members within this time. */
@@ -71,8 +77,10 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
         deriveDomain: (address) => Promise.resolve(deriveDomain(address, secret)),
     });
     const contract = countedContract(core, metrics);
-    const documents = new DocumentCache(executableSchema(contract));
+    const creations = new CreationLimit(() => performance.now());
+    const documents = new DocumentCache(guardedSchema(executableSchema(contract), creations));
     const apiKey = apiKeyCheck(settings.apiKey);
+    const turns = new Turns();
     const { observe } = metrics;
     const { trustProxy } = settings;
     const place = (): ServerPlace => ({
@@ -87,15 +95,27 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
         metrics,
         place,
         counts,
-        graphql: graphqlOverHttp({ documents, apiKey, trustProxy, errors: metrics, observe }),
+        graphql: graphqlOverHttp({
+            documents,
+            apiKey,
+            trustProxy,
+            errors: metrics,
+            observe,
+            turns,
+            held: new HeldBytes(),
+        }),
         graphqlPath: GRAPHQL_PATH,
     });
     const onFailure = (thrown: unknown) => metrics.failed(thrown);
     const http = httpServer(settings.tls, httpRouter(routes, onFailure));
-    const operations = { documents, contract, fanOut, apiKey, errors: metrics, observe };
+    // Behind a proxy all connections come from its address.
+    if (!trustProxy) limitSockets(http, () => metrics.refused('LimitExceeded'));
+    const shares = new SubscriptionShares();
+    const operations = { documents, contract, fanOut, shares, apiKey, errors: metrics, observe };
     const sockets: WebSockets = acceptWebSockets(http, GRAPHQL_PATH, {
         protocol: graphqlOverWebSocket(operations),
         operations,
+        turns,
         trustProxy,
         onDropped: () => metrics.dropped(1),
         onFailure,

@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import type { Caller } from '../wire/contract';
+import { AnswerBudget } from './answer-budget';
 import type { PreparedOperation, Variables } from './prepared-operation';
 import { checkVariables } from './variable-refusal';
 
@@ -18,7 +19,8 @@ export async function runOperation(
 ): Promise<ExecutionResult> {
     const start = performance.now();
     checkVariables(operation, variables);
-    const result = await operation.run(undefined, caller, variables);
+    const answer = new AnswerBudget(caller.address, operation.asked);
+    const result = await operation.run(undefined, answer, variables);
     observe(operation.field, (performance.now() - start) / 1000);
     return result;
 }

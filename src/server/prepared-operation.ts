@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import type { Caller } from '../wire/contract';
+import type { Asked } from './query-limits';
 
 /** The values of a request's variables, not yet checked. */
 export type Variables = Readonly<Record<string, unknown>>;
@@ -36,8 +37,7 @@ export class PreparedOperation {
         public readonly schema: GraphQLSchema,
         public readonly document: DocumentNode,
         public readonly definition: OperationDefinitionNode,
-        /** How often an answer may hold one value, under different names. */
-        public readonly repeats: number,
+        public readonly asked: Asked,
     ) {
         const [first] = definition.selectionSet.selections;
         this.field = first?.kind === Kind.FIELD ? first.name.value : 'other';

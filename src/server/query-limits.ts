@@ -1,4 +1,4 @@
-import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import { visit, Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
 import { MeshError } from '../wire/errors';
 
 /** Fields inside fields: the contract's own operations reach 5. */
@@ -11,6 +11,14 @@ export const ALIASES_MAX = 10;
 export const FIELDS_MAX = 500;
 /** Introspection has a depth limit of its own among graphql's rules, one that its usual query passes. */
 const INTROSPECTION_FIELDS: readonly string[] = ['__schema', '__type'];
+
+/** What a document asks for, as far as it bounds an answer. */
+export interface Asked {
+    /** The names of all its fields, whatever they are renamed to. */
+    readonly fields: ReadonlySet<string>;
+    /** How often an answer may hold one value: once, and once more for each alias. */
+    readonly repeats: number;
+}
 
 interface Size {
     readonly depth: number;
@@ -25,16 +33,18 @@ const NOTHING: Size = { depth: 0, aliases: 0, fields: 0, width: 0 };
 /**
  * Refuses a document that is too costly, before graphql's own validation, whose cost grows with the square of what is
  * repeated. Sizes are those with all fragments written out; a fragment is measured once, however often it is used.
- * @returns how many aliases the operation has that has most
+ * @returns how often an answer may hold what, at most
  * @throws {MeshError} ValidationError
  */
-export function checkQueryLimits(document: DocumentNode): number {
+export function checkQueryLimits(document: DocumentNode): Asked {
     const fragments = new Map<string, FragmentDefinitionNode>();
     for (const definition of document.definitions)
         if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
     const measured = new Map<string, Size>();
     let total = 0;
     let aliases = 0;
+    const fields = new Set<string>();
+    visit(document, { Field: ({ name }) => void fields.add(name.value) });
     for (const definition of document.definitions) {
         if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
         const size = sizeOf(definition.selectionSet, fragments, measured);
@@ -49,7 +59,7 @@ export function checkQueryLimits(document: DocumentNode): number {
         if (definition.kind === Kind.OPERATION_DEFINITION)
             refuseBeyond('width', size.width, ROOT_FIELDS_MAX, 'fields at its root');
     }
-    return aliases;
+    return { fields, repeats: 1 + aliases };
 }
 
 function refuseBeyond(what: string, given: number, max: number, unit: string): void {

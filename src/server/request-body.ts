@@ -1,31 +1,38 @@
 import type { IncomingMessage } from 'node:http';
+import type { Holding } from './held-bytes';
 
 /** Bytes of a request's body, and of one WebSocket message: a batch holds 240 KiB, so four fit with room to spare. */
 export const BODY_MAX_BYTES = 1024 * 1024;
 
-/** A body as it arrived, or how much of it there was when reading stopped. */
-export type Body = { readonly text: string } | { readonly tooLarge: number } | { readonly aborted: true };
+/** A body as it arrived, or how much of it there was when reading stopped, or that its address sends too much at once. */
+export type Body =
+    | { readonly chunks: readonly Buffer[] }
+    | { readonly tooLarge: number }
+    | { readonly aborted: true }
+    | { readonly crowded: true };
 
-/** Reads a request's body, and stops at the limit: what was announced as larger is not read at all. */
-export function readBody(request: IncomingMessage): Promise<Body> {
+/**
+ * Reads a request's body, and stops at the limit: what was announced as larger is not read at all.
+ */
+export function readBody(request: IncomingMessage, holding: Holding): Promise<Body> {
     const announced = Number(request.headers['content-length'] ?? 0);
     if (announced > BODY_MAX_BYTES) return Promise.resolve({ tooLarge: announced });
     return new Promise((resolve) => {
         const chunks: Buffer[] = [];
         let bytes = 0;
+        const stop = (reason: Body) => {
+            request.removeAllListeners('data');
+            request.pause();
+            resolve(reason);
+        };
         request.on('data', (chunk: Buffer) => {
             bytes += chunk.length;
-            if (bytes > BODY_MAX_BYTES) {
-                chunks.length = 0;
-                request.removeAllListeners('data');
-                request.pause();
-                resolve({ tooLarge: bytes });
-            } else chunks.push(chunk);
+            if (bytes > BODY_MAX_BYTES) stop({ tooLarge: bytes });
+            else if (holding.take(chunk.length)) chunks.push(chunk);
+            else stop({ crowded: true });
         });
         request.on('end', () => {
-            const first = chunks[0];
-            const whole = first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
-            resolve({ text: whole.toString('utf8') });
+            resolve({ chunks });
         });
         request.on('close', () => resolve({ aborted: true }));
         request.on('error', () => resolve({ aborted: true }));

@@ -5,6 +5,7 @@ import type { FanOut } from './fan-out';
 import { groupSubscription } from './group-subscription';
 import type { PreparedOperation, Variables } from './prepared-operation';
 import { SilentIterable } from './silent-iterable';
+import type { SubscriptionShares } from './subscription-shares';
 
 /** Subscriptions on one connection: a client has one, a tool that watches a school some dozens. */
 const SUBSCRIPTIONS_MAX = 100;
@@ -13,12 +14,13 @@ const SUBSCRIPTIONS_MAX = 100;
 export interface SubscriptionParts {
     readonly contract: Pick<Contract, 'checkSubscription'>;
     readonly fanOut: FanOut;
+    readonly shares: SubscriptionShares;
 }
 
 /** What of a connection a subscription writes to. */
 export type SubscribedConnection = Pick<
     Connection,
-    'subscriptions' | 'countSubscription' | 'waitingBytes' | 'write' | 'dropSlow'
+    'address' | 'subscriptions' | 'countSubscription' | 'waitingBytes' | 'write' | 'dropSlow'
 >;
 
 /**
@@ -28,7 +30,7 @@ export type SubscribedConnection = Pick<
  * @throws {MeshError}
  */
 export async function startSubscription(
-    { contract, fanOut }: SubscriptionParts,
+    { contract, fanOut, shares }: SubscriptionParts,
     connection: SubscribedConnection,
     messageStart: string,
     operation: PreparedOperation,
@@ -40,9 +42,11 @@ export async function startSubscription(
             `A connection is limited to ${SUBSCRIPTIONS_MAX} subscriptions; it has ${connection.subscriptions}.`,
         );
     const { group, selection } = groupSubscription(operation, variables);
+    const giveBack = shares.take(connection.address, group, selection);
     const subscription: SilentIterable = new SilentIterable(() => {
         leave();
         countOut();
+        giveBack();
     });
     const countOut = connection.countSubscription();
     const leave = fanOut.subscribe(group, selection, {

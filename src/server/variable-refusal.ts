@@ -1,13 +1,13 @@
 import {
-    coerceInputValue,
-    getNullableType,
     isInputObjectType,
     isInputType,
     isListType,
     isNonNullType,
+    isRequiredInputField,
     typeFromAST,
-    type GraphQLError,
+    type GraphQLInputObjectType,
     type GraphQLInputType,
+    type GraphQLLeafType,
 } from 'graphql';
 import { MeshError } from '../wire/errors';
 import type { PreparedOperation, Variables } from './prepared-operation';
@@ -15,12 +15,22 @@ import type { PreparedOperation, Variables } from './prepared-operation';
 /** Characters of a message that may hold names which the caller chose. */
 const MESSAGE_MAX_LENGTH = 240;
 
-/** Carries the first problem out of graphql's coercion, which would go on to collect one for each of a list's items. */
-class FirstProblem extends Error {}
+/** What does not fit: where below the value that was checked, and the words for it, given the whole place. */
+interface Misfit {
+    readonly path: string;
+    readonly say: (place: string) => string;
+}
+
+/** Finds the first thing in a value that does not fit a type. */
+type Check = (value: unknown) => Misfit | undefined;
+
+/** One check for each type, made at its first use: a batch has some thousands of values. */
+const checks = new WeakMap<GraphQLInputType, Check>();
 
 /**
  * Refuses variables that do not fit the contract, and says which, where in it, and what was expected; graphql's own
- * words would repeat the whole value. It stops at the first problem: a compiled query makes an error for each.
+ * words would repeat the whole value. It stops at the first problem, and builds nothing: a compiled query, and graphql's
+ * own coercion, make an error for each of a list's items.
  * @throws {MeshError} ValidationError
  */
 export function checkVariables({ schema, definition }: PreparedOperation, variables: Variables): void {
@@ -30,57 +40,93 @@ export function checkVariables({ schema, definition }: PreparedOperation, variab
         if (!isInputType(type)) continue;
         const value = variables[name];
         if (value === undefined && (!isNonNullType(type) || defaultValue !== undefined)) continue;
-        const problem = firstProblem(name, value, type);
-        if (problem !== undefined) throw new MeshError('ValidationError', problem.slice(0, MESSAGE_MAX_LENGTH));
+        if (value === undefined) refuse(`${name} must be given as ${String(type)}; it is missing.`);
+        const misfit = checkFor(type)(value);
+        if (misfit !== undefined) refuse(misfit.say(name + misfit.path));
     }
 }
 
-function firstProblem(name: string, value: unknown, type: GraphQLInputType): string | undefined {
-    if (value === undefined) return `${name} must be given as ${String(type)}; it is missing.`;
-    try {
-        coerceInputValue(
-            value,
-            type,
-            (path, invalid, error) => {
-                throw new FirstProblem(problemAt(name, path, type, invalid, error));
-            },
-            true,
-        );
-    } catch (thrown) {
-        if (thrown instanceof FirstProblem) return thrown.message;
-        throw thrown;
-    }
-    return undefined;
+function refuse(message: string): never {
+    throw new MeshError('ValidationError', message.slice(0, MESSAGE_MAX_LENGTH));
 }
 
-function problemAt(
-    name: string,
-    path: readonly (string | number)[],
-    type: GraphQLInputType,
-    invalid: unknown,
-    error: GraphQLError,
-): string {
-    const place = path.reduce<string>(
-        (text, step) => (typeof step === 'number' ? `${text}[${step}]` : `${text}.${step}`),
-        name,
+function checkFor(type: GraphQLInputType): Check {
+    const known = checks.get(type);
+    if (known !== undefined) return known;
+    const check = newCheck(type);
+    checks.set(type, check);
+    return check;
+}
+
+function newCheck(type: GraphQLInputType): Check {
+    const inner = isNonNullType(type) ? type.ofType : type;
+    const present = isListType(inner)
+        ? listCheck(inner.ofType)
+        : isInputObjectType(inner)
+          ? objectCheck(inner, type)
+          : leafCheck(inner, type);
+    return (value) => {
+        if (value !== null && value !== undefined) return present(value);
+        return isNonNullType(type) ? otherThan(type, value) : undefined;
+    };
+}
+
+function listCheck(itemType: GraphQLInputType): Check {
+    const check = checkFor(itemType);
+    return (value) => {
+        // GraphQL takes a single value for a list of one.
+        if (!Array.isArray(value)) return check(value);
+        for (let index = 0; index < value.length; index += 1) {
+            const misfit = check(value[index]);
+            if (misfit !== undefined) return { ...misfit, path: `[${index}]${misfit.path}` };
+        }
+        return undefined;
+    };
+}
+
+function objectCheck(type: GraphQLInputObjectType, expected: GraphQLInputType): Check {
+    const fields = new Map(
+        Object.values(type.getFields()).map((field) => [
+            field.name,
+            { ...field, isRequired: isRequiredInputField(field) },
+        ]),
     );
-    const expected = typeAt(type, path);
-    // A field that is missing or unknown: graphql names it, and no value.
-    return isInputObjectType(getNullableType(expected)) && isPlainObject(invalid)
-        ? `${place}: ${error.message}`
-        : `${place} must be ${String(expected)}; it is ${describe(invalid)}.`;
+    return (value) => {
+        if (!isPlainObject(value)) return otherThan(expected, value);
+        for (const [name, { type: fieldType, isRequired }] of fields) {
+            const given = value[name];
+            if (given === undefined) {
+                if (isRequired) return field(`"${name}" of required type "${String(fieldType)}" was not provided`);
+                continue;
+            }
+            const misfit = checkFor(fieldType)(given);
+            if (misfit !== undefined) return { ...misfit, path: `.${name}${misfit.path}` };
+        }
+        for (const name of Object.keys(value))
+            if (!fields.has(name)) return field(`"${name}" is not defined by type "${type.name}"`);
+        return undefined;
+    };
 }
 
-function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): GraphQLInputType {
-    return path.reduce<GraphQLInputType>((outer, step) => {
-        const inner = getNullableType(outer);
-        if (isListType(inner)) return typeof step === 'number' ? inner.ofType : outer;
-        if (isInputObjectType(inner)) return inner.getFields()[step]?.type ?? outer;
-        return outer;
-    }, type);
+function leafCheck(type: GraphQLLeafType, expected: GraphQLInputType): Check {
+    return (value) => {
+        try {
+            return type.parseValue(value) === undefined ? otherThan(expected, value) : undefined;
+        } catch {
+            return otherThan(expected, value);
+        }
+    };
 }
 
-function isPlainObject(value: unknown): boolean {
+function otherThan(expected: GraphQLInputType, value: unknown): Misfit {
+    return { path: '', say: (place) => `${place} must be ${String(expected)}; it is ${describe(value)}.` };
+}
+
+function field(problem: string): Misfit {
+    return { path: '', say: (place) => `${place}: Field ${problem}.` };
+}
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -13,6 +13,7 @@ import type { WebSocketParts } from './graphql-over-websocket';
 import { pathOf } from './http-router';
 import { checkJsonShape } from './json-shape';
 import { BODY_MAX_BYTES } from './request-body';
+import type { Turns } from './turns';
 import { UnreadRequestError } from './unread-request';
 import { asksForWebSocket, serveWithoutUpgrade } from './without-upgrade';
 
@@ -37,6 +38,7 @@ export interface WebSocketServerParts {
     readonly protocol: Server<Connection>;
     /** What operations need, whatever the protocol. */
     readonly operations: WebSocketParts;
+    readonly turns: Turns;
     readonly trustProxy: boolean;
     /** Connections that were cut because they did not read. */
     readonly onDropped: () => void;
@@ -152,7 +154,14 @@ function hear(
             const reason = `A message is limited to ${BODY_MAX_BYTES} bytes; this one has ${data.length}.`;
             return connection.close(CLOSE_TOO_LARGE, reason);
         }
-        measured(data.toString('utf8'), take).catch((thrown: unknown) => {
+        // Who waits reads no more meanwhile, or what it sends would gather here.
+        const waits = parts.turns.areTaken;
+        if (waits) webSocket.pause();
+        const taken = parts.turns.run({ address: connection.address, connection }, () =>
+            measured(data.toString('utf8'), take),
+        );
+        if (waits) void taken.finally(() => webSocket.resume()).catch(() => undefined);
+        taken.catch((thrown: unknown) => {
             if (thrown instanceof UnreadRequestError) return connection.close(CloseCode.BadRequest, thrown.message);
             parts.onFailure(thrown);
             connection.close(CLOSE_INTERNAL_ERROR, 'Internal server error');

@@ -1,0 +1,32 @@
+import { isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { AnswerBudget } from './answer-budget';
+import type { CreationLimit } from './creation-limit';
+
+/** The types whose fields fetch something: the operations, and what a poll reads only where it is asked for. */
+const FETCHING_TYPES = ['Query', 'Mutation', 'PollGroupData'];
+
+/**
+ * Lets every field that fetches something charge what it found to its operation's answer, and counts the groups that
+ * are made. Changes the schema and returns it.
+ */
+export function guardedSchema(schema: GraphQLSchema, creations: CreationLimit): GraphQLSchema {
+    for (const type of FETCHING_TYPES)
+        for (const field of Object.values(objectType(schema, type).getFields())) {
+            const { name, resolve } = field;
+            if (resolve === undefined) continue;
+            field.resolve = async (root, args, caller: unknown, info) => {
+                if (!(caller instanceof AnswerBudget)) throw new Error(`${name} was asked without a budget.`);
+                if (name === 'createGroup') creations.take(caller.address);
+                const found: unknown = await resolve(root, args, caller, info);
+                caller.charge(found);
+                return found;
+            };
+        }
+    return schema;
+}
+
+function objectType(schema: GraphQLSchema, name: string): GraphQLObjectType {
+    const type = schema.getType(name);
+    if (!isObjectType(type)) throw new Error(`The contract has no object type ${name}.`);
+    return type;
+}
