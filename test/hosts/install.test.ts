@@ -97,10 +97,11 @@ describe.each(VM_VERSIONS)('install (%s)', (version) => {
         for (const method of ['_step', 'startHats']) expect(Object.hasOwn(vm.runtime, method)).toBe(false);
         expect(Object.keys(vm.extensionManager)).toEqual(before[1]);
         expect(vm.extensionManager.isExtensionLoaded('meshV2')).toBe(false);
+        const sentBefore = clients[0]?.sent.length;
         clients[0]?.enter();
         player.greenFlag();
         player.frames();
-        expect(clients[0]?.sent).toEqual([]);
+        expect(clients[0]?.sent).toHaveLength(sentBefore ?? 0);
     });
 
     test('two VMs in one process have each their own mesh', async () => {

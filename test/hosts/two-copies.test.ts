@@ -70,7 +70,7 @@ describe.each(VM_VERSIONS)('Two copies of the extension in one VM (%s)', (versio
         player.greenFlag();
         player.frames(3);
         expect(client?.fired).toEqual(['go']);
-        expect(client?.sent.filter(([kind]) => kind === 'set')).toEqual([['set', 'x', '1']]);
+        expect(client?.sent.filter(([, name]) => name === 'x')).toEqual([['offer', 'x', '1']]);
         expect(player.list('log')).toEqual(['once']);
         const { _blockInfo } = player.vm.runtime;
         expect(_blockInfo.filter(({ id }) => id === 'meshV2')).toHaveLength(1);

@@ -82,14 +82,15 @@ test('unknown group, subscribed to: an error message for that subscription, and 
 });
 
 test('expired group', async () => {
-    const clock = { now: Date.now() };
-    const now = jest.spyOn(Date, 'now').mockImplementation(() => clock.now);
+    const ahead = { ms: 0 };
+    const elapsed = performance.now.bind(performance);
+    const now = jest.spyOn(performance, 'now').mockImplementation(() => elapsed() + ahead.ms);
     try {
         const created = await create({ hostId: 'short', maxConnectionTimeSeconds: 1 });
         const groupId = String(Reflect.get(Object(created.data?.['createGroup']), 'id'));
-        clock.now += 1001;
+        ahead.ms = 1_001;
         const answer = await run(server.url, ListNodesDocument, { groupId, domain: 'd' });
-        expectRefusal(answer, 200, 'GroupNotFound', `${groupId}@d`);
+        expectRefusal(answer, 200, 'GroupNotFound', 'Group expired', `${groupId}@d`);
     } finally {
         now.mockRestore();
     }
