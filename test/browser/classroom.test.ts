@@ -145,9 +145,9 @@ describe('a lesson', () => {
         await teacher.getByText('Nobody is here yet.').waitFor();
     }, 60_000);
 
-    it('an editor that follows a wrong code says so, and its project stays', async () => {
+    it('an editor that follows a code of no group waits for it, says so, and its project stays', async () => {
         const a = await openEditor(`${server.url}/editor?join=000001`, A);
-        await until('it is told', async () => (await banner(a)).includes('No group "000001"'));
+        await until('it is told', async () => (await banner(a)).includes('The group 000001 is not there yet'));
         expect(await variable(a, 'seen')).toBe('');
     }, 90_000);
 
