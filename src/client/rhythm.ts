@@ -17,8 +17,8 @@ interface Played {
     readonly beat: Beat;
     /** When it came in its rhythm, whichever frame took it. */
     readonly at: number;
-    /** From when on those behind it may follow at their distance: it may be a frame shorter. */
-    readonly from: number;
+    /** When it really was: as much later as it waited for a frame. */
+    readonly now: number;
 }
 
 /**
@@ -51,7 +51,7 @@ export class Rhythm {
         const usual = this.usual(beat);
         const { played } = this;
         if (played === null || played.beat.lateness !== beat.lateness) return usual;
-        const paced = played.from + beat.firedAt - played.beat.firedAt;
+        const paced = pacedBy(played, beat.firedAt - played.beat.firedAt);
         // The network was much later than it is: what it held up is late now.
         const isLate = paced > moment(beat, beat.lateness.most(this.gatheredMs()));
         return isLate ? usual : Math.max(usual, paced);
@@ -66,9 +66,7 @@ export class Rhythm {
         const onTime = (at: number) => (at > latest ? Number.NEGATIVE_INFINITY : at);
         const before = this.played?.beat.lateness === beat.lateness ? this.played.at : Number.NEGATIVE_INFINITY;
         const at = Math.max(this.due(beat), before, onTime(beat.arrivedAt), onTime(notBefore));
-        // A long frame shortens the gap behind it by itself: no more comes on top of it.
-        const from = Math.max(at - FRAME_MS, Math.min(onTime(notBefore), now - FRAME_MS));
-        this.played = { beat, at, from };
+        this.played = { beat, at, now };
     }
 
     /** Whether so much time has passed that nothing of it matters any more. */
@@ -85,6 +83,15 @@ export class Rhythm {
         const gap = firedAt - (this.newest?.firedAt ?? Number.NaN);
         return this.newest !== null && gap >= 0 && gap <= this.rhythmMs ? this.newest.lateness : new Lateness();
     }
+}
+
+/**
+ * When an event may follow that was fired `gap` ms later: a frame closer at most. Waiting for a frame has shortened the
+ * gap already, and then only what is left of one comes on top. Of a gap of one frame nothing can be taken.
+ */
+function pacedBy({ at, now }: Played, gap: number): number {
+    const closest = at + gap - FRAME_MS;
+    return gap > FRAME_MS + 1 ? Math.max(closest, Math.min(at + gap, now + gap - FRAME_MS)) : closest;
 }
 
 /** Of an event without a time nothing is known: it starts a rhythm of its own. */

@@ -42,7 +42,7 @@ export interface Received extends Happened {
     readonly kind: 'received';
     readonly from: MemberName;
     readonly event: number;
-    /** Milliseconds from the frame before to the one in which it was received. */
+    /** Milliseconds from the last frame in which it was not due to the one in which it was received. */
     readonly frameMs: number;
     /** The sender's counting variables as the receiver saw them in that frame. */
     readonly counters: Readonly<Record<string, number>>;

@@ -5,13 +5,11 @@ import type { Violation } from './violation';
 
 /** Milliseconds of a frame. */
 const FRAME_MS = 1000 / 30;
-/** Times are whole milliseconds, on both sides. */
-const ROUNDING_MS = 2;
+/** Times are whole milliseconds, on both sides, and each by two clocks: the laboratory's and the client's. */
+const ROUNDING_MS = 4;
 
-/** Who is later than this behind the best that its network lately did is late, and may catch up (delivery.md, Rhythm), ms. */
+/** Who is later than this behind the best that its network ever did is late, and may catch up (delivery.md, Rhythm), ms. */
 const LATE_MS = 250;
-/** Events before and behind one among which the best is looked for: some seconds of a sender. */
-const NEARBY_EVENTS = 30;
 
 interface Arrival {
     readonly fired: Fired;
@@ -26,13 +24,14 @@ interface Arrival {
  */
 export function rhythmViolations(sender: MemberRecord, receiver: MemberRecord, history: History): Violation[] {
     const arrivals = arrivalsOf(sender, receiver);
+    const best = arrivals.reduce((least, { latencyMs }) => Math.min(least, latencyMs), Number.POSITIVE_INFINITY);
     for (const [index, entry] of arrivals.entries()) {
         const before = arrivals[index - 1];
         if (before === undefined) continue;
         const firedGap = entry.fired.at - before.fired.at;
         const receivedGap = entry.received.at - before.received.at;
         const allowed = Math.max(FRAME_MS, before.received.frameMs) + ROUNDING_MS;
-        if (firedGap > history.rhythmMs || receivedGap >= firedGap - allowed || isLate(arrivals, index - 1)) continue;
+        if (firedGap > history.rhythmMs || receivedGap >= firedGap - allowed || isLate(before, best)) continue;
         return [
             {
                 promise: 'D7',
@@ -51,8 +50,7 @@ function arrivalsOf(sender: MemberRecord, receiver: MemberRecord): Arrival[] {
     });
 }
 
-function isLate(arrivals: readonly Arrival[], index: number): boolean {
-    const nearby = arrivals.slice(Math.max(0, index - NEARBY_EVENTS), index + NEARBY_EVENTS);
-    const best = Math.min(...nearby.map(({ latencyMs }) => latencyMs));
-    return (arrivals[index]?.latencyMs ?? 0) > best + LATE_MS;
+/** What the network takes lies up to a frame below the best that was seen: that event waited for its frame, too. */
+function isLate({ latencyMs, received }: Arrival, best: number): boolean {
+    return latencyMs > best + LATE_MS - Math.max(FRAME_MS, received.frameMs);
 }

@@ -34,7 +34,8 @@ function isWebSocketClass(candidate: unknown): candidate is typeof globalThis.We
     return candidate === null || typeof candidate === 'function';
 }
 
-type Received = Pick<Extract<Entry, { kind: 'received' }>, 'from' | 'event'>;
+/** An event that has started its hats, and the last moment at which it was not due. */
+type Arrived = Pick<Extract<Entry, { kind: 'received' }>, 'from' | 'event'> & { readonly notBefore: number };
 
 /** A member in a tab. */
 export class LabMember {
@@ -48,6 +49,10 @@ export class LabMember {
     private writes = 0;
     private received = 0;
     private lastFrame = Date.now();
+    /** When the project last asked what was due. */
+    private looked = Date.now();
+    /** Of each sender whose next event waits for a frame of its own: when it was not due yet. */
+    private readonly waiting = new Map<MemberName, number>();
     private hiddenUntil = 0;
     /** By how much the member's clock is off, ms. */
     private skewMs: number;
@@ -146,31 +151,38 @@ export class LabMember {
         this.lastFrame = at;
         this.fireOwed(Math.min(frameMs, FRAME_MAX_MS) / 1000);
         this.scripts.tick(at);
-        for (let frames = 1; this.frame(frameMs) && frames < TICK_MAX_FRAMES; frames += 1)
+        const lastLook = this.looked;
+        for (let frames = 1; this.frame(lastLook) && frames < TICK_MAX_FRAMES; frames += 1)
             if (Date.now() - at >= TICK_MAX_MS) return;
     }
 
     /**
      * One frame of the VM. Of each name one event starts its hats, as in a VM, where a hat that is started twice in a
-     * frame runs once. True where another frame is wanted.
+     * frame runs once. True where another frame is wanted. `lastLook`: when the last tick asked what was due.
      */
-    private frame(frameMs: number): boolean {
+    private frame(lastLook: number): boolean {
         const started = new Set<string>();
-        const arrived: Received[] = [];
+        const arrived: Arrived[] = [];
         let delivered = Date.now();
+        this.looked = delivered;
         const wantsMore = this.client.deliverDue(({ name, payload, sender }) => {
             delivered = this.toldTime;
-            if (started.has(name)) return false;
-            started.add(name);
             const from = memberOf(sender);
+            if (started.has(name)) {
+                if (!this.waiting.has(from)) this.waiting.set(from, lastLook);
+                return false;
+            }
+            started.add(name);
             this.scripts.started(name);
             if (payload === '') this.log.push({ kind: 'received-equal', member: this.name, at: delivered, from, name });
-            else arrived.push({ from, event: Number(payload) });
+            else arrived.push({ from, event: Number(payload), notBefore: this.waiting.get(from) ?? lastLook });
+            this.waiting.delete(from);
             return true;
         });
-        for (const { from, event } of arrived) {
+        for (const { from, event, notBefore } of arrived) {
             const seen = Number(this.client.variables.get(counterName(from, 'n')) ?? 0);
             const counters = { n: seen };
+            const frameMs = delivered - notBefore;
             this.log.push({ kind: 'received', member: this.name, at: delivered, from, event, frameMs, counters });
         }
         this.received += arrived.length;
