@@ -162,6 +162,7 @@ export class LabMember {
      */
     private frame(lastLook: number): boolean {
         const started = new Set<string>();
+        const refused = new Set<MemberName>();
         const arrived: Arrived[] = [];
         let delivered = Date.now();
         this.looked = delivered;
@@ -169,6 +170,7 @@ export class LabMember {
             delivered = this.toldTime;
             const from = memberOf(sender);
             if (started.has(name)) {
+                refused.add(from);
                 if (!this.waiting.has(from)) this.waiting.set(from, lastLook);
                 return false;
             }
@@ -176,9 +178,10 @@ export class LabMember {
             this.scripts.started(name);
             if (payload === '') this.log.push({ kind: 'received-equal', member: this.name, at: delivered, from, name });
             else arrived.push({ from, event: Number(payload), notBefore: this.waiting.get(from) ?? lastLook });
-            this.waiting.delete(from);
             return true;
         });
+        // What stands behind an event that waited has waited with it.
+        for (const from of this.waiting.keys()) if (!refused.has(from)) this.waiting.delete(from);
         for (const { from, event, notBefore } of arrived) {
             const seen = Number(this.client.variables.get(counterName(from, 'n')) ?? 0);
             const counters = { n: seen };
