@@ -18,6 +18,7 @@ import type { Backend } from './backend';
 import { BackendLevel } from './backend-level';
 import type { Environment } from './environment';
 import { MeshClientError } from './errors';
+import { shortened } from './input-limits';
 import { inboundOfStatuses, type Inbound } from './messages';
 import { groupsByWholeCode } from './join-code';
 import type { Membership } from './membership';
@@ -212,9 +213,4 @@ function meantGroup(groups: readonly GroupInfo[], idOrName: string): GroupInfo {
 /** Seconds from `now` (by the server's clock, null where it is not known) until `time`, which is the server's. */
 export function secondsUntil(time: string, now: number | null): number | null {
     return now === null ? null : Math.max(0, Math.ceil((Date.parse(time) - now) / 1000));
-}
-
-/** Names are other people's text: as much of one as fits a sentence. */
-function shortened(name: string): string {
-    return name.length <= 40 ? name : `${name.slice(0, 39)}…`;
 }
