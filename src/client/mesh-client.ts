@@ -76,17 +76,17 @@ export class RealMeshClient implements MeshClient {
         if (running === null) return;
         const refusal = eventRefusal(name, payload);
         if (refusal === null) running.session.fire(name, payload, cause);
-        else this.current.keeper.note(refusal);
+        else this.current.keeper.noteInput(refusal);
     }
 
     public setVariable(name: string, value: string): void {
         const refusal = this.current.running?.session.own.write(name, value);
-        if (refusal) this.current.keeper.note(refusal);
+        if (refusal) this.current.keeper.noteInput(refusal);
     }
 
     public offerVariable(name: string, value: string): void {
         const refusal = this.current.running?.session.own.offer(name, value);
-        if (refusal) this.current.keeper.note(refusal);
+        if (refusal) this.current.keeper.noteInput(refusal);
     }
 
     public removeVariable(name: string): void {
