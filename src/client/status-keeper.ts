@@ -41,7 +41,7 @@ export class StatusKeeper {
         const present = open();
         const { membership = null, session = null } = present ?? {};
         this.status = statusOf(connection(), membership, session, this.lastError, this.counts);
-        present?.report.update(() => this.status);
+        present?.report.update(this.status);
         for (const listener of this.listeners) listener(this.status);
     }
 
