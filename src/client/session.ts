@@ -22,7 +22,7 @@ import { Staying } from './staying';
 import { COUNTS_INTERVAL_MS, FLUSH_MAX_MS, OUTBOX_MAX_EVENTS, RETRY_LONGEST_MS } from './timing';
 import { groupArguments, refusalSentence } from './transport/send-batch';
 
-/** What a session is made of. */
+/** What a session needs. */
 export interface SessionParts {
     readonly membership: Membership;
     readonly backend: Backend;
@@ -64,7 +64,7 @@ export class Session {
     private readonly counts: GatheredNews;
     /** Own events that never got to the group: refused, dropped, or not sent in time. */
     private unsent = 0;
-    /** Events that had no room in the outbox, and that the status does not tell of yet. */
+    /** Events that found no room in the outbox, and that the status has not reported yet. */
     private untoldDrops = 0;
     private stopReading: Stop = () => undefined;
 
@@ -157,7 +157,7 @@ export class Session {
         return this.clockStart + this.parts.environment.elapsed();
     }
 
-    /** Forgets the events that wait, arrived or unsent; variables keep their last values. */
+    /** Drops the events that wait, arrived or unsent. Variables keep their last values. */
     public dropWaiting(): void {
         this.parts.arrivals.dropEvents();
         this.outbox.dropEvents();
