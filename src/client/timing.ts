@@ -32,7 +32,7 @@ export const FRAME_MS = 33;
  */
 export const EQUAL_EVENTS_BURST = 100;
 export const EQUAL_EVENTS_PER_SECOND = 1000 / FRAME_MS;
-/** Events of one name that a member fires in answer to the group's, in a burst: a round of questions in a class. */
+/** Equal events that a member fires in answer to the group's, in a burst: a round of questions in a class. */
 export const ANSWERS_BURST = 20;
 /** How often the status reports what a flood does to events, or the same refusal again, ms: a few times a second. */
 export const COUNTS_INTERVAL_MS = 250;
