@@ -1,7 +1,7 @@
 import type { Diagnosis } from './diagnosis';
 import type { GroupInfo, MeshStatus } from './status';
 
-/** An event of another member, as it is handed to the project. */
+/** An event of another member, as the project gets it. */
 export interface MeshEvent {
     readonly name: string;
     /** Empty where the sender gave none. */
@@ -17,7 +17,7 @@ export interface MeshEvent {
  */
 export type EventCause = 'own' | 'answer';
 
-/** The newest values in the group, by name; one's own included. */
+/** The newest values in the group by name, one's own included. */
 export interface GroupVariables {
     /** The newest value of that name by the server's order, or undefined where nobody shares it. */
     get(name: string): string | undefined;
@@ -53,13 +53,13 @@ export interface MeshClient {
     /** Queues an event for the group. Outside a group nothing happens; input beyond a limit is refused in the status. */
     fire(name: string, payload: string, cause: EventCause): void;
     /**
-     * Shares a variable that was set, be it to the value that it had. Consecutive writes of one name merge; a write before
-     * an event travels with that event. Beyond a limit the status says so, once for each variable and limit.
+     * Shares a variable that the project set, even where it set the same value again. Consecutive writes of one name
+     * merge; a write before an event travels with that event. The status reports a limit once for each variable.
      */
     setVariable(name: string, value: string): void;
     /**
-     * Offers a start value: one that the project had before it joined, or brought along. Every value that was set in the
-     * group wins over it, and of start values the earliest.
+     * Offers a start value: one that the project had before it joined, or brought along. Every value that somebody set in
+     * the group wins over it, and of start values the earliest wins.
      */
     offerVariable(name: string, value: string): void;
     /** Takes a variable of this member out of the group. */

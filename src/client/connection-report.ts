@@ -1,44 +1,48 @@
 import { ReportConnectionDocument } from '../wire/operations';
 import type { Backend } from './backend';
-import type { Environment, Stop } from './environment';
+import type { Environment } from './environment';
+import { GatheredNews } from './gathered-news';
 import type { Membership } from './membership';
 import type { MeshStatus } from './status';
 import { CONNECTION_REPORT_MS } from './timing';
 import { groupArguments } from './transport/send-batch';
 
-/** Tells the backend how messages arrive here and why, for the teacher's table. Best effort: nothing depends on it. */
+/** Reports to the backend how messages arrive here and why, for the teacher's table. Best effort: nothing depends on it. */
 export class ConnectionReport {
-    private told = '';
-    private stopTimer: Stop | null = null;
+    private latest: MeshStatus | null = null;
+    private sent = '';
+    private readonly news: GatheredNews;
 
     public constructor(
         private readonly membership: Membership,
         private readonly backend: Backend,
-        private readonly environment: Environment,
-    ) {}
-
-    /** The status changed; what is new in it is told, at most every two seconds. */
-    public update(read: () => MeshStatus): void {
-        if (!this.membership.capabilities.extended || this.stopTimer !== null) return;
-        this.stopTimer = this.environment.after(CONNECTION_REPORT_MS, () => {
-            this.stopTimer = null;
-            this.tell(read());
-        });
+        environment: Environment,
+    ) {
+        this.news = new GatheredNews(environment, CONNECTION_REPORT_MS, () => this.send());
     }
 
+    /** The status changed. Reports what is new in it, every `CONNECTION_REPORT_MS` at most. */
+    public update(status: MeshStatus): void {
+        if (!this.membership.capabilities.extended) return;
+        this.latest = status;
+        this.news.changed();
+    }
+
+    /** Drops the report that is due, if there is one. */
     public stop(): void {
-        this.stopTimer?.();
-        this.stopTimer = null;
+        this.news.stop();
     }
 
-    private tell({ transport, transportReason, missed }: MeshStatus): void {
-        const report = { transport: transport ?? '', reason: transportReason, missed };
-        const told = JSON.stringify(report);
-        if (transport === null || told === this.told) return;
-        this.told = told;
+    private send(): void {
+        if (this.latest === null || this.latest.transport === null) return;
+        const { transport, transportReason: reason, missed } = this.latest;
+        const report = { transport, reason, missed };
+        const text = JSON.stringify(report);
+        if (text === this.sent) return;
+        this.sent = text;
         this.backend.run(ReportConnectionDocument, { ...groupArguments(this.membership), ...report }).catch(() => {
-            // It is told again with the next change.
-            this.told = '';
+            // The next change sends it again.
+            this.sent = '';
         });
     }
 }

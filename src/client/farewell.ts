@@ -1,4 +1,4 @@
-// Telling the backend that a member goes: the host's going ends the group.
+// The request that ends a membership. A host's ends the group.
 import { DissolveGroupDocument, LeaveGroupDocument } from '../wire/operations';
 import type { Backend } from './backend';
 import type { Environment } from './environment';
@@ -16,7 +16,7 @@ export async function leaveProperly(
     else await runPersistently(backend, environment, LeaveGroupDocument, { ...key, nodeId });
 }
 
-/** Leaves as the page goes away: one request that outlives it, and nobody who waits. */
+/** Leaves as the page goes away: one request that outlives the page, without waiting for its answer. */
 export function leaveInPassing(backend: Backend, { group, nodeId, role }: Membership): void {
     const key = { groupId: group.id, domain: group.domain };
     const outliving = { keepalive: true };

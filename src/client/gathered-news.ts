@@ -1,6 +1,6 @@
 import type { Environment, Stop } from './environment';
 
-/** Tells that something changed, some time after it did: what changes thousands of times a second is told a few times. */
+/** Reports a change some time after it happened, so that thousands of changes a second become a few reports. */
 export class GatheredNews {
     private stopTimer: Stop | null = null;
 
@@ -19,7 +19,7 @@ export class GatheredNews {
         });
     }
 
-    /** Stops; what changed and was not told stays untold. */
+    /** Drops the report that is due, if there is one. */
     public stop(): void {
         this.stopTimer?.();
         this.stopTimer = null;

@@ -3,17 +3,17 @@ import { secondsUntil } from './join';
 import type { ServerClock } from './server-clock';
 import { EXPIRY_WARNING_S } from './timing';
 
-/** What the watch over a group's end tells. */
+/** What the watch over a group's end reports. */
 export interface GroupEndEvents {
     /** Another second of the last minutes is over. */
     onCount(): void;
-    /** By what is known here the time is over: resolves when the backend was asked, because the host may have moved the end. */
+    /** The time seems to be over. Asks the backend, because the host may have moved the end; resolves with its answer or failure. */
     ask(): Promise<void>;
-    /** The backend did not say otherwise. */
+    /** The time is over, and the backend did not say otherwise. */
     onOver(): void;
 }
 
-/** Watches over a group's end, which stands on the server's clock. */
+/** Watches over a group's end by the server's clock. */
 export class GroupEnd {
     private stopTimer: Stop = () => undefined;
     private stopped = false;
@@ -26,12 +26,12 @@ export class GroupEnd {
         private readonly events: GroupEndEvents,
     ) {}
 
-    /** Seconds until the end; null where nobody knows: then the server says when it is over. */
+    /** Seconds until the end; null where the server's time is not known: then the server says when the group is over. */
     public get secondsLeft(): number | null {
         return secondsUntil(this.expiresAt, this.clock.now());
     }
 
-    /** Counts once a second in the last minutes; before that it only waits. Starts over where it runs. */
+    /** Waits for the last minutes, then counts once a second. Starts over if it runs already. */
     public watch(): void {
         this.stopTimer();
         const left = this.secondsLeft;

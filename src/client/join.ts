@@ -18,6 +18,7 @@ import type { Backend } from './backend';
 import { BackendLevel } from './backend-level';
 import type { Environment } from './environment';
 import { MeshClientError } from './errors';
+import { shortened } from './input-limits';
 import { inboundOfStatuses, type Inbound } from './messages';
 import { groupsByWholeCode } from './join-code';
 import type { Membership } from './membership';
@@ -47,7 +48,7 @@ export function groupInfo(group: GroupFieldsFragment & { memberCount?: number | 
     };
 }
 
-/** Before every event: a backend of Part 1 is asked from here on until it has told a position. */
+/** Before every event. The member reads from here where a backend of Part 1 gives no position. */
 const BEGINNING = '2000-01-01T00:00:00.000Z';
 
 /** From this level on a backend knows Part 2 of the contract. */
@@ -87,7 +88,7 @@ export class Joiner {
         return this.join(groupInfo(createGroup), 'host', createGroup.heartbeatIntervalSeconds);
     }
 
-    /** The group of that id, else the only one of that name, else of that join code. @throws {MeshClientError} */
+    /** The group with that id, else the only one with that name, else with that join code. @throws {MeshClientError} */
     public async find(idOrName: string, domain: string): Promise<GroupInfo> {
         return meantGroup(await this.list(domain), idOrName);
     }
@@ -97,12 +98,12 @@ export class Joiner {
         return this.join(group, group.hostId === this.nodeId ? 'host' : 'member', null);
     }
 
-    /** Joins again, as after a sleep in which the backend forgot the member. @throws {BackendError} */
+    /** Joins again after the backend forgot the member, as in a long sleep. @throws {BackendError} */
     public async again(membership: Membership): Promise<void> {
         await this.joinNode(membership.group);
     }
 
-    /** Who is in the group and the variables of all of them, as one that joins needs to know. @throws {BackendError} */
+    /** The group's members and all their variables, which a newcomer needs. @throws {BackendError} */
     public async present({ group, capabilities, position }: Membership): Promise<Inbound[]> {
         const key = { groupId: group.id, domain: group.domain };
         const { listGroupStatuses } = capabilities.extended
@@ -111,7 +112,7 @@ export class Joiner {
         const variables = inboundOfStatuses(listGroupStatuses);
         if (!capabilities.extended) return variables;
         const { listNodesInGroup } = await this.ask(ListNodesDocument, key);
-        // Read after joining: at least as new as the position that joining told.
+        // Read after joining, so it is at least as new as the position in that answer.
         return [{ kind: 'members', list: { ids: listNodesInGroup.map(({ id }) => id), position } }, ...variables];
     }
 
@@ -152,7 +153,7 @@ export class Joiner {
         };
     }
 
-    /** Where a backend of Part 1 stands: behind the last event that it keeps. One's own clock may be hours off. */
+    /** The position behind the last event that a backend of Part 1 keeps. One's own clock may be hours off. */
     private async lastPosition({ id: groupId, domain }: GroupInfo): Promise<string> {
         for (let position = BEGINNING; ;) {
             const { getEventsSince: page } = await this.ask(EventsSinceDocument, { groupId, domain, since: position });
@@ -180,7 +181,7 @@ export class Joiner {
     }
 }
 
-/** The groups that somebody may mean: that of that id, else those of that name, else those of that join code. */
+/** The groups that somebody may mean: the one with that id, else all with that name, else all with that join code. */
 function meantGroups(groups: readonly GroupInfo[], idOrName: string): readonly GroupInfo[] {
     const ofId = groups.filter(({ id }) => id === idOrName);
     const named = ofId.length > 0 ? ofId : groups.filter(({ name }) => name === idOrName);
@@ -212,9 +213,4 @@ function meantGroup(groups: readonly GroupInfo[], idOrName: string): GroupInfo {
 /** Seconds from `now` (by the server's clock, null where it is not known) until `time`, which is the server's. */
 export function secondsUntil(time: string, now: number | null): number | null {
     return now === null ? null : Math.max(0, Math.ceil((Date.parse(time) - now) / 1000));
-}
-
-/** Names are other people's text: as much of one as fits a sentence. */
-function shortened(name: string): string {
-    return name.length <= 40 ? name : `${name.slice(0, 39)}…`;
 }

@@ -22,7 +22,7 @@ export interface OpenSession {
     readonly report: ConnectionReport;
 }
 
-/** What a session is opened with. */
+/** What a session needs to open. */
 export interface OpenSessionParts {
     readonly environment: Environment;
     readonly backend: Backend;
@@ -30,7 +30,7 @@ export interface OpenSessionParts {
     readonly orderKeys: OrderKeys;
 }
 
-/** Composes the parts of one membership; `left` is what is there of an earlier one in the same group. */
+/** Composes the parts of one membership. `left` is what an earlier one in the same group left behind. */
 export function openSession(
     { environment, backend, joiner, orderKeys }: OpenSessionParts,
     connection: Connection,
@@ -54,7 +54,7 @@ export function openSession(
     return { membership, session, view, arrivals, report };
 }
 
-/** For how long events are gathered on their way, ms: in their sender's batch, and until the next poll of this member. */
+/** How long events wait on their way, ms: in their sender's batch, and for this member's next poll. */
 function gatheredMs(transport: TransportName | null, { capabilities, group }: Membership): number {
     const pollingMs = transport === 'polling' ? group.pollingIntervalSeconds * 1000 * (1 + POLLING_JITTER) : 0;
     return capabilities.batchIntervalMs + pollingMs;

@@ -1,4 +1,4 @@
-// One member's own variables: what is shared of them, when, and what is said where a limit forbids it.
+// One member's own variables: which of them it shares, when, and what it says where a limit forbids it.
 import type { SensorDataInput } from '../wire/types';
 import { jsonBytes } from '../wire/utf8';
 import type { Environment } from './environment';
@@ -8,7 +8,7 @@ import { variableRefusal } from './input-limits';
 import { writesOf, type Outbox, type QueuedBatch, type Receipt } from './outbox';
 import { RepeatedWrites } from './repeated-writes';
 
-/** What they are shared with. */
+/** What `OwnVariables` works with. */
 export interface OwnVariablesParts {
     readonly view: VariableView;
     readonly outbox: Outbox;
@@ -25,7 +25,7 @@ export class OwnVariables {
     /** JSON bytes of each name and value that is shared. */
     private readonly bytes = new Map<string, number>();
     private totalBytes = 0;
-    /** The limit that was told of a variable, so that it is told once and not each frame. */
+    /** The limit that the status reported for a variable, so that it does so once and not in each frame. */
     private readonly told = new Map<string, LimitKind>();
     private isPresentRead = false;
 
@@ -33,7 +33,7 @@ export class OwnVariables {
         this.repeated = new RepeatedWrites(parts.environment, (names) => this.send(names));
     }
 
-    /** Shares a value that was set. Null where that went well or its refusal was told before; else why not. */
+    /** Shares a value that was set. Returns a refusal the first time; null where it is shared, or refused as before. */
     public write(name: string, value: string): MeshClientError | null {
         const { view } = this.parts;
         const refusal = this.refusalOf(name, value);
@@ -68,19 +68,19 @@ export class OwnVariables {
         onQueued();
     }
 
-    /** An event is about to be fired, or the group to be left: what was held goes first. */
+    /** Sends what was held back: the project is about to fire an event, or to leave the group. */
     public release(): void {
         this.send(this.repeated.release());
     }
 
-    /** What the others share was read: only now it is known which names are free. */
+    /** The group's present variables were read, which shows what names are free. */
     public presentIsRead(): void {
         this.isPresentRead = true;
         if (this.parts.ranksStarts) return;
         for (const { key, value, initial } of this.parts.view.ownValues()) if (initial) this.shareWhereFree(key, value);
     }
 
-    /** The backend forgot this member and took it in again: it shares everything anew, and modifies nothing by it. */
+    /** Shares everything again, because the backend had forgotten this member: as start values, where it ranks them. */
     public shareAgain(): void {
         const { view, ranksStarts } = this.parts;
         if (ranksStarts) this.send(view.demoteOwn());
@@ -104,7 +104,7 @@ export class OwnVariables {
         for (const write of writesOf(batch)) this.refuse(write);
     }
 
-    /** All that the member has set, for a backend that keeps nothing of a report but the last. */
+    /** Everything that the member has set, for a backend that keeps only the last report. */
     public get set(): SensorDataInput[] {
         return this.parts.view.ownValues().flatMap(({ key, value, initial }) => (initial ? [] : [{ key, value }]));
     }

@@ -1,10 +1,11 @@
 import type { Connection } from './connection/connection';
 import type { Environment, Stop } from './environment';
-import { knownError, type MeshClientError } from './errors';
+import { knownError, type LimitKind, type MeshClientError } from './errors';
+import { GatheredNews } from './gathered-news';
 import type { OpenSession } from './open-session';
 import { statusOf, type Counts } from './status-of';
 import { DISCONNECTED, type MeshStatus, type StatusError } from './status';
-import { REFUSAL_SHOWN_MS } from './timing';
+import { COUNTS_INTERVAL_MS, REFUSAL_SHOWN_MS } from './timing';
 
 /** Where the status is read from. */
 export interface StatusSources {
@@ -13,29 +14,34 @@ export interface StatusSources {
     readonly open: () => OpenSession | null;
 }
 
-/** The status of the moment and who listens to it, with what outlives a session: the last trouble, and what was counted. */
+/** Keeps the status for whoever listens, and what of it outlives a session: the last trouble and the counts. */
 export class StatusKeeper {
     public status: MeshStatus = DISCONNECTED;
     private readonly listeners = new Set<(status: MeshStatus) => void>();
     private lastError: StatusError | null = null;
     private stopRefusal: Stop = () => undefined;
-    /** What was counted in the group before. */
+    /** The counts of the group before. */
     private counts: Counts = DISCONNECTED;
+    /** Limits that the project has met in this group. */
+    private readonly metLimits = new Set<LimitKind>();
+    private readonly refusedAgain: GatheredNews;
 
-    public constructor(private readonly sources: StatusSources) {}
+    public constructor(private readonly sources: StatusSources) {
+        this.refusedAgain = new GatheredNews(sources.environment, COUNTS_INTERVAL_MS, () => this.refresh());
+    }
 
     public onStatus(listener: (status: MeshStatus) => void): () => void {
         this.listeners.add(listener);
         return () => this.listeners.delete(listener);
     }
 
-    /** Something of the sources changed: everybody who listens is told. */
+    /** Something in the sources changed: reads them, and calls every listener. */
     public refresh(): void {
         const { connection, open } = this.sources;
         const present = open();
         const { membership = null, session = null } = present ?? {};
         this.status = statusOf(connection(), membership, session, this.lastError, this.counts);
-        present?.report.update(() => this.status);
+        present?.report.update(this.status);
         for (const listener of this.listeners) listener(this.status);
     }
 
@@ -44,16 +50,30 @@ export class StatusKeeper {
         const { environment, open } = this.sources;
         const known = knownError(error);
         if (known !== error) environment.warn(String(error));
-        const { kind, message, limit } = known;
-        this.set({ kind, message, ...(limit && { limit }) });
+        this.take(known);
         this.refresh();
         // A limit holds for as long as what met it does.
-        if (kind === 'refused' && limit === null && open() !== null)
+        if (known.kind === 'refused' && known.limit === null && open() !== null)
             this.stopRefusal = environment.after(REFUSAL_SHOWN_MS, () => this.forgetRefusal());
         return known;
     }
 
-    /** Takes what went wrong; who listens is told with what it leads to. */
+    /**
+     * Takes the refusal of an event or a variable. The status shows each limit at once when the project first meets it in
+     * a group, and later every `COUNTS_INTERVAL_MS` at most, because a loop may meet it in every turn.
+     */
+    public noteInput(refusal: MeshClientError): void {
+        const { limit } = refusal;
+        if (limit !== null && this.metLimits.has(limit.kind)) {
+            this.take(refusal);
+            this.refusedAgain.changed();
+            return;
+        }
+        if (limit !== null) this.metLimits.add(limit.kind);
+        this.note(refusal);
+    }
+
+    /** Takes what went wrong. The next refresh shows it, with what it leads to. */
     public set(trouble: Omit<StatusError, 'at'>): void {
         this.stopRefusal();
         this.lastError = { ...trouble, at: this.sources.environment.now() };
@@ -62,10 +82,12 @@ export class StatusKeeper {
     /** What went wrong before is over. */
     public forgetTrouble(): void {
         this.stopRefusal();
+        this.refusedAgain.stop();
+        this.metLimits.clear();
         this.lastError = null;
     }
 
-    /** What was counted in the group that ends; null where another one begins. */
+    /** Keeps the counts of the group that ends; null where another one begins. */
     public keepCounts(counts: Counts | null): void {
         const { sent, received, missed, merged } = counts ?? DISCONNECTED;
         this.counts = { sent, received, missed, merged };
@@ -73,10 +95,15 @@ export class StatusKeeper {
 
     public dispose(): void {
         this.stopRefusal();
+        this.refusedAgain.stop();
         this.listeners.clear();
     }
 
-    /** A refusal changes nothing about the connection: it was said, and is over. */
+    private take({ kind, message, limit }: MeshClientError): void {
+        this.set({ kind, message, ...(limit && { limit }) });
+    }
+
+    /** A refusal changes nothing about the connection: once people have had time to read it, it is over. */
     private forgetRefusal(): void {
         if (this.sources.open() === null || this.lastError?.kind !== 'refused') return;
         this.lastError = null;

@@ -41,15 +41,15 @@ export function statusOf(
     const state = stateOf(connection.phase, reachable, lastError);
     if (membership === null || session === null || state === 'connecting')
         return { ...DISCONNECTED, ...counts, state, lastError, history: connection.history };
-    const { secondsLeft } = session;
+    const { secondsLeft, expiresAt } = session.staying;
     return {
         state,
         transport: connection.transport,
         transportReason: connection.reason,
         webSocketBlocked: connection.isPushBlocked,
         role: membership.role,
-        group: { ...membership.group, expiresAt: session.expiresAt },
-        members: session.members.size,
+        group: { ...membership.group, expiresAt },
+        members: session.incoming.members.size,
         sent: session.sent,
         received: session.received,
         missed: session.missed,

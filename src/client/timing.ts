@@ -32,9 +32,9 @@ export const FRAME_MS = 33;
  */
 export const EQUAL_EVENTS_BURST = 100;
 export const EQUAL_EVENTS_PER_SECOND = 1000 / FRAME_MS;
-/** Events of one name that a member fires in answer to the group's, in a burst: a round of questions in a class. */
+/** Equal events that a member fires in answer to the group's, in a burst: a round of questions in a class. */
 export const ANSWERS_BURST = 20;
-/** How often a status that counts what a flood does to events is told, ms: a few times a second, however many there are. */
+/** How often the status reports what a flood does to events, or the same refusal again, ms: a few times a second. */
 export const COUNTS_INTERVAL_MS = 250;
 
 /**
@@ -72,7 +72,7 @@ export const IMPATIENT_TRIES = 2;
 /** First and longest wait before a failed request is sent again, ms. */
 export const RETRY_FIRST_MS = 250;
 export const RETRY_LONGEST_MS = 5_000;
-/** How long leaving waits for the last events to be sent, ms: a lost answer and its retry. */
+/** How long leaving waits for the last events to go out, ms: a lost answer and its retry. */
 export const FLUSH_MAX_MS = 4_000;
 /** How often what a person waits for is asked before it has failed: one lost request in twenty then fails one in 160,000. */
 export const PERSISTENT_TRIES = 4;
@@ -115,7 +115,7 @@ export const STABLE_AFTER_MS = 60_000;
 export const EARLY_DEATHS_MAX = 2;
 export const EARLY_DEATHS_REST_MS = 60_000;
 
-/** How often it is looked whether time was lost, ms, and from how much of it the device or the tab has slept. */
+/** How often the client looks for lost time, ms, and how much of it means that the device or the tab slept. */
 export const WAKE_TICK_MS = 1_000;
 export const SLEPT_FROM_MS = 3_000;
 /** How long what waits in a WebSocket may take to be read after a sleep, ms, before the server is asked what was missed. */
@@ -126,14 +126,14 @@ export const HISTORY_MAX = 20;
 export const PROBE_TIMEOUT_MS = 2_000;
 
 /**
- * Who comes back to its group within this time goes on from where it was, ms: the event TTL. What was fired later
- * than that before it came back is not there any more.
+ * A member that comes back to its group within this time resumes where it was, ms: the event TTL. After that the backend
+ * no longer has every event that the member missed.
  */
 export const COMES_BACK_WITHIN_MS = 10_000;
 /** For how long a refusal shows in the status of a member that is connected, ms: long enough to be read twice. */
 export const REFUSAL_SHOWN_MS = 30_000;
 
-/** How long changes of the connection are gathered before the backend is told, ms. */
+/** How long changes of the connection are gathered before they are reported to the backend, ms. */
 export const CONNECTION_REPORT_MS = 2_000;
 /** Seconds between heartbeats where the backend does not say: today's backends' values. */
 export const HOST_HEARTBEAT_DEFAULT_S = 60;

@@ -1,19 +1,19 @@
 import type { Environment, Stop } from './environment';
 import { SLEPT_FROM_MS, WAKE_TICK_MS } from './timing';
 
-/** What a wake is told to. */
+/** What the watch for sleeps reports. */
 export interface WakeEvents {
-    /** The device, the browser or the tab slept: nothing here ran for some seconds, or for hours. */
+    /** The device, the browser or the tab slept: nothing ran here for seconds or hours. */
     onSlept(): void;
-    /** A hidden page is seen again: its timers may have been slowed down. */
+    /** A hidden page is visible again: the browser may have slowed its timers down. */
     onShown(): void;
-    /** "Back" has brought the page back: nothing of it ran, and its sockets are closed. */
+    /** "Back" brought the page back: nothing of it ran, and its sockets are closed. */
     onReturned(): void;
 }
 
 /**
- * Notices that there was a sleep: no browser tells it, but a timer that comes seconds late does. Where no time elapses
- * in a sleep, the device's clock shows it; that it was set forward looks the same, and costs a question to the server.
+ * Notices a sleep, which no browser reports, by a timer that comes seconds late. In some browsers no time elapses during
+ * a sleep; there the device's clock shows it. A clock that somebody set forward looks the same, and costs one request.
  * Returns the function that stops it.
  */
 export function watchWake(environment: Environment, { onSlept, onShown, onReturned }: WakeEvents): Stop {

@@ -135,6 +135,14 @@ describe('the mesh client', () => {
         expect(diagnosis.https.reachable).toBe(true);
     });
 
+    it('D6: says that an event is refused, and not as often as a loop fires it', () => {
+        const told = jest.fn();
+        host.onStatus(told);
+        for (let i = 0; i < 1_000; i++) host.fire('x'.repeat(1_000), '', 'own');
+        expect(told).toHaveBeenCalledTimes(1);
+        expect(host.status.lastError).toMatchObject({ kind: 'refused', limit: { kind: 'event-name', given: 1_000 } });
+    });
+
     it('D6: says once which variable met which limit, and shares it when it has become shorter', async () => {
         const statuses: (string | undefined)[] = [];
         host.onStatus(({ lastError }) => statuses.push(lastError?.limit?.name));

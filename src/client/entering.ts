@@ -1,0 +1,136 @@
+// Entering a group: create or find it, leave the present one, join. One at a time; leaving cancels it.
+import type { CurrentSession } from './current-session';
+import { checkedDomain } from './domain';
+import { MeshClientError } from './errors';
+import { groupNameRefusal } from './input-limits';
+import type { Leaving } from './leaving';
+import type { Membership } from './membership';
+import type { MeshClientParts } from './mesh-client-parts';
+import type { GroupInfo } from './status';
+
+/** Joins a group that was found. @throws {BackendError} */
+type Join = () => Promise<Membership>;
+
+const NOWHERE = { group: null, role: null } as const;
+
+/** Enters groups, as host or as member. */
+export class Entering {
+    private underWay: Promise<GroupInfo> | null = null;
+    private isCancelled = false;
+
+    public constructor(
+        private readonly parts: Pick<MeshClientParts, 'joiner' | 'domain'>,
+        private readonly current: CurrentSession,
+        private readonly leaving: Leaving,
+    ) {}
+
+    /** Whether somebody is entering a group right now. */
+    public get isUnderWay(): boolean {
+        return this.underWay !== null;
+    }
+
+    /** Creates a group and joins it as host; without a name the host's id names it. @throws {MeshClientError} */
+    public host(name: string | undefined): Promise<GroupInfo> {
+        const { joiner, domain } = this.parts;
+        return this.enter(async () => {
+            const groupName = name?.trim() ? name.trim() : joiner.nodeId;
+            const refusal = groupNameRefusal(groupName);
+            if (refusal !== null) throw refusal;
+            const scope = await domain.get();
+            const { group, role } = this.current.open?.membership ?? NOWHERE;
+            if (role === 'host' && group.name === groupName && group.domain === scope) return null;
+            return () => joiner.host(groupName, scope);
+        });
+    }
+
+    /** Joins a group by its id, its name or its join code. @throws {MeshClientError} */
+    public member(idOrName: string, domain: string | undefined): Promise<GroupInfo> {
+        const { joiner } = this.parts;
+        return this.enter(async () => {
+            const scope = domain === undefined ? await this.parts.domain.get() : checkedDomain(domain);
+            const { group: present } = this.current.open?.membership ?? NOWHERE;
+            const wanted = idOrName.trim();
+            // A project that joins again and again asks the server nothing.
+            if (scope === present?.domain && (wanted === present.id || wanted === present.name)) return null;
+            const group = await joiner.find(wanted, scope);
+            return group.id === present?.id && scope === present.domain ? null : () => joiner.member(group);
+        });
+    }
+
+    /** Gives up what is under way, and waits until it has ended. Never throws. */
+    public async cancel(): Promise<void> {
+        this.cancelAtOnce();
+        await this.underWay?.catch(() => undefined);
+    }
+
+    /** Gives up what is under way, without waiting for its end. */
+    public cancelAtOnce(): void {
+        this.isCancelled = true;
+        if (this.current.connection.phase === 'joining') this.current.connection.dispatch('leave');
+    }
+
+    private async enter(find: () => Promise<Join | null>): Promise<GroupInfo> {
+        if (this.underWay !== null)
+            throw this.current.keeper.note(
+                new MeshClientError('refused', 'A group is being joined already. Wait until that is done.'),
+            );
+        this.isCancelled = false;
+        this.underWay = this.enterAlone(find);
+        try {
+            return await this.underWay;
+        } finally {
+            this.underWay = null;
+        }
+    }
+
+    /** A member leaves its group only once the next one is found, and not at all where that is the same. */
+    private async enterAlone(find: () => Promise<Join | null>): Promise<GroupInfo> {
+        const { current, leaving } = this;
+        if (current.open === null) this.startJoining();
+        const join = await this.attempted(find);
+        if (join === null && current.open !== null) return { ...current.open.membership.group };
+        this.throwWhereCancelled();
+        if (current.open !== null) await leaving.leave();
+        this.throwWhereCancelled();
+        if (current.connection.phase !== 'joining') this.startJoining();
+        const membership = await this.attempted(join ?? goneMeanwhile);
+        if (current.connection.phase !== 'joining') {
+            await leaving.tellBackend(membership);
+            throw leftBefore();
+        }
+        current.begin(membership);
+        return membership.group;
+    }
+
+    private startJoining(): void {
+        const { keeper, connection } = this.current;
+        keeper.forgetTrouble();
+        keeper.keepCounts(null);
+        connection.dispatch('join');
+    }
+
+    private throwWhereCancelled(): void {
+        if (!this.isCancelled) return;
+        this.current.connection.dispatch('join-failed');
+        throw leftBefore();
+    }
+
+    private async attempted<Result>(attempt: () => Promise<Result>): Promise<Result> {
+        try {
+            return await attempt();
+        } catch (error) {
+            const noted = this.current.keeper.note(error);
+            this.current.connection.dispatch('join-failed');
+            throw noted;
+        }
+    }
+}
+
+function leftBefore(): MeshClientError {
+    return new MeshClientError('refused', 'The group was left before it was joined.');
+}
+
+/** The group that was found was the present one, which ended in the meantime. */
+function goneMeanwhile(): Promise<never> {
+    return Promise.reject(new MeshClientError('group-gone', 'The group has ended. Its host can create a new one.'));
+}

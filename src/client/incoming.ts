@@ -1,0 +1,79 @@
+// What arrives in a session: handed to the arrivals and counted, with what it says of the group's members.
+import type { Arrivals } from './arrivals';
+import type { Environment } from './environment';
+import { EventNames } from './event-names';
+import type { Membership } from './membership';
+import type { Inbound, MemberList } from './messages';
+
+/** What `Incoming` works with. */
+export interface IncomingParts {
+    readonly membership: Membership;
+    readonly arrivals: Arrivals;
+    readonly environment: Environment;
+    readonly events: IncomingEvents;
+}
+
+/** What `Incoming` reports. */
+export interface IncomingEvents {
+    /** Something that the status shows has changed. */
+    onChange(): void;
+    /** A list of the group's members came without this one. */
+    onForgotten(): void;
+    /** The group is over; the reason is a sentence. */
+    onEnded(reason: string): void;
+}
+
+/** Takes what a transport brings. */
+export class Incoming {
+    /** Events of others that arrived. */
+    public received = 0;
+    /** Events of others that were lost on their way. */
+    public missed = 0;
+    public members: ReadonlySet<string>;
+    public readonly eventNames = new EventNames();
+
+    public constructor(private readonly parts: IncomingParts) {
+        this.members = new Set([parts.membership.nodeId]);
+    }
+
+    /** Takes what a transport brought, in its order. */
+    public take(inbound: readonly Inbound[]): void {
+        const { arrivals, environment, events } = this.parts;
+        const { received, lost } = arrivals.accept(inbound, environment.elapsed());
+        this.received += received;
+        this.missed += lost;
+        for (const item of inbound) {
+            if (item.kind === 'event') this.eventNames.note(item.event.name);
+            if (item.kind === 'missed') this.noteMissed(item.nodeId, item.count);
+            if (item.kind === 'members') this.setMembers(item.list);
+            if (item.kind === 'sharers') arrivals.acceptMembers({ ids: item.ids, position: null });
+            if (item.kind === 'variables') this.noteMember(item.nodeId);
+            if (item.kind === 'ended') return events.onEnded(item.message);
+        }
+        if (received > 0 || lost > 0) events.onChange();
+    }
+
+    private noteMissed(nodeId: string, count: number): void {
+        const { membership, environment, events } = this.parts;
+        if (nodeId === membership.nodeId) return;
+        this.missed += count;
+        environment.warn(`${count} events of a member were gone before this page could fetch them.`);
+        events.onChange();
+    }
+
+    /** A backend of Part 1 lists no members: whoever writes is one. */
+    private noteMember(nodeId: string): void {
+        const { membership, events } = this.parts;
+        if (membership.capabilities.extended || this.members.has(nodeId)) return;
+        this.members = new Set([...this.members, nodeId]);
+        events.onChange();
+    }
+
+    private setMembers(list: MemberList): void {
+        const { arrivals, membership, events } = this.parts;
+        if (!arrivals.acceptMembers(list)) return;
+        if (!list.ids.includes(membership.nodeId)) events.onForgotten();
+        this.members = new Set([...list.ids, membership.nodeId]);
+        events.onChange();
+    }
+}

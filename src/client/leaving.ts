@@ -1,0 +1,54 @@
+// Leaving a group: at leisure, with the last events sent first, or at once, as when the page goes away.
+import type { CurrentSession } from './current-session';
+import { MeshClientError } from './errors';
+import { leaveInPassing, leaveProperly } from './farewell';
+import type { Membership } from './membership';
+import type { MeshClientParts } from './mesh-client-parts';
+
+/** Leaves the present group, if there is one. */
+export class Leaving {
+    public constructor(
+        private readonly parts: Pick<MeshClientParts, 'backend' | 'environment'>,
+        private readonly current: CurrentSession,
+    ) {}
+
+    /** Sends what waits, then leaves. Never throws: trouble is in the status. */
+    public async leave(): Promise<void> {
+        const { current } = this;
+        if (current.open === null) return;
+        const { session, membership } = current.open;
+        await session.flush();
+        if (current.open?.membership !== membership) return;
+        current.keeper.forgetTrouble();
+        const missedBefore = session.missed;
+        current.connection.dispatch('leave');
+        current.forget();
+        await this.tellBackend(membership);
+        const unsent = session.missed - missedBefore;
+        if (unsent > 0)
+            current.keeper.note(
+                new MeshClientError('server-down', `${unsent} events could not be sent before the group was left.`),
+            );
+    }
+
+    /** Leaves without waiting for anything. */
+    public atOnce(): void {
+        const { open, connection } = this.current;
+        if (open === null) return;
+        connection.dispatch('leave');
+        this.current.forget();
+        leaveInPassing(this.parts.backend, open.membership);
+        connection.dispatch('left');
+    }
+
+    /** Tells the backend that this member is gone; the phase is `leaving` until it knows. */
+    public async tellBackend(membership: Membership): Promise<void> {
+        try {
+            await leaveProperly(this.parts.backend, this.parts.environment, membership);
+        } catch (error) {
+            // The group forgets a member without a heartbeat by itself, so this member has left all the same.
+            this.current.keeper.note(error);
+        }
+        this.current.connection.dispatch('left');
+    }
+}

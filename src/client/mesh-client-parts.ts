@@ -1,0 +1,19 @@
+import type { Backend } from './backend';
+import type { Domain } from './domain';
+import type { Environment } from './environment';
+import type { Joiner } from './join';
+import type { Transport } from './transport/transport';
+
+/** What the client is composed of. */
+export interface MeshClientParts {
+    readonly environment: Environment;
+    readonly backend: Backend;
+    readonly joiner: Joiner;
+    readonly domain: Domain;
+    readonly polling: () => Transport;
+    readonly push: (() => Transport) | null;
+    /** The server's address, or null where the backend is inside the page. */
+    readonly server: string | null;
+    /** Releases what the backend itself holds, as the page's own does. */
+    readonly onDispose: () => void;
+}

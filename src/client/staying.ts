@@ -1,0 +1,112 @@
+// Staying in a group: the heartbeat, the group's end, and joining again where the backend forgot this member.
+import type { Backend } from './backend';
+import type { Connection } from './connection/connection';
+import { inGroup } from './connection/machine';
+import type { Environment } from './environment';
+import { failureOf } from './failures';
+import { GroupEnd } from './group-end';
+import { startHeartbeat, type Heartbeat } from './heartbeat';
+import type { Joiner } from './join';
+import type { Membership } from './membership';
+
+/** What `Staying` works with. */
+export interface StayingParts {
+    readonly membership: Membership;
+    readonly backend: Backend;
+    readonly environment: Environment;
+    readonly connection: Connection;
+    readonly joiner: Joiner;
+    readonly events: StayingEvents;
+}
+
+/** What `Staying` reports. */
+export interface StayingEvents {
+    /** The group's end moved, or comes closer. */
+    onChange(): void;
+    /** A request failed with this. */
+    onFailure(error: unknown): void;
+    /** The backend had forgotten this member, and knows it again. */
+    onKnownAgain(): void;
+    /** The group is over for this member; the reason is a sentence. */
+    onEnded(reason: string): void;
+}
+
+/** Keeps one membership alive for as long as the group lives. */
+export class Staying {
+    private heartbeat: Heartbeat | null = null;
+    /** Null with a backend of Part 1: it names the member's own end, which moves with each heartbeat. */
+    private readonly groupEnd: GroupEnd | null;
+
+    public constructor(private readonly parts: StayingParts) {
+        const { capabilities, group } = parts.membership;
+        this.groupEnd = capabilities.extended ? this.endOf(group.expiresAt) : null;
+    }
+
+    /** Starts the heartbeat and the watch over the group's end. */
+    public start(): void {
+        const { membership, backend, environment, events } = this.parts;
+        this.heartbeat = startHeartbeat(membership, backend, environment, {
+            onForgotten: () => void this.joinAgain(),
+            onFailure: (error) => events.onFailure(error),
+            onExpiry: (expiresAt) => this.endMoved(expiresAt),
+        });
+        this.groupEnd?.watch();
+    }
+
+    /** Stops every timer. */
+    public stop(): void {
+        this.heartbeat?.stop();
+        this.groupEnd?.stop();
+    }
+
+    /** Nothing ran here for a while: asks the backend whether it still knows this member, and when the group ends. */
+    public async afterSleep(): Promise<void> {
+        await this.heartbeat?.nowIfOld();
+        this.groupEnd?.watch();
+    }
+
+    /** "Back" brought the page back: asks the same, however short that was. */
+    public async afterReturn(): Promise<void> {
+        await this.heartbeat?.now();
+        this.groupEnd?.watch();
+    }
+
+    /** When the group ends, as far as it is known now: ISO 8601, by the server's clock. */
+    public get expiresAt(): string {
+        return this.groupEnd?.expiresAt ?? this.parts.membership.group.expiresAt;
+    }
+
+    /** Seconds until then; null where nobody knows. */
+    public get secondsLeft(): number | null {
+        return this.groupEnd?.secondsLeft ?? null;
+    }
+
+    /** Joins again after the backend forgot this member, as after a long sleep. One that the host took out is refused. */
+    public async joinAgain(): Promise<void> {
+        const { joiner, membership, connection, events } = this.parts;
+        try {
+            await joiner.again(membership);
+            events.onKnownAgain();
+        } catch (error) {
+            if (!inGroup(connection.phase)) return;
+            const failure = failureOf(error);
+            if (failure.errorType === 'Unauthorized') events.onEnded(failure.message);
+            else events.onFailure(failure);
+        }
+    }
+
+    private endOf(expiresAt: string): GroupEnd {
+        const { joiner, environment, events } = this.parts;
+        return new GroupEnd(expiresAt, joiner.clock, environment, {
+            onCount: () => events.onChange(),
+            ask: async () => this.heartbeat?.now(),
+            onOver: () => events.onEnded('The time of the group is over. Its host can create a new one.'),
+        });
+    }
+
+    private endMoved(expiresAt: string): void {
+        if (this.groupEnd === null || expiresAt === this.groupEnd.expiresAt) return;
+        this.groupEnd.expiresAt = expiresAt;
+        this.parts.events.onChange();
+    }
+}

@@ -1,0 +1,84 @@
+// What the status says of input that the client refuses, and how often.
+import { Connection } from '../../src/client/connection/connection';
+import { eventRefusal } from '../../src/client/input-limits';
+import type { MeshClientError } from '../../src/client/errors';
+import type { MeshStatus } from '../../src/client/status';
+import { StatusKeeper } from '../../src/client/status-keeper';
+import { COUNTS_INTERVAL_MS } from '../../src/client/timing';
+import { EVENT_NAME_MAX_LENGTH, PAYLOAD_MAX_BYTES } from '../../src/wire/limits';
+import { FakeEnvironment } from './fake-environment';
+
+const noop = () => undefined;
+
+function refusalOf(name: string, payload = ''): MeshClientError {
+    const refusal = eventRefusal(name, payload);
+    if (refusal === null) throw new Error('This event is not refused.');
+    return refusal;
+}
+
+const longName = (length: number) => refusalOf('x'.repeat(EVENT_NAME_MAX_LENGTH + length));
+const longPayload = () => refusalOf('x', 'x'.repeat(PAYLOAD_MAX_BYTES + 1));
+
+describe('a refused input', () => {
+    let environment: FakeEnvironment;
+    let keeper: StatusKeeper;
+    let told: MeshStatus[];
+
+    beforeEach(() => {
+        environment = new FakeEnvironment();
+        const connection = new Connection({
+            environment,
+            polling: () => {
+                throw new Error('Nobody polls here.');
+            },
+            push: null,
+            sendEcho: noop,
+            onInbound: noop,
+            onChange: noop,
+            onFailure: noop,
+            onSessionStart: noop,
+            onSessionEnd: noop,
+        });
+        keeper = new StatusKeeper({ environment, connection: () => connection, open: () => null });
+        told = [];
+        keeper.onStatus((status) => told.push(status));
+    });
+
+    const given = () => told.map(({ lastError }) => lastError?.limit?.given);
+
+    it('shows at once', () => {
+        keeper.noteInput(longName(1));
+        expect(given()).toEqual([EVENT_NAME_MAX_LENGTH + 1]);
+    });
+
+    it('shows a few times a second in a loop, and the last one always', async () => {
+        for (let length = 1; length <= 1_000; length++) keeper.noteInput(longName(length));
+        await environment.pass(COUNTS_INTERVAL_MS);
+        expect(given()).toEqual([EVENT_NAME_MAX_LENGTH + 1, EVENT_NAME_MAX_LENGTH + 1_000]);
+        await environment.pass(COUNTS_INTERVAL_MS);
+        expect(told).toHaveLength(2);
+    });
+
+    it('shows at once where it met another limit', () => {
+        keeper.noteInput(longName(1));
+        keeper.noteInput(longPayload());
+        expect(told.map(({ lastError }) => lastError?.limit?.kind)).toEqual(['event-name', 'payload']);
+    });
+
+    it('shows a few times a second where a loop meets two limits in turn', async () => {
+        for (let i = 0; i < 1_000; i++) {
+            keeper.noteInput(longName(1));
+            keeper.noteInput(longPayload());
+        }
+        await environment.pass(COUNTS_INTERVAL_MS);
+        expect(told.length).toBeLessThanOrEqual(4);
+    });
+
+    it('shows no more once the trouble is forgotten, as when the group is left', async () => {
+        keeper.noteInput(longName(1));
+        keeper.noteInput(longName(2));
+        keeper.forgetTrouble();
+        await environment.pass(COUNTS_INTERVAL_MS);
+        expect(told).toHaveLength(1);
+    });
+});
