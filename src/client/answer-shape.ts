@@ -1,14 +1,8 @@
 import type { DocumentNode } from 'graphql';
 import { Kind, getOperationAST } from 'graphql';
 
-/** Fields of the wire contract that a backend may answer with null (src/wire/schema.graphql). */
-const NULLABLE: ReadonlySet<string> = new Set([
-    'getNodeStatus',
-    'leaveGroup',
-    'dissolveGroup',
-    'reportDataByNode',
-    'fireEventsByNode',
-]);
+/** Fields of the wire contract that a backend answers with null where that says something (src/wire/schema.graphql). */
+const NULLABLE: ReadonlySet<string> = new Set(['getNodeStatus', 'leaveGroup', 'dissolveGroup', 'fireEventsByNode']);
 
 /** Whether an answer holds what the operation asks for, as far as its root fields go: what answers may be anything. */
 export function holdsFields(operation: DocumentNode, data: unknown): boolean {

@@ -23,6 +23,10 @@ const ODD: readonly (readonly [string, OddAnswer])[] = [
     ['200 and half of it', { status: 200, type: JSON_TYPE, body: '{"data":{"recordEv' }],
     ['200 and a cut connection', { status: 200, type: JSON_TYPE, body: '{"data":{"rec', announced: 500 }],
     ['200 and no data', { status: 200, type: JSON_TYPE, body: '{"data":null}' }],
+    [
+        '200 and null for what was asked',
+        { status: 200, type: JSON_TYPE, body: '{"data":{"recordEventsByNode":null,"reportDataByNode":null}}' },
+    ],
     ['200 and a list', { status: 200, type: JSON_TYPE, body: '[]' }],
     ['200 and another field', { status: 200, type: JSON_TYPE, body: '{"data":{"x":null}}' }],
     [

@@ -10,6 +10,7 @@ import {
 } from '../../wire/operations';
 import type { EventInput, RefusedItem, SensorDataInput } from '../../wire/types';
 import type { Backend } from '../backend';
+import { failureOf } from '../failures';
 import { shortened } from '../input-limits';
 import type { Membership } from '../membership';
 import type { Batch, Receipt, RefusedPart } from '../outbox';
@@ -41,15 +42,16 @@ export function fireEvents(backend: Backend, membership: Membership): SendEvents
     return async (events) => {
         const variables = { ...groupArguments(membership), events: [...events] };
         if (!membership.capabilities.extended) {
-            await backend.run(FireEventsDocument, variables, AGAIN);
+            const { fireEventsByNode } = await backend.run(FireEventsDocument, variables, AGAIN);
+            if (fireEventsByNode === null) throw failureOf(null);
             return NOTHING;
         }
-        const { fireEventsByNode } = await backend.run(FireEventsExtendedDocument, variables, AGAIN);
-        const written = (fireEventsByNode?.batchEvent?.events ?? []).flatMap(({ data }) => data ?? []);
-        const isUntold = fireEventsByNode === null && events.some(({ data }) => data);
-        // A backend that pushes the answer itself does not answer a batch that it has taken before: it is asked.
-        const known = isUntold ? await ownVariables(backend, membership) : written;
-        return { positions: positionsOf(known), refused: refusedEvents(events, fireEventsByNode?.refused) };
+        const { fireEventsByNode: answer } = await backend.run(FireEventsExtendedDocument, variables, AGAIN);
+        // A backend that pushes the answer itself answers nothing where it has taken the batch before, and neither does
+        // whatever answered in its place. Recording the same batch tells: it is taken once, and always answered.
+        if (answer === null) return recordEvents(backend, membership)(events);
+        const written = (answer.batchEvent?.events ?? []).flatMap(({ data }) => data ?? []);
+        return { positions: positionsOf(written), refused: refusedEvents(events, answer.refused) };
     };
 }
 

@@ -1,0 +1,43 @@
+import { getOperationAST, type DocumentNode } from 'graphql';
+import type { Backend } from '../../src/client/backend';
+import { fireEvents } from '../../src/client/transport/send-batch';
+import { MEMBERSHIP } from './membership';
+
+const EVENT = {
+    eventName: 'go',
+    firedAt: '2026-11-25T09:00:00.000Z',
+    orderKey: '20261125090000-0000001',
+    data: [{ key: 'x', value: '1' }],
+};
+
+/** Answers each operation with what is given for it, and notes which were asked. */
+function answering(answers: Readonly<Record<string, object>>): Backend & { readonly asked: string[] } {
+    const asked: string[] = [];
+    return {
+        asked,
+        run(operation: DocumentNode) {
+            const name = getOperationAST(operation)?.name?.value ?? '';
+            asked.push(name);
+            return Promise.resolve(JSON.parse(JSON.stringify(answers[name])));
+        },
+        close: () => undefined,
+    };
+}
+
+describe('a batch of events that are pushed', () => {
+    it('D1: is recorded where the answer is null, which a repetition gets, and so does whoever answered in the backend’s place', async () => {
+        const backend = answering({
+            FireEventsExtended: { fireEventsByNode: null },
+            RecordEventsExtended: { recordEventsByNode: { recordedCount: 1, position: 'p7', refused: null } },
+        });
+        const receipt = await fireEvents(backend, MEMBERSHIP)([EVENT]);
+        expect(backend.asked).toEqual(['FireEventsExtended', 'RecordEventsExtended']);
+        expect(receipt).toEqual({ positions: new Map([['x', 'p7']]), refused: [] });
+    });
+
+    it('D1: goes again to a backend of Part 1 that answers null', async () => {
+        const plain = { ...MEMBERSHIP, capabilities: { ...MEMBERSHIP.capabilities, extended: false } };
+        const backend = answering({ FireEvents: { fireEventsByNode: null } });
+        await expect(fireEvents(backend, plain)([EVENT])).rejects.toMatchObject({ kind: 'protocol', passing: true });
+    });
+});
