@@ -17,10 +17,13 @@ interface Arrival {
     readonly latencyMs: number;
 }
 
+/** A frame that the machine delayed holds up for so long what depends on it: what is usual is learned in spans of this, ms. */
+const DELAYED_FRAME_COUNTS_MS = 3_000;
+
 /**
  * The first gap that came shorter than it was fired, between events that were on time. An event that came late in its
- * frame makes the gap behind it shorter by as much as its frame was long, so a frame that the machine delayed counts
- * with its own length.
+ * frame makes the gap behind it shorter by as much as its frame was long, so frames that the machine delayed count with
+ * their own length.
  */
 export function rhythmViolations(sender: MemberRecord, receiver: MemberRecord, history: History): Violation[] {
     const arrivals = arrivalsOf(sender, receiver);
@@ -30,7 +33,7 @@ export function rhythmViolations(sender: MemberRecord, receiver: MemberRecord, h
         if (before === undefined) continue;
         const firedGap = entry.fired.at - before.fired.at;
         const receivedGap = entry.received.at - before.received.at;
-        const allowed = Math.max(FRAME_MS, before.received.frameMs) + ROUNDING_MS;
+        const allowed = Math.max(FRAME_MS, longestFrame(arrivals, index)) + ROUNDING_MS;
         if (firedGap > history.rhythmMs || receivedGap >= firedGap - allowed || isLate(before, best)) continue;
         return [
             {
@@ -53,4 +56,16 @@ function arrivalsOf(sender: MemberRecord, receiver: MemberRecord): Arrival[] {
 /** What the network takes lies up to a frame below the best that was seen: that event waited for its frame, too. */
 function isLate({ latencyMs, received }: Arrival, best: number): boolean {
     return latencyMs > best + LATE_MS - Math.max(FRAME_MS, received.frameMs);
+}
+
+/** The longest frame shortly before an arrival. */
+function longestFrame(arrivals: readonly Arrival[], index: number): number {
+    const until = arrivals[index]?.received.at ?? 0;
+    let longest = 0;
+    for (let before = index - 1; before >= 0; before -= 1) {
+        const { at, frameMs } = arrivals[before]?.received ?? { at: 0, frameMs: 0 };
+        if (at < until - DELAYED_FRAME_COUNTS_MS) break;
+        longest = Math.max(longest, frameMs);
+    }
+    return longest;
 }
