@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Caller } from '../wire/contract';
 import { MeshError } from '../wire/errors';
 import { NAME_MAX_LENGTH } from './document-shape';
@@ -20,6 +21,7 @@ const ESCAPED = /["\\\p{Cc}]/u;
 /** The caller of one operation, with the room that is left in its answer. */
 export class AnswerBudget implements Caller {
     private left = ANSWER_MAX_BYTES;
+    private before: Promise<unknown> | undefined;
 
     public constructor(
         public readonly address: string,
@@ -27,17 +29,32 @@ export class AnswerBudget implements Caller {
     ) {}
 
     /**
-     * Takes the room for what a root field found, before any of the answer is built.
+     * Finds what one field asks for and takes the room for it, before any of the answer is built. Fields are found one
+     * after the other, as soon as the one before has its room, and the event loop serves others in between. Once the
+     * answer is full, nothing is searched for any more.
      * @throws {MeshError} LimitExceeded where it does not fit
      */
-    public charge(found: unknown): void {
+    public find(search: () => unknown): Promise<unknown> {
+        const { before } = this;
+        const found = before === undefined ? this.findNow(search) : this.findAfter(before, search);
+        this.before = found;
+        return found;
+    }
+
+    private async findAfter(before: Promise<unknown>, search: () => unknown): Promise<unknown> {
+        // What went wrong with another field is in the answer already.
+        await before.catch(() => undefined);
+        if (this.left < 0) throw isFull();
+        await setImmediate();
+        return this.findNow(search);
+    }
+
+    private async findNow(search: () => unknown): Promise<unknown> {
+        const found = await search();
         const { repeats } = this.asked;
         this.left = this.roomAfter(found, Math.floor(this.left / repeats)) * repeats;
-        if (this.left >= 0) return;
-        throw new MeshError(
-            'LimitExceeded',
-            `An answer is limited to ${ANSWER_MAX_BYTES} bytes; this one would have more. Ask for less at once.`,
-        );
+        if (this.left < 0) throw isFull();
+        return found;
     }
 
     /** What is left of `room` bytes; it stops to count where nothing is. */
@@ -64,6 +81,13 @@ export class AnswerBudget implements Caller {
         }
         return left;
     }
+}
+
+function isFull(): MeshError {
+    return new MeshError(
+        'LimitExceeded',
+        `An answer is limited to ${ANSWER_MAX_BYTES} bytes; this one would have more. Ask for less at once.`,
+    );
 }
 
 function bytesOf(text: string): number {

@@ -6,20 +6,20 @@ import type { CreationLimit } from './creation-limit';
 const FETCHING_TYPES = ['Query', 'Mutation', 'PollGroupData'];
 
 /**
- * Lets every field that fetches something charge what it found to its operation's answer, and counts the groups that
- * are made. Changes the schema and returns it.
+ * Lets the fields of an operation that fetch something do so one after the other, as long as there is room in its
+ * answer, and counts the groups that are made. Changes the schema and returns it.
  */
 export function guardedSchema(schema: GraphQLSchema, creations: CreationLimit): GraphQLSchema {
     for (const type of FETCHING_TYPES)
         for (const field of Object.values(objectType(schema, type).getFields())) {
             const { name, resolve } = field;
             if (resolve === undefined) continue;
-            field.resolve = async (root, args, caller: unknown, info) => {
+            field.resolve = (root, args, caller: unknown, info) => {
                 if (!(caller instanceof AnswerBudget)) throw new Error(`${name} was asked without a budget.`);
-                if (name === 'createGroup') creations.take(caller.address);
-                const found: unknown = await resolve(root, args, caller, info);
-                caller.charge(found);
-                return found;
+                return caller.find((): unknown => {
+                    if (name === 'createGroup') creations.take(caller.address);
+                    return resolve(root, args, caller, info);
+                });
             };
         }
     return schema;
