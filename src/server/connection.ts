@@ -17,6 +17,7 @@ export interface Liveness {
 export class Connection {
     private silentChecks = 0;
     private open = 0;
+    private readonly onSubscription = new Set<() => void>();
     private dropped = false;
 
     /**
@@ -45,9 +46,22 @@ export class Connection {
     /** Counts a subscription; returns how to count it out. */
     public countSubscription(): () => void {
         this.open += 1;
+        for (const tell of this.onSubscription) tell();
         return () => {
             this.open -= 1;
         };
+    }
+
+    /** Resolves with `work`, or as soon as a subscription begins: the library's promise of one lasts as long as it does. */
+    public async untilSubscribed(work: Promise<void>): Promise<void> {
+        let tell = (): void => undefined;
+        const subscribed = new Promise<void>((resolve) => (tell = resolve));
+        this.onSubscription.add(tell);
+        try {
+            await Promise.race([work, subscribed]);
+        } finally {
+            this.onSubscription.delete(tell);
+        }
     }
 
     /** Sends one message of the protocol. */

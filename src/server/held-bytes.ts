@@ -1,7 +1,7 @@
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /**
- * Bytes that one address may make the server hold: bodies that are still arriving and answers that were not yet read. A
+ * Bytes that one address may make the server hold: bodies and messages that are still arriving and answers that were not yet read. A
  * school behind one address, 300 members with 200 KiB under way each, stays below it.
  */
 export const HELD_MAX_BYTES = 64 * 1024 * 1024;
@@ -17,10 +17,10 @@ export interface Holding {
 /** What the server holds for the network's sake, by the address that makes it do so. */
 export class HeldBytes {
     private readonly byAddress = new Map<string, number>();
-    private readonly bySocket = new WeakMap<Socket, Set<Holding>>();
+    private readonly bySocket = new WeakMap<Duplex, Set<Holding>>();
 
     /** Begins an exchange with an address. */
-    public begin(address: string, socket: Socket): Holding {
+    public begin(address: string, socket: Duplex): Holding {
         const onSocket = this.holdingsOn(socket);
         let own = 0;
         const holding: Holding = {
@@ -44,7 +44,7 @@ export class HeldBytes {
     }
 
     /** Those of a connection: of several requests that wait on one, Node closes the first alone when the connection ends. */
-    private holdingsOn(socket: Socket): Set<Holding> {
+    private holdingsOn(socket: Duplex): Set<Holding> {
         const known = this.bySocket.get(socket);
         if (known !== undefined) return known;
         const holdings = new Set<Holding>();

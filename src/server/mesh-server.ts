@@ -81,6 +81,7 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
     const documents = new DocumentCache(guardedSchema(executableSchema(contract), creations));
     const apiKey = apiKeyCheck(settings.apiKey);
     const turns = new Turns();
+    const held = new HeldBytes();
     const { observe } = metrics;
     const { trustProxy } = settings;
     const place = (): ServerPlace => ({
@@ -102,7 +103,7 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
             errors: metrics,
             observe,
             turns,
-            held: new HeldBytes(),
+            held,
         }),
         graphqlPath: GRAPHQL_PATH,
     });
@@ -116,6 +117,7 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
         protocol: graphqlOverWebSocket(operations),
         operations,
         turns,
+        held,
         trustProxy,
         onDropped: () => metrics.dropped(1),
         onFailure,

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CloseCode, handleProtocols, type Server } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { answersUnderWay } from './answers-under-way';
 import { API_KEY_NAME } from './api-key';
 import { APPSYNC_PROTOCOL, appSyncHeader } from './appsync-header';
 import { APPSYNC_LIVENESS, AppSyncSession } from './appsync-realtime';
@@ -10,7 +11,9 @@ import { WAITING_MAX_BYTES } from './channel';
 import { messageProblem } from './client-message';
 import { Connection, type Liveness } from './connection';
 import type { WebSocketParts } from './graphql-over-websocket';
+import type { HeldBytes } from './held-bytes';
 import { pathOf } from './http-router';
+import { IncomingBytes } from './incoming-bytes';
 import { checkJsonShape } from './json-shape';
 import { BODY_MAX_BYTES } from './request-body';
 import type { Turns } from './turns';
@@ -39,6 +42,7 @@ export interface WebSocketServerParts {
     /** What operations need, whatever the protocol. */
     readonly operations: WebSocketParts;
     readonly turns: Turns;
+    readonly held: HeldBytes;
     readonly trustProxy: boolean;
     /** Connections that were cut because they did not read. */
     readonly onDropped: () => void;
@@ -73,7 +77,10 @@ export function acceptWebSockets(http: HttpServer, path: string, parts: WebSocke
         ...options,
         handleProtocols: (offered) => (offered.has(APPSYNC_PROTOCOL) ? APPSYNC_PROTOCOL : false),
     });
+    const isAnswering = answersUnderWay(http);
     http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+        // Node hands the connection over in the middle of the answer, which could not be ended any more.
+        if (isAnswering(socket)) return void socket.destroy();
         if (!asksForWebSocket(request)) return serveWithoutUpgrade(http, request, socket, head);
         socket.on('error', () => undefined);
         const asked = pathOf(request.url);
@@ -88,8 +95,9 @@ export function acceptWebSockets(http: HttpServer, path: string, parts: WebSocke
             webSocket.once('close', () => connections.delete(connection));
             // What breaks a connection is the network's or the client's doing; the close that follows is all there is to it.
             webSocket.on('error', () => undefined);
-            if (isAppSync) speakAppSync(webSocket, connection, request, parts);
-            else speak(webSocket, connection, parts);
+            const incoming = new IncomingBytes(parts.held, connection, socket);
+            if (isAppSync) speakAppSync(webSocket, connection, incoming, request, parts);
+            else speak(webSocket, connection, incoming, parts);
         });
     });
     const liveness = setInterval(() => {
@@ -107,7 +115,12 @@ export function acceptWebSockets(http: HttpServer, path: string, parts: WebSocke
     };
 }
 
-function speak(webSocket: WebSocket, connection: Connection, parts: WebSocketServerParts): void {
+function speak(
+    webSocket: WebSocket,
+    connection: Connection,
+    incoming: IncomingBytes,
+    parts: WebSocketServerParts,
+): void {
     const closed = parts.protocol.opened(
         {
             protocol: webSocket.protocol,
@@ -118,9 +131,9 @@ function speak(webSocket: WebSocket, connection: Connection, parts: WebSocketSer
             },
             close: (code, reason) => connection.close(code ?? CLOSE_GOING_AWAY, reason ?? ''),
             onMessage: (take) =>
-                hear(webSocket, connection, parts, async (text) => {
+                hear(webSocket, connection, incoming, parts, async (text) => {
                     const problem = messageProblem(text);
-                    if (problem === null) await take(text);
+                    if (problem === null) await connection.untilSubscribed(take(text));
                     else connection.close(CloseCode.BadRequest, problem);
                 }),
         },
@@ -134,24 +147,28 @@ function speak(webSocket: WebSocket, connection: Connection, parts: WebSocketSer
 function speakAppSync(
     webSocket: WebSocket,
     connection: Connection,
+    incoming: IncomingBytes,
     request: IncomingMessage,
     parts: WebSocketServerParts,
 ): void {
     const session = new AppSyncSession(parts.operations, connection, appSyncHeader(request));
-    hear(webSocket, connection, parts, (text) => session.take(text));
+    hear(webSocket, connection, incoming, parts, (text) => session.take(text));
     webSocket.once('close', () => session.close());
 }
 
 function hear(
     webSocket: WebSocket,
     connection: Connection,
+    incoming: IncomingBytes,
     parts: WebSocketServerParts,
     take: (text: string) => Promise<void>,
 ): void {
     webSocket.on('message', (data: Buffer) => {
         connection.heard();
+        const holding = incoming.ofMessage();
         if (data.length > BODY_MAX_BYTES) {
             const reason = `A message is limited to ${BODY_MAX_BYTES} bytes; this one has ${data.length}.`;
+            holding.giveBack();
             return connection.close(CLOSE_TOO_LARGE, reason);
         }
         // Who waits reads no more meanwhile, or what it sends would gather here.
@@ -160,12 +177,16 @@ function hear(
         const taken = parts.turns.run({ address: connection.address, connection }, () =>
             measured(data.toString('utf8'), take),
         );
-        if (waits) void taken.finally(() => webSocket.resume()).catch(() => undefined);
-        taken.catch((thrown: unknown) => {
-            if (thrown instanceof UnreadRequestError) return connection.close(CloseCode.BadRequest, thrown.message);
-            parts.onFailure(thrown);
-            connection.close(CLOSE_INTERNAL_ERROR, 'Internal server error');
-        });
+        taken
+            .catch((thrown: unknown) => {
+                if (thrown instanceof UnreadRequestError) return connection.close(CloseCode.BadRequest, thrown.message);
+                parts.onFailure(thrown);
+                connection.close(CLOSE_INTERNAL_ERROR, 'Internal server error');
+            })
+            .finally(() => {
+                holding.giveBack();
+                if (waits) webSocket.resume();
+            });
     });
 }
 

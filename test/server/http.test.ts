@@ -128,6 +128,36 @@ test.each(['h2c', 'websocket', 'foo/2'])(
     },
 );
 
+test.each(['websocket', 'h2c'])(
+    'a connection that is to become %s in the middle of an answer is closed, and left hanging by nobody',
+    async (protocol) => {
+        const body = JSON.stringify({ query: '{ __typename }' });
+        const { port } = new URL(server.url);
+        const socket = connect({ host: 'localhost', port: Number(port) });
+        let text = '';
+        socket.on('error', () => undefined).on('data', (data) => (text += String(data)));
+        const closed = new Promise((resolve) => socket.once('close', resolve));
+        const lines = [
+            'POST /graphql HTTP/1.1',
+            'host: h',
+            'content-type: application/json',
+            `content-length: ${body.length}`,
+            '',
+            `${body}GET /graphql HTTP/1.1`,
+            'host: h',
+            'connection: upgrade',
+            `upgrade: ${protocol}`,
+            'sec-websocket-version: 13',
+            'sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==',
+            '',
+            '',
+        ];
+        socket.write(lines.join('\r\n'));
+        await closed;
+        expect(text).toBe('');
+    },
+);
+
 test('a bundle that was not built is a 404 that says how to build it', async () => {
     const response = await fetch(`${server.url}/scratch-mesh-offline.js`);
     expect(response.status).toBe(404);

@@ -7,6 +7,10 @@ import {
     ReportDataDocument,
 } from '../../src/wire/operations';
 import { print } from 'graphql';
+import { WebSocket } from 'ws';
+import { HELD_MAX_BYTES } from '../../src/server/held-bytes';
+import { BODY_MAX_BYTES } from '../../src/server/request-body';
+import { Turns } from '../../src/server/turns';
 import { event, newGroup, startTestServer, type TestServer } from './test-server';
 import { until } from './until';
 import { ProtocolClient, run } from './wire-client';
@@ -191,4 +195,33 @@ test('a subscription whose group has no living host any more is refused', async 
     member.send({ id: '1', type: 'subscribe', payload: { query: print(OnMessageDocument), variables: group } });
     expect(await member.next('error')).toMatchObject({ payload: [{ errorType: 'GroupNotFound' }] });
     expect(await server.metric('mesh_members{transport="websocket"}')).toBe(0);
+});
+
+test('a subscription that had to wait for its turn leaves its connection open for what follows', async () => {
+    const group = await newGroup(server.url, 'waiting');
+    const client = await connect();
+    const taken = jest.spyOn(Turns.prototype, 'areTaken', 'get').mockReturnValue(true);
+    try {
+        await client.subscribe('1', OnMessageDocument, group);
+        client.send({ type: 'ping' });
+        await client.next('pong');
+    } finally {
+        taken.mockRestore();
+    }
+});
+
+test('messages that are still arriving count toward what their address may make the server hold', async () => {
+    const codes: number[] = [];
+    const sockets: WebSocket[] = [];
+    const more = 4;
+    for (let index = 0; index < HELD_MAX_BYTES / BODY_MAX_BYTES + more; index += 1) {
+        const url = `${server.url.replace('http', 'ws').replace('localhost', '127.0.0.1')}/graphql`;
+        const socket = new WebSocket(url, 'graphql-transport-ws', { localAddress: '127.0.0.4' });
+        sockets.push(socket);
+        socket.on('error', () => undefined).on('close', (code) => codes.push(code));
+        socket.once('open', () => socket.send('x'.repeat(BODY_MAX_BYTES), { fin: false }));
+    }
+    await until('those beyond the share are closed', () => codes.filter((code) => code === 1013).length >= more);
+    for (const socket of sockets) socket.terminate();
+    expect((await connect()).socket.readyState).toBe(WebSocket.OPEN);
 });
