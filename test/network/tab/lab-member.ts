@@ -180,8 +180,8 @@ export class LabMember {
             else arrived.push({ from, event: Number(payload), notBefore: this.waiting.get(from) ?? lastLook });
             return true;
         });
-        // What stands behind an event that waited has waited with it.
-        for (const from of this.waiting.keys()) if (!refused.has(from)) this.waiting.delete(from);
+        // What follows an event that waited has waited with it, as long as anything that is late still waits.
+        for (const from of this.waiting.keys()) if (!refused.has(from) && !wantsMore) this.waiting.delete(from);
         for (const { from, event, notBefore } of arrived) {
             const seen = Number(this.client.variables.get(counterName(from, 'n')) ?? 0);
             const counters = { n: seen };
