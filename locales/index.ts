@@ -17,7 +17,8 @@ export function textsOf(locale: string): Texts {
 export function closestLocale(wished: readonly (string | null)[]): string {
     for (const language of wished) {
         if (language === null) continue;
-        for (const name of [language, language.split('-')[0] ?? '']) if (Object.prototype.hasOwnProperty.call(LOCALES, name)) return name;
+        for (const name of [language, language.split('-')[0] ?? ''])
+            if (Object.prototype.hasOwnProperty.call(LOCALES, name)) return name;
     }
     return 'en';
 }
