@@ -85,6 +85,7 @@ export const FIELDS: readonly Field[] = [
         steps: [
             ...MEMBER,
             table('keep-batch'),
+            table('read-sender-again'),
             table('keep-batch-again'),
             table('keep-batch-again'),
             table('give-up-batch'),

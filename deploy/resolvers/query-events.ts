@@ -80,9 +80,9 @@ function readingOf(ctx: Ctx<Args>): Reading {
     const resumes = since.endsWith(RESUME);
     if (!isPosition(since)) {
         const asked = util.time.parseISO8601ToEpochMilliSeconds(since);
-        // A clock that is ahead would ask for what has not happened yet: it means some seconds ago (src/core/position.ts).
-        const lookBack = setting(ctx, 'MESH_POLLING_INTERVAL_SECONDS') * 2000;
-        const position = positionOfTime(iso(asked > time ? time - lookBack : asked));
+        // A time is by the asker's clock, which may be ahead: it means at least some seconds ago (src/core/position.ts).
+        const latest = time - setting(ctx, 'MESH_POLLING_INTERVAL_SECONDS') * 2000;
+        const position = positionOfTime(iso(asked > latest ? latest : asked));
         return { resumes: false, position, from: position < oldest ? oldest : position, limit: PAGE_MAX_EVENTS };
     }
     if (!resumes) return { resumes, position: since, from: since < oldest ? oldest : since, limit: PAGE_MAX_EVENTS };

@@ -38,15 +38,15 @@ export interface Since {
 }
 
 /**
- * What `since` means, see `parseSince`, and whether it resumes. A time that has not come yet is that of a clock that is
- * ahead: it means `lookBackMs` before `now`. Such a reader asks with it again until it is told something, so that what
- * two of its questions both cover is told once.
+ * What `since` means, see `parseSince`, and whether it resumes. A time means at least `lookBackMs` before `now`: it is
+ * the asker's own, and a clock that is ahead has not come to it yet, or passed it since the last question. Such a
+ * reader asks with it again until it is told something, so that what two of its questions both cover is told once.
  * @throws {MeshError} ValidationError
  */
 export function parseResumableSince(since: string, now: number, lookBackMs: number): Since {
     const position = parseSince(since);
-    const isAhead = !since.startsWith(PREFIX) && positionTime(position) > now;
-    return { position: isAhead ? positionOf(now - lookBackMs) : position, resumes: since.endsWith(RESUME) };
+    const isLate = !since.startsWith(PREFIX) && positionTime(position) > now - lookBackMs;
+    return { position: isLate ? positionOf(now - lookBackMs) : position, resumes: since.endsWith(RESUME) };
 }
 
 /**

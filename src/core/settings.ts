@@ -26,7 +26,7 @@ export function resumeGraceMs({ pollingIntervalSeconds }: Pick<MeshSettings, 'po
     return pollingIntervalSeconds * 1100 + 3000;
 }
 
-/** Milliseconds that a reader looks back whose clock is ahead: two polls, so that one may be late. */
+/** Milliseconds that a reader who asks with a time looks back at least: two polls, so that one may be late. */
 export function lookBackMs({ pollingIntervalSeconds }: Pick<MeshSettings, 'pollingIntervalSeconds'>): number {
     return pollingIntervalSeconds * 2000;
 }

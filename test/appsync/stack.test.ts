@@ -155,6 +155,23 @@ describe('a write of an editor of today that loses to another one of its own', (
         }
     });
 
+    test('D1: a batch that loses to another batch is taken behind it, and the other one stays', async () => {
+        for (const useWebSocket of [true, false])
+            for (let round = 0; round < 5; round += 1) {
+                const group = await classroom.group({ useWebSocket });
+                await classroom.ask(old.JOIN, { ...group, nodeId: 'n' });
+                const collector = await classroom.subscribe(old.SUBSCRIBE, group);
+                const fire = (orderKey: string) =>
+                    classroom.ask(old.FIRE, { ...group, nodeId: 'n', events: [event(`e${orderKey}`, { orderKey })] });
+                await Promise.all([fire('1'), fire('2')]);
+                const pushed = () => payloads(collector, 'batchEvent').flatMap((each) => list(each, 'events'));
+                await until('both events', () => pushed().length >= 2);
+                expect(new Set(pushed().map((each) => text(each, 'name')))).toEqual(new Set(['e1', 'e2']));
+                expect((await read(group)).length).toBe(useWebSocket ? 0 : 2);
+                collector.stop();
+            }
+    });
+
     test('is refused where it loses each time, and nothing is stored', async () => {
         const group = await classroom.group({ useWebSocket: false });
         await classroom.ask(old.JOIN, { ...group, nodeId: 'n' });

@@ -30,6 +30,16 @@ export function oldEditorRules(classroom: () => Classroom): void {
         expect(editor.heard).toEqual(['a', 'b', 'c', 'd']);
     });
 
+    test('D1: one whose clock is a little ahead still hears what came before that time did', async () => {
+        const group = await classroom().group({ useWebSocket: false });
+        await record(group, 'other', ['a']);
+        const told = await classroom().ask(old.POLL, { ...group, since: '2020-01-01T00:00:00.000Z' });
+        const firstAsked = new Date(Date.parse(text(told, 'events', 0, 'timestamp')) + 1).toISOString();
+        // That time has passed by now, and no question was asked between the event and it.
+        const page = await classroom().ask(old.POLL, { ...group, since: firstAsked });
+        expect(list(page, 'events').map((each) => text(each, 'name'))).toEqual(['a']);
+    });
+
     test('D1: it hears others behind a full page of its own events', async () => {
         const group = await classroom().group({ useWebSocket: false });
         const editor = await OldEditor.polling(classroom(), group, 'editor');

@@ -41,12 +41,28 @@ test.each(['', 'EVENT#', 'now', '2026-13-41T99:99:99.000Z', 'x'.repeat(10_000), 
     },
 );
 
-test('a time that has not come yet means some seconds ago; a position of that time means itself', () => {
+test('a time means at least some seconds ago, also one that has not come yet; a position means itself', () => {
     const now = Date.parse('2026-01-11T13:22:00.000Z');
+    const meaning = (since: string) => parseResumableSince(since, now, 4000);
     const ago = 'EVENT#2026-01-11T13:21:56.000Z';
-    expect(parseResumableSince('2026-01-11T14:22:00.000Z', now, 4000)).toEqual({ position: ago, resumes: false });
-    expect(parseResumableSince('2026-01-11T13:22:00.000Z', now, 4000).position).toBe('EVENT#2026-01-11T13:22:00.000Z');
-    const position = formatPosition('2026-01-11T14:22:00.000Z', 1);
-    expect(parseResumableSince(position, now, 4000)).toEqual({ position, resumes: false });
-    expect(parseResumableSince(`${position}#resume`, now, 4000).resumes).toBe(true);
+    expect(meaning('2026-01-11T14:22:00.000Z')).toEqual({ position: ago, resumes: false });
+    expect(meaning('2026-01-11T13:22:00.000Z')).toEqual({ position: ago, resumes: false });
+    expect(meaning('2026-01-11T13:21:56.001Z')).toEqual({ position: ago, resumes: false });
+    expect(meaning('2026-01-11T13:21:55.999Z').position).toBe('EVENT#2026-01-11T13:21:55.999Z');
+    for (const time of ['2026-01-11T13:21:59.000Z', '2026-01-11T14:22:00.000Z']) {
+        const position = formatPosition(time, 1);
+        expect(meaning(position)).toEqual({ position, resumes: false });
+        expect(meaning(`${position}#resume`).resumes).toBe(true);
+    }
+});
+
+test('D1: a clock that is ahead leaves no gap between its questions, whenever its time comes', () => {
+    const fired = Date.parse('2026-01-11T13:22:00.000Z');
+    const position = formatPosition(new Date(fired).toISOString(), 1);
+    for (let ahead = 0; ahead <= 10_000; ahead += 500)
+        for (let joinedBefore = 0; joinedBefore <= 10_000; joinedBefore += 500) {
+            const since = new Date(fired - joinedBefore + ahead).toISOString();
+            const nextPoll = fired + 2000 - (joinedBefore % 2000);
+            expect(parseResumableSince(since, nextPoll, 4000).position <= position).toBe(true);
+        }
 });
