@@ -8,8 +8,16 @@ const FRAME_MS = 1000 / 30;
 /** Times are whole milliseconds, on both sides, and each by two clocks: the laboratory's and the client's. */
 const ROUNDING_MS = 4;
 
-/** Who is later than this behind the best that its network ever did is late, and may catch up (delivery.md, Rhythm), ms. */
+/** Who is later than this behind what is usual is late, and may catch up (delivery.md, Rhythm), ms. */
 const LATE_MS = 250;
+/** What is usual is learned in a second or two, and caught up in three, ms. */
+const NEARBY_MS = 1_500;
+
+/** Two events that came one after the other. */
+interface Gap {
+    readonly before: Arrival;
+    readonly entry: Arrival;
+}
 
 interface Arrival {
     readonly fired: Fired;
@@ -17,33 +25,49 @@ interface Arrival {
     readonly latencyMs: number;
 }
 
-/** A frame that the machine delayed holds up for so long what depends on it: what is usual is learned in spans of this, ms. */
-const DELAYED_FRAME_COUNTS_MS = 3_000;
+/** The share of gaps that catching up may shorten: where more are short, there is no rhythm. */
+const SHORT_GAPS_MAX_SHARE = 1 / 3;
 
 /**
  * The first gap that came shorter than it was fired, between events that were on time. An event that came late in its
  * frame makes the gap behind it shorter by as much as its frame was long, so frames that the machine delayed count with
- * their own length.
+ * their own length. Who is late now and then may catch up; who plays most events as they come keeps no rhythm.
  */
 export function rhythmViolations(sender: MemberRecord, receiver: MemberRecord, history: History): Violation[] {
     const arrivals = arrivalsOf(sender, receiver);
-    const best = arrivals.reduce((least, { latencyMs }) => Math.min(least, latencyMs), Number.POSITIVE_INFINITY);
-    for (const [index, entry] of arrivals.entries()) {
+    const gaps = gapsOf(arrivals, history.rhythmMs);
+    const short = gaps.filter((gap) => shortenedBy(gap) > FRAME_MS + ROUNDING_MS);
+    const isRushed = short.length > gaps.length * SHORT_GAPS_MAX_SHARE;
+    const broken = short.find((gap) => isRushed || !isExcused(gap, arrivals));
+    if (broken === undefined) return [];
+    const { before, entry } = broken;
+    return [
+        {
+            promise: 'D7',
+            sentence: `${receiver.name} received two events of ${sender.name} ${entry.received.at - before.received.at} ms apart that were fired ${entry.fired.at - before.fired.at} ms apart.`,
+            entries: [before.fired, before.received, entry.fired, entry.received],
+        },
+    ];
+}
+
+function gapsOf(arrivals: readonly Arrival[], rhythmMs: number): Gap[] {
+    return arrivals.flatMap((entry, index) => {
         const before = arrivals[index - 1];
-        if (before === undefined) continue;
-        const firedGap = entry.fired.at - before.fired.at;
-        const receivedGap = entry.received.at - before.received.at;
-        const allowed = Math.max(FRAME_MS, longestFrame(arrivals, index)) + ROUNDING_MS;
-        if (firedGap > history.rhythmMs || receivedGap >= firedGap - allowed || isLate(before, best)) continue;
-        return [
-            {
-                promise: 'D7',
-                sentence: `${receiver.name} received two events of ${sender.name} ${receivedGap} ms apart that were fired ${firedGap} ms apart.`,
-                entries: [before.fired, before.received, entry.fired, entry.received],
-            },
-        ];
-    }
-    return [];
+        return before === undefined || entry.fired.at - before.fired.at > rhythmMs ? [] : [{ before, entry }];
+    });
+}
+
+function shortenedBy({ before, entry }: Gap): number {
+    return before.latencyMs - entry.latencyMs;
+}
+
+/** Whether long frames explain it, or something nearby was late, so that what followed may have caught up. */
+function isExcused(gap: Gap, arrivals: readonly Arrival[]): boolean {
+    const { at } = gap.entry.received;
+    const nearby = arrivals.filter(({ received }) => Math.abs(received.at - at) <= NEARBY_MS);
+    const longestFrame = Math.max(...nearby.map(({ received }) => received.frameMs));
+    const latencies = nearby.map(({ latencyMs }) => latencyMs);
+    return shortenedBy(gap) <= longestFrame + ROUNDING_MS || Math.max(...latencies) - Math.min(...latencies) > LATE_MS;
 }
 
 function arrivalsOf(sender: MemberRecord, receiver: MemberRecord): Arrival[] {
@@ -51,21 +75,4 @@ function arrivalsOf(sender: MemberRecord, receiver: MemberRecord): Arrival[] {
         const fired = sender.fired[received.event - 1];
         return fired === undefined ? [] : [{ fired, received, latencyMs: received.at - fired.at }];
     });
-}
-
-/** What the network takes lies up to a frame below the best that was seen: that event waited for its frame, too. */
-function isLate({ latencyMs, received }: Arrival, best: number): boolean {
-    return latencyMs > best + LATE_MS - Math.max(FRAME_MS, received.frameMs);
-}
-
-/** The longest frame shortly before an arrival. */
-function longestFrame(arrivals: readonly Arrival[], index: number): number {
-    const until = arrivals[index]?.received.at ?? 0;
-    let longest = 0;
-    for (let before = index - 1; before >= 0; before -= 1) {
-        const { at, frameMs } = arrivals[before]?.received ?? { at: 0, frameMs: 0 };
-        if (at < until - DELAYED_FRAME_COUNTS_MS) break;
-        longest = Math.max(longest, frameMs);
-    }
-    return longest;
 }
