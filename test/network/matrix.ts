@@ -48,9 +48,9 @@ function steady(name: string, network: NetworkBehaviour, lookAtMs = 8_000): Row 
 export const ROWS: readonly Row[] = [
     steady('N1', webSockets({ kind: 'reset' })),
     ...[200, 403, 407, 451, 502, 503].map((status) => steady(`N2 ${status}`, webSockets({ kind: 'status', status }))),
-    steady('N3', webSockets({ kind: 'hang' }), 9_000),
-    steady('N4', webSockets({ kind: 'mute', passFrames: 0 }), 9_000),
-    steady('N5', webSockets({ kind: 'mute', passFrames: 1 }), 9_000),
+    steady('N3', webSockets({ kind: 'hang' }), 11_000),
+    steady('N4', webSockets({ kind: 'mute', passFrames: 0 }), 11_000),
+    steady('N5', webSockets({ kind: 'mute', passFrames: 1 }), 11_000),
     steady('N6', webSockets({ kind: 'stall', passMs: 6_000, stallMs: 20_000 }), 19_000),
     steady('N7', webSockets({ kind: 'no-control-frames' }), 19_000),
     steady('N8', webSockets({ kind: 'close-after', ms: 5_000 }), 19_000),

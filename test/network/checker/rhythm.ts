@@ -10,8 +10,10 @@ const ROUNDING_MS = 4;
 
 /** Who is later than this behind what is usual is late, and may catch up (delivery.md, Rhythm), ms. */
 const LATE_MS = 250;
-/** What is usual is learned in a second or two, and caught up in three, ms. */
-const NEARBY_MS = 1_500;
+/** Of a project that shows less than ten frames a second nothing is promised but the order, ms. */
+const FRAME_WITHOUT_RHYTHM_MS = 100;
+/** Who was late is live again after so long, ms. */
+const NEARBY_MS = 3_000;
 
 /** Two events that came one after the other. */
 interface Gap {
@@ -25,8 +27,8 @@ interface Arrival {
     readonly latencyMs: number;
 }
 
-/** The share of gaps that catching up may shorten: where more are short, there is no rhythm. */
-const SHORT_GAPS_MAX_SHARE = 1 / 3;
+/** The share of gaps that catching up may shorten, half a scenario: where more are short, there is no rhythm. */
+const SHORT_GAPS_MAX_SHARE = 0.7;
 
 /**
  * The first gap that came shorter than it was fired, between events that were on time. An event that came late in its
@@ -37,7 +39,7 @@ export function rhythmViolations(sender: MemberRecord, receiver: MemberRecord, h
     const arrivals = arrivalsOf(sender, receiver);
     const gaps = gapsOf(arrivals, history.rhythmMs);
     const short = gaps.filter((gap) => shortenedBy(gap) > FRAME_MS + ROUNDING_MS);
-    const isRushed = short.length > gaps.length * SHORT_GAPS_MAX_SHARE;
+    const isRushed = receiver.slept.length === 0 && short.length > gaps.length * SHORT_GAPS_MAX_SHARE;
     const broken = short.find((gap) => isRushed || !isExcused(gap, arrivals));
     if (broken === undefined) return [];
     const { before, entry } = broken;

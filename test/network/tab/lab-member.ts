@@ -162,15 +162,15 @@ export class LabMember {
      */
     private frame(lastLook: number): boolean {
         const started = new Set<string>();
-        const refused = new Set<MemberName>();
+        const busy = new Set<MemberName>();
         const arrived: Arrived[] = [];
         let delivered = Date.now();
         this.looked = delivered;
         const wantsMore = this.client.deliverDue(({ name, payload, sender }) => {
             delivered = this.toldTime;
             const from = memberOf(sender);
+            busy.add(from);
             if (started.has(name)) {
-                refused.add(from);
                 if (!this.waiting.has(from)) this.waiting.set(from, lastLook);
                 return false;
             }
@@ -180,8 +180,8 @@ export class LabMember {
             else arrived.push({ from, event: Number(payload), notBefore: this.waiting.get(from) ?? lastLook });
             return true;
         });
-        // What follows an event that waited has waited with it, as long as anything that is late still waits.
-        for (const from of this.waiting.keys()) if (!refused.has(from) && !wantsMore) this.waiting.delete(from);
+        // What follows an event that waited has waited with it, frame after frame.
+        for (const from of this.waiting.keys()) if (!busy.has(from) && !wantsMore) this.waiting.delete(from);
         for (const { from, event, notBefore } of arrived) {
             const seen = Number(this.client.variables.get(counterName(from, 'n')) ?? 0);
             const counters = { n: seen };
