@@ -69,7 +69,8 @@ function isExcused(gap: Gap, arrivals: readonly Arrival[]): boolean {
     const nearby = arrivals.filter(({ received }) => Math.abs(received.at - at) <= NEARBY_MS);
     const longestFrame = Math.max(...nearby.map(({ received }) => received.frameMs));
     const latencies = nearby.map(({ latencyMs }) => latencyMs);
-    return shortenedBy(gap) <= longestFrame + ROUNDING_MS || Math.max(...latencies) - Math.min(...latencies) > LATE_MS;
+    const isDisturbed = Math.max(...latencies) - Math.min(...latencies) > LATE_MS;
+    return isDisturbed || longestFrame > FRAME_WITHOUT_RHYTHM_MS || shortenedBy(gap) <= longestFrame + ROUNDING_MS;
 }
 
 function arrivalsOf(sender: MemberRecord, receiver: MemberRecord): Arrival[] {
