@@ -29,6 +29,8 @@ interface Arrival {
 
 /** The share of gaps that catching up may shorten, half a scenario: where more are short, there is no rhythm. */
 const SHORT_GAPS_MAX_SHARE = 0.7;
+/** Gaps from which on a share says something: a page or two of a poller. */
+const GAPS_MIN = 30;
 
 /**
  * The first gap that came shorter than it was fired, between events that were on time. An event that came late in its
@@ -39,7 +41,8 @@ export function rhythmViolations(sender: MemberRecord, receiver: MemberRecord, h
     const arrivals = arrivalsOf(sender, receiver);
     const gaps = gapsOf(arrivals, history.rhythmMs);
     const short = gaps.filter((gap) => shortenedBy(gap) > FRAME_MS + ROUNDING_MS);
-    const isRushed = receiver.slept.length === 0 && short.length > gaps.length * SHORT_GAPS_MAX_SHARE;
+    const isRushed =
+        receiver.slept.length === 0 && gaps.length >= GAPS_MIN && short.length > gaps.length * SHORT_GAPS_MAX_SHARE;
     const broken = short.find((gap) => isRushed || !isExcused(gap, arrivals));
     if (broken === undefined) return [];
     const { before, entry } = broken;
