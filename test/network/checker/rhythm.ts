@@ -66,13 +66,15 @@ function shortenedBy({ before, entry }: Gap): number {
     return before.latencyMs - entry.latencyMs;
 }
 
-/** Whether long frames explain it, or something nearby was late, so that what followed may have caught up. */
+/** Whether long frames explain it, or it or something nearby was late, so that what followed may have caught up. */
 function isExcused(gap: Gap, arrivals: readonly Arrival[]): boolean {
     const { at } = gap.entry.received;
     const nearby = arrivals.filter(({ received }) => Math.abs(received.at - at) <= NEARBY_MS);
     const longestFrame = Math.max(...nearby.map(({ received }) => received.frameMs));
     const latencies = nearby.map(({ latencyMs }) => latencyMs);
-    const isDisturbed = Math.max(...latencies) - Math.min(...latencies) > LATE_MS;
+    const best = Math.min(...arrivals.map(({ latencyMs }) => latencyMs));
+    const isLate = gap.before.latencyMs > best + LATE_MS - FRAME_MS;
+    const isDisturbed = isLate || Math.max(...latencies) - Math.min(...latencies) > LATE_MS;
     return isDisturbed || longestFrame > FRAME_WITHOUT_RHYTHM_MS || shortenedBy(gap) <= longestFrame + ROUNDING_MS;
 }
 
