@@ -1,5 +1,5 @@
 import { GraphQLError, type ExecutionResult } from 'graphql';
-import { INTERNAL_ERROR, MeshError, type WireError } from '../wire/errors';
+import { INTERNAL_ERROR, MeshError, refusal, type WireError } from '../wire/errors';
 
 /** What the page's backend answers: as a server would over the wire. */
 export interface PageAnswer {
@@ -25,7 +25,7 @@ export function refusedAnswer(
 
 function wireError({ message, path, locations, originalError }: GraphQLError, refusedAs: string): WireError {
     const place = { ...(path && { path }), ...(locations && { locations }) };
-    if (originalError instanceof MeshError) return { message, errorType: originalError.errorType, ...place };
+    if (originalError instanceof MeshError) return { ...refusal(originalError), ...place };
     // Not thrown by the contract: graphql itself refused the document or its variables.
     if (originalError === undefined || originalError === null || originalError instanceof GraphQLError)
         return { message, errorType: refusedAs, ...place };

@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { INTERNAL_ERROR, MeshError, type WireError } from '../wire/errors';
+import { INTERNAL_ERROR, MeshError, refusal, type WireError } from '../wire/errors';
 
 /** Told of what went wrong: what a caller did, and what the server did. */
 export interface ErrorObserver {
@@ -20,13 +20,13 @@ interface ThrownError {
 /** An error as AppSync shows it: `errorType` beside `message`. Anything but a MeshError is told as internal. */
 export function wireError(error: ThrownError, observer: ErrorObserver): WireError {
     const { path, locations } = error;
-    const reason = error instanceof MeshError ? error : error.originalError;
+    const thrown = error instanceof MeshError ? error : error.originalError;
     const place = { ...(path && { path }), ...(locations && { locations }) };
-    if (reason instanceof MeshError) {
-        observer.refused(reason.errorType);
-        return { message: reason.message, errorType: reason.errorType, ...place };
+    if (thrown instanceof MeshError) {
+        observer.refused(thrown.errorType);
+        return { ...refusal(thrown), ...place };
     }
-    observer.failed(reason ?? error);
+    observer.failed(thrown ?? error);
     return { message: 'Internal server error', errorType: INTERNAL_ERROR, ...place };
 }
 

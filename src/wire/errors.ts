@@ -1,3 +1,5 @@
+import type { Reason } from './reasons';
+
 /**
  * What a refused request is called on the wire, as `errorType` beside `message` (AppSync's place for it).
  * - `ValidationError`: an argument is malformed or beyond a limit;
@@ -42,7 +44,9 @@ export class MeshError extends Error {
 
     public constructor(
         public readonly errorType: MeshErrorType,
+        /** For logs and developers, in English; a person reads the sentence of `reason`. */
         message: string,
+        public readonly reason: Reason | null = null,
     ) {
         super(message);
     }
@@ -52,6 +56,12 @@ export class MeshError extends Error {
 export interface WireError {
     readonly message: string;
     readonly errorType: string;
+    readonly errorInfo?: Reason;
     readonly path?: readonly (string | number)[];
     readonly locations?: readonly { readonly line: number; readonly column: number }[];
+}
+
+/** A refusal as it stands in an answer. */
+export function refusal({ message, errorType, reason }: MeshError): WireError {
+    return { message, errorType, ...(reason !== null && { errorInfo: reason }) };
 }

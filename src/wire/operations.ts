@@ -224,6 +224,7 @@ export type JoinGroupExtendedMutation = {
         heartbeatIntervalSeconds: number | null;
         useWebSocket: boolean | null;
         pollingIntervalSeconds: number | null;
+        state: { paused: boolean; expiresAt: string } | null;
     };
 };
 
@@ -528,6 +529,7 @@ export type PollGroupExtendedQuery = {
                 initial: boolean | null;
             }> | null;
         }> | null;
+        state: { paused: boolean; expiresAt: string } | null;
         missed: Array<{ firedByNodeId: string; count: number }> | null;
     };
 };
@@ -596,6 +598,7 @@ export type OnMessageExtendedSubscription = {
             }>;
         } | null;
         groupDissolve: { message: string } | null;
+        state: { paused: boolean; expiresAt: string } | null;
     } | null;
 };
 
@@ -1321,6 +1324,17 @@ export const JoinGroupExtendedDocument = {
                                 { kind: 'Field', name: { kind: 'Name', value: 'serverTime' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'exactOrder' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'batchIntervalMilliseconds' } },
+                                {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'state' },
+                                    selectionSet: {
+                                        kind: 'SelectionSet',
+                                        selections: [
+                                            { kind: 'Field', name: { kind: 'Name', value: 'paused' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'expiresAt' } },
+                                        ],
+                                    },
+                                },
                             ],
                         },
                     },
@@ -2789,6 +2803,17 @@ export const PollGroupExtendedDocument = {
                                 },
                                 { kind: 'Field', name: { kind: 'Name', value: 'members' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'membersPosition' } },
+                                {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'state' },
+                                    selectionSet: {
+                                        kind: 'SelectionSet',
+                                        selections: [
+                                            { kind: 'Field', name: { kind: 'Name', value: 'paused' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'expiresAt' } },
+                                        ],
+                                    },
+                                },
                                 { kind: 'Field', name: { kind: 'Name', value: 'position' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'more' } },
                                 {
@@ -3100,6 +3125,17 @@ export const OnMessageExtendedDocument = {
                                 },
                                 { kind: 'Field', name: { kind: 'Name', value: 'members' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'membersPosition' } },
+                                {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'state' },
+                                    selectionSet: {
+                                        kind: 'SelectionSet',
+                                        selections: [
+                                            { kind: 'Field', name: { kind: 'Name', value: 'paused' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'expiresAt' } },
+                                        ],
+                                    },
+                                },
                             ],
                         },
                     },

@@ -74,6 +74,8 @@ export type Node = {
     serverTime?: Maybe<Scalars['AWSDateTime']['output']>;
     /** True: nothing ever becomes visible behind a position that was read, so no overlap is read again. */
     exactOrder?: Maybe<Scalars['Boolean']['output']>;
+    /** What the host has decided for all; null where the backend has no such operations. */
+    state?: Maybe<GroupState>;
     /** How long a sender gathers a batch, in milliseconds. Without it: 250. */
     batchIntervalMilliseconds?: Maybe<Scalars['Int']['output']>;
 };
@@ -175,6 +177,8 @@ export type RecordEventsPayload = {
 export type PollGroupData = {
     events: Array<Event>;
     nodeStatuses: Array<NodeStatus>;
+    /** As Node.state, now. */
+    state?: Maybe<GroupState>;
     /** The position up to which this answer tells everything: the next `since`. */
     position?: Maybe<Scalars['String']['output']>;
     /** Variables written after `since` and up to `position`. With it, nodeStatuses need not be selected. */
@@ -196,6 +200,8 @@ export type MeshMessage = {
     nodeStatus?: Maybe<NodeStatus>;
     batchEvent?: Maybe<BatchEvent>;
     groupDissolve?: Maybe<GroupDissolvePayload>;
+    /** What the host has changed for all: a payload like the other three. */
+    state?: Maybe<GroupState>;
     /** What was not taken of the sender's request, in the answer to the sender alone; null where all was. */
     refused?: Maybe<Array<RefusedItem>>;
     /** The ids of all members, whenever one joined or left: a payload like the other three. */
@@ -392,6 +398,14 @@ export type RefusedItem = {
     errorType: Scalars['String']['output'];
     /** Which limit, and the size of what was given. */
     message: Scalars['String']['output'];
+};
+
+/** What the host decides for all: answered to whoever joins and to every poll, and pushed whenever it changes. */
+export type GroupState = {
+    /** True: events and variables are refused until the host goes on (errorType `Paused`). */
+    paused: Scalars['Boolean']['output'];
+    /** The group's end; the host may have moved it. */
+    expiresAt: Scalars['AWSDateTime']['output'];
 };
 
 /** Events of one sender that expired before they were read. */

@@ -1,7 +1,7 @@
 import { inboundOfMessage } from '../../src/client/messages';
 
 const TIMESTAMP = '2026-01-11T13:22:00.123Z';
-const nothing = { batchEvent: null, groupDissolve: null, members: null, membersPosition: null };
+const nothing = { batchEvent: null, groupDissolve: null, members: null, membersPosition: null, state: null };
 const data = [{ key: 'x', value: '1' }];
 
 /** The one report in a message. */

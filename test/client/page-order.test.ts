@@ -29,6 +29,7 @@ const page = (events: Extended['events'], changed: Data, nodeId = 'a'): Extended
     changes: [{ nodeId, timestamp: '2026-11-23T09:00:00.000Z', changed }],
     members: null,
     membersPosition: null,
+    state: null,
     position: 'EVENT#9',
     more: false,
     missed: null,
