@@ -145,6 +145,20 @@ describe('beyond the budget of all groups', () => {
         await store.removeNode(key, 'a', NOW);
         expect((await share('e')).refused).toEqual([]);
     });
+
+    test('a group holds no more of the smallest variables than a list can tell within its time', async () => {
+        const store = createMemoryStore(SETTINGS);
+        const key = { id: 'g', domain: 'd' };
+        await store.createGroup(groupRecord(), NOW);
+        const all = Array.from({ length: VARIABLES_MAX_KEYS }, (_, index) => write(`v${index}`, ''));
+        for (let member = 0; member < 63; member += 1) {
+            await store.putNode(nodeRecord(`m${member}`), NOW);
+            await store.writeVariables(key, `m${member}`, all, NOW);
+        }
+        const held = (await store.listStatuses(key, NOW)).flatMap(({ variables }) => variables);
+        expect(held.length).toBeGreaterThanOrEqual(12_000);
+        expect(held.length).toBeLessThan(12_300);
+    });
 });
 
 describe('a full group', () => {
