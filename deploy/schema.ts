@@ -31,6 +31,7 @@ const PUBLISHED: readonly string[] = [
     'Event',
     'GroupDissolvePayload',
     'RefusedItem',
+    'GroupState',
 ];
 /** The mutations whose answers are pushed. */
 const PUSHING = ['reportDataByNode', 'fireEventsByNode', 'dissolveGroup', 'publishMessage'];

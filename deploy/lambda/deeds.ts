@@ -9,6 +9,7 @@ import type { GroupKey } from '../../src/core/records';
 import type { MeshSettings } from '../../src/core/settings';
 import { Supervision } from '../../src/core/supervision';
 import { MeshError, type MeshErrorType } from '../../src/wire/errors';
+import type { Reason } from '../../src/wire/reasons';
 import type {
     MeshMessage,
     MutationCreateGroupArgs,
@@ -41,7 +42,14 @@ export type Deed =
 
 /** What AppSync is answered. */
 export type Outcome =
-    { readonly value: unknown } | { readonly refused: { readonly errorType: MeshErrorType; readonly message: string } };
+    | { readonly value: unknown }
+    | {
+          readonly refused: {
+              readonly errorType: MeshErrorType;
+              readonly message: string;
+              readonly reason: Reason | null;
+          };
+      };
 
 /** What the deeds are made of. */
 export interface DeedParts {
@@ -124,6 +132,7 @@ export function createDeeds({ client, table, settings, secret, clock, newId, tel
             throw new MeshError(
                 'LimitExceeded',
                 'The batch could not be told to all members. Send it again in a moment.',
+                { code: 'busy' },
             );
         }
     }
@@ -154,7 +163,9 @@ export function createDeeds({ client, table, settings, secret, clock, newId, tel
                 } catch (error) {
                     log({ level: 'error', event: 'publish-failed', message: messageOf(error) });
                     await store.forget(deed.group, deed.message.batchEvent?.firedByNodeId ?? '', clock.now());
-                    throw new MeshError('LimitExceeded', 'The batch could not be told to all members.');
+                    throw new MeshError('LimitExceeded', 'The batch could not be told to all members.', {
+                        code: 'busy',
+                    });
                 }
                 return null;
             case 'tellReports': {
@@ -175,8 +186,10 @@ export function createDeeds({ client, table, settings, secret, clock, newId, tel
             try {
                 return { value: await perform(deed) };
             } catch (error) {
-                if (error instanceof MeshError)
-                    return { refused: { errorType: error.errorType, message: error.message } };
+                if (error instanceof MeshError) {
+                    const { errorType, message, reason } = error;
+                    return { refused: { errorType, message, reason } };
+                }
                 log({ level: 'error', event: 'failed', deed: deed.deed, message: messageOf(error) });
                 throw error;
             }

@@ -1,8 +1,7 @@
 // Function of sendMemberHeartbeat: the member stays, up to the end of its group.
-import { util } from '@aws-appsync/utils';
-import { fullId } from '../../src/core/group-life';
+import { nodeNotFoundSentence } from '../../src/core/group-life';
 import { nodeItem } from '../../src/store/dynamodb/keys';
-import { living } from './check';
+import { living, refuseFor } from './check';
 import { iso, now, setting, type Ctx, type OfMember } from './context';
 import { failed } from './failure';
 import { update } from './operations';
@@ -10,11 +9,7 @@ import { update } from './operations';
 export function request(ctx: Ctx<OfMember>) {
     const group = living(ctx.args, ctx.stash.group);
     const { nodeId } = ctx.args;
-    if (!ctx.stash.member)
-        util.error(
-            `Node not found: ${nodeId} is no member of ${fullId(group)} (any more). Join the group again.`,
-            'NodeNotFound',
-        );
+    if (!ctx.stash.member) refuseFor({ code: 'not-member' }, 'NodeNotFound', nodeNotFoundSentence(nodeId, group));
     const ttl = setting(ctx, 'MESH_MEMBER_HEARTBEAT_TTL_SECONDS');
     return update({
         key: nodeItem(group, nodeId),

@@ -1,8 +1,9 @@
 // The edge of the stack, item by item: an item beyond a limit costs no other of its request.
 import { util } from '@aws-appsync/utils';
 import type { NewEvent, VariableWrite } from '../../src/core/records';
+import type { RefusedPlace } from '../../src/core/store';
 import { BATCH_MAX_WRITES } from '../../src/store/timed/items';
-import { refusal, type Placed } from '../../src/store/timed/sharing';
+import { refusal, type Placed, type Problem } from '../../src/store/timed/sharing';
 import {
     BATCH_MAX_BYTES,
     BATCH_MAX_EVENTS,
@@ -14,8 +15,9 @@ import {
     VARIABLE_NAME_MAX_LENGTH,
     VARIABLE_VALUE_MAX_BYTES,
 } from '../../src/wire/limits';
+import { shortened, type ReasonCode } from '../../src/wire/reasons';
 import type { RefusedItem } from '../../src/wire/types';
-import { refuse } from './check';
+import { refuse, refuseFor } from './check';
 import { iso } from './context';
 
 /** A variable as a client writes it. */
@@ -38,7 +40,7 @@ export interface GivenEvent {
 /** What of a list can be taken. */
 export interface Checked<Item> {
     readonly items: readonly Placed<Item>[];
-    readonly refused: readonly RefusedItem[];
+    readonly refused: readonly RefusedPlace[];
 }
 
 /** The writes that a report asks for. Ends the operation where they are too many to look at. */
@@ -46,12 +48,12 @@ export function reportedWrites(data: readonly GivenVariable[]): Checked<Variable
     if (data.length > REPORT_MAX_VARIABLES)
         refuse('data', `is limited to ${REPORT_MAX_VARIABLES} variables a report`, `it has ${data.length}`);
     const items: Placed<VariableWrite>[] = [];
-    const refused: RefusedItem[] = [];
+    const refused: RefusedPlace[] = [];
     let place = 0;
     for (const variable of data) {
-        const problem = variableProblem(variable);
-        if (problem === '') items.push({ item: variableWrite(variable), place });
-        else refused.push(refusal(place, `data[${place}].${problem}`));
+        const problem = variableProblem(`data[${place}]`, variable);
+        if (problem === null) items.push({ item: variableWrite(variable), place });
+        else refused.push(refusal(place, problem));
         place += 1;
     }
     requireSome(items.length, refused);
@@ -64,19 +66,19 @@ export function newEvents(events: readonly GivenEvent[]): Checked<NewEvent> {
     if (events.length > BATCH_MAX_EVENTS)
         refuse('events', `is limited to ${BATCH_MAX_EVENTS} events a batch`, `it has ${events.length}`);
     const items: Placed<NewEvent>[] = [];
-    const refused: RefusedItem[] = [];
+    const refused: RefusedPlace[] = [];
     let bytes = 0;
     let count = 0;
     let place = 0;
     for (const event of events) {
-        const problem = eventProblem(event);
-        if (problem === '') {
+        const problem = eventProblem(`events[${place}]`, event);
+        if (problem === null) {
             const item = newEvent(event);
             bytes += bytesOf(item.name) + bytesOf(item.payload ?? '');
             for (const { key, value } of item.writes) bytes += bytesOf(key) + bytesOf(value);
             count += item.writes.length;
             items.push({ item, place });
-        } else refused.push(refusal(place, `events[${place}].${problem}`));
+        } else refused.push(refusal(place, problem));
         place += 1;
     }
     requireSome(items.length, refused);
@@ -87,21 +89,26 @@ export function newEvents(events: readonly GivenEvent[]): Checked<NewEvent> {
 }
 
 /** Ends an operation of which nothing can be taken: an editor of today reads nothing else. */
-export function requireSome(taken: number, refused: readonly RefusedItem[]): void {
+export function requireSome(taken: number, refused: readonly RefusedPlace[]): void {
     const first = refused[0];
-    if (taken === 0 && first) util.error(first.message, first.errorType);
+    if (taken === 0 && first) refuseFor(first.reason, first.errorType, first.message);
+}
+
+/** What there was no room for, each named by its place. */
+export function placedIn(argument: string, refused: readonly RefusedPlace[]): RefusedPlace[] {
+    return refused.map((each) => ({ ...each, message: `${argument}[${each.index}]: ${each.message}` }));
 }
 
 /** What was refused, and what there was no room for, with their places; null where that is nothing. It is logged. */
 export function allRefused(
     argument: string,
-    refused: readonly RefusedItem[],
-    later: readonly RefusedItem[],
+    refused: readonly RefusedPlace[],
+    later: readonly RefusedPlace[],
 ): readonly RefusedItem[] | null {
-    const all = [...refused, ...later.map(({ index, message }) => refusal(index, `${argument}[${index}]: ${message}`))];
+    const all = [...refused, ...placedIn(argument, later)];
     if (all.length === 0) return null;
     console.log('items refused', argument, all.length);
-    return all;
+    return all.map(({ reason, ...item }) => ({ ...item, code: reason ? reason.code : null }));
 }
 
 function newEvent({ eventName, payload, firedAt, orderKey, data }: GivenEvent): NewEvent {
@@ -119,42 +126,61 @@ function variableWrite({ key, value, removed, initial }: GivenVariable): Variabl
     return { key, value: isRemoved ? '' : value, removed: isRemoved, initial: initial === true && !isRemoved };
 }
 
-/** What is wrong with an event; empty where nothing is. */
-function eventProblem({ eventName, payload, orderKey, data }: GivenEvent): string {
-    if (eventName.length === 0) return 'eventName must not be empty; it has 0 characters.';
-    const problems = [
-        lengthProblem('eventName', eventName, EVENT_NAME_MAX_LENGTH),
-        bytesProblem('payload', payload ?? '', PAYLOAD_MAX_BYTES),
-        lengthProblem('orderKey', orderKey ?? '', ORDER_KEY_MAX_LENGTH),
-    ];
+/** What is wrong with an event; null where nothing is. */
+function eventProblem(at: string, { eventName: name, payload, orderKey, data }: GivenEvent): Problem | null {
+    if (name.length === 0) return nameMissing(`${at}.eventName`, name);
     const given = data ?? [];
-    if (given.length > VARIABLES_MAX_KEYS)
-        problems.push(`data is limited to ${VARIABLES_MAX_KEYS} variables; it has ${given.length}.`);
+    const tooMany = given[VARIABLES_MAX_KEYS];
+    const problems = [
+        lengthProblem(`${at}.eventName`, name, EVENT_NAME_MAX_LENGTH, { code: 'event-name', name }),
+        bytesProblem(`${at}.payload`, payload ?? '', PAYLOAD_MAX_BYTES, { code: 'payload', name }),
+        lengthProblem(`${at}.orderKey`, orderKey ?? '', ORDER_KEY_MAX_LENGTH, null),
+        tooMany ? countProblem(`${at}.data`, given.length, tooMany.key) : null,
+    ];
     let place = 0;
     for (const variable of given) {
-        const problem = variableProblem(variable);
-        if (problem !== '') problems.push(`data[${place}].${problem}`);
+        problems.push(variableProblem(`${at}.data[${place}]`, variable));
         place += 1;
     }
-    return problems.filter((problem) => problem !== '')[0] ?? '';
+    return problems.filter((problem) => problem !== null)[0] ?? null;
 }
 
-/** What is wrong with a variable; empty where nothing is. */
-function variableProblem({ key, value }: GivenVariable): string {
-    if (key.length === 0) return 'key must not be empty; it has 0 characters.';
-    const problem = lengthProblem('key', key, VARIABLE_NAME_MAX_LENGTH);
-    return problem === '' ? bytesProblem('value', value, VARIABLE_VALUE_MAX_BYTES) : problem;
+/** What is wrong with a variable; null where nothing is. */
+function variableProblem(at: string, { key: name, value }: GivenVariable): Problem | null {
+    if (name.length === 0) return nameMissing(`${at}.key`, name);
+    const problem = lengthProblem(`${at}.key`, name, VARIABLE_NAME_MAX_LENGTH, { code: 'variable-name', name });
+    return problem ?? bytesProblem(`${at}.value`, value, VARIABLE_VALUE_MAX_BYTES, { code: 'variable-value', name });
 }
 
-function lengthProblem(argument: string, text: string, max: number): string {
-    return text.length > max ? `${argument} is limited to ${max} characters; it has ${text.length}.` : '';
+/** What a person reads of a limit; null: a program meets it alone. */
+type Told = { readonly code: ReasonCode; readonly name: string } | null;
+
+function limitProblem(message: string, told: Told, max: number, given: number): Problem {
+    return { message, reason: told ? { code: told.code, values: { name: shortened(told.name), max, given } } : null };
 }
 
-function bytesProblem(argument: string, text: string, max: number): string {
+function nameMissing(argument: string, name: string): Problem {
+    return limitProblem(`${argument} must not be empty; it has 0 characters.`, { code: 'no-name', name }, 1, 0);
+}
+
+function countProblem(argument: string, given: number, name: string): Problem {
+    const message = `${argument} is limited to ${VARIABLES_MAX_KEYS} variables; it has ${given}.`;
+    return limitProblem(message, { code: 'variable-count', name }, VARIABLES_MAX_KEYS, given);
+}
+
+function lengthProblem(argument: string, text: string, max: number, told: Told): Problem | null {
+    const given = text.length;
+    if (given <= max) return null;
+    return limitProblem(`${argument} is limited to ${max} characters; it has ${given}.`, told, max, given);
+}
+
+function bytesProblem(argument: string, text: string, max: number, told: Told): Problem | null {
     // A text of a third of the limit cannot exceed it: no character takes more than three bytes.
-    if (text.length * 3 <= max) return '';
-    const bytes = bytesOf(text);
-    return bytes > max ? `${argument} is limited to ${max} bytes; it has ${bytes}.` : '';
+    if (text.length * 3 <= max) return null;
+    const given = bytesOf(text);
+    return given > max
+        ? limitProblem(`${argument} is limited to ${max} bytes; it has ${given}.`, told, max, given)
+        : null;
 }
 
 /** In the address encoding a byte is one character, or three that begin with `%`. */

@@ -1,13 +1,20 @@
 // The edge of the stack: the same limits and sentences as everywhere (src/core/validate.ts), in AppSync's runtime.
 import { util } from '@aws-appsync/utils';
-import { groupExpiredSentence, groupNotFoundSentence, isAlive } from '../../src/core/group-life';
+import { endOf, goneSentence, isAlive } from '../../src/core/group-life';
+import type { GroupEnd } from '../../src/core/records';
 import { DOMAIN_MAX_LENGTH, ID_MAX_LENGTH, SINCE_MAX_LENGTH } from '../../src/wire/limits';
+import type { Reason } from '../../src/wire/reasons';
 import { POSITION_PATTERN, TIME_PATTERN } from '../../src/core/position-pattern';
 import { now, type GroupItem, type InGroup } from './context';
 
-/** Ends the operation with a refusal. */
+/** Ends the operation with a refusal that no person meets: our client does not ask so. */
 export function refuse(argument: string, limit: string, given: string): never {
     return util.error(`${argument} ${limit}; ${given}.`, 'ValidationError');
+}
+
+/** Ends the operation with a refusal, and the reason that a person reads. */
+export function refuseFor(reason: Reason | null, errorType: string, message: string): never {
+    return util.error(message, errorType, null, reason);
 }
 
 /** Refuses an id that is empty or too long. */
@@ -29,9 +36,12 @@ export function checkGroup({ groupId, domain }: InGroup): void {
 
 /** Ends the operation where there is no such group (any more). */
 export function living(args: InGroup, group: GroupItem | null | undefined): GroupItem {
-    const key = { id: args.groupId, domain: args.domain };
-    if (group === null || group === undefined) return util.error(groupNotFoundSentence(key), 'GroupNotFound');
-    return isAlive(group, now()) ? group : util.error(groupExpiredSentence(key), 'GroupNotFound');
+    if (group === null || group === undefined) return refuseGone(args, null);
+    return isAlive(group, now()) ? group : refuseGone(args, group.ended ?? endOf(group));
+}
+
+function refuseGone({ groupId: id, domain }: InGroup, end: GroupEnd | null): never {
+    return refuseFor({ code: end ?? 'group-unknown' }, 'GroupNotFound', goneSentence({ id, domain }, end));
 }
 
 /** Whether `since` is a position, and not a time; ends the operation where it is neither. */

@@ -1,7 +1,7 @@
 // What a resolver is given, with the types of this stack.
 import { util, type Context } from '@aws-appsync/utils';
-import type { GroupRecord } from '../../src/core/records';
-import type { RefusedItem } from '../../src/wire/types';
+import type { GroupEnd, GroupRecord } from '../../src/core/records';
+import type { RefusedPlace } from '../../src/core/store';
 import type { MemberItem, PackedEvent, StatusItem } from '../../src/store/timed/items';
 
 /** A group as it lies in the table. */
@@ -10,6 +10,8 @@ export interface GroupItem extends GroupRecord {
     readonly keeps?: boolean;
     /** Somebody in it reads no variables inside events. */
     readonly old?: boolean;
+    /** How it ended. */
+    readonly ended?: GroupEnd;
 }
 
 /** Where a node was last seen. */
@@ -25,7 +27,7 @@ export interface BatchInProgress {
     /** What is new in it. */
     readonly events: readonly PackedEvent[];
     /** What there was no room for. */
-    readonly refused: readonly RefusedItem[];
+    readonly refused: readonly RefusedPlace[];
     /** The time of its sender's batch before it. */
     readonly before: number;
     /** What lies in the table of it: nothing, or what was written under that time. */

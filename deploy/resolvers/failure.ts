@@ -1,5 +1,10 @@
 import { util } from '@aws-appsync/utils';
 import { INTERNAL_ERROR } from '../../src/wire/errors';
+import type { Reason } from '../../src/wire/reasons';
+import { refuseFor } from './check';
+
+/** What a person reads where nothing was stored, and the same request may pass later. */
+export const BUSY: Reason = { code: 'busy' };
 
 /** Ends the operation where the data source failed. What it says of itself is for the log, not for the caller. */
 export function failed(ctx: { readonly error?: { readonly message: string; readonly type: string } }): void {
@@ -11,7 +16,11 @@ export function failed(ctx: { readonly error?: { readonly message: string; reado
 
 /** Ends an operation that stored nothing, and may pass later. */
 export function refuseAsBusy(): never {
-    return util.error('The mesh is busy just now. Nothing was stored; send it again in a moment.', 'LimitExceeded');
+    return refuseFor(
+        BUSY,
+        'LimitExceeded',
+        'The mesh is busy just now. Nothing was stored; send it again in a moment.',
+    );
 }
 
 /** Whether a write stored nothing because another one was faster: it may be tried again at once. */

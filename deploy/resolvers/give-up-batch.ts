@@ -1,11 +1,12 @@
 // Function: takes back a batch that was too late each time, and has the sender send it again; the same where it lost each
 // time. Skipped for all others.
-import { runtime, util } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
 import { nodeItem } from '../../src/store/dynamodb/keys';
 import { batchItem } from '../../src/store/timed/items';
 import { placeOf, type BatchArgs } from './batch';
+import { refuseFor } from './check';
 import { tableOf, type Ctx } from './context';
-import { refuseAsBusy } from './failure';
+import { BUSY, refuseAsBusy } from './failure';
 import { deleting, updating } from './operations';
 
 export function request(ctx: Ctx<BatchArgs>) {
@@ -27,8 +28,6 @@ export function request(ctx: Ctx<BatchArgs>) {
 }
 
 export function response() {
-    return util.error(
-        'The mesh is too slow just now. The batch was not taken; send it again in a moment.',
-        'LimitExceeded',
-    );
+    const message = 'The mesh is too slow just now. The batch was not taken; send it again in a moment.';
+    return refuseFor(BUSY, 'LimitExceeded', message);
 }

@@ -1,6 +1,7 @@
 // Mutation.joinGroup
 import { basePosition, JOINED } from '../../src/store/timed/positions';
 import { iso, now, setting, type Ctx, type OfMember } from './context';
+import { stateShape } from './shapes';
 
 interface Args extends OfMember {
     readonly useWebSocket?: boolean | null;
@@ -27,5 +28,6 @@ export function response(ctx: Ctx<Args>) {
         serverTime: iso(time),
         exactOrder: true,
         batchIntervalMilliseconds: setting(ctx, 'MESH_BATCH_INTERVAL_MILLISECONDS'),
+        state: stateShape(group),
     };
 }

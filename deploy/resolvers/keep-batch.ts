@@ -6,7 +6,8 @@ import { wasSent } from '../../src/store/timed/items';
 import { basePosition } from '../../src/store/timed/positions';
 import { takeEvents } from '../../src/store/timed/sharing';
 import { tried, writesOf, type BatchArgs } from './batch';
-import { allRefused, newEvents, requireSome } from './check-items';
+import { placedIn, newEvents, requireSome } from './check-items';
+import { refuseFor } from './check';
 import { iso, now, tableOf, type Ctx } from './context';
 import { failed, wasLost } from './failure';
 import { update, updating } from './operations';
@@ -18,9 +19,9 @@ export function request(ctx: Ctx<BatchArgs>) {
     const fresh = items.filter(({ item }) => !wasSent(member.batches, item.orderKey));
     const { events, refused } = takeEvents(member, status, fresh);
     const sent = items.length - fresh.length;
-    requireSome(sent + events.length, allRefused('events', [], refused) ?? []);
+    requireSome(sent + events.length, placedIn('events', refused));
     const refusal = batchRefusal(member, events, now());
-    if (refusal !== null) return util.error(refusal, 'LimitExceeded');
+    if (refusal !== null) return refuseFor(refusal.reason, 'LimitExceeded', refusal.message);
     // The sender's own order holds whatever the clocks of two hosts say.
     const time = Math.max(now(), member.time + 1, (status?.time ?? 0) + 1);
     const base = basePosition(iso(time), util.autoId());

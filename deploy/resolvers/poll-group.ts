@@ -1,5 +1,5 @@
 // Query.pollGroupData: a page of events, and who and what changed up to its end.
-import { changedOf, listedStatuses } from './shapes';
+import { changedOf, listedStatuses, stateShape } from './shapes';
 import { variablesIn, whoIsIn } from '../../src/store/timed/items';
 import { timeIn } from '../../src/core/position-pattern';
 import { GOES_ON, OVERLAP_MS, positionOfTime, SAFE } from '../../src/store/timed/positions';
@@ -39,6 +39,7 @@ export function response(ctx: Ctx<InGroup, unknown, Members>) {
         changes,
         members: areNew ? ids : null,
         membersPosition: areNew ? membersPosition : null,
+        state: stateShape(group),
         position: reading.resumes ? goOnFrom(reading.position, end) : (end ?? last),
         more: page.more,
         missed: page.missed,

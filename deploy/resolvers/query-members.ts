@@ -1,7 +1,7 @@
 // Function: reads all members of a group with their variables.
-import { util } from '@aws-appsync/utils';
 import { domainPartition, nodesPrefix } from '../../src/store/dynamodb/keys';
 import type { MemberItem, StatusItem } from '../../src/store/timed/items';
+import { refuseFor } from './check';
 import { now, type Ctx, type InGroup } from './context';
 import { failed } from './failure';
 import { queryPrefix } from './operations';
@@ -28,7 +28,11 @@ export function response(
 ): Members {
     failed(ctx);
     if (ctx.result.nextToken)
-        util.error('The members of this group share more than a request can hold (1 MB). Share less.', 'LimitExceeded');
+        refuseFor(
+            { code: 'answer-full' },
+            'LimitExceeded',
+            'The members of this group share more than a request can hold (1 MB). Share less.',
+        );
     const time = now();
     const statuses: Record<string, StatusItem> = {};
     for (const item of ctx.result.items) if (item['isStatus'] === true) statuses[`n#${item.nodeId}`] = item;

@@ -1,8 +1,7 @@
 // Function of renewHeartbeat: the group lives on, up to its end.
-import { util } from '@aws-appsync/utils';
 import { fullId } from '../../src/core/group-life';
 import { groupItem } from '../../src/store/dynamodb/keys';
-import { living } from './check';
+import { living, refuseFor } from './check';
 import { iso, now, setting, type Ctx, type InGroup } from './context';
 import { failed } from './failure';
 import { update } from './operations';
@@ -14,7 +13,11 @@ interface Args extends InGroup {
 export function request(ctx: Ctx<Args>) {
     const group = living(ctx.args, ctx.stash.group);
     if (group.hostId !== ctx.args.hostId)
-        util.error(`Only the host can renew the heartbeat of the group ${fullId(group)}.`, 'Unauthorized');
+        refuseFor(
+            { code: 'host-only' },
+            'Unauthorized',
+            `Only the host can renew the heartbeat of the group ${fullId(group)}.`,
+        );
     const ttl = setting(ctx, 'MESH_HOST_HEARTBEAT_TTL_SECONDS');
     return update({
         key: groupItem(group),

@@ -1,12 +1,14 @@
 // Function: has a report sent again that lost or was too late each time. What is sent again is the same.
-import { runtime, util } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
+import { refuseFor } from './check';
 import type { Ctx, OfMember } from './context';
+import { BUSY } from './failure';
 import type { ReportStash } from './write-status';
 
 export function request(ctx: Ctx<OfMember>) {
     const { report }: ReportStash = ctx.stash;
     if (report && report.again)
-        util.error('The mesh is too slow just now. Send the report again in a moment.', 'LimitExceeded');
+        refuseFor(BUSY, 'LimitExceeded', 'The mesh is too slow just now. Send the report again in a moment.');
     return runtime.earlyReturn(null);
 }
 

@@ -2,8 +2,9 @@
 import { util } from '@aws-appsync/utils';
 import { isAlive } from '../../src/core/group-life';
 import { GROUP_NAME_MAX_LENGTH, SEARCH_DEFAULT_LIMIT, SEARCH_MAX_LIMIT } from '../../src/wire/limits';
+import { shortened } from '../../src/wire/reasons';
 import { ALL_NAMES, BY_NAME } from '../../src/store/dynamodb/keys';
-import { checkLength, refuse } from './check';
+import { refuse, refuseFor } from './check';
 import { now, type Ctx, type GroupItem } from './context';
 import { failed } from './failure';
 import { groupShape } from './shapes';
@@ -18,8 +19,16 @@ interface Args {
 
 export function request(ctx: Ctx<Args>) {
     const { namePrefix, limit } = ctx.args;
-    if (namePrefix.length === 0) refuse('namePrefix', 'must not be empty', 'it has 0 characters');
-    checkLength('namePrefix', namePrefix, GROUP_NAME_MAX_LENGTH);
+    const { length } = namePrefix;
+    if (length === 0)
+        refuseFor({ code: 'no-name' }, 'ValidationError', 'namePrefix must not be empty; it has 0 characters.');
+    const max = GROUP_NAME_MAX_LENGTH;
+    if (length > max)
+        refuseFor(
+            { code: 'group-name', values: { name: shortened(namePrefix), max, given: length } },
+            'ValidationError',
+            `namePrefix is limited to ${max} characters; it has ${length}.`,
+        );
     const wanted = limit ?? SEARCH_DEFAULT_LIMIT;
     if (wanted < 1 || wanted > SEARCH_MAX_LIMIT)
         refuse('limit', `must be from 1 to ${SEARCH_MAX_LIMIT}`, `it is ${wanted}`);

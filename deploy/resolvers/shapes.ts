@@ -23,6 +23,11 @@ export function groupShape(ctx: Environment, group: GroupItem) {
     };
 }
 
+/** What its host has decided for all: here a host can neither pause its group nor move its end. */
+export function stateShape({ expiresAt }: Pick<GroupItem, 'expiresAt'>) {
+    return { paused: false, expiresAt: iso(expiresAt) };
+}
+
 /** A member. */
 export function nodeShape(ctx: Environment, group: GroupItem, member: MemberItem) {
     return {

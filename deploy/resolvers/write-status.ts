@@ -10,8 +10,8 @@ import {
 } from '../../src/store/timed/items';
 import { basePosition, LATE_MS, positionAt } from '../../src/store/timed/positions';
 import { takeWrites } from '../../src/store/timed/sharing';
-import type { RefusedItem } from '../../src/wire/types';
-import { allRefused, reportedWrites, requireSome, type GivenVariable } from './check-items';
+import type { RefusedPlace } from '../../src/core/store';
+import { placedIn, reportedWrites, requireSome, type GivenVariable } from './check-items';
 import { iso, now, type Ctx, type OfMember, type Stash } from './context';
 import { failed, wasLost } from './failure';
 import { update } from './operations';
@@ -29,7 +29,7 @@ export interface ReportStash extends Stash {
         /** What stands already where a start value changes nothing. */
         readonly kept: readonly NamedVariable[];
         /** What there was no room for. */
-        readonly refused: readonly RefusedItem[];
+        readonly refused: readonly RefusedPlace[];
         /** It must be written again. */
         readonly again: boolean;
     };
@@ -41,7 +41,7 @@ export function request(ctx: Ctx<ReportArgs>) {
     if (!group || !member || ctx.args.data.length === 0) return runtime.earlyReturn(null);
     if (report && !report.again) return runtime.earlyReturn(null);
     const taken = takeWrites(status, reportedWrites(ctx.args.data).items);
-    requireSome(taken.writes.length + taken.kept.length, allRefused('data', [], taken.refused) ?? []);
+    requireSome(taken.writes.length + taken.kept.length, placedIn('data', taken.refused));
     const time = Math.max(now(), member.time + 1, (status?.time ?? 0) + 1, (report?.time ?? 0) + 1);
     const base = basePosition(iso(time), util.autoId());
     const writes: Record<string, PackedVariable> = {};

@@ -8,16 +8,9 @@ import {
     VARIABLE_NAME_MAX_LENGTH,
     VARIABLE_VALUE_MAX_BYTES,
 } from '../wire/limits';
+import { shortened } from '../wire/reasons';
 import { jsonBytes, utf8Bytes } from '../wire/utf8';
 import { MeshClientError, type LimitKind } from './errors';
-
-/** Characters of a name in a sentence. */
-const SHOWN_MAX_LENGTH = 40;
-
-/** Names are people's texts, of any length: as much of one as fits a sentence. */
-export function shortened(name: string): string {
-    return name.length <= SHOWN_MAX_LENGTH ? name : `${name.slice(0, SHOWN_MAX_LENGTH - 1)}…`;
-}
 
 /** Why an event is refused, or null where it may go. */
 export function eventRefusal(name: string, payload: string): MeshClientError | null {

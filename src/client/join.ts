@@ -18,7 +18,7 @@ import type { Backend } from './backend';
 import { BackendLevel } from './backend-level';
 import type { Environment } from './environment';
 import { MeshClientError } from './errors';
-import { shortened } from './input-limits';
+import { shortened } from '../wire/reasons';
 import { inboundOfStatuses, type Inbound } from './messages';
 import { groupsByWholeCode } from './join-code';
 import type { Membership } from './membership';

@@ -9,14 +9,14 @@ import type {
 } from '../wire/types';
 import { livingGroup } from './groups';
 import { PAGE_MAX_EVENTS, PAGE_MAX_RESUMED_EVENTS } from './limits';
-import { memberGroup } from './members';
+import { letIn, welcomingGroup } from './members';
 import type { UseCaseParts, WritingParts } from './parts';
 import { parseResumableSince } from './position';
 import type { EventRecord, GroupKey } from './records';
 import { listedStatuses, pushedReports } from './reports';
 import { lookBackMs } from './settings';
 import { allRefused, groupKey, newEvents } from './validate';
-import { batchMessage, isoTime, recordedEventShape, statusMessage, statusShape } from './wire-shapes';
+import { batchMessage, isoTime, recordedEventShape, stateShape, statusMessage, statusShape } from './wire-shapes';
 
 interface Batch {
     readonly groupId: string;
@@ -42,8 +42,9 @@ async function take(parts: WritingParts, batch: Batch): Promise<Taken> {
     const { nodeId } = batch;
     const checked = newEvents(batch.events);
     const now = parts.clock.now();
+    const group = await welcomingGroup(parts, key, nodeId, now);
     parts.supervision.requireGoing(key);
-    const group = await memberGroup(parts, key, nodeId, now);
+    await letIn(parts, group, nodeId, now);
     const { events, added, refused } = await parts.store.append(key, nodeId, checked.items, now);
     const written = added.flatMap(({ position, variables }) => variables.filter((each) => each.position === position));
     const notes = parts.supervision.notes(key, nodeId);
@@ -83,7 +84,7 @@ type EventUseCases = Pick<Contract, 'fireEventsByNode' | 'recordEventsByNode' | 
 
 /** Events: taken in order and once, read page by page. */
 export function eventUseCases(parts: UseCaseParts): EventUseCases {
-    const { store, clock, settings } = parts;
+    const { store, clock, settings, supervision } = parts;
     return {
         fireEventsByNode: (args) => fireEvents(parts, args),
         recordEventsByNode: (args) => recordEvents(parts, args),
@@ -111,6 +112,7 @@ export function eventUseCases(parts: UseCaseParts): EventUseCases {
                 ),
                 members: page.members === null ? null : [...page.members.ids],
                 membersPosition: page.members?.position ?? null,
+                state: stateShape(group, supervision.isPaused(key)),
                 position: page.position,
                 more: page.more,
                 missed: page.missed.map(({ nodeId, count }) => ({ firedByNodeId: nodeId, count })),

@@ -1,5 +1,6 @@
 // A member's fair share of its group's log: however loud it is, the others' events find room. Every backend keeps it by
 // these rules; AppSync's runtime evaluates this file, too: no classes, no exceptions, no functions as arguments of ours.
+import type { Reason } from '../wire/reasons';
 import { LOG_SHARE_MAX_BYTES, LOG_SHARE_MAX_EVENTS } from './limits';
 
 /** Events and the bytes that they take, see `eventBytes`. */
@@ -12,6 +13,12 @@ export interface Load {
 export interface HeldLoad extends Load {
     /** Milliseconds since 1970 from which none of it can be read any more. */
     readonly until: number;
+}
+
+/** Why a batch does not fit just now. */
+export interface ShareRefusal {
+    readonly message: string;
+    readonly reason: Reason;
 }
 
 /** Slices of an event's TTL: few, because the list lies in the member's item and is written with each of its batches. */
@@ -39,7 +46,7 @@ export function heldAfter(held: readonly HeldLoad[], batch: Load, now: number, t
  * Why a member's batch does not fit into its share just now, and when it will; null where it fits. Who holds nothing may
  * have any batch: one with thousands of tiny variables alone exceeds a share, and must not wait for ever.
  */
-export function shareRefusal(held: readonly HeldLoad[], batch: Load, now: number): string | null {
+export function shareRefusal(held: readonly HeldLoad[], batch: Load, now: number): ShareRefusal | null {
     const living = stillHeld(held, now);
     let events = batch.events;
     let bytes = batch.bytes;
@@ -56,10 +63,13 @@ export function shareRefusal(held: readonly HeldLoad[], batch: Load, now: number
         bytes -= slice.bytes;
         fitsAt = slice.until;
     }
-    return (
-        `events: one member may have ${LOG_SHARE_MAX_EVENTS} events or ${LOG_SHARE_MAX_BYTES} bytes in its group's log, a tenth of it. ` +
-        `You have ${before} there, and gave ${batch.events} more. Only you wait: send them again in ${secondsUntil(fitsAt, now)} s.`
-    );
+    const seconds = secondsUntil(fitsAt, now);
+    return {
+        message:
+            `events: one member may have ${LOG_SHARE_MAX_EVENTS} events or ${LOG_SHARE_MAX_BYTES} bytes in its group's log, a tenth of it. ` +
+            `You have ${before} there, and gave ${batch.events} more. Only you wait: send them again in ${seconds} s.`,
+        reason: { code: 'too-fast', values: { seconds } },
+    };
 }
 
 function isWithin(events: number, bytes: number): boolean {

@@ -1,6 +1,6 @@
 // When a group and a member are alive: pure rules, kept in the records as one moment, `aliveUntil`.
 import { MeshError } from '../wire/errors';
-import type { GroupKey, GroupRecord } from './records';
+import { GROUP_ENDS, type GroupEnd, type GroupKey, type GroupRecord } from './records';
 import type { MeshSettings } from './settings';
 
 /** Whether something is alive at `now`. */
@@ -13,9 +13,19 @@ export function groupAliveUntil(expiresAt: number, now: number, settings: MeshSe
     return Math.min(expiresAt, now + settings.hostHeartbeatTtlSeconds * 1000);
 }
 
-/** Until when a member stays that was heard at `now`: a member does not outlive its group. */
-export function nodeAliveUntil(group: GroupRecord, now: number, settings: MeshSettings): number {
-    return Math.min(group.expiresAt, now + settings.memberHeartbeatTtlSeconds * 1000);
+/** Until when a member stays that was heard at `now`. Its group may end before, or be prolonged meanwhile. */
+export function nodeAliveUntil(now: number, settings: MeshSettings): number {
+    return now + settings.memberHeartbeatTtlSeconds * 1000;
+}
+
+/** How a group ended that was not dissolved: one whose host was heard until its last minutes lived to its own end. */
+export function endOf({ aliveUntil, expiresAt }: Pick<GroupRecord, 'aliveUntil' | 'expiresAt'>): GroupEnd {
+    return aliveUntil < expiresAt ? 'host-gone' : 'group-over';
+}
+
+/** Whether something that was kept says how a group ended. */
+export function isGroupEnd(value: unknown): value is GroupEnd {
+    return GROUP_ENDS.some((end) => end === value);
 }
 
 /** "{id}@{domain}", as the contract names a group in full. */
@@ -23,22 +33,34 @@ export function fullId(key: GroupKey): string {
     return `${key.id}@${key.domain}`;
 }
 
-/** The refusal for a group that is not there (any more). */
-export function groupNotFound(key: GroupKey): MeshError {
-    return new MeshError('GroupNotFound', groupNotFoundSentence(key));
-}
+/** What members are told when their group ends. Deployed clients and their tests look for the word "dissolved". */
+export const END_MESSAGES: Readonly<Record<GroupEnd, string>> = {
+    'group-ended': 'The host ended the group; it is dissolved.',
+    'group-over': 'The time of the group is over.',
+    'host-gone': 'The group ended because its host was not heard of any more.',
+};
 
-/** The refusal for a group whose time is over, as far as the backend still knows it. */
-export function groupExpired(key: GroupKey): MeshError {
-    return new MeshError('GroupNotFound', groupExpiredSentence(key));
+/** The refusal for a group that is not there (any more); null: nobody knows how it ended, or whether it ever was. */
+export function groupGone(key: GroupKey, end: GroupEnd | null): MeshError {
+    return new MeshError('GroupNotFound', goneSentence(key, end), { code: end ?? 'group-unknown' });
 }
 
 /** What that refusal says. Deployed clients and their tests look for its first words. */
-export function groupExpiredSentence(key: GroupKey): string {
-    return `Group expired: ${fullId(key)}. Its time is over, or its host was not heard of any more; ask its host for a new one.`;
+export function goneSentence(key: GroupKey, end: GroupEnd | null): string {
+    const name = fullId(key);
+    if (end === 'group-ended') return `Group not found: ${name}. It was dissolved: its host ended it.`;
+    if (end === 'group-over') return `Group expired: ${name}. Its time is over; ask its host for a new one.`;
+    if (end === 'host-gone')
+        return `Group expired: ${name}. Its host was not heard of any more; ask its host for a new one.`;
+    return `Group not found: ${name}. It was dissolved, it expired, or it never was; ask its host for a new one.`;
 }
 
-/** What the refusal of an unknown group says. */
-export function groupNotFoundSentence(key: GroupKey): string {
-    return `Group not found: ${fullId(key)}. It was dissolved, it expired, or it never was; ask its host for a new one.`;
+/** The refusal for a node that is no member of a group (any more). */
+export function nodeNotFound(nodeId: string, key: GroupKey): MeshError {
+    return new MeshError('NodeNotFound', nodeNotFoundSentence(nodeId, key), { code: 'not-member' });
+}
+
+/** What that refusal says. */
+export function nodeNotFoundSentence(nodeId: string, key: GroupKey): string {
+    return `Node not found: ${nodeId} is no member of ${fullId(key)} (any more). Join the group again.`;
 }

@@ -1,11 +1,10 @@
 import type { Contract } from '../wire/contract';
 import { MeshError } from '../wire/errors';
 import type { Group, MeshMessage, MutationCreateGroupArgs, MutationDissolveGroupArgs } from '../wire/types';
-import { groupAliveUntil, groupExpired, groupNotFound, fullId } from './group-life';
+import { END_MESSAGES, groupAliveUntil, groupGone, fullId } from './group-life';
 import type { UseCaseParts, WritingParts } from './parts';
 import type { GroupKey, GroupRecord } from './records';
 import type { Store } from './store';
-import type { Supervision } from './supervision';
 import {
     checkDomain,
     checkGroupName,
@@ -18,22 +17,22 @@ import {
 import { dissolveMessage, groupShape, isoTime } from './wire-shapes';
 
 interface Lookup {
-    readonly store: Pick<Store, 'readGroup' | 'hasExpired'>;
-    readonly supervision: Pick<Supervision, 'hasExpired'>;
+    readonly store: Pick<Store, 'readGroup' | 'endOf'>;
 }
 
-/** The living group of that key. @throws {MeshError} GroupNotFound */
-export async function livingGroup({ store, supervision }: Lookup, key: GroupKey, now: number): Promise<GroupRecord> {
+/** The living group of that key. @throws {MeshError} GroupNotFound, with how it ended */
+export async function livingGroup({ store }: Lookup, key: GroupKey, now: number): Promise<GroupRecord> {
     const group = await store.readGroup(key, now);
-    if (group !== undefined) return group;
-    const isOver = supervision.hasExpired(key) || (await store.hasExpired(key, now));
-    throw isOver ? groupExpired(key) : groupNotFound(key);
+    if (group === undefined) throw groupGone(key, await store.endOf(key, now));
+    return group;
 }
 
 function requireHost(group: GroupRecord, hostId: string, deed: string): void {
     checkId('hostId', hostId);
     if (group.hostId !== hostId)
-        throw new MeshError('Unauthorized', `Only the host can ${deed} the group ${fullId(group)}.`);
+        throw new MeshError('Unauthorized', `Only the host can ${deed} the group ${fullId(group)}.`, {
+            code: 'host-only',
+        });
 }
 
 /** Creates a group, or answers the living one of the same host and domain. @throws {MeshError} */
@@ -68,9 +67,6 @@ export async function createGroup(
     return { ...groupShape(group, settings), hostKey };
 }
 
-/** Deployed clients and their tests look for the word. */
-const DISSOLVED = 'The host ended the group; it is dissolved.';
-
 /** Ends a group and tells its members. @throws {MeshError} */
 export async function dissolveGroup(parts: WritingParts, args: MutationDissolveGroupArgs): Promise<MeshMessage> {
     const { store, clock, publisher, supervision } = parts;
@@ -79,7 +75,7 @@ export async function dissolveGroup(parts: WritingParts, args: MutationDissolveG
     requireHost(group, args.hostId, 'dissolve');
     await store.removeGroup(key);
     supervision.forget(key);
-    const message = dissolveMessage(key, DISSOLVED);
+    const message = dissolveMessage(key, END_MESSAGES['group-ended']);
     publisher.publish(key, message, 'all');
     return message;
 }

@@ -3,19 +3,40 @@ import { MeshError } from '../wire/errors';
 import { groupAliveUntil } from './group-life';
 import { livingGroup } from './groups';
 import { TRANSPORT_TEXT_MAX_LENGTH } from './limits';
-import { publishMembers } from './members';
+import { publishMembers, welcomingGroup } from './members';
 import type { UseCaseParts } from './parts';
+import type { GroupRecord } from './records';
+import type { MeshSettings } from './settings';
 import { checkId, groupKey } from './validate';
-import { groupShape, isoTime } from './wire-shapes';
+import { groupShape, isoTime, stateMessage, stateShape } from './wire-shapes';
 
 type HostingUseCases = Pick<
     Contract,
     'groupReport' | 'reportConnection' | 'pauseGroup' | 'prolongGroup' | 'removeMember'
 >;
 
+/** The group's end, moved as far as its longest life allows. @throws {MeshError} ValidationError where that is not at all */
+function prolongedEnd({ createdAt, expiresAt }: GroupRecord, seconds: number, settings: MeshSettings): number {
+    const maxSeconds = Math.max(settings.maxProlongedTimeSeconds, settings.maxConnectionTimeSeconds);
+    const latest = createdAt + maxSeconds * 1000;
+    if (expiresAt < latest) return Math.min(expiresAt + seconds * 1000, latest);
+    const minutes = Math.floor(maxSeconds / 60);
+    throw new MeshError(
+        'ValidationError',
+        `A group lives for at most ${minutes} minutes, and this one is prolonged to that already. Make a new one.`,
+        { code: 'life-full', values: { minutes } },
+    );
+}
+
 /** What a host sees and does beyond being a member, and what members tell it. */
 export function hostingUseCases(parts: UseCaseParts): HostingUseCases {
-    const { store, clock, settings, supervision } = parts;
+    const { store, clock, settings, supervision, publisher } = parts;
+
+    function tellState(group: GroupRecord): void {
+        const key = { id: group.id, domain: group.domain };
+        publisher.publish(key, stateMessage(key, stateShape(group, supervision.isPaused(key))), 'all');
+    }
+
     return {
         async groupReport(args) {
             const key = groupKey(args);
@@ -39,9 +60,8 @@ export function hostingUseCases(parts: UseCaseParts): HostingUseCases {
 
         async reportConnection(args) {
             const key = groupKey(args);
-            checkId('nodeId', args.nodeId);
             const now = clock.now();
-            await livingGroup(parts, key, now);
+            await welcomingGroup(parts, key, args.nodeId, now);
             const text = (args.reason ?? '').length + args.transport.length;
             if (text > TRANSPORT_TEXT_MAX_LENGTH)
                 throw new MeshError(
@@ -59,9 +79,12 @@ export function hostingUseCases(parts: UseCaseParts): HostingUseCases {
 
         async pauseGroup(args) {
             const key = groupKey(args);
-            await livingGroup(parts, key, clock.now());
+            const group = await livingGroup(parts, key, clock.now());
             supervision.requireHostKey(key, args.hostKey);
-            supervision.pause(key, args.paused);
+            if (supervision.isPaused(key) !== args.paused) {
+                supervision.pause(key, args.paused);
+                tellState(group);
+            }
             return args.paused;
         },
 
@@ -72,10 +95,9 @@ export function hostingUseCases(parts: UseCaseParts): HostingUseCases {
             supervision.requireHostKey(key, args.hostKey);
             if (args.seconds < 1)
                 throw new MeshError('ValidationError', `seconds must be at least 1; it is ${args.seconds}.`);
-            const latest = now + settings.maxConnectionTimeSeconds * 1000;
-            // An end that is later already stays: nobody's time is taken away.
-            const expiresAt = Math.max(group.expiresAt, Math.min(group.expiresAt + args.seconds * 1000, latest));
+            const expiresAt = prolongedEnd(group, args.seconds, settings);
             await store.extendGroup(key, groupAliveUntil(expiresAt, now, settings), expiresAt);
+            tellState({ ...group, expiresAt });
             return groupShape({ ...group, expiresAt }, settings);
         },
 

@@ -1,14 +1,14 @@
 import type { Contract } from '../wire/contract';
 import { MeshError } from '../wire/errors';
 import type { LeaveGroupPayload, MutationLeaveGroupArgs } from '../wire/types';
-import { fullId, nodeAliveUntil } from './group-life';
+import { nodeAliveUntil, nodeNotFound } from './group-life';
 import { livingGroup } from './groups';
 import type { UseCaseParts, WritingParts } from './parts';
 import type { Publisher } from './publisher';
 import type { GroupKey, GroupRecord, NodeRecord } from './records';
 import type { Store } from './store';
 import { checkId, groupKey } from './validate';
-import { isoTime, membersMessage, nodeShape } from './wire-shapes';
+import { isoTime, membersMessage, nodeShape, stateShape } from './wire-shapes';
 
 /** Tells the subscribers who is in the group now. */
 export async function publishMembers(
@@ -28,24 +28,33 @@ async function enter(parts: WritingParts, group: GroupRecord, node: NodeRecord, 
     if (await parts.store.removeNode(before.group, node.id, now)) await publishMembers(parts, before.group, now);
 }
 
+/** The refusal for a member that the host has taken out. */
+function removed(errorType: 'Unauthorized' | 'NodeNotFound'): MeshError {
+    return new MeshError(errorType, 'The host has taken you out of this group.', { code: 'removed' });
+}
+
 /**
- * The living group in which `nodeId` is a member. Old clients send without having joined: such a node joins here.
- * @throws {MeshError} GroupNotFound, ValidationError
+ * The living group in which `nodeId` may be a member.
+ * @throws {MeshError} ValidationError, GroupNotFound, Unauthorized where its host has taken that member out
  */
-export async function memberGroup(
-    parts: WritingParts,
+export async function welcomingGroup(
+    { store, supervision }: Pick<WritingParts, 'store' | 'supervision'>,
     key: GroupKey,
     nodeId: string,
     now: number,
 ): Promise<GroupRecord> {
     checkId('nodeId', nodeId);
-    const group = await livingGroup(parts, key, now);
-    parts.supervision.requireWelcome(key, nodeId);
-    if ((await parts.store.readNode(key, nodeId, now)) === undefined) {
-        const aliveUntil = nodeAliveUntil(group, now, parts.settings);
-        await enter(parts, group, { id: nodeId, group: key, aliveUntil, useWebSocket: group.useWebSocket }, now);
-    }
+    const group = await livingGroup({ store }, key, now);
+    if (supervision.isRemoved(key, nodeId)) throw removed('Unauthorized');
     return group;
+}
+
+/** Lets a node in that sends without having joined, as old clients do. */
+export async function letIn(parts: WritingParts, group: GroupRecord, nodeId: string, now: number): Promise<void> {
+    const key = { id: group.id, domain: group.domain };
+    if ((await parts.store.readNode(key, nodeId, now)) !== undefined) return;
+    const aliveUntil = nodeAliveUntil(now, parts.settings);
+    await enter(parts, group, { id: nodeId, group: key, aliveUntil, useWebSocket: group.useWebSocket }, now);
 }
 
 /** Takes a member out of its group. @throws {MeshError} */
@@ -68,15 +77,13 @@ export function memberUseCases(parts: UseCaseParts): MemberUseCases {
     return {
         async joinGroup(args) {
             const key = groupKey(args);
-            checkId('nodeId', args.nodeId);
             const now = clock.now();
-            const group = await livingGroup(parts, key, now);
-            supervision.requireWelcome(key, args.nodeId);
+            const group = await welcomingGroup(parts, key, args.nodeId, now);
             supervision.notes(key, args.nodeId).lastSeen = now;
             const node = {
                 id: args.nodeId,
                 group: key,
-                aliveUntil: nodeAliveUntil(group, now, settings),
+                aliveUntil: nodeAliveUntil(now, settings),
                 useWebSocket: args.useWebSocket ?? group.useWebSocket,
             };
             await enter(parts, group, node, now);
@@ -86,6 +93,7 @@ export function memberUseCases(parts: UseCaseParts): MemberUseCases {
                 serverTime: isoTime(now),
                 exactOrder: true,
                 batchIntervalMilliseconds: settings.batchIntervalMilliseconds,
+                state: stateShape(group, supervision.isPaused(key)),
             };
         },
 
@@ -96,14 +104,12 @@ export function memberUseCases(parts: UseCaseParts): MemberUseCases {
             checkId('nodeId', args.nodeId);
             const now = clock.now();
             const group = await livingGroup(parts, key, now);
+            // Editors of today know this name: they join again, and are refused for good then.
+            if (supervision.isRemoved(key, args.nodeId)) throw removed('NodeNotFound');
             const node = await store.readNode(key, args.nodeId, now);
-            if (node === undefined)
-                throw new MeshError(
-                    'NodeNotFound',
-                    `Node not found: ${args.nodeId} is no member of ${fullId(key)} (any more). Join the group again.`,
-                );
+            if (node === undefined) throw nodeNotFound(args.nodeId, key);
             supervision.notes(key, args.nodeId).lastSeen = now;
-            await store.putNode({ ...node, aliveUntil: nodeAliveUntil(group, now, settings) }, now);
+            await store.putNode({ ...node, aliveUntil: nodeAliveUntil(now, settings) }, now);
             return {
                 nodeId: node.id,
                 groupId: key.id,

@@ -1,6 +1,7 @@
 import type { Contract } from '../wire/contract';
 import { eventUseCases } from './events';
 import { groupUseCases } from './groups';
+import { END_MESSAGES } from './group-life';
 import { hostingUseCases } from './hosting';
 import { memberUseCases, publishMembers } from './members';
 import type { CoreParts } from './parts';
@@ -28,12 +29,8 @@ export function createMeshCore(ports: CoreParts): MeshCore {
             const now = parts.clock.now();
             const { groups, shrunk } = await parts.store.sweep(now);
             for (const group of groups) {
-                parts.supervision.expire(group);
-                const reason =
-                    now >= group.expiresAt
-                        ? 'The time of the group is over.'
-                        : 'The group ended because its host was not heard of any more.';
-                parts.publisher.publish(group, dissolveMessage(group, reason), 'all');
+                parts.supervision.forget(group);
+                parts.publisher.publish(group, dissolveMessage(group, END_MESSAGES[group.end]), 'all');
             }
             for (const key of shrunk) await publishMembers(parts, key, now);
         },

@@ -21,7 +21,7 @@ export type WritingStore = Pick<
     Store,
     | 'createGroup'
     | 'readGroup'
-    | 'hasExpired'
+    | 'endOf'
     | 'removeGroup'
     | 'putNode'
     | 'readNode'

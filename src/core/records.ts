@@ -16,6 +16,20 @@ export interface GroupRecord extends GroupKey {
     readonly useWebSocket: boolean;
 }
 
+/**
+ * How a group can end, as codes of the refusals of whoever asks for it later (src/wire/reasons.ts): its host dissolved it,
+ * its time was over, or its host was not heard of any more.
+ */
+export const GROUP_ENDS = ['group-ended', 'group-over', 'host-gone'] as const;
+
+/** How a group ended. */
+export type GroupEnd = (typeof GROUP_ENDS)[number];
+
+/** A group that is gone. */
+export interface EndedGroup extends GroupKey {
+    readonly end: GroupEnd;
+}
+
 /** A member of a group as a store keeps it. */
 export interface NodeRecord {
     readonly id: string;

@@ -8,8 +8,10 @@ export interface MeshSettings {
     readonly memberHeartbeatIntervalSeconds: number;
     /** Seconds after which a member without a heartbeat has left. */
     readonly memberHeartbeatTtlSeconds: number;
-    /** The longest life of a group in seconds, and the default. */
+    /** The longest life in seconds that a group can be made with, and the default. */
     readonly maxConnectionTimeSeconds: number;
+    /** The longest life of a group in seconds, from its creation, that its host can prolong it to. */
+    readonly maxProlongedTimeSeconds: number;
     /** Seconds for which an event can be read. */
     readonly eventTtlSeconds: number;
     /** Seconds between two polls of a member. */
@@ -31,13 +33,15 @@ export function lookBackMs({ pollingIntervalSeconds }: Pick<MeshSettings, 'polli
     return pollingIntervalSeconds * 2000;
 }
 
-/** What deployed Mesh v2 backends use; the batch interval is this project's. */
+/** What deployed Mesh v2 backends use; the batch interval and prolonging are this project's. */
 export const DEFAULT_SETTINGS: MeshSettings = Object.freeze({
     hostHeartbeatIntervalSeconds: 60,
     hostHeartbeatTtlSeconds: 150,
     memberHeartbeatIntervalSeconds: 120,
     memberHeartbeatTtlSeconds: 600,
     maxConnectionTimeSeconds: 1500,
+    // A double lesson of 100 minutes, with the time around it.
+    maxProlongedTimeSeconds: 7200,
     eventTtlSeconds: 10,
     pollingIntervalSeconds: 2,
     batchIntervalMilliseconds: 250,

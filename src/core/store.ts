@@ -1,7 +1,10 @@
-import type { RefusedItem } from '../wire/types';
+import type { MeshErrorType } from '../wire/errors';
+import type { Reason } from '../wire/reasons';
 import type { Since } from './position';
 import type {
+    EndedGroup,
     EventRecord,
+    GroupEnd,
     GroupKey,
     GroupRecord,
     NewEvent,
@@ -11,6 +14,18 @@ import type {
     VariableWrite,
 } from './records';
 
+/** Why one item of a request is not taken, while others may be. */
+export interface ItemRefusal {
+    readonly errorType: MeshErrorType;
+    readonly message: string;
+    readonly reason: Reason | null;
+}
+
+/** The same with the item's place in what was given, from 0. */
+export interface RefusedPlace extends ItemRefusal {
+    readonly index: number;
+}
+
 /** What `append` did with a batch. */
 export interface Appended {
     /** Every event of the batch that the log holds now, earlier recorded ones (a retry's) included, in order. */
@@ -18,7 +33,7 @@ export interface Appended {
     /** Those of them that were not there before. */
     readonly added: readonly EventRecord[];
     /** Those that do not fit, by their place in what was given. */
-    readonly refused: readonly RefusedItem[];
+    readonly refused: readonly RefusedPlace[];
 }
 
 /** What `writeVariables` did with a report. */
@@ -28,7 +43,7 @@ export interface Written {
     /** Those of them that this report wrote. */
     readonly written: readonly VariableRecord[];
     /** The writes that do not fit, by their place in what was given. */
-    readonly refused: readonly RefusedItem[];
+    readonly refused: readonly RefusedPlace[];
 }
 
 /** What a page of `readSince` tells. */
@@ -63,7 +78,7 @@ export interface Missed {
 /** What `sweep` removed, so that the members who are left can be told. */
 export interface Swept {
     /** Each once, also those in whose place their host has made another one meanwhile. */
-    readonly groups: readonly GroupRecord[];
+    readonly groups: readonly EndedGroup[];
     /** Groups, still alive, that lost members. */
     readonly shrunk: readonly GroupKey[];
 }
@@ -79,10 +94,11 @@ export interface Store {
     /** Stores the group, or returns the living one of the same host and domain. @throws {MeshError} LimitExceeded when full */
     createGroup(group: GroupRecord, now: number): Promise<GroupRecord>;
     readGroup(key: GroupKey, now: number): Promise<GroupRecord | undefined>;
-    /** Whether the store still knows a group of that key whose time is over. */
-    hasExpired(key: GroupKey, now: number): Promise<boolean>;
+    /** How the group of that key ended, as far as the store still knows; null: it never heard of one, or it lives. */
+    endOf(key: GroupKey, now: number): Promise<GroupEnd | null>;
     /** Moves `aliveUntil` of a living group, and its end where one is given. */
     extendGroup(key: GroupKey, aliveUntil: number, expiresAt?: number): Promise<void>;
+    /** Its host dissolves the group: it is gone, and `endOf` says so. */
     removeGroup(key: GroupKey): Promise<void>;
     /** Living groups of one domain, oldest first. */
     listGroups(domain: string, now: number): Promise<readonly GroupRecord[]>;

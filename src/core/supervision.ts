@@ -22,15 +22,12 @@ interface Supervised {
     readonly members: Map<string, MemberNotes>;
 }
 
-/** Groups whose time is over that are remembered, so that who joins late is told so. */
-const EXPIRED_MAX = 10_000;
 /** Members of one group, those that left included; who was not heard of for longest is forgotten first. */
 const MEMBERS_MAX = 1_000;
 
 /** Notes on all groups. */
 export class Supervision {
     private readonly groups = new Map<string, Supervised>();
-    private readonly expired = new Map<string, true>();
 
     /** A new group begins, with its host's key. */
     public open(key: GroupKey, hostKey: string): void {
@@ -42,24 +39,13 @@ export class Supervision {
         this.groups.delete(fullId(key));
     }
 
-    /** The group is gone because its time is over. */
-    public expire(key: GroupKey): void {
-        this.forget(key);
-        this.expired.set(fullId(key), true);
-        forgetOldest(this.expired, EXPIRED_MAX);
-    }
-
-    /** Whether a group's time was over when it was removed, as far as this is remembered. */
-    public hasExpired(key: GroupKey): boolean {
-        return this.expired.has(fullId(key));
-    }
-
     /** @throws {MeshError} Unauthorized */
     public requireHostKey(key: GroupKey, hostKey: string): void {
         if (this.groups.get(fullId(key))?.hostKey !== hostKey)
             throw new MeshError(
                 'Unauthorized',
                 'Only who created this group can do that, with the key that was given then.',
+                { code: 'host-only' },
             );
     }
 
@@ -74,17 +60,18 @@ export class Supervision {
     /** @throws {MeshError} Paused */
     public requireGoing(key: GroupKey): void {
         if (this.isPaused(key))
-            throw new MeshError('Paused', 'The host has paused the group. What waits is sent when it goes on.');
+            throw new MeshError('Paused', 'The host has paused the group. What waits is sent when it goes on.', {
+                code: 'paused',
+            });
     }
 
     public remove(key: GroupKey, nodeId: string): void {
         this.groupOf(key).removed.add(nodeId);
     }
 
-    /** @throws {MeshError} Unauthorized */
-    public requireWelcome(key: GroupKey, nodeId: string): void {
-        if (this.groups.get(fullId(key))?.removed.has(nodeId))
-            throw new MeshError('Unauthorized', 'The host has taken you out of this group.');
+    /** Whether the host has taken that member out. */
+    public isRemoved(key: GroupKey, nodeId: string): boolean {
+        return this.groups.get(fullId(key))?.removed.has(nodeId) ?? false;
     }
 
     /** What is known of a member; nobody asks for what is noted in a group that began elsewhere. */

@@ -1,6 +1,7 @@
 // The edge: every argument is checked here before a use case sees it. A refusal names the argument, the limit and
 // what was given as a size, never its content.
 import { MeshError } from '../wire/errors';
+import { shortened, type Reason, type ReasonCode } from '../wire/reasons';
 import type { EventInput, RefusedItem, SensorDataInput } from '../wire/types';
 import { utf8Bytes } from '../wire/utf8';
 import {
@@ -20,24 +21,37 @@ import {
     VARIABLE_VALUE_MAX_BYTES,
 } from './limits';
 import type { GroupKey, NewEvent, VariableWrite } from './records';
+import type { RefusedPlace } from './store';
 
-function refuse(argument: string, limit: string, given: string): never {
-    throw new MeshError('ValidationError', `${argument} ${limit}; ${given}.`);
+/** What a person reads of a limit: which, and what of theirs is beyond it. Programs meet the others alone. */
+interface Told {
+    readonly code: ReasonCode;
+    readonly name: string;
 }
 
-function checkLength(argument: string, text: string, max: number): void {
-    if (text.length > max) refuse(argument, `is limited to ${max} characters`, `it has ${text.length}`);
+function refuse(argument: string, limit: string, given: string, reason: Reason | null = null): never {
+    throw new MeshError('ValidationError', `${argument} ${limit}; ${given}.`, reason);
 }
 
-function checkBytes(argument: string, text: string, max: number): void {
+function limitReason(told: Told | null, max: number, given: number): Reason | null {
+    return told === null ? null : { code: told.code, values: { name: shortened(told.name), max, given } };
+}
+
+function checkLength(argument: string, text: string, max: number, told: Told | null = null): void {
+    const { length } = text;
+    if (length <= max) return;
+    refuse(argument, `is limited to ${max} characters`, `it has ${length}`, limitReason(told, max, length));
+}
+
+function checkBytes(argument: string, text: string, max: number, told: Told | null = null): void {
     // A text of a third of the limit cannot exceed it: no code unit takes more than three bytes.
     if (text.length * 3 <= max) return;
     const bytes = utf8Bytes(text);
-    if (bytes > max) refuse(argument, `is limited to ${max} bytes`, `it has ${bytes}`);
+    if (bytes > max) refuse(argument, `is limited to ${max} bytes`, `it has ${bytes}`, limitReason(told, max, bytes));
 }
 
-function checkNotEmpty(argument: string, text: string): void {
-    if (text.length === 0) refuse(argument, 'must not be empty', 'it has 0 characters');
+function checkNotEmpty(argument: string, text: string, told: Told | null = null): void {
+    if (text.length === 0) refuse(argument, 'must not be empty', 'it has 0 characters', limitReason(told, 1, 0));
 }
 
 /** Checks a host's, node's or group's id. @throws {MeshError} ValidationError */
@@ -53,8 +67,10 @@ export function checkDomain(domain: string): void {
 
 /** Checks a new group's name. @throws {MeshError} ValidationError */
 export function checkGroupName(name: string): void {
-    if (name.trim().length === 0) refuse('name', 'must have a visible character', `it has ${name.length} characters`);
-    checkLength('name', name, GROUP_NAME_MAX_LENGTH);
+    const { length } = name;
+    if (name.trim().length === 0)
+        refuse('name', 'must have a visible character', `it has ${length} characters`, { code: 'no-name' });
+    checkLength('name', name, GROUP_NAME_MAX_LENGTH, { code: 'group-name', name });
 }
 
 /** The key of the group that the arguments name. @throws {MeshError} ValidationError */
@@ -68,7 +84,10 @@ export function groupKey(args: { readonly groupId: string; readonly domain: stri
 export function connectionTime(seconds: number | null | undefined, max: number): number {
     const value = seconds ?? max;
     if (value < 1 || value > max)
-        refuse('maxConnectionTimeSeconds', `must be from 1 to ${max} seconds`, `it is ${value}`);
+        refuse('maxConnectionTimeSeconds', `must be from 1 to ${max} seconds`, `it is ${value}`, {
+            code: 'life-full',
+            values: { minutes: Math.floor(max / 60) },
+        });
     return value;
 }
 
@@ -82,8 +101,8 @@ export function searchLimit(limit: number | null | undefined): number {
 
 /** Checks the prefix of a search. @throws {MeshError} ValidationError when empty or too long */
 export function checkNamePrefix(namePrefix: string): void {
-    checkNotEmpty('namePrefix', namePrefix);
-    checkLength('namePrefix', namePrefix, GROUP_NAME_MAX_LENGTH);
+    checkNotEmpty('namePrefix', namePrefix, { code: 'no-name', name: namePrefix });
+    checkLength('namePrefix', namePrefix, GROUP_NAME_MAX_LENGTH, { code: 'group-name', name: namePrefix });
 }
 
 /** What of a list can be taken. */
@@ -91,7 +110,7 @@ export interface Checked<Item> {
     readonly items: readonly Item[];
     /** For each of them its place in what was given. */
     readonly places: readonly number[];
-    readonly refused: readonly RefusedItem[];
+    readonly refused: readonly RefusedPlace[];
 }
 
 /**
@@ -101,15 +120,18 @@ export interface Checked<Item> {
 function checkEach<Given, Item>(given: readonly Given[], check: (item: Given, index: number) => Item): Checked<Item> {
     const items: Item[] = [];
     const places: number[] = [];
-    const refused: RefusedItem[] = [];
+    const refused: RefusedPlace[] = [];
+    let first: MeshError | null = null;
     for (const [index, item] of given.entries())
         try {
             items.push(check(item, index));
             places.push(index);
         } catch (thrown) {
             if (!(thrown instanceof MeshError)) throw thrown;
-            refused.push({ index, errorType: thrown.errorType, message: thrown.message });
-            if (refused.length === given.length) throw new MeshError(thrown.errorType, refused[0]?.message ?? '');
+            first ??= thrown;
+            const { errorType, message, reason } = thrown;
+            refused.push({ index, errorType, message, reason });
+            if (refused.length === given.length) throw first;
         }
     return { items, places, refused };
 }
@@ -121,17 +143,18 @@ function checkEach<Given, Item>(given: readonly Given[], check: (item: Given, in
 export function allRefused(
     argument: string,
     { items, places, refused }: Checked<unknown>,
-    later: readonly RefusedItem[],
+    later: readonly RefusedPlace[],
 ): RefusedItem[] | null {
     const all = [...refused];
-    for (const { index, errorType, message } of later) {
+    for (const { index, message, ...rest } of later) {
         const place = places[index] ?? index;
-        all.push({ index: place, errorType, message: `${argument}[${place}]: ${message}` });
+        all.push({ ...rest, index: place, message: `${argument}[${place}]: ${message}` });
     }
     all.sort((one, other) => one.index - other.index);
     const [first] = all;
-    if (first !== undefined && later.length === items.length) throw new MeshError('ValidationError', first.message);
-    return first === undefined ? null : all;
+    if (first === undefined) return null;
+    if (later.length === items.length) throw new MeshError('ValidationError', first.message, first.reason);
+    return all.map(({ reason, ...item }) => ({ ...item, code: reason?.code ?? null }));
 }
 
 /** The writes that a report asks for. @throws {MeshError} ValidationError where they are too many to look at */
@@ -142,9 +165,9 @@ export function reportedWrites(data: readonly SensorDataInput[]): Checked<Variab
 }
 
 function variableWrite(argument: string, { key, value, removed, initial }: SensorDataInput): VariableWrite {
-    checkNotEmpty(`${argument}.key`, key);
-    checkLength(`${argument}.key`, key, VARIABLE_NAME_MAX_LENGTH);
-    checkBytes(`${argument}.value`, value, VARIABLE_VALUE_MAX_BYTES);
+    checkNotEmpty(`${argument}.key`, key, { code: 'no-name', name: key });
+    checkLength(`${argument}.key`, key, VARIABLE_NAME_MAX_LENGTH, { code: 'variable-name', name: key });
+    checkBytes(`${argument}.value`, value, VARIABLE_VALUE_MAX_BYTES, { code: 'variable-value', name: key });
     const isRemoved = removed === true;
     return { key, value: isRemoved ? '' : value, removed: isRemoved, initial: initial === true && !isRemoved };
 }
@@ -166,15 +189,18 @@ export function newEvents(events: readonly EventInput[]): Checked<NewEvent> {
 
 function newEvent(argument: string, event: EventInput): NewEvent {
     const { eventName, payload, firedAt, orderKey, data } = event;
-    checkNotEmpty(`${argument}.eventName`, eventName);
-    checkLength(`${argument}.eventName`, eventName, EVENT_NAME_MAX_LENGTH);
-    checkBytes(`${argument}.payload`, payload ?? '', PAYLOAD_MAX_BYTES);
+    checkNotEmpty(`${argument}.eventName`, eventName, { code: 'no-name', name: eventName });
+    checkLength(`${argument}.eventName`, eventName, EVENT_NAME_MAX_LENGTH, { code: 'event-name', name: eventName });
+    checkBytes(`${argument}.payload`, payload ?? '', PAYLOAD_MAX_BYTES, { code: 'payload', name: eventName });
     checkLength(`${argument}.orderKey`, orderKey ?? '', ORDER_KEY_MAX_LENGTH);
     const time = firedAt.length <= 64 ? Date.parse(firedAt) : Number.NaN;
     if (Number.isNaN(time))
         refuse(`${argument}.firedAt`, 'must be an ISO 8601 time', `it has ${firedAt.length} characters`);
-    if (data && data.length > VARIABLES_MAX_KEYS)
-        refuse(`${argument}.data`, `is limited to ${VARIABLES_MAX_KEYS} variables`, `it has ${data.length}`);
+    if (data && data.length > VARIABLES_MAX_KEYS) {
+        const told: Told = { code: 'variable-count', name: data[VARIABLES_MAX_KEYS]?.key ?? '' };
+        const reason = limitReason(told, VARIABLES_MAX_KEYS, data.length);
+        refuse(`${argument}.data`, `is limited to ${VARIABLES_MAX_KEYS} variables`, `it has ${data.length}`, reason);
+    }
     return {
         name: eventName,
         payload: payload ?? null,

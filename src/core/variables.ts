@@ -1,7 +1,7 @@
 import type { Contract } from '../wire/contract';
 import type { MeshMessage, MutationReportDataByNodeArgs } from '../wire/types';
 import { livingGroup } from './groups';
-import { memberGroup } from './members';
+import { letIn, welcomingGroup } from './members';
 import type { UseCaseParts } from './parts';
 import { listedStatuses, pushedReports, wholeStatus } from './reports';
 import { allRefused, checkId, groupKey, reportedWrites } from './validate';
@@ -16,9 +16,10 @@ async function reportData(parts: UseCaseParts, args: MutationReportDataByNodeArg
     const { nodeId } = args;
     const checked = reportedWrites(args.data);
     const now = clock.now();
+    const group = await welcomingGroup(parts, key, nodeId, now);
     // An echo changes nothing, and proves WebSockets in a pause, too.
     if (args.data.length > 0) supervision.requireGoing(key);
-    const group = await memberGroup(parts, key, nodeId, now);
+    await letIn(parts, group, nodeId, now);
     const { variables, written, refused } = await store.writeVariables(key, nodeId, checked.items, now);
     const notes = supervision.notes(key, nodeId);
     notes.variables += written.length;

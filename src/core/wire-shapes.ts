@@ -1,5 +1,5 @@
 // Records as the wire contract shows them.
-import type { Event, Group, MeshMessage, Node, NodeStatus, SensorData } from '../wire/types';
+import type { Event, Group, GroupState, MeshMessage, Node, NodeStatus, SensorData } from '../wire/types';
 import { fullId } from './group-life';
 import type { EventRecord, GroupKey, GroupRecord, NodeRecord, VariableRecord } from './records';
 import type { MeshSettings } from './settings';
@@ -116,6 +116,16 @@ export function statusMessage(key: GroupKey, nodeStatus: NodeStatus): MeshMessag
 /** The message that ends a group; `message` is a sentence for the members. */
 export function dissolveMessage(key: GroupKey, message: string): MeshMessage {
     return { groupId: key.id, domain: key.domain, groupDissolve: { groupId: key.id, domain: key.domain, message } };
+}
+
+/** What the host has decided for all. */
+export function stateShape({ expiresAt }: Pick<GroupRecord, 'expiresAt'>, paused: boolean): GroupState {
+    return { paused, expiresAt: isoTime(expiresAt) };
+}
+
+/** The message that tells it. Subscribers of Part 1 do not select it: they are sent nothing. */
+export function stateMessage(key: GroupKey, state: GroupState): MeshMessage {
+    return { groupId: key.id, domain: key.domain, state };
 }
 
 /** The message that tells who is in the group now. */

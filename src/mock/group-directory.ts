@@ -6,6 +6,9 @@ import type { AnnouncedGroup } from './page-messages';
 /** Pages that are remembered: more tabs than a browser bears, fewer than an endless loop of forged announcements. */
 const PAGES_MAX = 200;
 
+/** Groups of other pages that are remembered when they are gone: those of a long day of lessons. */
+const FORMER_MAX_GROUPS = 1000;
+
 /** A group of another page. */
 interface KnownGroup {
     readonly group: Group;
@@ -16,6 +19,8 @@ interface KnownGroup {
 /** What the other pages have announced: which groups there are, and who keeps each. */
 export class GroupDirectory {
     private readonly pages = new Map<string, Map<string, KnownGroup>>();
+    /** The page that kept a group which is gone, and that knows why; null where that page is gone, too. */
+    private readonly formerOwners = new Map<string, string | null>();
 
     /** Takes a page's list of groups in the place of its last one. Returns the groups that are in it no more. */
     public announce(page: string, groups: readonly AnnouncedGroup[], now: number): GroupKey[] {
@@ -30,6 +35,23 @@ export class GroupDirectory {
         const name = nameOf(key);
         for (const [page, groups] of this.pages) if (groups.has(name)) return page;
         return undefined;
+    }
+
+    /** The page that can be asked for the group: the one that keeps it, or that did; null where that one is closed. */
+    public whoKnows(key: GroupKey): string | null | undefined {
+        return this.ownerOf(key) ?? this.formerOwners.get(nameOf(key));
+    }
+
+    /** A page is closed: returns the groups that went with it. */
+    public forgetPage(page: string): GroupKey[] {
+        const gone = this.replace(page, []);
+        this.isSilent(page);
+        return gone;
+    }
+
+    /** A page does not answer: of the groups that it kept once nobody knows more. Those that it keeps it announces again. */
+    public isSilent(page: string): void {
+        for (const [name, owner] of this.formerOwners) if (owner === page) this.formerOwners.set(name, null);
     }
 
     /** The pages that keep groups. */
@@ -63,7 +85,13 @@ export class GroupDirectory {
         const own = groups.filter(({ group }) => this.ownerOf(group) === undefined);
         const after = new Map(own.map((entry): [string, KnownGroup] => [nameOf(entry.group), entry]));
         if (after.size > 0 && this.pages.size < PAGES_MAX) this.pages.set(page, after);
-        return [...(before ?? [])].filter(([name]) => !after.has(name)).map(([, { group }]) => keyOf(group));
+        const gone = [...(before ?? [])].filter(([name]) => !after.has(name));
+        for (const [name] of gone) this.formerOwners.set(name, page);
+        for (const oldest of this.formerOwners.keys()) {
+            if (this.formerOwners.size <= FORMER_MAX_GROUPS) break;
+            this.formerOwners.delete(oldest);
+        }
+        return gone.map(([, { group }]) => keyOf(group));
     }
 }
 

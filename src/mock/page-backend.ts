@@ -92,6 +92,7 @@ export function createPageBackend(options: PageBackendOptions = {}): PageBackend
     function hear(message: PageMessage): void {
         if (message.from === pageId) return;
         if (message.kind === 'hello') void announce();
+        else if (message.kind === 'bye') tellGone(directory.forgetPage(message.from));
         else if (message.kind === 'groups') tellGone(directory.announce(message.from, message.groups, now()));
         else if (message.kind === 'publish') {
             const key = { id: message.message.groupId, domain: message.message.domain };
@@ -128,6 +129,8 @@ export function createPageBackend(options: PageBackendOptions = {}): PageBackend
             publisher.publish(key, dissolveMessage(key, 'The page that kept the group was closed.'), 'all');
             void store.removeGroup(key);
         }
+        channel.post({ kind: 'bye', from: pageId });
+        // A build that does not know the word.
         channel.post({ kind: 'groups', from: pageId, groups: [] });
     }
 

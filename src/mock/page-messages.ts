@@ -2,6 +2,7 @@
 // write to the channel too, and an older build of this file may be open in another tab.
 import type { Audience } from '../core/publisher';
 import { isMeshErrorType, type MeshErrorType } from '../wire/errors';
+import { readReason, type Reason } from '../wire/reasons';
 import type { Group, MeshMessage } from '../wire/types';
 import { isGroup, isMeshMessage, isRecord, isRoutedField, type RoutedField } from './wire-guards';
 
@@ -16,11 +17,14 @@ export interface AnnouncedGroup {
 export interface Refusal {
     readonly errorType: MeshErrorType;
     readonly message: string;
+    readonly reason: Reason | null;
 }
 
 /** What one page tells the others; `from` is the id of the page that speaks. */
 export type PageMessage =
     | { readonly kind: 'hello'; readonly from: string }
+    /** The page is being closed. */
+    | { readonly kind: 'bye'; readonly from: string }
     | { readonly kind: 'groups'; readonly from: string; readonly groups: readonly AnnouncedGroup[] }
     | {
           readonly kind: 'call';
@@ -58,7 +62,7 @@ const ANNOUNCED_MAX_GROUPS = 1000;
 export function readPageMessage(data: unknown): PageMessage | null {
     if (!isRecord(data) || typeof data['from'] !== 'string') return null;
     const { from, to, id, kind } = data;
-    if (kind === 'hello') return { kind, from };
+    if (kind === 'hello' || kind === 'bye') return { kind, from };
     if (kind === 'groups') {
         const { groups } = data;
         return isAnnouncement(groups) ? { kind, from, groups } : null;
@@ -74,8 +78,8 @@ export function readPageMessage(data: unknown): PageMessage | null {
     }
     if (kind === 'answer') return { kind, from, to, id, value: data['value'] };
     if (kind === 'refusal') {
-        const { refusal } = data;
-        return isRefusal(refusal) ? { kind, from, to, id, refusal } : null;
+        const refusal = readRefusal(data['refusal']);
+        return refusal === null ? null : { kind, from, to, id, refusal };
     }
     return null;
 }
@@ -94,6 +98,10 @@ function isAudience(value: unknown): value is Audience {
     return value === 'all' || value === 'without-event-data';
 }
 
-function isRefusal(value: unknown): value is Refusal {
-    return isRecord(value) && typeof value['message'] === 'string' && isMeshErrorType(value['errorType']);
+/** A build that knows no reasons refuses without. */
+function readRefusal(value: unknown): Refusal | null {
+    if (!isRecord(value)) return null;
+    const { errorType, message } = value;
+    if (typeof message !== 'string' || !isMeshErrorType(errorType)) return null;
+    return { errorType, message, reason: readReason(value['reason']) };
 }

@@ -36,7 +36,10 @@ export class RemoteCalls {
         args: RoutedArgs<Field>,
     ): Promise<RoutedAnswer<Field>> {
         const answer = await this.answerOf(page, field, args);
-        if (answer?.kind === 'refusal') throw new MeshError(answer.refusal.errorType, answer.refusal.message);
+        if (answer?.kind === 'refusal') {
+            const { errorType, message, reason } = answer.refusal;
+            throw new MeshError(errorType, message, reason);
+        }
         if (answer === null || !isAnswerOf(field, answer.value)) throw new NoAnswer();
         return answer.value;
     }
@@ -57,8 +60,8 @@ export class RemoteCalls {
         } catch (thrown) {
             // Anything but a refusal is this page's own fault: the asking page sees that no answer came.
             if (!(thrown instanceof MeshError)) return;
-            const { errorType, message } = thrown;
-            this.channel.post({ kind: 'refusal', from, to, id, refusal: { errorType, message } });
+            const { errorType, message, reason } = thrown;
+            this.channel.post({ kind: 'refusal', from, to, id, refusal: { errorType, message, reason } });
         }
     }
 

@@ -1,4 +1,4 @@
-import { groupNotFound } from '../core/group-life';
+import { groupGone } from '../core/group-life';
 import { SEARCH_DEFAULT_LIMIT } from '../core/limits';
 import type { GroupKey } from '../core/records';
 import { groupKey } from '../core/validate';
@@ -33,12 +33,15 @@ export function routedContract({ own, keeps, directory, calls, now, hearAll }: R
     /** Where each node that this page speaks for is a member: it leaves there when it joins elsewhere. */
     const groupOfNode = new Map<string, GroupKey>();
 
+    /** The other page that is asked; undefined: none. @throws {MeshError} GroupNotFound where the group's page is closed */
     async function ownerOf(args: InGroup): Promise<string | undefined> {
         const key = groupKey(args);
         const owner = directory.ownerOf(key);
         if (owner !== undefined || keeps(key)) return owner;
         await hearAll();
-        return directory.ownerOf(key);
+        const knowing = directory.whoKnows(key);
+        if (knowing === null) throw groupGone(key, 'host-gone');
+        return knowing;
     }
 
     async function remote<Field extends GroupField>(
@@ -49,7 +52,9 @@ export function routedContract({ own, keeps, directory, calls, now, hearAll }: R
         try {
             return await calls.ask(owner, field, args);
         } catch (thrown) {
-            throw thrown instanceof NoAnswer ? groupNotFound(groupKey(args)) : thrown;
+            if (!(thrown instanceof NoAnswer)) throw thrown;
+            directory.isSilent(owner);
+            throw groupGone(groupKey(args), 'host-gone');
         }
     }
 

@@ -87,6 +87,7 @@ function isFull(): MeshError {
     return new MeshError(
         'LimitExceeded',
         `An answer is limited to ${ANSWER_MAX_BYTES} bytes; this one would have more. Ask for less at once.`,
+        { code: 'answer-full', values: { max: ANSWER_MAX_BYTES } },
     );
 }
 

@@ -24,6 +24,7 @@ export function keyRefusal(given: unknown): MeshError {
         given === undefined
             ? `This server asks for a key in ${API_KEY_NAME}; none was given. Ask your teacher for it.`
             : `This server asks for another key than the one given in ${API_KEY_NAME}. Ask your teacher for it.`,
+        { code: given === undefined ? 'key-missing' : 'key-wrong' },
     );
 }
 

@@ -56,6 +56,7 @@ export function readCommandLine(args: readonly string[], environment: Environmen
         memberHeartbeatIntervalSeconds: number(MESH_SETTINGS.memberHeartbeatIntervalSeconds),
         memberHeartbeatTtlSeconds: number(MESH_SETTINGS.memberHeartbeatTtlSeconds),
         maxConnectionTimeSeconds: number(MESH_SETTINGS.maxConnectionTimeSeconds),
+        maxProlongedTimeSeconds: number(MESH_SETTINGS.maxProlongedTimeSeconds),
         eventTtlSeconds: number(MESH_SETTINGS.eventTtlSeconds),
         pollingIntervalSeconds: number(MESH_SETTINGS.pollingIntervalSeconds),
         batchIntervalMilliseconds: number(MESH_SETTINGS.batchIntervalMilliseconds),

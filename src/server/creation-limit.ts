@@ -30,6 +30,7 @@ export class CreationLimit {
             throw new MeshError(
                 'LimitExceeded',
                 `createGroup: an address may make ${CREATIONS_MAX} groups at once and ${CREATIONS_PER_SECOND} a second after that. Try again in a moment.`,
+                { code: 'groups-full', values: { max: CREATIONS_MAX } },
             );
         this.buckets.set(address, { left, atMs });
     }

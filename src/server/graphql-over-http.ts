@@ -1,11 +1,11 @@
 import { OperationTypeNode } from 'graphql';
-import { MeshError } from '../wire/errors';
+import { MeshError, refusal } from '../wire/errors';
 import { API_KEY_NAME, keyRefusal, type ApiKeyCheck } from './api-key';
 import { callerAddress } from './caller-address';
 import type { DocumentCache } from './document-cache';
 import { parseGraphqlRequest } from './graphql-request';
 import { HELD_MAX_BYTES, type HeldBytes } from './held-bytes';
-import { answer, answerRefusal, JSON_CONTENT_TYPE } from './http-answer';
+import { answer, answerError, JSON_CONTENT_TYPE } from './http-answer';
 import type { HttpHandler } from './http-router';
 import { runOperation, type ObserveDuration } from './operation-runner';
 import { BODY_MAX_BYTES, discardRest, readBody } from './request-body';
@@ -47,7 +47,7 @@ export function graphqlOverHttp(parts: HttpParts): HttpHandler {
     return async (request, response) => {
         const refuse = (status: number, error: MeshError) => {
             errors.refused(error.errorType);
-            answerRefusal(response, status, error.errorType, error.message, CLOSING.has(status) ? CLOSE : undefined);
+            answerError(response, status, refusal(error), CLOSING.has(status) ? CLOSE : undefined);
             if (CLOSING.has(status)) discardRest(request);
         };
         const key = request.headers[API_KEY_NAME];
@@ -106,6 +106,7 @@ function crowded(): MeshError {
     return new MeshError(
         'LimitExceeded',
         `An address may keep ${HELD_MAX_BYTES} bytes of requests and answers waiting; yours has that many. Try again in a moment.`,
+        { code: 'busy' },
     );
 }
 

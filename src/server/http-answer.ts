@@ -38,6 +38,10 @@ export function answerRefusal(
     message: string,
     headers?: Headers,
 ): void {
-    const error: WireError = { message, errorType };
+    answerError(response, status, { message, errorType }, headers);
+}
+
+/** The same of a refusal that has more to say. */
+export function answerError(response: ServerResponse, status: number, error: WireError, headers?: Headers): void {
     answerJson(response, status, JSON.stringify({ errors: [error] }), headers);
 }

@@ -6,7 +6,7 @@ import { selectedFields } from './selected-fields';
 const GROUP_ARGUMENTS: readonly string[] = ['groupId', 'domain'];
 
 /** The payloads of a message, one of which is set. */
-type Payload = 'nodeStatus' | 'batchEvent' | 'groupDissolve' | 'members';
+type Payload = 'nodeStatus' | 'batchEvent' | 'groupDissolve' | 'members' | 'state';
 
 /**
  * What one or many subscribers read of a group's messages. Two subscribers of a group have the same selection when
@@ -36,7 +36,7 @@ export class Selection {
     /** Whether the message holds a payload that is selected; to all others it would be an empty shell. */
     public reads(message: MeshMessage): boolean {
         const has = (payload: Payload) => message[payload] != null && this.payloads.has(payload);
-        return has('batchEvent') || has('nodeStatus') || has('members') || has('groupDissolve');
+        return has('batchEvent') || has('nodeStatus') || has('members') || has('state') || has('groupDissolve');
     }
 
     /** The message as these subscribers asked for it. @throws {Error} where the message does not fit the contract */

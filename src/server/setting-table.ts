@@ -73,8 +73,15 @@ export const MESH_SETTINGS: { readonly [Name in keyof MeshSettings]: NumberSetti
     },
     maxConnectionTimeSeconds: {
         environment: 'MESH_MAX_CONNECTION_TIME_SECONDS',
-        help: 'longest life of a group in seconds, and the default',
+        help: 'longest life in seconds that a group can be made with, and the default',
         default: DEFAULT_SETTINGS.maxConnectionTimeSeconds,
+        min: 1,
+        max: 86_400,
+    },
+    maxProlongedTimeSeconds: {
+        environment: 'MESH_MAX_PROLONGED_TIME_SECONDS',
+        help: 'longest life of a group in seconds, from its creation, that its host can prolong it to',
+        default: DEFAULT_SETTINGS.maxProlongedTimeSeconds,
         min: 1,
         max: 86_400,
     },

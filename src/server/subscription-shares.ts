@@ -30,11 +30,13 @@ export class SubscriptionShares {
             throw new MeshError(
                 'LimitExceeded',
                 `An address is limited to subscriptions of ${SELECTIONS_MAX} kinds; yours has ${selections.size}.`,
+                { code: 'busy' },
             );
         if ((groups.get(group) ?? 0) >= SUBSCRIPTIONS_TO_GROUP_MAX)
             throw new MeshError(
                 'LimitExceeded',
                 `An address is limited to ${SUBSCRIPTIONS_TO_GROUP_MAX} subscriptions to one group; yours has them all.`,
+                { code: 'busy' },
             );
         this.shares.set(address, share);
         add(selections, selection, 1);

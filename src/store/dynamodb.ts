@@ -2,9 +2,8 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { shareRefusal } from '../core/fair-share';
 import type { EventRecord, GroupKey, NewEvent, StatusRecord, VariableWrite } from '../core/records';
 import { resumeGraceMs, type MeshSettings } from '../core/settings';
-import type { Appended, Page, Store } from '../core/store';
+import type { Appended, Page, RefusedPlace, Store } from '../core/store';
 import { MeshError } from '../wire/errors';
-import type { RefusedItem } from '../wire/types';
 import { Commits } from './dynamodb/commit';
 import { batchItem, sentItem } from './dynamodb/event-items';
 import { EventLog } from './dynamodb/event-log';
@@ -66,7 +65,7 @@ export function createDynamoStore(options: DynamoStoreOptions): DynamoStore {
             const order = new Order(head);
             const held: EventRecord[] = [];
             const added: EventRecord[] = [];
-            const refused: RefusedItem[] = [];
+            const refused: RefusedPlace[] = [];
             for (const [index, event] of events.entries()) {
                 const earlier = event.orderKey === null ? undefined : seen.get(event.orderKey);
                 if (earlier !== undefined) {
@@ -98,8 +97,8 @@ export function createDynamoStore(options: DynamoStoreOptions): DynamoStore {
             const result = { events: held, added, refused };
             if (added.length === 0) return { result };
             const load = loadOf(added);
-            const reason = shareRefusal(heldBefore, load, now);
-            if (reason !== null) throw new MeshError('LimitExceeded', reason);
+            const refusal = shareRefusal(heldBefore, load, now);
+            if (refusal !== null) throw new MeshError('LimitExceeded', refusal.message, refusal.reason);
             const carries = added.some((event) => event.variables.length > 0);
             const moved = order.after(head, carries ? { writesPosition: order.position } : {});
             const batch = { nodeId, events: added, expiresAt: log.expiresAt(now) };
@@ -123,10 +122,10 @@ export function createDynamoStore(options: DynamoStoreOptions): DynamoStore {
             return group;
         },
         readGroup: (key, now) => groups.read(key, now),
-        hasExpired: (key, now) => groups.hasExpired(key, now),
+        endOf: (key, now) => groups.endOf(key, now),
         extendGroup: (key, aliveUntil, expiresAt) => groups.extend(key, aliveUntil, expiresAt),
         async removeGroup(key) {
-            await groups.remove(key);
+            await groups.dissolve(key);
             known.forget(key);
         },
         listGroups: (domain, now) => groups.list(domain, now),

@@ -1,7 +1,7 @@
 import { CARRIED_MAX_LENGTH, VARIABLES_MAX_KEYS } from '../core/limits';
 import type { StatusRecord, VariableRecord, VariableWrite } from '../core/records';
-import type { Written } from '../core/store';
-import type { RefusedItem } from '../wire/types';
+import type { ItemRefusal, RefusedPlace, Written } from '../core/store';
+import { shortened, type ReasonCode } from '../wire/reasons';
 import { utf8Bytes } from '../wire/utf8';
 
 /** Removed variables that are remembered so that pollers hear of them. */
@@ -13,9 +13,6 @@ const REMOVED_MAX_KEYS = VARIABLES_MAX_KEYS;
  * holds the event loop for 32 ms (docs/security.md); of 20,600 it was 55 ms.
  */
 const VARIABLE_EXTRA_BYTES = 340;
-
-/** Why an item does not fit. */
-export type ItemRefusal = Omit<RefusedItem, 'index'>;
 
 /** Where the variables of several members share the room, counted in bytes of the process. */
 export interface VariableSpace {
@@ -66,7 +63,7 @@ export class MemberVariables {
     public report(writes: readonly VariableWrite[], next: () => string, now: number): Written {
         const variables: VariableRecord[] = [];
         const written: VariableRecord[] = [];
-        const refused: RefusedItem[] = [];
+        const refused: RefusedPlace[] = [];
         for (const [index, write] of writes.entries()) {
             const refusal = this.refusal([write]);
             if (refusal === null) {
@@ -85,10 +82,14 @@ export class MemberVariables {
         if (shared > VARIABLES_MAX_KEYS && shared > this.shared)
             return refused(
                 `a member shares at most ${VARIABLES_MAX_KEYS} variables; with this it would share ${shared}.`,
+                'variable-count',
+                { writes, max: VARIABLES_MAX_KEYS, given: shared },
             );
         if (bytes > this.maxBytes && bytes > this.bytes)
             return refused(
                 `a member's variables take at most ${this.maxBytes} bytes together; with this they would take ${bytes}.`,
+                'variable-bytes',
+                { writes, max: this.maxBytes, given: bytes },
             );
         return this.space.refusal(bytes - this.bytes + added * VARIABLE_EXTRA_BYTES);
     }
@@ -212,8 +213,13 @@ export class MemberVariables {
     }
 }
 
-function refused(message: string): ItemRefusal {
-    return { errorType: 'ValidationError', message };
+function refused(
+    message: string,
+    code: ReasonCode,
+    { writes, max, given }: { readonly writes: readonly VariableWrite[]; readonly max: number; readonly given: number },
+): ItemRefusal {
+    const name = shortened(writes.at(-1)?.key ?? '');
+    return { errorType: 'ValidationError', message, reason: { code, values: { name, max, given } } };
 }
 
 function bytesOf({ key, value }: { readonly key: string; readonly value: string }): number {

@@ -1,10 +1,11 @@
-import { groupNotFound, isAlive } from '../core/group-life';
+import { endOf, groupGone, isAlive, nodeNotFound } from '../core/group-life';
 import { GROUP_MAX_MEMBERS, STORE_MAX_GROUPS, STORE_MAX_MEBIBYTES } from '../core/limits';
-import type { GroupKey, GroupRecord, NodeRecord, StatusRecord } from '../core/records';
+import type { EndedGroup, GroupEnd, GroupKey, GroupRecord, NodeRecord, StatusRecord } from '../core/records';
 import { resumeGraceMs, type MeshSettings } from '../core/settings';
 import type { Store, Swept } from '../core/store';
 import { MeshError } from '../wire/errors';
 import { ByteBudget, GroupBytes } from './memory/byte-budget';
+import { EndedGroups } from './memory/ended-groups';
 import { GroupState } from './memory/group-state';
 import type { Member } from './memory/member';
 import { NameIndex } from './memory/name-index';
@@ -33,8 +34,9 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
     const byName = new NameIndex<GroupState>();
     const groupOfNode = new Map<string, GroupState>();
     const budget = new ByteBudget(options.maxBytes ?? STORE_MAX_MEBIBYTES * 1024 * 1024);
-    /** Groups whose time was over when their host made another one: the next sweep tells of them. */
-    let replaced: GroupRecord[] = [];
+    const endedGroups = new EndedGroups();
+    /** Groups that were over when their host made another one: the next sweep tells of them. */
+    let replaced: EndedGroup[] = [];
     let groupCount = 0;
 
     const hostKey = ({ hostId, domain }: GroupRecord) => JSON.stringify([hostId, domain]);
@@ -42,20 +44,27 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
 
     function state(key: GroupKey, now: number): GroupState {
         const group = find(key);
-        if (group === undefined || !isAlive(group.record, now)) throw groupNotFound(key);
+        if (group === undefined || !isAlive(group.record, now)) throw groupGone(key, howEnded(key, now));
         return group;
     }
 
     function member(key: GroupKey, nodeId: string, now: number): Member {
         const found = state(key, now).member(nodeId, now);
-        if (found === undefined) throw new MeshError('NodeNotFound', `Node not found: ${nodeId}.`);
+        if (found === undefined) throw nodeNotFound(nodeId, key);
         return found;
     }
 
-    function drop(group: GroupState): void {
+    function howEnded(key: GroupKey, now: number): GroupEnd | null {
+        const group = find(key);
+        if (group === undefined) return endedGroups.endOf(key);
+        return isAlive(group.record, now) ? null : endOf(group.record);
+    }
+
+    function drop(group: GroupState, end: GroupEnd): EndedGroup {
         const { record } = group;
+        const ended = { id: record.id, domain: record.domain, end };
         const domain = domains.get(record.domain);
-        if (domain?.get(record.id) !== group) return;
+        if (domain?.get(record.id) !== group) return ended;
         domain.delete(record.id);
         if (domain.size === 0) domains.delete(record.domain);
         if (byHost.get(hostKey(record)) === group) byHost.delete(hostKey(record));
@@ -63,6 +72,8 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
         for (const nodeId of group.members.keys()) forgetNode(nodeId, group);
         groupCount -= 1;
         group.end();
+        endedGroups.add(ended);
+        return ended;
     }
 
     function forgetNode(nodeId: string, group: GroupState): void {
@@ -78,6 +89,7 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
             throw new MeshError(
                 'LimitExceeded',
                 `joinGroup: the group has ${GROUP_MAX_MEMBERS} members, which is all it takes. Open a second group.`,
+                { code: 'members-full', values: { max: GROUP_MAX_MEMBERS } },
             );
         forgetNode(silent.record.id, group);
         group.remove(silent.record.id, now);
@@ -94,14 +106,12 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
         async createGroup(record, now) {
             const present = byHost.get(hostKey(record));
             if (present !== undefined && isAlive(present.record, now)) return present.record;
-            if (present !== undefined) {
-                drop(present);
-                replaced.push(present.record);
-            }
+            if (present !== undefined) replaced.push(drop(present, endOf(present.record)));
             if (groupCount >= STORE_MAX_GROUPS)
                 throw new MeshError(
                     'LimitExceeded',
                     `createGroup: this server holds ${groupCount} groups, which is all it takes. Try again later.`,
+                    { code: 'groups-full', values: { max: STORE_MAX_GROUPS } },
                 );
             const group = new GroupState(
                 record,
@@ -122,9 +132,8 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
             return group !== undefined && isAlive(group.record, now) ? group.record : undefined;
         },
 
-        async hasExpired(key, now) {
-            const group = find(key);
-            return group !== undefined && !isAlive(group.record, now);
+        async endOf(key, now) {
+            return howEnded(key, now);
         },
 
         async extendGroup(key, aliveUntil, expiresAt) {
@@ -135,7 +144,7 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
 
         async removeGroup(key) {
             const group = find(key);
-            if (group !== undefined) drop(group);
+            if (group !== undefined) drop(group, 'group-ended');
         },
 
         async listGroups(domain, now) {
@@ -221,10 +230,8 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
             replaced = [];
             const shrunk: GroupKey[] = [];
             for (const group of [...allGroups()]) {
-                if (!isAlive(group.record, now)) {
-                    drop(group);
-                    groups.push(group.record);
-                } else if (group.sweep(now) > 0) shrunk.push({ id: group.record.id, domain: group.record.domain });
+                if (!isAlive(group.record, now)) groups.push(drop(group, endOf(group.record)));
+                else if (group.sweep(now) > 0) shrunk.push({ id: group.record.id, domain: group.record.domain });
             }
             for (const [nodeId, group] of groupOfNode) if (!group.members.has(nodeId)) groupOfNode.delete(nodeId);
             return { groups, shrunk };

@@ -12,7 +12,9 @@ export function isoTime(time: number): string {
 
 /** The refusal of a write that lost too often, or was too slow. */
 export function busy(): MeshError {
-    return new MeshError('LimitExceeded', 'The mesh is busy just now. Nothing was stored; send it again in a moment.');
+    return new MeshError('LimitExceeded', 'The mesh is busy just now. Nothing was stored; send it again in a moment.', {
+        code: 'busy',
+    });
 }
 
 /** Refuses a batch with more writes than its item has room for. @throws {MeshError} ValidationError */

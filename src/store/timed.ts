@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { isAlive } from '../core/group-life';
+import { isAlive, nodeNotFound } from '../core/group-life';
 import type { GroupKey, NewEvent, NodeRecord } from '../core/records';
 import type { MeshSettings } from '../core/settings';
 import type { WritingStore } from '../core/parts';
@@ -77,8 +77,8 @@ export class TimedStore implements WritingStore {
 
     public createGroup: WritingStore['createGroup'] = (group, now) => this.groups.create(group, now);
     public readGroup: WritingStore['readGroup'] = (key, now) => this.groups.read(key, now);
-    public hasExpired: WritingStore['hasExpired'] = (key, now) => this.groups.hasExpired(key, now);
-    public removeGroup: WritingStore['removeGroup'] = (key) => this.groups.remove(key);
+    public endOf: WritingStore['endOf'] = (key, now) => this.groups.endOf(key, now);
+    public removeGroup: WritingStore['removeGroup'] = (key) => this.groups.dissolve(key);
 
     public async putNode(node: NodeRecord, now: number): Promise<boolean> {
         const { group, id, aliveUntil, useWebSocket } = node;
@@ -156,7 +156,7 @@ export class TimedStore implements WritingStore {
         for (let tries = 0; tries < TRIES; tries += 1) {
             if (tries > 0 && late === null) await pause(Math.random() * FIRST_WAIT_MS * 2 ** tries);
             const found = await this.find(key, nodeId, now);
-            if (found === null) throw new MeshError('NodeNotFound', `Node not found: ${nodeId}.`);
+            if (found === null) throw nodeNotFound(nodeId, key);
             const { member, status } = found;
             if (late !== null && late.time !== member.time) throw busy();
             const known: MemberItem['batches'] = late === null ? member.batches : member.batches.slice(0, -1);
@@ -171,7 +171,7 @@ export class TimedStore implements WritingStore {
             if (fresh.length === 0) return { events: before, added: [], refused };
             const held: MemberItem['held'] = late === null ? member.held : late.held;
             const refusal = late === null ? batchRefusal(member, fresh, now) : null;
-            if (refusal !== null) throw new MeshError('LimitExceeded', refusal);
+            if (refusal !== null) throw new MeshError('LimitExceeded', refusal.message, refusal.reason);
             const time = Math.max(this.options.clock(), member.time + 1, (status?.time ?? 0) + 1);
             const base = basePosition(isoTime(time), randomUUID());
             if (!(await this.write(key, found, fresh, { base, time, known, held, late }))) continue;

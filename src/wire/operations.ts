@@ -357,7 +357,7 @@ export type ReportDataExtendedMutation = {
                 initial: boolean | null;
             }> | null;
         } | null;
-        refused: Array<{ index: number; errorType: string; message: string }> | null;
+        refused: Array<{ index: number; errorType: string; message: string; code: string | null }> | null;
     } | null;
 };
 
@@ -396,7 +396,7 @@ export type FireEventsExtendedMutation = {
                 }> | null;
             }>;
         } | null;
-        refused: Array<{ index: number; errorType: string; message: string }> | null;
+        refused: Array<{ index: number; errorType: string; message: string; code: string | null }> | null;
     } | null;
 };
 
@@ -449,7 +449,7 @@ export type RecordEventsExtendedMutation = {
     recordEventsByNode: {
         recordedCount: number;
         position: string | null;
-        refused: Array<{ index: number; errorType: string; message: string }> | null;
+        refused: Array<{ index: number; errorType: string; message: string; code: string | null }> | null;
     };
 };
 
@@ -2059,6 +2059,7 @@ export const ReportDataExtendedDocument = {
                                             { kind: 'Field', name: { kind: 'Name', value: 'index' } },
                                             { kind: 'Field', name: { kind: 'Name', value: 'errorType' } },
                                             { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'code' } },
                                         ],
                                     },
                                 },
@@ -2204,6 +2205,7 @@ export const FireEventsExtendedDocument = {
                                             { kind: 'Field', name: { kind: 'Name', value: 'index' } },
                                             { kind: 'Field', name: { kind: 'Name', value: 'errorType' } },
                                             { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'code' } },
                                         ],
                                     },
                                 },
@@ -2527,6 +2529,7 @@ export const RecordEventsExtendedDocument = {
                                             { kind: 'Field', name: { kind: 'Name', value: 'index' } },
                                             { kind: 'Field', name: { kind: 'Name', value: 'errorType' } },
                                             { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'code' } },
                                         ],
                                     },
                                 },

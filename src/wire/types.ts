@@ -74,7 +74,7 @@ export type Node = {
     serverTime?: Maybe<Scalars['AWSDateTime']['output']>;
     /** True: nothing ever becomes visible behind a position that was read, so no overlap is read again. */
     exactOrder?: Maybe<Scalars['Boolean']['output']>;
-    /** What the host has decided for all; null where the backend has no such operations. */
+    /** What the host has decided for all. */
     state?: Maybe<GroupState>;
     /** How long a sender gathers a batch, in milliseconds. Without it: 250. */
     batchIntervalMilliseconds?: Maybe<Scalars['Int']['output']>;
@@ -284,7 +284,7 @@ export type Mutation = {
     reportConnection: Scalars['Boolean']['output'];
     /** Refuses events and variables of all members until it is called with false. The host's alone (hostKey). */
     pauseGroup: Scalars['Boolean']['output'];
-    /** Moves the group's end by so many seconds, at most to the longest life of a group from now. The host's alone (hostKey). */
+    /** Moves the group's end by so many seconds, at most to the longest life of a group from its creation. The host's alone (hostKey). */
     prolongGroup: Group;
     /** Takes a member out of the group; it is not let in again. The host's alone (hostKey). */
     removeMember: Scalars['Boolean']['output'];
@@ -398,6 +398,8 @@ export type RefusedItem = {
     errorType: Scalars['String']['output'];
     /** Which limit, and the size of what was given. */
     message: Scalars['String']['output'];
+    /** As `errorInfo.code` of a request that is refused whole; null where there is none. */
+    code?: Maybe<Scalars['String']['output']>;
 };
 
 /** What the host decides for all: answered to whoever joins and to every poll, and pushed whenever it changes. */

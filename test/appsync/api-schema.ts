@@ -47,7 +47,13 @@ export function apiSchema({ schema: definition, fields, environment }: StackMode
         const isOurs = definitionOf.astNode?.directives?.some((each) => each.name.value === 'aws_iam') ?? false;
         const resolve: GraphQLFieldResolver<unknown, Execution> = async (source, args, execution, info) => {
             if (isOurs !== execution.isSigned)
-                throw refused(`Not Authorized to access ${info.fieldName} on type ${typeName}`, 'Unauthorized');
+                throw refused(
+                    new ResolverError(
+                        `Not Authorized to access ${info.fieldName} on type ${typeName}`,
+                        'Unauthorized',
+                        null,
+                    ),
+                );
             const context = {
                 arguments: args,
                 source: source ?? null,
@@ -60,7 +66,7 @@ export function apiSchema({ schema: definition, fields, environment }: StackMode
                 execution.asked.push(...asked);
                 return value;
             } catch (error) {
-                throw error instanceof ResolverError ? refused(error.message, error.errorType) : error;
+                throw error instanceof ResolverError ? refused(error) : error;
             }
         };
         if (typeName === 'Subscription') definitionOf.subscribe = resolve;
@@ -77,8 +83,8 @@ export function feedersOf(schema: GraphQLSchema, fieldName: string): readonly st
     return value?.kind === Kind.LIST ? value.values.flatMap((each) => ('value' in each ? String(each.value) : [])) : [];
 }
 
-function refused(message: string, errorType: string): GraphQLError {
-    return new GraphQLError(message, { extensions: { errorType } });
+function refused({ message, errorType, errorInfo }: ResolverError): GraphQLError {
+    return new GraphQLError(message, { extensions: { errorType, errorInfo } });
 }
 
 function dateTimeOf(value: unknown): string {

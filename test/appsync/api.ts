@@ -161,5 +161,6 @@ function invalid(message: string, errorType = 'ValidationError'): ApiAnswer {
 
 function errorShape({ message, path, locations, extensions, originalError }: GraphQLError): object {
     const errorType = extensions['errorType'] ?? (originalError && path ? 'InternalFailure' : 'ValidationError');
-    return { message, errorType, path: path ?? null, locations: locations ?? null, data: null, errorInfo: null };
+    const errorInfo = extensions['errorInfo'] ?? null;
+    return { message, errorType, path: path ?? null, locations: locations ?? null, data: null, errorInfo };
 }

@@ -28,6 +28,7 @@ export class ResolverError extends Error {
     public constructor(
         message: string,
         public readonly errorType: string,
+        public readonly errorInfo: unknown,
     ) {
         super(message);
     }
@@ -87,7 +88,7 @@ class Run {
         this.stash = called.stash;
         this.asked.push(called.asked);
         const { outcome } = called;
-        if (outcome.kind === 'error') throw new ResolverError(outcome.message, outcome.type);
+        if (outcome.kind === 'error') throw new ResolverError(outcome.message, outcome.type, outcome.errorInfo);
         return {
             value: outcome.value,
             early: outcome.kind === 'early',

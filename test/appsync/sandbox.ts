@@ -41,7 +41,7 @@ const RESTRICT = `(objects, prototypes, globals) => {
 export type Evaluated =
     | { readonly kind: 'value'; readonly value: unknown }
     | { readonly kind: 'early'; readonly value: unknown; readonly toEnd: boolean }
-    | { readonly kind: 'error'; readonly message: string; readonly type: string };
+    | { readonly kind: 'error'; readonly message: string; readonly type: string; readonly errorInfo: unknown };
 
 /** A resolver's code, ready to be called. */
 export class Code {
@@ -78,7 +78,7 @@ export class Code {
             if (error instanceof Signal) return error.evaluated;
             const message =
                 error instanceof Error || isError(error) ? `${error.name}: ${error.message}` : String(error);
-            return { kind: 'error', message: `The code failed: ${message}`, type: 'Code' };
+            return { kind: 'error', message: `The code failed: ${message}`, type: 'Code', errorInfo: null };
         }
     }
 }

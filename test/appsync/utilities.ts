@@ -31,8 +31,8 @@ export class Utilities {
     }
 
     public readonly util = {
-        error(message: string, type = 'UnknownError'): never {
-            throw new Signal({ kind: 'error', message, type });
+        error(message: string, type = 'UnknownError', _data: unknown = null, errorInfo: unknown = null): never {
+            throw new Signal({ kind: 'error', message, type, errorInfo: JSON.parse(JSON.stringify(errorInfo)) });
         },
         // Java's Pattern knows what the resolvers write in the same way.
         matches: (pattern: string, text: string): boolean => new RegExp(pattern).test(text),
@@ -45,7 +45,8 @@ export class Utilities {
             nowEpochMilliSeconds: (): number => Date.now(),
             parseISO8601ToEpochMilliSeconds(text: string): number {
                 const time = Date.parse(text);
-                if (Number.isNaN(time)) throw new Signal({ kind: 'error', message: 'Unparseable date', type: 'Date' });
+                if (Number.isNaN(time))
+                    throw new Signal({ kind: 'error', message: 'Unparseable date', type: 'Date', errorInfo: null });
                 return time;
             },
             epochMilliSecondsToFormatted(time: number, format: string, zone: string): string {

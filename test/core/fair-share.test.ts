@@ -39,11 +39,12 @@ test('a batch that is sent again when the refusal said so is taken', () => {
     for (const at of [0, 1_000, 4_000, 8_500]) held = heldAfter(held, { events: 500, bytes: 150_000 }, at, TTL_MS);
     const batch = { events: 600, bytes: 180_000 };
     const refusal = shareRefusal(held, batch, 9_000);
-    expect(refusal).toMatch(/^events: one member may have 2000 events/);
-    expect(refusal).toContain('You have 2000 events (600000 bytes) there, and gave 600 more.');
+    expect(refusal?.message).toMatch(/^events: one member may have 2000 events/);
+    expect(refusal?.message).toContain('You have 2000 events (600000 bytes) there, and gave 600 more.');
     // The first two batches lie in one slice.
-    const seconds = Number(/again in (\d+) s\.$/.exec(refusal ?? '')?.[1]);
+    const seconds = Number(/again in (\d+) s\.$/.exec(refusal?.message ?? '')?.[1]);
     expect(seconds).toBe(2);
+    expect(refusal?.reason).toEqual({ code: 'too-fast', values: { seconds } });
     expect(shareRefusal(held, batch, 9_000 + seconds * 1_000)).toBeNull();
 });
 

@@ -69,18 +69,76 @@ test('a pause refuses what members send, not an echo, until it is over', async (
     await fire();
 });
 
-test('the end is moved, never forward in time beyond the longest life, never back', async () => {
-    const { core, clock, key, host, created } = await arrange();
-    const end = Date.parse(created.expiresAt);
-    clock.time += 600_000;
-    await core.renewHeartbeat({ ...key, hostId: 'h' }).catch(() => undefined);
-    clock.time -= 500_000;
-    const prolonged = await core.prolongGroup({ ...host, seconds: 60 });
-    expect(Date.parse(prolonged.expiresAt)).toBe(end + 60_000);
-    const most = await core.prolongGroup({ ...host, seconds: 1_000_000 });
-    expect(Date.parse(most.expiresAt)).toBe(clock.time + 1_500_000);
-    expect((await core.renewHeartbeat({ ...key, hostId: 'h' })).expiresAt).toBe(most.expiresAt);
-    await expect(core.prolongGroup({ ...host, seconds: 0 })).rejects.toMatchObject({ errorType: 'ValidationError' });
+describe('what the host decides for all', () => {
+    const stateOf = async ({ core, key }: Awaited<ReturnType<typeof arrange>>) => {
+        const { state: joined } = await core.joinGroup({ ...key, nodeId: 'n' });
+        const { state: polled } = await core.pollGroupData({ ...key, since: FIRED_AT });
+        expect(polled).toEqual(joined);
+        return joined;
+    };
+    const pushed = ({ published }: Awaited<ReturnType<typeof arrange>>) =>
+        published.flatMap(({ message: { state } }) => state ?? []);
+
+    test('is answered to who joins and to who polls, and pushed when it changes', async () => {
+        const group = await arrange();
+        const { core, host, created } = group;
+        const going = { paused: false, expiresAt: created.expiresAt };
+        expect(await stateOf(group)).toEqual(going);
+        expect(pushed(group)).toEqual([]);
+        await core.pauseGroup({ ...host, paused: true });
+        expect(await stateOf(group)).toEqual({ ...going, paused: true });
+        await core.pauseGroup({ ...host, paused: true });
+        const { expiresAt } = await core.prolongGroup({ ...host, seconds: 600 });
+        expect(Date.parse(expiresAt)).toBe(Date.parse(created.expiresAt) + 600_000);
+        await core.pauseGroup({ ...host, paused: false });
+        expect(await stateOf(group)).toEqual({ paused: false, expiresAt });
+        expect(pushed(group)).toEqual([
+            { ...going, paused: true },
+            { paused: true, expiresAt },
+            { paused: false, expiresAt },
+        ]);
+    });
+});
+
+describe('the end of a group', () => {
+    const MINUTES = 60_000;
+
+    test('is moved by 10 minutes right after the group was made, and up to a double lesson', async () => {
+        const { core, clock, key, host, created } = await arrange();
+        const begin = clock.time;
+        let end = Date.parse(created.expiresAt);
+        while (end < begin + 100 * MINUTES) {
+            const { expiresAt } = await core.prolongGroup({ ...host, seconds: 600 });
+            expect(Date.parse(expiresAt)).toBe(end + 10 * MINUTES);
+            end += 10 * MINUTES;
+        }
+        expect((await core.renewHeartbeat({ ...key, hostId: 'h' })).expiresAt).toBe(new Date(end).toISOString());
+    });
+
+    test('is moved to the longest life of a group and no further, and then says why', async () => {
+        const { core, clock, host } = await arrange();
+        const most = await core.prolongGroup({ ...host, seconds: 1_000_000 });
+        expect(Date.parse(most.expiresAt)).toBe(clock.time + 120 * MINUTES);
+        const reason = { code: 'life-full', values: { minutes: 120 } };
+        const again = core.prolongGroup({ ...host, seconds: 600 });
+        await expect(again).rejects.toMatchObject({ errorType: 'ValidationError', reason });
+        await expect(core.prolongGroup({ ...host, seconds: 0 })).rejects.toMatchObject({
+            errorType: 'ValidationError',
+        });
+    });
+
+    test('moves that of its members, too: who was heard of just before the old end stays', async () => {
+        const { core, clock, key, host } = await arrange();
+        for (let i = 0; i < 14; i += 1) {
+            clock.time += 100_000;
+            await core.renewHeartbeat({ ...key, hostId: 'h' });
+        }
+        await core.sendMemberHeartbeat({ ...key, nodeId: 'n' }).catch(() => core.joinGroup({ ...key, nodeId: 'n' }));
+        await core.prolongGroup({ ...host, seconds: 600 });
+        clock.time += 110_000;
+        await core.sweep();
+        expect((await core.listNodesInGroup(key)).map(({ id }) => id)).toContain('n');
+    });
 });
 
 test('a member that is taken out is gone with its variables, and not let in again', async () => {

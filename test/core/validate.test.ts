@@ -88,7 +88,7 @@ test.each([
 
 test('what the store refuses is named by its place in what was given', () => {
     const checked = newEvents([event({ eventName: '' }), event(), event()]);
-    const later = [{ index: 1, errorType: 'ValidationError', message: 'too much.' }];
+    const later = [{ index: 1, errorType: 'ValidationError', message: 'too much.', reason: null } as const];
     expect(allRefused('events', checked, later)).toMatchObject([
         { index: 0 },
         { index: 2, message: 'events[2]: too much.' },
@@ -100,7 +100,7 @@ test('a request of which nothing can be taken is refused for the first of them',
     const refused = expect.objectContaining({ errorType: 'ValidationError', message: expect.stringContaining('[0]') });
     expect(() => newEvents([event({ eventName: '' }), event({ firedAt: 'now' })])).toThrow(refused);
     expect(() => reportedWrites([variable({ key: '' })])).toThrow(refused);
-    const later = [{ index: 0, errorType: 'ValidationError', message: 'too much.' }];
+    const later = [{ index: 0, errorType: 'ValidationError', message: 'too much.', reason: null } as const];
     expect(() => allRefused('events', newEvents([event(), event({ eventName: '' })]), later)).toThrow(refused);
 });
 

@@ -26,6 +26,7 @@ test('without flags and environment the documented defaults hold', () => {
             memberHeartbeatIntervalSeconds: 120,
             memberHeartbeatTtlSeconds: 600,
             maxConnectionTimeSeconds: 1500,
+            maxProlongedTimeSeconds: 7200,
             eventTtlSeconds: 10,
             pollingIntervalSeconds: 2,
             batchIntervalMilliseconds: 100,

@@ -174,8 +174,9 @@ export function storeEventRules(store: () => Store): void {
         const batch = [newEvent('a', '1', writes), newEvent('b', '2', more), newEvent('c', '3', [write('c', '1')])];
         const { added, refused } = await store().append(KEY, 'n', batch, NOW);
         expect(names(added)).toEqual(['a', 'c']);
+        const reason = { code: 'variable-count', values: { name: 'b50', max: 200, given: 201 } };
         expect(refused).toEqual([
-            { index: 1, errorType: 'ValidationError', message: expect.stringContaining('200 variables') },
+            { index: 1, errorType: 'ValidationError', message: expect.stringContaining('200 variables'), reason },
         ]);
         expect((await store().readStatus(KEY, 'n', NOW))?.variables).toHaveLength(151);
         expect((await store().append(KEY, 'n', [newEvent('b', '2')], NOW)).added).toHaveLength(1);

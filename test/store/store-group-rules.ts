@@ -47,6 +47,38 @@ export function storeGroupRules(store: () => Store): void {
         expect((await store().createGroup(groupRecord({ id: 'new' }), NOW)).id).toBe('new');
     });
 
+    test('endOf says how a group ended, of one that lives or never was nothing', async () => {
+        const over = { aliveUntil: NOW + 1000, expiresAt: NOW + 1000 };
+        const records = { over, silent: { ...over, expiresAt: NOW + 9000 }, replaced: over, dissolved: over };
+        for (const [id, times] of Object.entries(records))
+            await store().createGroup(groupRecord({ id, hostId: id, ...times }), NOW);
+        const endOf = (id: string, now: number) => store().endOf({ id, domain: 'd' }, now);
+        for (const id of [...Object.keys(records), 'never was']) expect(await endOf(id, NOW + 999)).toBeNull();
+        await store().removeGroup({ id: 'dissolved', domain: 'd' });
+        expect(await endOf('dissolved', NOW)).toBe('group-ended');
+        const later = NOW + 1000;
+        await store().createGroup(groupRecord({ id: 'new', hostId: 'replaced', aliveUntil: NOW + 90_000 }), later);
+        for (let swept = 0; swept < 2; swept += 1) {
+            expect(await endOf('over', later)).toBe('group-over');
+            expect(await endOf('silent', later)).toBe('host-gone');
+            expect(await endOf('replaced', later)).toBe('group-over');
+            expect(await endOf('dissolved', later)).toBe('group-ended');
+            await store().sweep(later);
+        }
+        expect(await endOf('silent', NOW + 86_400_000)).toBe('host-gone');
+        expect(await store().endOf({ id: 'over', domain: 'other' }, later)).toBeNull();
+        const refusal = { errorType: 'GroupNotFound', reason: { code: 'host-gone' } };
+        await expect(store().listNodes({ id: 'silent', domain: 'd' }, later)).rejects.toMatchObject(refusal);
+    });
+
+    test('a group that was dissolved is not brought back by its heartbeat', async () => {
+        await groupOf(store(), 'n');
+        await store().removeGroup(KEY);
+        await store().extendGroup(KEY, NOW + 5000, NOW + 9000);
+        expect(await store().readGroup(KEY, NOW)).toBeUndefined();
+        expect(await store().endOf(KEY, NOW)).toBe('group-ended');
+    });
+
     test('listGroups lists the living groups of one domain, oldest first', async () => {
         for (const [id, aliveUntil] of [
             ['a', 9000],
@@ -146,7 +178,7 @@ export function storeGroupRules(store: () => Store): void {
         const before = await store().lastPosition(KEY, NOW);
         expect(await store().sweep(NOW + 999)).toEqual({ groups: [], shrunk: [] });
         const swept = await store().sweep(NOW + 1000);
-        expect(ids(swept.groups)).toEqual(['ends']);
+        expect(swept.groups).toEqual([{ id: 'ends', domain: 'd', end: 'host-gone' }]);
         expect(swept.shrunk).toEqual([KEY]);
         const page = await store().readSince(KEY, { position: before, resumes: false }, 100, NOW + 1000);
         expect(page.members?.ids).toEqual(['stays']);

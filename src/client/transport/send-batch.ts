@@ -11,7 +11,7 @@ import {
 import type { EventInput, RefusedItem, SensorDataInput } from '../../wire/types';
 import type { Backend } from '../backend';
 import { failureOf } from '../failures';
-import { shortened } from '../input-limits';
+import { shortened } from '../../wire/reasons';
 import type { Membership } from '../membership';
 import type { Batch, Receipt, RefusedPart } from '../outbox';
 

@@ -44,6 +44,7 @@ export class Commits {
         throw new MeshError(
             'LimitExceeded',
             `Group ${fullId(key)}: too many members write at once. Nothing was stored; send it again in a moment.`,
+            { code: 'busy' },
         );
     }
 }

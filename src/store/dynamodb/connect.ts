@@ -67,6 +67,7 @@ function busy(): MeshError {
     return new MeshError(
         'LimitExceeded',
         'The table takes no more just now. Nothing was stored; send it again in a moment.',
+        { code: 'busy' },
     );
 }
 

@@ -1,12 +1,42 @@
-import { groupNotFound, isAlive } from '../../core/group-life';
-import type { GroupKey, GroupRecord } from '../../core/records';
+import { endOf, groupGone, isAlive, isGroupEnd } from '../../core/group-life';
+import type { GroupEnd, GroupKey, GroupRecord } from '../../core/records';
 import { textOf } from './attributes';
 import { groupOf, headOf, newGroupItem, deletableAfter, type Head } from './group-head';
 import { ALL_NAMES, BY_DOMAIN, BY_NAME, domainPartition, groupItem, hostItem, TTL_ATTRIBUTE } from './keys';
-import type { Expression, Item, Table } from './table';
+import type { Change, Expression, Item, Table } from './table';
 
 /** Tries of creating a group: each is lost only to somebody who created one for the same host. */
 const CREATE_TRIES = 5;
+
+/** How a group ended; its item has it from then on. */
+const ENDED = 'ended';
+/** The attributes by which a group stands in lists. */
+const LISTED = [BY_DOMAIN.partition, BY_DOMAIN.sort, BY_NAME.partition].join(', ');
+
+/**
+ * How a group's item goes on when the group has ended: in no list, and until its TTL, so that whoever asks for the group is
+ * told how it ended. Its order is at no place any more: who writes just now does not find it where it was.
+ */
+function ending(end: GroupEnd, condition: string): Change {
+    return {
+        update: `SET #ended = :end, aliveUntil = :gone, #sequence = :nowhere REMOVE ${LISTED}`,
+        condition,
+        names: { '#ended': ENDED, '#sequence': 'sequence' },
+        values: { ':end': end, ':gone': 0, ':nowhere': -1 },
+    };
+}
+
+/** The same of one that nobody dissolved. */
+function endingOver(end: GroupEnd, now: number): Change {
+    const { values, ...rest } = ending(end, 'aliveUntil <= :now');
+    return { ...rest, values: { ...values, ':now': now } };
+}
+
+function howEnded(item: Item | undefined, now: number): GroupEnd | null {
+    if (item === undefined || isAlive(groupOf(item), now)) return null;
+    const end = item[ENDED];
+    return isGroupEnd(end) ? end : endOf(groupOf(item));
+}
 
 /** The groups in the table. */
 export class Groups {
@@ -35,16 +65,19 @@ export class Groups {
             const created = await this.table.transact([
                 this.table.putting(hostOf, unchanged),
                 this.table.putting(newGroupItem(record), gone),
-                ...(isOther ? [this.table.removing(groupItem(before), gone)] : []),
+                ...(isOther ? [this.table.changing(groupItem(before), endingOver(endOf(before), now))] : []),
             ]);
             if (created) return record;
         }
         throw new Error(`The group of host ${record.hostId} could not be created: others changed it at the same time.`);
     }
 
-    /** A living group and its order. @throws {MeshError} GroupNotFound */
+    /** A living group and its order. @throws {MeshError} GroupNotFound, with how it ended */
     public async head(key: GroupKey, now: number): Promise<Head> {
-        return livingHead(key, await this.table.get(groupItem(key)), now);
+        const item = await this.table.get(groupItem(key));
+        const head = item === undefined ? undefined : headOf(item);
+        if (head === undefined || !isAlive(head.record, now)) throw groupGone(key, howEnded(item, now));
+        return head;
     }
 
     public async read(key: GroupKey, now: number): Promise<GroupRecord | undefined> {
@@ -53,10 +86,9 @@ export class Groups {
         return group !== undefined && isAlive(group, now) ? group : undefined;
     }
 
-    /** Whether the table still holds a group of that key whose time is over. */
-    public async hasExpired(key: GroupKey, now: number): Promise<boolean> {
-        const item = await this.table.get(groupItem(key));
-        return item !== undefined && !isAlive(groupOf(item), now);
+    /** How a group ended, for as long as the table holds its item; null: it holds none, or the group lives. */
+    public async endOf(key: GroupKey, now: number): Promise<GroupEnd | null> {
+        return howEnded(await this.table.get(groupItem(key)), now);
     }
 
     /** Several groups at once; undefined for those that are gone. */
@@ -78,22 +110,33 @@ export class Groups {
                   };
         await this.table.update(groupItem(key), {
             update: `SET aliveUntil = :aliveUntil${end.update}`,
-            condition: 'attribute_exists(pk)',
-            ...(expiresAt !== undefined && { names: { '#ttl': TTL_ATTRIBUTE } }),
+            condition: 'attribute_exists(pk) AND attribute_not_exists(#ended)',
+            names: { '#ended': ENDED, ...(expiresAt !== undefined && { '#ttl': TTL_ATTRIBUTE }) },
             values: { ':aliveUntil': aliveUntil, ...end.values },
         });
     }
 
-    public async remove(key: GroupKey): Promise<void> {
+    /** Ends a group that its host dissolves. */
+    public async dissolve(key: GroupKey): Promise<void> {
         const item = await this.table.get(groupItem(key));
         if (item === undefined) return;
         const { hostId, domain } = groupOf(item);
-        await this.table.remove(groupItem(key), { expression: 'attribute_exists(pk)' });
+        await this.table.update(
+            groupItem(key),
+            ending('group-ended', 'attribute_exists(pk) AND attribute_not_exists(#ended)'),
+        );
         // If this is not reached, the next group of the host replaces it.
         await this.table.remove(hostItem({ hostId, domain }), {
             expression: 'groupId = :group',
             values: { ':group': key.id },
         });
+    }
+
+    /** Takes a group that is over from every list; how it ended, null where the table knows it no more. */
+    public async sweep(key: GroupKey, now: number): Promise<GroupEnd | null> {
+        const end = await this.endOf(key, now);
+        if (end !== null) await this.table.update(groupItem(key), endingOver(end, now));
+        return end;
     }
 
     public async list(domain: string, now: number): Promise<GroupRecord[]> {
@@ -119,11 +162,4 @@ export class Groups {
         const item = await this.table.get(groupItem({ id: textOf(host, 'groupId'), domain }));
         return item === undefined ? undefined : groupOf(item);
     }
-}
-
-/** The head of a group that lives. @throws {MeshError} GroupNotFound */
-export function livingHead(key: GroupKey, item: Item | undefined, now: number): Head {
-    const head = item === undefined ? undefined : headOf(item);
-    if (head === undefined || !isAlive(head.record, now)) throw groupNotFound(key);
-    return head;
 }

@@ -1,5 +1,5 @@
-import { fullId, isAlive } from '../../core/group-life';
-import type { GroupKey, GroupRecord, NodeRecord } from '../../core/records';
+import { endOf, fullId, isAlive } from '../../core/group-life';
+import type { EndedGroup, GroupKey, GroupRecord, NodeRecord } from '../../core/records';
 import type { Swept } from '../../core/store';
 import type { Groups } from './groups';
 import type { Members } from './members';
@@ -52,14 +52,14 @@ export class KnownGroups {
             all.map(({ key }) => key),
             now,
         );
-        const groups: GroupRecord[] = [];
+        const groups: EndedGroup[] = [];
         const shrunk: GroupKey[] = [];
         for (const [index, known] of all.entries()) {
             const head = heads[index];
             if (head === undefined) {
                 this.forget(known.key);
-                await this.groups.remove(known.key);
-                if (known.group !== null) groups.push(known.group);
+                const end = await this.groups.sweep(known.key, now);
+                if (known.group !== null) groups.push({ ...known.key, end: end ?? endOf(known.group) });
             } else {
                 known.group = head.record;
                 if (await this.sweepNodes(known, now)) shrunk.push(known.key);

@@ -1,4 +1,4 @@
-import { isAlive } from '../../core/group-life';
+import { isAlive, nodeNotFound } from '../../core/group-life';
 import { GROUP_MAX_MEMBERS } from '../../core/limits';
 import type { GroupKey, NodeRecord, StatusRecord } from '../../core/records';
 import type { MemberList } from '../../core/store';
@@ -105,7 +105,7 @@ export class Members {
     /** The member and its group's order, for a write. @throws {MeshError} GroupNotFound, NodeNotFound */
     public async present(key: GroupKey, nodeId: string, now: number): Promise<Present> {
         const { head, member } = await this.find(key, nodeId, now);
-        if (member === undefined) throw new MeshError('NodeNotFound', `Node not found: ${nodeId}.`);
+        if (member === undefined) throw nodeNotFound(nodeId, key);
         return { head, ...member };
     }
 
@@ -159,6 +159,7 @@ export class Members {
         throw new MeshError(
             'LimitExceeded',
             `joinGroup: the group has ${GROUP_MAX_MEMBERS} members, which is all it takes. Open a second group.`,
+            { code: 'members-full', values: { max: GROUP_MAX_MEMBERS } },
         );
     }
 }

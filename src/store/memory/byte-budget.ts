@@ -22,6 +22,7 @@ export class GroupBytes {
             'LimitExceeded',
             `${argument}: the groups of this server take ${used} of ${max} bytes, and this would take ${bytes} more. ` +
                 'Try again in a moment; who runs the server can raise MESH_MEMORY_MEBIBYTES.',
+            { code: 'server-full', values: { max, given: used + bytes } },
         );
     }
 

@@ -51,6 +51,7 @@ export class EventLog {
                 'LimitExceeded',
                 `events: the group holds ${this.size} events (${this.bytes} bytes) of the last seconds and takes at most ` +
                     `${LOG_MAX_EVENTS} events or ${LOG_MAX_BYTES} bytes; ${count} more were given. Send them again in a moment.`,
+                { code: 'busy' },
             );
     }
 

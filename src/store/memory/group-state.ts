@@ -1,7 +1,6 @@
 import { formatPosition, START_POSITION, type Since } from '../../core/position';
 import type { EventRecord, GroupRecord, NewEvent, NodeRecord, StatusRecord, VariableWrite } from '../../core/records';
-import type { RefusedItem } from '../../wire/types';
-import type { Appended, MemberList, Page, Written } from '../../core/store';
+import type { Appended, MemberList, Page, RefusedPlace, Written } from '../../core/store';
 import { isAlive } from '../../core/group-life';
 import { loadOf } from '../event-bytes';
 import type { GroupBytes } from './byte-budget';
@@ -103,7 +102,7 @@ export class GroupState {
         member.isHeard = true;
         const held: EventRecord[] = [];
         const added: EventRecord[] = [];
-        const refused: RefusedItem[] = [];
+        const refused: RefusedPlace[] = [];
         for (const [index, event] of events.entries()) {
             const position = event.orderKey === null ? undefined : member.seen.positionOf(event.orderKey);
             const refusal = position === undefined ? member.variables.refusal(event.writes) : null;

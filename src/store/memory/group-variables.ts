@@ -1,5 +1,6 @@
 import { GROUP_VARIABLES_MAX_BYTES } from '../../core/limits';
-import type { ItemRefusal, VariableSpace } from '../member-variables';
+import type { ItemRefusal } from '../../core/store';
+import type { VariableSpace } from '../member-variables';
 import type { GroupBytes } from './byte-budget';
 
 /** The room that all members' variables share in their group. */
@@ -14,7 +15,8 @@ export class GroupVariables implements VariableSpace {
         const message =
             `the variables of all members of a group take at most ${GROUP_VARIABLES_MAX_BYTES} bytes; ` +
             `with this they would take ${after}. Share fewer or shorter values.`;
-        return { errorType: 'LimitExceeded', message };
+        const values = { max: GROUP_VARIABLES_MAX_BYTES, given: after };
+        return { errorType: 'LimitExceeded', message, reason: { code: 'server-full', values } };
     }
 
     public add(bytes: number): void {

@@ -10,7 +10,7 @@ export class Shares {
     /** @throws {MeshError} LimitExceeded where the batch does not fit into its sender's share */
     public requireRoom(nodeId: string, batch: Load, now: number): void {
         const refusal = shareRefusal(this.held.get(nodeId) ?? [], batch, now);
-        if (refusal !== null) throw new MeshError('LimitExceeded', refusal);
+        if (refusal !== null) throw new MeshError('LimitExceeded', refusal.message, refusal.reason);
     }
 
     /** Notes what the log has taken. */

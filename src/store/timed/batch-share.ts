@@ -1,5 +1,5 @@
 // What a batch takes of its sender's share. AppSync's runtime evaluates this file too.
-import { heldAfter, shareRefusal, type HeldLoad, type Load } from '../../core/fair-share';
+import { heldAfter, shareRefusal, type HeldLoad, type Load, type ShareRefusal } from '../../core/fair-share';
 import { loadOf } from '../event-bytes';
 import type { MemberItem, PackedEvent } from './items';
 
@@ -8,7 +8,7 @@ export function batchRefusal(
     { held }: Pick<MemberItem, 'held'>,
     events: readonly PackedEvent[],
     now: number,
-): string | null {
+): ShareRefusal | null {
     return events.length === 0 ? null : shareRefusal(held, loadOfPacked(events), now);
 }
 

@@ -1,7 +1,8 @@
 // What of a batch or a report a member can take, beside what it shares already. AppSync's runtime evaluates this file too:
 // no classes, no exceptions, no functions as arguments of ours.
 import type { NewEvent, VariableWrite } from '../../core/records';
-import type { RefusedItem } from '../../wire/types';
+import type { RefusedPlace } from '../../core/store';
+import { shortened, type Reason } from '../../wire/reasons';
 import { CARRIED_MAX_LENGTH, VARIABLES_MAX_KEYS } from '../../core/limits';
 import {
     attributeOf,
@@ -36,7 +37,7 @@ interface Sharing {
 /** What of a batch is taken. */
 export interface TakenEvents {
     readonly events: readonly PackedEvent[];
-    readonly refused: readonly RefusedItem[];
+    readonly refused: readonly RefusedPlace[];
 }
 
 /** What of a report is taken. */
@@ -44,7 +45,13 @@ export interface TakenWrites {
     readonly writes: readonly PackedWrite[];
     /** What stands already where a start value changes nothing. */
     readonly kept: readonly NamedVariable[];
-    readonly refused: readonly RefusedItem[];
+    readonly refused: readonly RefusedPlace[];
+}
+
+/** Why an item is not taken. */
+export interface Problem {
+    readonly message: string;
+    readonly reason: Reason | null;
 }
 
 /** The events for which there is room, each with what it changes; the first with what was reported before it. */
@@ -55,11 +62,11 @@ export function takeEvents(
 ): TakenEvents {
     const sharing = sharingOf(status);
     const events: PackedEvent[] = [];
-    const refused: RefusedItem[] = [];
+    const refused: RefusedPlace[] = [];
     let reported = given.length <= CARRYING_MAX_EVENTS ? reportedSince(member, status) : [];
     for (const { item, place } of given) {
         const problem = roomProblem(sharing, item.writes);
-        if (problem === '') {
+        if (problem === null) {
             const writes: PackedWrite[] = [...reported];
             reported = [];
             for (const write of item.writes) if (changes(sharing, write)) writes.push(share(sharing, write));
@@ -79,11 +86,11 @@ export function takeWrites(
     for (const variable of variablesIn(status)) before[attributeOf(variable.key)] = variable;
     const writes: PackedWrite[] = [];
     const kept: NamedVariable[] = [];
-    const refused: RefusedItem[] = [];
+    const refused: RefusedPlace[] = [];
     for (const { item, place } of given) {
         const problem = roomProblem(sharing, [item]);
         const standing = before[attributeOf(item.key)];
-        if (problem !== '') refused.push(refusal(place, problem));
+        if (problem !== null) refused.push(refusal(place, problem));
         else if (changes(sharing, item)) writes.push(share(sharing, item));
         else if (standing) kept.push(standing);
     }
@@ -91,8 +98,8 @@ export function takeWrites(
 }
 
 /** An item that is not taken. */
-export function refusal(index: number, message: string): RefusedItem {
-    return { index, errorType: 'ValidationError', message };
+export function refusal(index: number, { message, reason }: Problem): RefusedPlace {
+    return { index, errorType: 'ValidationError', message, reason };
 }
 
 function sharingOf(status: StatusItem | null | undefined): Sharing {
@@ -105,9 +112,10 @@ function sharingOf(status: StatusItem | null | undefined): Sharing {
     return sharing;
 }
 
-/** Why there is no room for these writes; empty where there is. */
-function roomProblem(sharing: Sharing, writes: readonly VariableWrite[]): string {
+/** Why there is no room for these writes; null where there is. */
+function roomProblem(sharing: Sharing, writes: readonly VariableWrite[]): Problem | null {
     let { count, length } = sharing;
+    let name = '';
     const seen: Record<string, PackedWrite> = {};
     for (const write of writes) {
         const attribute = attributeOf(write.key);
@@ -117,12 +125,19 @@ function roomProblem(sharing: Sharing, writes: readonly VariableWrite[]): string
         length += write.key.length + write.value.length;
         if (before) length -= before.k.length + before.v.length;
         seen[attribute] = packedWrite(write);
+        name = shortened(write.key);
     }
     if (count > VARIABLES_MAX_KEYS && count > sharing.count)
-        return `a member shares at most ${VARIABLES_MAX_KEYS} variables; with this it would share ${count}.`;
+        return {
+            message: `a member shares at most ${VARIABLES_MAX_KEYS} variables; with this it would share ${count}.`,
+            reason: { code: 'variable-count', values: { name, max: VARIABLES_MAX_KEYS, given: count } },
+        };
     if (length > VARIABLES_MAX_LENGTH && length > sharing.length)
-        return `all variables of a member have at most ${VARIABLES_MAX_LENGTH} characters; with this they would have ${length}.`;
-    return '';
+        return {
+            message: `all variables of a member have at most ${VARIABLES_MAX_LENGTH} characters; with this they would have ${length}.`,
+            reason: { code: 'variable-bytes', values: { name, max: VARIABLES_MAX_LENGTH, given: length } },
+        };
+    return null;
 }
 
 /** Whether a write changes anything: a start value gives way to what was set, and an equal one to the earlier. */
