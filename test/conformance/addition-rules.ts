@@ -33,6 +33,7 @@ export function additionRules(classroom: () => Classroom): void {
         expect(list(second, 'changes', 0, 'changed').map((entry) => text(entry, 'key'))).toEqual(['after']);
         const third = await classroom().ask(POLL_EXTENDED, { ...group, since: text(second, 'position') });
         expect(third).toEqual({
+            state: at(second, 'state'),
             events: [],
             changes: [],
             members: null,

@@ -1,4 +1,5 @@
 import { at, text, until, type Answer, type Backend, type Collector } from './backend';
+import { CREATE_HOSTED } from './new-client';
 import { CREATE_GROUP, EVENTS_SINCE } from './old-client';
 
 let made = 0;
@@ -19,6 +20,18 @@ export interface InGroup extends Record<string, unknown> {
 export interface Refused {
     readonly errorType: string;
     readonly message: string;
+    /** Of `errorInfo`; undefined where there is none. */
+    readonly code: unknown;
+    readonly values: unknown;
+}
+
+/** A group with the right to it, and its times. */
+export interface HostedGroup extends InGroup {
+    readonly hostId: string;
+    readonly createdAt: string;
+    readonly expiresAt: string;
+    /** Null: the backend has no operations for hosts. */
+    readonly hostKey: string | null;
 }
 
 /** An event as a sender gives it. */
@@ -57,6 +70,21 @@ export class Classroom {
         return { groupId: text(group, 'id'), domain: text(group, 'domain'), hostId: text(group, 'hostId') };
     }
 
+    /** A new group with the right to it, where the backend gives one. */
+    public async hostedGroup(): Promise<HostedGroup> {
+        const asked = { name: 'Class', hostId: fresh('host'), domain: fresh('domain'), useWebSocket: true };
+        const { errors, ...answer } = await this.backend.execute(CREATE_HOSTED, asked);
+        const group = errors === undefined ? rootValue(answer) : await this.ask(CREATE_GROUP, asked);
+        return {
+            groupId: text(group, 'id'),
+            domain: text(group, 'domain'),
+            hostId: text(group, 'hostId'),
+            createdAt: text(group, 'createdAt'),
+            expiresAt: text(group, 'expiresAt'),
+            hostKey: errors === undefined ? text(group, 'hostKey') : null,
+        };
+    }
+
     /** A subscription to the group. */
     public subscribe(query: string, group: InGroup): Promise<Collector> {
         return this.backend.subscribe(query, { groupId: group.groupId, domain: group.domain });
@@ -81,7 +109,13 @@ export function rootValue({ data }: Answer): unknown {
 
 /** How an answer was refused. @throws {Error} where it was not */
 export function refusalIn(answer: Answer): Refused {
-    return { errorType: text(answer, 'errors', 0, 'errorType'), message: text(answer, 'errors', 0, 'message') };
+    const error = at(answer, 'errors', 0);
+    return {
+        errorType: text(error, 'errorType'),
+        message: text(error, 'message'),
+        code: at(error, 'errorInfo', 'code'),
+        values: at(error, 'errorInfo', 'values'),
+    };
 }
 
 /** The payloads of that name that a subscription was sent. */

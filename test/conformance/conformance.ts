@@ -7,7 +7,9 @@ import { itemRules } from './item-rules';
 import { memberRules } from './member-rules';
 import { oldEditorRules } from './old-editor-rules';
 import { pushRules } from './push-rules';
+import { reasonRules } from './reason-rules';
 import { shareRules } from './share-rules';
+import { stateRules } from './state-rules';
 
 /** Every rule that every backend keeps, over the wire alone: an adapter's test runs it in a line. */
 export function conformance(name: string, startBackend: StartBackend): void {
@@ -29,6 +31,8 @@ export function conformance(name: string, startBackend: StartBackend): void {
         describe('pushes', () => pushRules(classroom));
         describe('editors of today', () => oldEditorRules(classroom));
         describe('additions', () => additionRules(classroom));
+        describe('reasons', () => reasonRules(classroom, startBackend));
+        describe('the host', () => stateRules(classroom));
         describe('fair shares', () => shareRules(startBackend));
     });
 }

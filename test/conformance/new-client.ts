@@ -2,13 +2,13 @@
 // pushes the mutation's answer itself, as AppSync does: a client selects all of it.
 
 export const JOIN_EXTENDED = `mutation ($groupId: ID!, $domain: String!, $nodeId: ID!) {
-    joinGroup(groupId: $groupId, domain: $domain, nodeId: $nodeId) { id position serverTime exactOrder batchIntervalMilliseconds }
+    joinGroup(groupId: $groupId, domain: $domain, nodeId: $nodeId) { id position serverTime exactOrder batchIntervalMilliseconds state { paused expiresAt } }
 }`;
 export const REPORT_EXTENDED = `mutation ($groupId: ID!, $domain: String!, $nodeId: ID!, $data: [SensorDataInput!]!) {
     reportDataByNode(groupId: $groupId, domain: $domain, nodeId: $nodeId, data: $data) {
         groupId domain
         nodeStatus { nodeId groupId domain timestamp data { key value } changed { key value position removed initial } }
-        refused { index errorType message }
+        refused { index errorType message code }
     }
 }`;
 export const FIRE_EXTENDED = `mutation ($groupId: ID!, $domain: String!, $nodeId: ID!, $events: [EventInput!]!) {
@@ -21,12 +21,12 @@ export const FIRE_EXTENDED = `mutation ($groupId: ID!, $domain: String!, $nodeId
                 data { key value position removed initial }
             }
         }
-        refused { index errorType message }
+        refused { index errorType message code }
     }
 }`;
 export const RECORD_EXTENDED = `mutation ($groupId: ID!, $domain: String!, $nodeId: ID!, $events: [EventInput!]!) {
     recordEventsByNode(groupId: $groupId, domain: $domain, nodeId: $nodeId, events: $events) {
-        recordedCount position refused { index errorType message }
+        recordedCount position refused { index errorType message code }
     }
 }`;
 export const POLL_EXTENDED = `query ($groupId: ID!, $domain: String!, $since: String!) {
@@ -34,6 +34,7 @@ export const POLL_EXTENDED = `query ($groupId: ID!, $domain: String!, $since: St
         events { name cursor firedAt data { key value position removed initial } }
         changes { nodeId changed { key value position removed initial } }
         members membersPosition position more
+        state { paused expiresAt }
     }
 }`;
 export const SUBSCRIBE_EXTENDED = `subscription ($groupId: ID!, $domain: String!) {
@@ -42,5 +43,21 @@ export const SUBSCRIBE_EXTENDED = `subscription ($groupId: ID!, $domain: String!
         batchEvent { events { name firedAt data { key value position removed initial } } }
         groupDissolve { message }
         members membersPosition
+        state { paused expiresAt }
     }
+}`;
+
+// The host's own.
+
+export const CREATE_HOSTED = `mutation ($name: String!, $hostId: ID!, $domain: String!, $useWebSocket: Boolean!) {
+    createGroup(name: $name, hostId: $hostId, domain: $domain, useWebSocket: $useWebSocket) { id domain hostId createdAt expiresAt hostKey }
+}`;
+export const PAUSE = `mutation ($groupId: ID!, $domain: String!, $hostKey: String!, $paused: Boolean!) {
+    pauseGroup(groupId: $groupId, domain: $domain, hostKey: $hostKey, paused: $paused)
+}`;
+export const PROLONG = `mutation ($groupId: ID!, $domain: String!, $hostKey: String!, $seconds: Int!) {
+    prolongGroup(groupId: $groupId, domain: $domain, hostKey: $hostKey, seconds: $seconds) { expiresAt }
+}`;
+export const REMOVE = `mutation ($groupId: ID!, $domain: String!, $hostKey: String!, $nodeId: ID!) {
+    removeMember(groupId: $groupId, domain: $domain, hostKey: $hostKey, nodeId: $nodeId)
 }`;
