@@ -1,10 +1,11 @@
 // Function: has a batch told by the Lambda, in parts, that AppSync would not push whole: a message has at most 240 KiB.
 // Skipped for all others.
-import { runtime, util } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
 import type { BatchArgs } from './batch';
 import { MESSAGE_MAX_LENGTH } from '../message-limit';
+import { refuseFor } from './check';
 import type { Ctx } from './context';
-import { failed } from './failure';
+import { BUSY, failed } from './failure';
 import { batchMessage } from './shapes';
 import type { Outcome } from './use-case';
 
@@ -21,6 +22,6 @@ export function request(ctx: Ctx<BatchArgs>) {
 export function response(ctx: Ctx<BatchArgs, Outcome>) {
     failed(ctx);
     if (Object.hasOwn(ctx.result, 'refused'))
-        util.error('The batch could not be told to all members. Send it again in a moment.', 'LimitExceeded');
+        refuseFor(BUSY, 'LimitExceeded', 'The batch could not be told to all members. Send it again in a moment.');
     return null;
 }

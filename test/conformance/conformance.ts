@@ -11,6 +11,9 @@ import { reasonRules } from './reason-rules';
 import { shareRules } from './share-rules';
 import { stateRules } from './state-rules';
 
+/** Milliseconds for which a backend may start: a stack is synthesized and bundled first. */
+const START_MAX_MS = 120_000;
+
 /** Every rule that every backend keeps, over the wire alone: an adapter's test runs it in a line. */
 export function conformance(name: string, startBackend: StartBackend): void {
     describe(`the wire contract at ${name}`, () => {
@@ -21,7 +24,7 @@ export function conformance(name: string, startBackend: StartBackend): void {
         };
         beforeAll(async () => {
             backend = await startBackend({});
-        });
+        }, START_MAX_MS);
         afterAll(() => backend?.stop());
 
         describe('groups', () => groupRules(classroom, startBackend));

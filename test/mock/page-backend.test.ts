@@ -1,7 +1,7 @@
 import { ApolloClient, InMemoryCache, gql } from '@apollo/client';
 import type { PageBackendOptions } from '../../src/mock/page-backend';
 import { createPageLink } from '../../src/mock/apollo-link';
-import { list, text, until } from '../conformance/backend';
+import { at, list, text, until } from '../conformance/backend';
 import { Classroom, event, payloads } from '../conformance/classroom';
 import * as old from '../conformance/old-client';
 import { asBackend } from './as-backend';
@@ -12,6 +12,18 @@ const SINCE = '2020-01-01T00:00:00.000Z';
 describe('pages of one browser', () => {
     let browser: Browser;
     const open = (options: PageBackendOptions = {}) => new Classroom(asBackend(browser.open(options)));
+    /** Speaks as another page, which keeps a group that `page` knows of. */
+    const pageOf = async (page: Classroom, from: string): Promise<BroadcastChannel> => {
+        const channel = new BroadcastChannel(browser.channelName);
+        const named = { id: 'g', domain: 'd', fullId: 'g@d', name: 'Theirs', hostId: 'h' };
+        const group = { ...named, expiresAt: SINCE, useWebSocket: true };
+        channel.postMessage({ kind: 'groups', from, groups: [{ group, aliveForMs: 60_000 }] });
+        await until(
+            'the group to be listed',
+            async () => list(await page.ask(old.LIST_GROUPS, { domain: 'd' })).length === 1,
+        );
+        return channel;
+    };
     beforeEach(() => {
         browser = new Browser();
     });
@@ -63,30 +75,50 @@ describe('pages of one browser', () => {
         owner.dispose();
         await until('the other to be told', () => payloads(collector, 'groupDissolve').length === 1);
         await until('the subscription to end', () => collector.ended);
-        expect((await other.refusal(old.LIST_NODES, group)).errorType).toBe('GroupNotFound');
+        const refusal = await other.refusal(old.LIST_NODES, group);
+        expect(refusal).toMatchObject({ errorType: 'GroupNotFound', code: 'host-gone' });
         expect(await other.ask(old.LIST_GROUPS, { domain: group.domain })).toEqual([]);
     });
 
     test('a page that never answers counts as gone after a bounded wait', async () => {
         const page = open();
-        const channel = new BroadcastChannel(browser.channelName);
-        const group = {
-            id: 'g',
-            domain: 'd',
-            fullId: 'g@d',
-            name: 'Silent',
-            hostId: 'h',
-            expiresAt: SINCE,
-            useWebSocket: true,
+        const channel = await pageOf(page, 'silent');
+        const ask = () => page.refusal(old.LIST_NODES, { groupId: 'g', domain: 'd' });
+        const gone = { errorType: 'GroupNotFound', code: 'host-gone' };
+        expect(await ask()).toMatchObject(gone);
+        // It ended its group, and is closed since.
+        channel.postMessage({ kind: 'groups', from: 'silent', groups: [] });
+        expect(await ask()).toMatchObject(gone);
+        channel.close();
+    });
+
+    test('a page that kept a group says how it ended, also when it is over for long', async () => {
+        const [owner, other] = [open(), open()];
+        const group = await owner.group();
+        const collector = await other.subscribe(old.SUBSCRIBE, group);
+        await owner.ask(old.DISSOLVE, group);
+        await until('the other to be told', () => collector.ended);
+        for (let asked = 0; asked < 2; asked += 1)
+            expect(await other.refusal(old.JOIN, { ...group, nodeId: 'n' })).toMatchObject({ code: 'group-ended' });
+    });
+
+    test.each([
+        ['known', { code: 'paused', values: { minutes: 3 } }, { code: 'paused', values: { minutes: 3 } }],
+        ['hostile', { code: 'paused', values: { name: 'x'.repeat(1e5), max: {} } }, { code: 'paused', values: {} }],
+        ['of a later build', { code: 'something else' }, { code: undefined, values: undefined }],
+        ['of an earlier build', undefined, { code: undefined, values: undefined }],
+    ])("another page's refusal with a %s reason is passed on as far as it is one", async (_what, reason, read) => {
+        const page = open();
+        const channel = await pageOf(page, 'other');
+        channel.onmessage = ({ data }) => {
+            const refusal = { errorType: 'Paused', message: 'Wait.', reason };
+            if (at(data, 'kind') !== 'call') return;
+            const [to, id] = [at(data, 'from'), at(data, 'id')];
+            channel.postMessage({ kind: 'refusal', from: 'other', to, id, refusal });
         };
-        channel.postMessage({ kind: 'groups', from: 'silent', groups: [{ group, aliveForMs: 60_000 }] });
-        await until(
-            'the group to be listed',
-            async () => list(await page.ask(old.LIST_GROUPS, { domain: 'd' })).length === 1,
-        );
         const refusal = await page.refusal(old.LIST_NODES, { groupId: 'g', domain: 'd' });
         channel.close();
-        expect(refusal.errorType).toBe('GroupNotFound');
+        expect(refusal).toEqual({ errorType: 'Paused', message: 'Wait.', ...read });
     });
 
     test('D5: a device whose clock is set, before or after a page was opened, ends no group', async () => {

@@ -14,14 +14,14 @@ test('with the key a request is answered', async () => {
 });
 
 test.each([
-    ['without a key', {}, 'none was given'],
-    ['with a wrong key', { 'x-api-key': 'another-key' }, 'another key'],
-    ['with a longer key', { 'x-api-key': `${KEY}x` }, 'another key'],
-])('%s a request is refused with 401 and never told the key', async (_title, headers, said) => {
+    ['without a key', {}, 'none was given', 'key-missing'],
+    ['with a wrong key', { 'x-api-key': 'another-key' }, 'another key', 'key-wrong'],
+    ['with a longer key', { 'x-api-key': `${KEY}x` }, 'another key', 'key-wrong'],
+])('%s a request is refused with 401 and never told the key', async (_title, headers, said, code) => {
     const answer = await run(server.url, '{ __typename }', {}, headers);
     expect(answer).toMatchObject({
         status: 401,
-        errors: [{ errorType: 'Unauthorized', message: expect.stringContaining(said) }],
+        errors: [{ errorType: 'Unauthorized', message: expect.stringContaining(said), errorInfo: { code } }],
     });
     expect(JSON.stringify(answer.errors)).not.toContain(KEY);
 });

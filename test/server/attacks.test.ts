@@ -77,7 +77,11 @@ test('an answer that would hold more than its limit is refused before it is buil
     const full = await fullGroup('refused answer');
     const { data, errors } = await post(url, repeatedStatuses(full, 5));
     expect(data).toBeNull();
-    expect(errors[0]).toMatchObject({ errorType: 'LimitExceeded', message: expect.stringContaining('4194304 bytes') });
+    expect(errors[0]).toMatchObject({
+        errorType: 'LimitExceeded',
+        message: expect.stringContaining('4194304 bytes'),
+        errorInfo: { code: 'answer-full', values: { max: 4_194_304 } },
+    });
     const once = await run(
         url,
         'query($g: ID!) { listGroupStatuses(groupId: $g, domain: "test") { data { value } } }',
