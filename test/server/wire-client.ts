@@ -1,13 +1,14 @@
 import type { DocumentNode } from 'graphql';
 import { print } from 'graphql';
 import { WebSocket } from 'ws';
+import type { WireError } from '../../src/wire/errors';
 import { until } from './until';
 
 /** An answer over HTTP. */
 export interface Answer {
     readonly status: number;
     readonly data: Readonly<Record<string, unknown>> | null | undefined;
-    readonly errors: readonly { readonly message: string; readonly errorType: string }[];
+    readonly errors: readonly WireError[];
     readonly headers: Headers;
 }
 
