@@ -19,7 +19,7 @@ interface Args {
 
 export function request(ctx: Ctx<Args>) {
     const { namePrefix, limit } = ctx.args;
-    const { length } = namePrefix;
+    const length = namePrefix.length;
     if (length === 0)
         refuseFor({ code: 'no-name' }, 'ValidationError', 'namePrefix must not be empty; it has 0 characters.');
     const max = GROUP_NAME_MAX_LENGTH;
