@@ -142,13 +142,13 @@ export function useRowsOf(backend: 'mesh' | 'appsync'): readonly Row[] {
     return backend === 'mesh' ? USE_ROWS : USE_ROWS.filter((row) => row.backend === undefined);
 }
 
-/** Plays every row, `atOnce` of them at a time. */
+/** Plays the rows, `atOnce` of them at a time. */
 export async function runRealUse(
     lab: Laboratory,
     backend: 'mesh' | 'appsync' = 'mesh',
     atOnce = USE_ROWS.length,
+    rows = useRowsOf(backend),
 ): Promise<UseResult[]> {
-    const rows = useRowsOf(backend);
     const results: UseResult[] = [];
     for (let first = 0; first < rows.length; first += atOnce)
         results.push(
