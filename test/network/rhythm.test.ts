@@ -160,12 +160,17 @@ describe('D7 in the checker', () => {
         expect(verdict({ ...PUSHED, change: wrong })).toMatch(/Two events of a say that they were fired 120 ms apart/);
     });
 
-    it('takes it that who was polled to and is pushed to now is live at once', () => {
+    it('takes it that who is pushed to after it polled is live at once, and finds that it is not', () => {
         const arrival: Arrival = (number) => (number < 100 ? polled(number) : Math.max(pushed(number), polled(99)));
-        const due: Due = (number) => number * GAP_MS + (number < 100 ? POLLING_MS : 130);
+        // What was late by then plays at once; the 96th is on time, and is followed in its rhythm.
+        const due: Due = (number) => {
+            const late = number < 80 ? POLLING_MS : number < 96 ? 0 : Math.max(130, 400 - (number - 96) * 25);
+            return number * GAP_MS + late;
+        };
         const more: Entry[] = [{ kind: 'switched', member: 'b', at: polled(99), polls: false }];
         expect(verdict({ arrival, due, polls: true, more })).toBe('');
-        expect(verdict({ arrival, due, polls: true })).toMatch(/D7/);
+        expect(verdict({ arrival, due, polls: true })).toMatch(/before it was due/);
+        expect(verdict({ arrival, due: inRhythm(POLLING_MS), polls: true, more })).toMatch(/after it was due/);
     });
 
     it('judges nothing from a stop on, whose dropped events are in no record', () => {

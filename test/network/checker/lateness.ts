@@ -37,15 +37,16 @@ export function certainAt(heard: Heard, index: number, at: number): Certain {
     for (let spans = 0; spans < 3; spans += 1)
         first = spanBefore(heard, first, spanOf(heard.batchMs + POLLING_MS) + LATE_MS);
     const possible = plays.slice(first, last + 1).map(lateBy);
-    const gathered = gatheredBetween(heard, playAt(heard, first).arrivedAt, at);
-    const seen = plays.slice(spanBefore(heard, last, spanOf(gathered.least)), last + 1).map(lateBy);
+    const gathered = gatheredAt(heard, at);
+    const shortest = Math.min(gathered, ...gatheredSince(heard, playAt(heard, first).arrivedAt));
+    const seen = plays.slice(spanBefore(heard, last, spanOf(shortest)), last + 1).map(lateBy);
     const least = Math.min(...possible);
-    const hadStall = Math.max(...possible) > least + gathered.least + LATE_MS;
+    const hadStall = Math.max(...possible) > least + shortest + LATE_MS;
     const usual = hadStall ? least : Math.max(...seen);
     return {
         usual,
-        onTime: Math.max(usual, least + gathered.least) + LATE_MS,
-        due: Math.min(...seen) + gathered.most + 2 * LATE_MS,
+        onTime: Math.max(usual, least + gathered) + LATE_MS,
+        due: Math.min(...seen) + gathered + 2 * LATE_MS,
     };
 }
 
@@ -89,10 +90,18 @@ function spanBefore(heard: Heard, index: number, ms: number): number {
     return first;
 }
 
-/** For how long events may have gathered in that time, at least and at most. */
-function gatheredBetween({ switched, batchMs }: Heard, from: number, until: number): { least: number; most: number } {
-    const before = switched.filter(({ at }) => at < from).slice(-1);
-    const within = switched.filter(({ at }) => at >= from && at <= until);
-    const polls = new Set([...before, ...within].map((entry) => entry.polls));
-    return { least: batchMs + (polls.has(false) ? 0 : POLLING_MS), most: batchMs + (polls.has(true) ? POLLING_MS : 0) };
+/** For how long events gather on their way to one that polls, or that is pushed to, ms. */
+function gatheredMs({ batchMs }: Heard, polls: boolean): number {
+    return batchMs + (polls ? POLLING_MS : 0);
+}
+
+function gatheredAt(heard: Heard, moment: number): number {
+    const [last] = heard.switched.filter(({ at }) => at <= moment).slice(-1);
+    return gatheredMs(heard, last?.polls ?? true);
+}
+
+/** The same for each transport from that moment on. */
+function gatheredSince(heard: Heard, moment: number): number[] {
+    const since = heard.switched.filter(({ at }) => at > moment).map(({ polls }) => gatheredMs(heard, polls));
+    return [gatheredAt(heard, moment), ...since];
 }

@@ -12,8 +12,8 @@ const LIVE_AFTER_MS = 3_000;
 const ROUNDING_MS = 4;
 
 /**
- * What one member played of another out of its rhythm: the first of it. Nothing is judged from the receiver's first stop
- * on, because what it dropped is in no record.
+ * What one member played of another out of its rhythm: the first of it. What arrived and was never played, because the
+ * receiver stopped or left, is in no record and came behind the last that was: nothing is judged from then on.
  */
 export function rhythmViolations(sender: MemberRecord, receiver: MemberRecord, { batchMs }: History): Violation[] {
     const wrong = wrongStamp(sender, receiver);
@@ -22,7 +22,9 @@ export function rhythmViolations(sender: MemberRecord, receiver: MemberRecord, {
     const all = receiver.played.get(sender.name) ?? [];
     const plays = stop === undefined ? all : all.filter(({ at }) => at < stop.at);
     const heard = { plays, switched: receiver.switched, slow: receiver.slow, batchMs };
+    const known = plays[plays.length - 1]?.arrivedAt ?? 0;
     for (const [index, entry] of plays.entries()) {
+        if (entry.playedAt >= known) break;
         const fault = early(heard, index) ?? rushed(heard, index) ?? held(heard, index) ?? lateForEver(heard, index);
         if (fault === null) continue;
         const sentence = `${receiver.name} played an event of ${sender.name} ${fault}.`;

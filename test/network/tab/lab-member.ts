@@ -210,7 +210,7 @@ export class LabMember {
         const polls = transport === 'polling';
         if (transport === null || polls === this.polls) return;
         this.polls = polls;
-        this.log.push({ kind: 'switched', member: this.name, at: Date.now(), polls });
+        this.log.push({ kind: 'switched', member: this.name, at: labTime(performance.now()), polls });
     }
 
     /** Notes the final view and what the member was told it missed. */
