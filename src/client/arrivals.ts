@@ -1,6 +1,6 @@
 // What has arrived and waits for its frame. Each sender's items keep their order and the spacing in which they were
 // fired; senders do not wait for each other.
-import type { GroupVariables, MeshEvent } from './client';
+import type { EventTimes, GroupVariables, MeshEvent } from './client';
 import type { ArrivedEvent, Inbound, MemberList, VariableChange } from './messages';
 import type { OrderGaps } from './order-gaps';
 import { Queue } from './queue';
@@ -93,7 +93,7 @@ export class Arrivals {
      * it of the same sender wait for the next call; the variables that an event carries take their values with it.
      * True where what had to wait is late.
      */
-    public deliver(now: number, take: (event: MeshEvent) => boolean): boolean {
+    public deliver(now: number, take: (event: MeshEvent, times: EventTimes) => boolean): boolean {
         const blocked = new Set<Sender>();
         /** Who had an event in this frame, and when the last one was due. */
         const started = new Map<Sender, number>();
@@ -175,12 +175,12 @@ export class Arrivals {
         item: Item,
         now: number,
         started: ReadonlyMap<Sender, number>,
-        take: (event: MeshEvent) => boolean,
+        take: (event: MeshEvent, times: EventTimes) => boolean,
     ): boolean {
         if (item.kind !== 'event') return !started.has(sender);
         const { name, payload, changes } = item.event;
         if (changes.length > 0 && started.has(sender)) return false;
-        if (!take({ name, payload, sender: sender.id })) return false;
+        if (!take({ name, payload, sender: sender.id }, item.beat)) return false;
         sender.rhythm.handedOver(item.beat, now, sender.blocked ? Number.NEGATIVE_INFINITY : this.lastDelivery);
         sender.lastTurn = this.turns += 1;
         return true;

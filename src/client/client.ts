@@ -10,6 +10,14 @@ export interface MeshEvent {
     readonly sender: string;
 }
 
+/** When an event was fired and when it came, on two clocks. */
+export interface EventTimes {
+    /** By the sender's clock, ms; NaN where nobody knows. */
+    readonly firedAt: number;
+    /** By this device's `elapsed`, ms. */
+    readonly arrivedAt: number;
+}
+
 /**
  * What made a project fire an event: its own doing, or a script that an event of the group started, directly or through
  * the project's own broadcasts. Answers are held to a lower rate, so that projects which answer each other do not flood
@@ -71,10 +79,10 @@ export interface MeshClient {
 
     /**
      * Hands over the arrivals that are due, oldest first. Variables take their new values on the way;
-     * for each event `take` is called: false leaves that event, and all behind it, for the next call.
+     * for each event `take` is called, with its times: false leaves that event, and all behind it, for the next call.
      * True where what was left is late: another frame should run at once, if there is time for it in this tick.
      */
-    deliverDue(take: (event: MeshEvent) => boolean): boolean;
+    deliverDue(take: (event: MeshEvent, times: EventTimes) => boolean): boolean;
 
     /**
      * Forgets every event that waits, arrived or not yet sent, as when a person stops the project. Variables keep their

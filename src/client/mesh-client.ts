@@ -1,4 +1,4 @@
-import type { EventCause, GroupVariables, MeshClient, MeshEvent } from './client';
+import type { EventCause, EventTimes, GroupVariables, MeshClient, MeshEvent } from './client';
 import { CurrentSession } from './current-session';
 import type { Diagnosis } from './diagnosis';
 import { Entering } from './entering';
@@ -97,7 +97,7 @@ export class RealMeshClient implements MeshClient {
         return this.current.open?.session.incoming.eventNames.list ?? [];
     }
 
-    public deliverDue(take: (event: MeshEvent) => boolean): boolean {
+    public deliverDue(take: (event: MeshEvent, times: EventTimes) => boolean): boolean {
         return this.current.open?.arrivals.deliver(this.parts.environment.elapsed(), take) ?? false;
     }
 

@@ -1,13 +1,10 @@
 // One sender's rhythm (D7): its events are handed over as far apart as they were fired, to one frame.
+import type { EventTimes } from './client';
 import { Lateness } from './lateness';
 import { FRAME_MS, LATE_MS, RHYTHM_REMEMBERED_MS } from './timing';
 
 /** When an event came, and what it is measured by. */
-export interface Beat {
-    /** By the sender's clock, ms; NaN where nobody knows. */
-    readonly firedAt: number;
-    /** By this device's clock, ms. */
-    readonly arrivedAt: number;
+export interface Beat extends EventTimes {
     /** How late events of this sender are; another one from each silence and each jump of its clock on. */
     readonly lateness: Lateness;
 }

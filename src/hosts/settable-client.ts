@@ -1,4 +1,4 @@
-import type { EventCause, GroupVariables, MeshClient, MeshEvent } from '../client/client';
+import type { EventCause, EventTimes, GroupVariables, MeshClient, MeshEvent } from '../client/client';
 import { diagnosisOf, type Diagnosis } from '../client/diagnosis';
 import { MeshClientError } from '../client/errors';
 import { DISCONNECTED, type GroupInfo, type MeshStatus } from '../client/status';
@@ -83,7 +83,7 @@ export class SettableClient implements MeshClient {
         return this.client?.eventNames() ?? [];
     }
 
-    public deliverDue(take: (event: MeshEvent) => boolean): boolean {
+    public deliverDue(take: (event: MeshEvent, times: EventTimes) => boolean): boolean {
         return this.client?.deliverDue(take) ?? false;
     }
 

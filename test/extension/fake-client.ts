@@ -1,4 +1,4 @@
-import type { EventCause, MeshClient, MeshEvent } from '../../src/client/client';
+import type { EventCause, EventTimes, MeshClient, MeshEvent } from '../../src/client/client';
 import { diagnosisOf, type Diagnosis } from '../../src/client/diagnosis';
 import { MeshClientError } from '../../src/client/errors';
 import { DISCONNECTED, type ErrorKind, type GroupInfo, type MeshStatus } from '../../src/client/status';
@@ -142,8 +142,9 @@ export class FakeClient implements MeshClient {
         return [...this.seenEvents];
     }
 
-    public deliverDue(take: (event: MeshEvent) => boolean): boolean {
-        for (let next = this.arrivals[0]; next !== undefined && take(next); next = this.arrivals[0])
+    public deliverDue(take: (event: MeshEvent, times: EventTimes) => boolean): boolean {
+        const times = { firedAt: Number.NaN, arrivedAt: 0 };
+        for (let next = this.arrivals[0]; next !== undefined && take(next, times); next = this.arrivals[0])
             this.arrivals.shift();
         return this.late && this.arrivals.length > 0;
     }

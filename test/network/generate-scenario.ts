@@ -109,7 +109,8 @@ function httpOf(random: SeededRandom): HttpBehaviour {
     };
 }
 
-function faultsOf(random: SeededRandom, { name, network, joinsAtMs, sleeps }: MemberPlan, playMs: number): Fault[] {
+function faultsOf(random: SeededRandom, plan: MemberPlan, playMs: number): Fault[] {
+    const { name, network, joinsAtMs, leavesAtMs, sleeps } = plan;
     const faults: Fault[] = [];
     const at = () => random.between(joinsAtMs + 3_000, playMs);
     if (random.chance(0.3)) faults.push({ atMs: at(), member: name, action: { kind: 'cut-web-sockets' } });
@@ -118,9 +119,9 @@ function faultsOf(random: SeededRandom, { name, network, joinsAtMs, sleeps }: Me
         const changed: NetworkBehaviour = { webSocket: webSocketOf(random), http: network.http };
         faults.push({ atMs: at(), member: name, action: { kind: 'set', behaviour: changed } });
     }
-    // An outage on top of a sleep would be longer than the TTL.
-    if (sleeps.length === 0 && random.chance(0.3)) faults.push(...outage(random, name, network, at()));
-    return faults;
+    // An outage on top of a sleep would be longer than the TTL; and who leaves needs its network to say so.
+    const dead = sleeps.length === 0 && random.chance(0.3) ? outage(random, name, network, at()) : [];
+    return leavesAtMs === null ? [...faults, ...dead] : faults;
 }
 
 /** Nothing comes through for some seconds, neither by WebSocket nor by requests. */

@@ -35,18 +35,34 @@ export interface Fired extends Happened {
     readonly event: number;
     /** The sender's own counting variables at that moment: they only ever grow. */
     readonly counters: Readonly<Record<string, number>>;
+    /** When firing it was over: it was fired between `at` and then. */
+    readonly doneAt: number;
+}
+
+/** A hat was started. These times are of one clock, and not rounded: ms. */
+export interface Played extends Happened {
+    readonly from: MemberName;
+    /** What the event says of when it was fired, by its sender's clock. */
+    readonly firedAt: number;
+    /** When it came to the inbox. */
+    readonly arrivedAt: number;
+    /** The last frame before the one that took it. */
+    readonly notBefore: number;
+    readonly playedAt: number;
+    /** It was refused in a frame, which another event of its name had. */
+    readonly waited: boolean;
 }
 
 /** A hat was started with an event. */
-export interface Received extends Happened {
+export interface Received extends Played {
     readonly kind: 'received';
-    readonly from: MemberName;
     readonly event: number;
-    /** Milliseconds from the last frame in which it was not due to the one in which it was received. */
-    readonly frameMs: number;
     /** The sender's counting variables as the receiver saw them in that frame. */
     readonly counters: Readonly<Record<string, number>>;
 }
+
+/** A hat was started, whichever kind of event did it. */
+export type Play = Received | ReceivedEqual;
 
 /** One of many equal events was fired: a name, and nothing that tells it from the others. */
 export interface FiredEqual extends Happened {
@@ -55,10 +71,20 @@ export interface FiredEqual extends Happened {
 }
 
 /** A hat was started with one of them. */
-export interface ReceivedEqual extends Happened {
+export interface ReceivedEqual extends Played {
     readonly kind: 'received-equal';
-    readonly from: MemberName;
     readonly name: string;
+}
+
+/** From now on events come over this transport. */
+export interface Switched extends Happened {
+    readonly kind: 'switched';
+    readonly polls: boolean;
+}
+
+/** A tick came late, or had no time for the frames that were wanted: the machine is to blame for what waits. */
+export interface Slow extends Happened {
+    readonly kind: 'slow';
 }
 
 /** The red button was pressed. */
@@ -92,6 +118,8 @@ export type Entry =
     | Received
     | FiredEqual
     | ReceivedEqual
+    | Switched
+    | Slow
     | Stopped
     | ToldMissed
     | ToldMerged
@@ -102,8 +130,10 @@ export interface History {
     readonly entries: readonly Entry[];
     /** Seconds for which the backend keeps an event. */
     readonly eventTtlSeconds: number;
-    /** The longest distance of two events that counts as rhythm, ms; 0 where the backend does not tell when they were fired. */
-    readonly rhythmMs: number;
+    /** Whether the backend tells when events were fired, and not when it recorded them. */
+    readonly tellsFiring: boolean;
+    /** For how long a sender gathers events, ms. */
+    readonly batchMs: number;
 }
 
 /** A sentence for an entry. */
@@ -118,11 +148,15 @@ export function entryText(entry: Entry): string {
         case 'fired':
             return `${time} ${entry.member} fired its event ${entry.event} with ${JSON.stringify(entry.counters)}`;
         case 'received':
-            return `${time} ${entry.member} received event ${entry.event} of ${entry.from} and saw ${JSON.stringify(entry.counters)} (frame of ${Math.round(entry.frameMs)} ms)`;
+            return `${time} ${entry.member} received event ${entry.event} of ${entry.from} and saw ${JSON.stringify(entry.counters)}, ${playedText(entry)}`;
         case 'fired-equal':
             return `${time} ${entry.member} fired "${entry.name}"`;
         case 'received-equal':
-            return `${time} ${entry.member} received "${entry.name}" of ${entry.from}`;
+            return `${time} ${entry.member} received "${entry.name}" of ${entry.from}, ${playedText(entry)}`;
+        case 'switched':
+            return `${time} ${entry.member} ${entry.polls ? 'polls' : 'is pushed to'}`;
+        case 'slow':
+            return `${time} ${entry.member} had no time for its frames`;
         case 'stopped':
             return `${time} ${entry.member} pressed stop`;
         case 'told-merged':
@@ -132,4 +166,10 @@ export function entryText(entry: Entry): string {
         case 'final-view':
             return `${time} ${entry.member} saw ${JSON.stringify(entry.values)} in the end`;
     }
+}
+
+function playedText({ playedAt, firedAt, arrivedAt, notBefore, waited }: Played): string {
+    const ago = (at: number) => `${Math.round(playedAt - at)} ms`;
+    const frame = `the last frame was ${ago(notBefore)} ago${waited ? ', and another event had it' : ''}`;
+    return `${ago(firedAt)} after it was fired by its sender's clock, ${ago(arrivedAt)} after it came; ${frame}`;
 }

@@ -12,8 +12,8 @@ import { Teacher } from './teacher';
 
 /** Seconds for which both backends keep an event, as deployed. */
 const EVENT_TTL_SECONDS = 10;
-/** A polling interval of 2 s, a tenth by chance, half a second for a batch and a request (docs/delivery.md). */
-const RHYTHM_MS = 2_700;
+/** For how long their senders gather events, ms: the classroom server's own default, and the others' (docs/settings.md). */
+const BATCH_MS: Readonly<Record<LabBackend, number>> = { mesh: 100, 'mesh-clock': 100, 'part-one': 250, appsync: 250 };
 
 interface Placed {
     readonly plan: MemberPlan;
@@ -125,7 +125,8 @@ export class LabGroup {
             entries: [...this.slept, ...this.ended],
             eventTtlSeconds: EVENT_TTL_SECONDS,
             // A backend of Part 1 tells when an event was recorded, not when it was fired.
-            rhythmMs: this.backend === 'part-one' ? 0 : RHYTHM_MS,
+            tellsFiring: this.backend !== 'part-one',
+            batchMs: BATCH_MS[this.backend],
         };
     }
 

@@ -6,7 +6,7 @@ import { latencies, runLoad } from './load';
 import { runLong } from './long-run';
 import { runMatrix } from './matrix';
 import { matrixTable } from './matrix-table';
-import { runRealUse } from './real-use';
+import { runRealUse, useRowsOf } from './real-use';
 import { realUseTable } from './real-use-table';
 import { runScenario, type Outcome } from './run-scenario';
 import { outcomeText, runSeeds } from './seeds';
@@ -18,6 +18,8 @@ const { values: options } = parseArgs({
     options: {
         matrix: { type: 'boolean' },
         use: { type: 'boolean' },
+        /** Only the rows of that name. */
+        row: { type: 'string', multiple: true },
         seconds: { type: 'string', default: '60' },
         seed: { type: 'string', multiple: true },
         events: { type: 'string' },
@@ -56,7 +58,9 @@ async function matrix(lab: Laboratory, seconds: number, backend: BackendName): P
 
 async function use(lab: Laboratory, backend: BackendName): Promise<void> {
     console.log('What happens in a lesson:');
-    const results = await runRealUse(lab, backend === 'appsync' ? 'appsync' : 'mesh', ROWS_AT_ONCE[backend]);
+    const known = backend === 'appsync' ? 'appsync' : 'mesh';
+    const rows = useRowsOf(known).filter(({ name }) => options.row?.includes(name) ?? true);
+    const results = await runRealUse(lab, known, ROWS_AT_ONCE[backend], rows);
     console.log(realUseTable(results));
     for (const { name, missed, outcome } of results) {
         failures += outcome.verdict.violations.length + missed;

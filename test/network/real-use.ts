@@ -30,6 +30,8 @@ interface Row {
     readonly groupDeeds?: readonly GroupDeed[];
     /** The network of everybody until it is over. */
     readonly odd?: number;
+    /** The same: how long answers take at most, ms. */
+    readonly jitterMs?: number;
     /** Where it can be played; everywhere unless said. */
     readonly backend?: LabBackend;
 }
@@ -50,6 +52,7 @@ export interface UseResult {
 /** All rows. */
 export const USE_ROWS: readonly Row[] = [
     { name: 'transient answers', overMs: 12_000, odd: 0.15 },
+    { name: 'uneven network', overMs: 12_000, jitterMs: 150 },
     {
         name: 'flood',
         overMs: BEGINS_MS + 3_000,
@@ -142,13 +145,13 @@ export function useRowsOf(backend: 'mesh' | 'appsync'): readonly Row[] {
     return backend === 'mesh' ? USE_ROWS : USE_ROWS.filter((row) => row.backend === undefined);
 }
 
-/** Plays every row, `atOnce` of them at a time. */
+/** Plays the rows, `atOnce` of them at a time. */
 export async function runRealUse(
     lab: Laboratory,
     backend: 'mesh' | 'appsync' = 'mesh',
     atOnce = USE_ROWS.length,
+    rows = useRowsOf(backend),
 ): Promise<UseResult[]> {
-    const rows = useRowsOf(backend);
     const results: UseResult[] = [];
     for (let first = 0; first < rows.length; first += atOnce)
         results.push(
@@ -165,7 +168,7 @@ async function runRow(lab: Laboratory, row: Row, index: number, backend: LabBack
 }
 
 function scenarioOf(row: Row, index: number, backend: LabBackend): Scenario {
-    const network = { ...CLEAR, http: { ...CLEAR_HTTP, odd: row.odd ?? 0 } };
+    const network = { ...CLEAR, http: { ...CLEAR_HTTP, odd: row.odd ?? 0, jitterMs: row.jitterMs ?? 0 } };
     const names = { host: `use${index}h`, other: `use${index}o`, subject: `use${index}s` };
     const crowd = Array.from({ length: row.crowd ?? 0 }, (_, at) => `use${index}c${at}`);
     const plans = [

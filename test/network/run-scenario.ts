@@ -76,18 +76,26 @@ export async function playMembers(group: LabGroup, scenario: Scenario): Promise<
     await Promise.all(running);
 }
 
+/** What happens to a member happens after it has joined, however long a busy machine takes for that. */
 function stepsOf(group: LabGroup, { members, faults, deeds = [], groupDeeds = [] }: Scenario): Step[] {
-    const steps: Step[] = faults.map(({ atMs, member, action }) => ({
-        atMs,
-        act: () => group.fault(member, action),
-    }));
-    for (const { atMs, member, deed } of deeds) steps.push({ atMs, act: () => group.do(member, deed) });
+    const joining = new Map<MemberName, Promise<void>>();
+    const steps: Step[] = [];
+    const add = (atMs: number, name: MemberName, act: () => Promise<unknown>) =>
+        steps.push({ atMs, act: () => (joining.get(name) ?? Promise.resolve()).then(act) });
+    for (const plan of members.slice(1)) {
+        const act = () => {
+            const joined = joinOrThrow(group, plan);
+            joining.set(plan.name, joined);
+            return joined;
+        };
+        steps.push({ atMs: plan.joinsAtMs, act });
+    }
+    for (const { atMs, member, action } of faults) add(atMs, member, () => group.fault(member, action));
+    for (const { atMs, member, deed } of deeds) add(atMs, member, () => group.do(member, deed));
     for (const { atMs, kind } of groupDeeds) steps.push({ atMs, act: () => group.doAsTeacher(kind) });
-    for (const plan of members) {
-        if (plan !== members[0]) steps.push({ atMs: plan.joinsAtMs, act: () => joinOrThrow(group, plan) });
-        const { name, leavesAtMs } = plan;
-        if (leavesAtMs !== null) steps.push({ atMs: leavesAtMs, act: () => group.leave(name) });
-        for (const sleep of plan.sleeps) steps.push({ atMs: sleep.atMs, act: () => group.sleep(name, sleep) });
+    for (const { name, leavesAtMs, sleeps } of members) {
+        if (leavesAtMs !== null) add(leavesAtMs, name, () => group.leave(name));
+        for (const sleep of sleeps) add(sleep.atMs, name, () => group.sleep(name, sleep));
     }
     return steps.sort((one, other) => one.atMs - other.atMs);
 }

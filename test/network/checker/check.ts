@@ -38,7 +38,8 @@ export function check(history: History): Verdict {
             duplicated += pair.duplicated.length;
             outOfOrder += pair.outOfOrder.length;
             missing.push(...pair.lost);
-            violations.push(...pair.violations, ...rhythmViolations(sender, receiver, history));
+            violations.push(...pair.violations);
+            if (history.tellsFiring) violations.push(...rhythmViolations(sender, receiver, history));
         }
         const broken = lossViolations(receiver, missing, history);
         if (broken.length > 0) lost += missing.length;
@@ -55,12 +56,4 @@ export function firstViolation({ violations }: Verdict): string {
     if (first === undefined) return '';
     const shown = first.entries.slice(0, 20).map((entry) => `    ${entryText(entry)}`);
     return [`${first.promise} is broken: ${first.sentence} (${violations.length} violations)`, ...shown].join('\n');
-}
-
-/**
- * The verdict without the rhythm (D7): in a generated scenario, whose networks stall and whose members come and go at
- * random, nothing is usual for long. The matrix, the rows of a lesson and the tests in virtual time judge it.
- */
-export function withoutRhythm(verdict: Verdict): Verdict {
-    return { ...verdict, violations: verdict.violations.filter(({ promise }) => promise !== 'D7') };
 }

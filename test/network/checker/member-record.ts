@@ -8,10 +8,13 @@ import type {
     Joined,
     Left,
     MemberName,
+    Play,
     Received,
     ReceivedEqual,
     Slept,
+    Slow,
     Stopped,
+    Switched,
     ToldMerged,
     ToldMissed,
 } from '../history';
@@ -31,6 +34,10 @@ export interface MemberRecord {
     readonly receivedEqual: ReceivedEqual[];
     /** In the order in which they came, by sender. */
     readonly received: Map<MemberName, Received[]>;
+    /** The same with the equal ones. */
+    readonly played: Map<MemberName, Play[]>;
+    readonly switched: Switched[];
+    readonly slow: Slow[];
 }
 
 /** The records of all members of a history. */
@@ -56,6 +63,9 @@ function recordOf(records: Map<MemberName, MemberRecord>, name: MemberName): Mem
             firedEqual: [],
             receivedEqual: [],
             received: new Map(),
+            played: new Map(),
+            switched: [],
+            slow: [],
         };
         records.set(name, record);
     }
@@ -76,17 +86,22 @@ function note(record: MemberRecord, entry: Entry): void {
         case 'fired':
             record.fired.push(entry);
             break;
-        case 'received': {
-            const received = record.received.get(entry.from) ?? [];
-            received.push(entry);
-            record.received.set(entry.from, received);
+        case 'received':
+            add(record.received, entry.from, entry);
+            add(record.played, entry.from, entry);
             break;
-        }
         case 'fired-equal':
             record.firedEqual.push(entry);
             break;
         case 'received-equal':
             record.receivedEqual.push(entry);
+            add(record.played, entry.from, entry);
+            break;
+        case 'switched':
+            record.switched.push(entry);
+            break;
+        case 'slow':
+            record.slow.push(entry);
             break;
         case 'stopped':
             record.stopped.push(entry);
@@ -101,4 +116,10 @@ function note(record: MemberRecord, entry: Entry): void {
             record.finalView = entry;
             break;
     }
+}
+
+function add<Kind>(lists: Map<MemberName, Kind[]>, from: MemberName, entry: Kind): void {
+    const list = lists.get(from) ?? [];
+    list.push(entry);
+    lists.set(from, list);
 }

@@ -1,86 +1,111 @@
-// D7: the spacing in which a sender fired is kept on arrival, to one frame.
-import type { Fired, History, Received } from '../history';
+// D7: the spacing in which a sender fired is kept by who is on time, and who was late is live again.
+import type { History, Play, Received } from '../history';
+import { certainAt, isFresh, LATE_MS, lateBy, playAt, type Heard } from './lateness';
 import type { MemberRecord } from './member-record';
 import type { Violation } from './violation';
 
-/** Milliseconds of a frame. */
-const FRAME_MS = 1000 / 30;
-/** Times are whole milliseconds, on both sides, and each by two clocks: the laboratory's and the client's. */
+/** A frame of a project, ms: by as much a gap may come shorter than it was fired. */
+const FRAME_MS = 33;
+/** Who was late is live again after so long, ms. */
+const LIVE_AFTER_MS = 3_000;
+/** Times are whole milliseconds where they travel. */
 const ROUNDING_MS = 4;
 
-/** Who is later than this behind what is usual is late, and may catch up (delivery.md, Rhythm), ms. */
-const LATE_MS = 250;
-/** Of a project that shows less than ten frames a second nothing is promised but the order, ms. */
-const FRAME_WITHOUT_RHYTHM_MS = 100;
-/** Who was late is live again after so long, ms. */
-const NEARBY_MS = 3_000;
-
-/** Two events that came one after the other. */
-interface Gap {
-    readonly before: Arrival;
-    readonly entry: Arrival;
-}
-
-interface Arrival {
-    readonly fired: Fired;
-    readonly received: Received;
-    readonly latencyMs: number;
-}
-
-/** The share of gaps that catching up may shorten, half a scenario: where more are short, there is no rhythm. */
-const SHORT_GAPS_MAX_SHARE = 0.7;
-/** Gaps from which on a share says something: a page or two of a poller. */
-const GAPS_MIN = 30;
-
 /**
- * The first gap that came shorter than it was fired, between events that were on time. An event that came late in its
- * frame makes the gap behind it shorter by as much as its frame was long, so frames that the machine delayed count with
- * their own length. Who is late now and then may catch up; who plays most events as they come keeps no rhythm.
+ * What one member played of another out of its rhythm: the first of it. What arrived and was never played, because the
+ * receiver stopped or left, is in no record and came behind the last that was: nothing is judged from then on.
  */
-export function rhythmViolations(sender: MemberRecord, receiver: MemberRecord, history: History): Violation[] {
-    const arrivals = arrivalsOf(sender, receiver);
-    const gaps = gapsOf(arrivals, history.rhythmMs);
-    const short = gaps.filter((gap) => shortenedBy(gap) > FRAME_MS + ROUNDING_MS);
-    const isRushed =
-        receiver.slept.length === 0 && gaps.length >= GAPS_MIN && short.length > gaps.length * SHORT_GAPS_MAX_SHARE;
-    const broken = short.find((gap) => isRushed || !isExcused(gap, arrivals));
-    if (broken === undefined) return [];
-    const { before, entry } = broken;
-    return [
-        {
-            promise: 'D7',
-            sentence: `${receiver.name} received two events of ${sender.name} ${entry.received.at - before.received.at} ms apart that were fired ${entry.fired.at - before.fired.at} ms apart.`,
-            entries: [before.fired, before.received, entry.fired, entry.received],
-        },
-    ];
+export function rhythmViolations(sender: MemberRecord, receiver: MemberRecord, { batchMs }: History): Violation[] {
+    const wrong = wrongStamp(sender, receiver);
+    if (wrong !== null) return [wrong];
+    const [stop] = receiver.stopped;
+    const all = receiver.played.get(sender.name) ?? [];
+    const plays = stop === undefined ? all : all.filter(({ at }) => at < stop.at);
+    const heard = { plays, switched: receiver.switched, slow: receiver.slow, batchMs };
+    const known = plays[plays.length - 1]?.arrivedAt ?? 0;
+    for (const [index, entry] of plays.entries()) {
+        if (entry.playedAt >= known) break;
+        const fault = early(heard, index) ?? rushed(heard, index) ?? held(heard, index) ?? lateForEver(heard, index);
+        if (fault === null) continue;
+        const sentence = `${receiver.name} played an event of ${sender.name} ${fault}.`;
+        return [{ promise: 'D7', sentence, entries: plays.slice(Math.max(0, index - 5), index).concat(entry) }];
+    }
+    return [];
 }
 
-function gapsOf(arrivals: readonly Arrival[], rhythmMs: number): Gap[] {
-    return arrivals.flatMap((entry, index) => {
-        const before = arrivals[index - 1];
-        return before === undefined || entry.fired.at - before.fired.at > rhythmMs ? [] : [{ before, entry }];
-    });
+/** Before the moment at which it comes if the network is as late as it usually is. */
+function early(heard: Heard, index: number): string | null {
+    const entry = playAt(heard, index);
+    const { usual } = certainAt(heard, index, entry.playedAt);
+    const ms = usual - behind(entry);
+    return ms > ROUNDING_MS ? `${Math.round(ms)} ms before it was due` : null;
 }
 
-function shortenedBy({ before, entry }: Gap): number {
-    return before.latencyMs - entry.latencyMs;
+/** Closer to the one before it than they were fired, by more than a frame, though that one was on time. */
+function rushed(heard: Heard, index: number): string | null {
+    if (isFresh(heard, index)) return null;
+    const [before, entry] = [playAt(heard, index - 1), playAt(heard, index)];
+    const ms = behind(before) - behind(entry);
+    if (ms <= FRAME_MS + ROUNDING_MS) return null;
+    if (behind(before) > certainAt(heard, index, entry.playedAt).onTime) return null;
+    if (ms <= keptByFrame(heard, index - 1) + ROUNDING_MS) return null;
+    return `${Math.round(ms)} ms closer to the one before it than they were fired`;
 }
 
-/** Whether long frames explain it, or it or something nearby was late, so that what followed may have caught up. */
-function isExcused(gap: Gap, arrivals: readonly Arrival[]): boolean {
-    const { at } = gap.entry.received;
-    const nearby = arrivals.filter(({ received }) => Math.abs(received.at - at) <= NEARBY_MS);
-    const longestFrame = Math.max(...nearby.map(({ received }) => received.frameMs));
-    const latencies = nearby.map(({ latencyMs }) => latencyMs);
-    const best = Math.min(...arrivals.map(({ latencyMs }) => latencyMs));
-    const isLate = gap.before.latencyMs > best + LATE_MS - FRAME_MS;
-    const isDisturbed = isLate || Math.max(...latencies) - Math.min(...latencies) > LATE_MS;
-    return isDisturbed || longestFrame > FRAME_WITHOUT_RHYTHM_MS || shortenedBy(gap) <= longestFrame + ROUNDING_MS;
+/** Later than the latest moment at which it was due, and nothing had to go before it. */
+function held(heard: Heard, index: number): string | null {
+    const entry = playAt(heard, index);
+    const { notBefore } = entry;
+    if (notBefore <= entry.arrivedAt || isInTurn(heard, index)) return null;
+    const ms = notBefore - (entry.firedAt + certainAt(heard, index, notBefore).due);
+    return ms > ROUNDING_MS ? `over ${Math.round(ms)} ms after it was due` : null;
 }
 
-function arrivalsOf(sender: MemberRecord, receiver: MemberRecord): Arrival[] {
-    return (receiver.received.get(sender.name) ?? []).flatMap((received) => {
-        const fired = sender.fired[received.event - 1];
-        return fired === undefined ? [] : [{ fired, received, latencyMs: received.at - fired.at }];
-    });
+/** So late that no wait for a frame explains it, in a project that had time for its frames. */
+function lateForEver(heard: Heard, index: number): string | null {
+    const entry = playAt(heard, index);
+    const { arrivedAt, firedAt, playedAt } = entry;
+    if (playedAt - arrivedAt <= LIVE_AFTER_MS) return null;
+    const ms = playedAt - Math.max(arrivedAt, firedAt + certainAt(heard, index, playedAt).due);
+    const isSlow = heard.slow.some(({ at }) => at <= playedAt && at >= playedAt - LIVE_AFTER_MS);
+    return ms > LIVE_AFTER_MS && !isSlow ? `${Math.round(ms)} ms late` : null;
+}
+
+/** D7 rests on the times that events carry: they are as far apart as the events were. */
+function wrongStamp(sender: MemberRecord, receiver: MemberRecord): Violation | null {
+    let before: Received | null = null;
+    for (const entry of receiver.received.get(sender.name) ?? []) {
+        const fired = sender.fired[entry.event - 1];
+        const firedBefore = before === null ? undefined : sender.fired[before.event - 1];
+        const stamped = entry.firedAt - (before?.firedAt ?? Number.NaN);
+        before = entry;
+        if (fired === undefined || firedBefore === undefined) continue;
+        const isRight =
+            stamped >= fired.at - firedBefore.doneAt - ROUNDING_MS &&
+            stamped <= fired.doneAt - firedBefore.at + ROUNDING_MS;
+        if (isRight) continue;
+        const sentence = `Two events of ${sender.name} say that they were fired ${stamped} ms apart.`;
+        return { promise: 'D7', sentence, entries: [firedBefore, fired, entry] };
+    }
+    return null;
+}
+
+/** For how long an event may have waited for its frame, ms: by as much the gap behind it may come shorter. */
+function keptByFrame(heard: Heard, index: number): number {
+    const entry = playAt(heard, index);
+    const { usual } = certainAt(heard, index, entry.playedAt);
+    const lastMoments = isInTurn(heard, index) ? [] : [entry.notBefore - entry.firedAt];
+    const onTime = [lateBy(entry), ...lastMoments].filter((ms) => ms <= usual + LATE_MS);
+    return behind(entry) - Math.max(usual, ...onTime);
+}
+
+/** Whether it had to let others go first: of its name, or of its sender. */
+function isInTurn(heard: Heard, index: number): boolean {
+    const { waited, notBefore } = playAt(heard, index);
+    return waited || (heard.plays[index - 1]?.playedAt ?? Number.NEGATIVE_INFINITY) >= notBefore;
+}
+
+/** Milliseconds from firing to the hat, by two clocks. */
+function behind({ playedAt, firedAt }: Play): number {
+    return playedAt - firedAt;
 }

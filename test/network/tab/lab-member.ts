@@ -3,8 +3,9 @@ import WebSocket from 'ws';
 import type { MeshClient } from '../../../src/client/client';
 import { createMeshClient } from '../../../src/client/create-client';
 import { browserEnvironment } from '../../../src/client/environment';
+import type { MeshStatus } from '../../../src/client/status';
 import { counterName } from '../checker/variables';
-import type { Entry, MemberName } from '../history';
+import type { Entry, MemberName, Played } from '../history';
 import type { Deed } from './deed';
 import { EqualScripts } from './equal-scripts';
 import { memberOf, nodeIdOf } from './node-id';
@@ -14,6 +15,8 @@ import type { MemberSetup, Play, Progress } from './tab-calls';
 const SHARED = 'shared';
 /** A frame after a sleep fires no more than one that was late. */
 const FRAME_MAX_MS = 100;
+/** A project that shows less than ten frames a second is behind. */
+const TICK_LATE_MS = 100;
 /** How long a tick may run frames, and how many: an editor's tick is 33 ms, and other members share this process. */
 const TICK_MAX_MS = 10;
 const TICK_MAX_FRAMES = 8;
@@ -34,8 +37,16 @@ function isWebSocketClass(candidate: unknown): candidate is typeof globalThis.We
     return candidate === null || typeof candidate === 'function';
 }
 
-/** An event that has started its hats, and the last moment at which it was not due. */
-type Arrived = Pick<Extract<Entry, { kind: 'received' }>, 'from' | 'event'> & { readonly notBefore: number };
+/** An event that has started its hats. */
+type Started = Pick<Played, 'from' | 'firedAt' | 'arrivedAt' | 'waited'> & {
+    readonly name: string;
+    readonly payload: string;
+};
+
+/** The laboratory's time at a moment of this process's steady clock. */
+function labTime(elapsed: number): number {
+    return performance.timeOrigin + elapsed;
+}
 
 /** A member in a tab. */
 export class LabMember {
@@ -50,15 +61,16 @@ export class LabMember {
     private received = 0;
     private lastFrame = Date.now();
     /** When the project last asked what was due. */
-    private looked = Date.now();
-    /** Of each sender whose next event waits for a frame of its own: when it was not due yet. */
-    private readonly waiting = new Map<MemberName, number>();
+    private looked = labTime(performance.now());
+    /** Whose next event was refused, because another one of its name had the frame. */
+    private readonly refused = new Set<MemberName>();
+    private polls: boolean | null = null;
     private hiddenUntil = 0;
     /** By how much the member's clock is off, ms. */
     private skewMs: number;
     private readonly scripts: EqualScripts;
     /** What the clock showed when the client last looked: the machine may pause between its look and ours. */
-    private toldTime = Date.now();
+    private told = performance.now();
 
     public constructor({
         member,
@@ -86,14 +98,12 @@ export class LabMember {
         this.client = createMeshClient(options, {
             ...environment,
             now: () => Date.now() + this.skewMs,
-            elapsed: () => {
-                this.toldTime = Date.now();
-                return environment.elapsed();
-            },
+            elapsed: () => (this.told = environment.elapsed()),
             newId: () => nodeIdOf(member),
             page: { ...environment.page, origin: () => origin },
             warn: () => undefined,
         });
+        this.client.onStatus(({ transport }) => this.noteTransport(transport));
         this.scripts = new EqualScripts((name, cause) => {
             this.log.push({ kind: 'fired-equal', member, at: Date.now(), name });
             this.client.fire(name, '', cause);
@@ -146,51 +156,61 @@ export class LabMember {
     /** One tick of an editor: the project fires, then frames run until nothing is behind. */
     public tick(): void {
         const at = Date.now();
-        const frameMs = at - this.lastFrame;
-        if (at < this.hiddenUntil && frameMs < HIDDEN_TICK_MS) return;
+        const tickMs = at - this.lastFrame;
+        if (at < this.hiddenUntil && tickMs < HIDDEN_TICK_MS) return;
         this.lastFrame = at;
-        this.fireOwed(Math.min(frameMs, FRAME_MAX_MS) / 1000);
+        if (tickMs > TICK_LATE_MS) this.log.push({ kind: 'slow', member: this.name, at });
+        this.fireOwed(Math.min(tickMs, FRAME_MAX_MS) / 1000);
         this.scripts.tick(at);
-        const lastLook = this.looked;
-        for (let frames = 1; this.frame(lastLook) && frames < TICK_MAX_FRAMES; frames += 1)
-            if (Date.now() - at >= TICK_MAX_MS) return;
+        for (let frames = 1; this.frame() && frames < TICK_MAX_FRAMES; frames += 1) {
+            if (Date.now() - at < TICK_MAX_MS) continue;
+            this.log.push({ kind: 'slow', member: this.name, at });
+            return;
+        }
     }
 
     /**
      * One frame of the VM. Of each name one event starts its hats, as in a VM, where a hat that is started twice in a
-     * frame runs once. True where another frame is wanted. `lastLook`: when the last tick asked what was due.
+     * frame runs once. True where another frame is wanted.
      */
-    private frame(lastLook: number): boolean {
-        const started = new Set<string>();
-        const busy = new Set<MemberName>();
-        const arrived: Arrived[] = [];
-        let delivered = Date.now();
-        this.looked = delivered;
-        const wantsMore = this.client.deliverDue(({ name, payload, sender }) => {
-            delivered = this.toldTime;
+    private frame(): boolean {
+        const names = new Set<string>();
+        const started: Started[] = [];
+        const wantsMore = this.client.deliverDue(({ name, payload, sender }, { firedAt, arrivedAt }) => {
             const from = memberOf(sender);
-            busy.add(from);
-            if (started.has(name)) {
-                if (!this.waiting.has(from)) this.waiting.set(from, lastLook);
+            if (names.has(name)) {
+                this.refused.add(from);
                 return false;
             }
-            started.add(name);
+            names.add(name);
             this.scripts.started(name);
-            if (payload === '') this.log.push({ kind: 'received-equal', member: this.name, at: delivered, from, name });
-            else arrived.push({ from, event: Number(payload), notBefore: this.waiting.get(from) ?? lastLook });
+            const waited = this.refused.delete(from);
+            started.push({ name, payload, from, firedAt, arrivedAt: labTime(arrivedAt), waited });
             return true;
         });
-        // What follows an event that waited has waited with it, frame after frame.
-        for (const from of this.waiting.keys()) if (!busy.has(from) && !wantsMore) this.waiting.delete(from);
-        for (const { from, event, notBefore } of arrived) {
-            const seen = Number(this.client.variables.get(counterName(from, 'n')) ?? 0);
-            const counters = { n: seen };
-            const frameMs = delivered - notBefore;
-            this.log.push({ kind: 'received', member: this.name, at: delivered, from, event, frameMs, counters });
-        }
-        this.received += arrived.length;
+        const notBefore = this.looked;
+        this.looked = labTime(this.told);
+        for (const entry of started) this.note(entry, notBefore);
         this.scripts.frame();
         return wantsMore;
+    }
+
+    private note({ name, payload, ...times }: Started, notBefore: number): void {
+        const played = { member: this.name, at: Math.round(this.looked), playedAt: this.looked, notBefore, ...times };
+        if (payload === '') {
+            this.log.push({ kind: 'received-equal', ...played, name });
+            return;
+        }
+        this.received += 1;
+        const counters = { n: Number(this.client.variables.get(counterName(times.from, 'n')) ?? 0) };
+        this.log.push({ kind: 'received', ...played, event: Number(payload), counters });
+    }
+
+    private noteTransport(transport: MeshStatus['transport']): void {
+        const polls = transport === 'polling';
+        if (transport === null || polls === this.polls) return;
+        this.polls = polls;
+        this.log.push({ kind: 'switched', member: this.name, at: labTime(performance.now()), polls });
     }
 
     /** Notes the final view and what the member was told it missed. */
@@ -231,8 +251,10 @@ export class LabMember {
         this.client.setVariable(counterName(this.name, 'n'), String(counters.n));
         for (let index = 0; index < count; index += 1) {
             this.fired += 1;
+            const at = Math.round(labTime(performance.now()));
             this.client.fire(`e${this.fired % 7}`, String(this.fired), 'own');
-            this.log.push({ kind: 'fired', member: this.name, at: this.toldTime, event: this.fired, counters });
+            const doneAt = Math.round(labTime(performance.now()));
+            this.log.push({ kind: 'fired', member: this.name, at, doneAt, event: this.fired, counters });
         }
     }
 }
