@@ -6,7 +6,7 @@ import { MESSAGE_MAX_LENGTH } from '../message-limit';
 import type { Ctx } from './context';
 import { failed } from './failure';
 import { batchMessage } from './shapes';
-import type { Outcome } from './use-case';
+import type { Outcome } from './outcome';
 
 export function request(ctx: Ctx<BatchArgs>) {
     const { group, batch } = ctx.stash;

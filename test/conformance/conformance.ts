@@ -8,6 +8,7 @@ import { memberRules } from './member-rules';
 import { oldEditorRules } from './old-editor-rules';
 import { pushRules } from './push-rules';
 import { shareRules } from './share-rules';
+import { simultaneousRules } from './simultaneous-rules';
 
 /** Every rule that every backend keeps, over the wire alone: an adapter's test runs it in a line. */
 export function conformance(name: string, startBackend: StartBackend): void {
@@ -26,6 +27,7 @@ export function conformance(name: string, startBackend: StartBackend): void {
         describe('members', () => memberRules(classroom));
         describe('events', () => eventRules(classroom));
         describe('items', () => itemRules(classroom));
+        describe('operations at the same moment', () => simultaneousRules(classroom));
         describe('pushes', () => pushRules(classroom));
         describe('editors of today', () => oldEditorRules(classroom));
         describe('additions', () => additionRules(classroom));
