@@ -1,6 +1,6 @@
 // Which code answers which field, and with which source. A field of several steps is a pipeline of functions.
 
-/** Where a step's data is. `none`: the code alone answers. */
+/** Where a field's or a step's data is. `none`: the code alone answers. */
 export type Source = 'table' | 'lambda' | 'none';
 
 /** A step of a pipeline: a file of deploy/resolvers. */
@@ -21,12 +21,17 @@ export interface Field {
 
 const table = (code: string): Step => ({ code, source: 'table' });
 const lambda = (code: string): Step => ({ code, source: 'lambda' });
-const none = (code: string): Step => ({ code, source: 'none' });
 
 const READ_GROUP = table('read-group');
 const QUERY_MEMBERS = table('query-members');
 /** Reads the member that sends, and makes one of it that has not joined. */
-const MEMBER = [table('read-member'), table('enter'), lambda('tell-members')];
+const MEMBER = [
+    table('read-member'),
+    table('note-listener'),
+    table('enter'),
+    lambda('enter-again'),
+    lambda('tell-members'),
+];
 
 const useCase = (name: string): Field => ({ type: 'Mutation', name, code: 'use-case', source: 'lambda' });
 
@@ -56,27 +61,24 @@ export const FIELDS: readonly Field[] = [
     useCase('leaveGroup'),
     useCase('recordEventsByNode'),
     { type: 'Mutation', name: 'dissolveGroup', code: 'dissolve-group', source: 'lambda' },
-    { type: 'Mutation', name: 'joinGroup', code: 'join-group', steps: [...MEMBER, table('refresh')] },
+    {
+        type: 'Mutation',
+        name: 'joinGroup',
+        code: 'join-group',
+        steps: [...MEMBER, table('refresh'), lambda('stay-again')],
+    },
     { type: 'Mutation', name: 'renewHeartbeat', code: 'answer-of-last', steps: [READ_GROUP, table('renew-group')] },
     {
         type: 'Mutation',
         name: 'sendMemberHeartbeat',
         code: 'answer-of-last',
-        steps: [table('read-member'), table('beat-member')],
+        steps: [table('read-member'), table('beat-member'), lambda('stay-again')],
     },
     {
         type: 'Mutation',
         name: 'reportDataByNode',
         code: 'report-data',
-        // Each of the later two writes again what became visible too late.
-        steps: [
-            ...MEMBER,
-            table('write-status'),
-            table('write-status'),
-            table('write-status'),
-            none('require-timely-report'),
-            lambda('tell-start-values'),
-        ],
+        steps: [...MEMBER, table('write-status'), lambda('write-status-again'), lambda('tell-start-values')],
     },
     {
         type: 'Mutation',
@@ -85,10 +87,7 @@ export const FIELDS: readonly Field[] = [
         steps: [
             ...MEMBER,
             table('keep-batch'),
-            table('read-sender-again'),
-            table('keep-batch-again'),
-            table('keep-batch-again'),
-            table('give-up-batch'),
+            lambda('keep-batch-again'),
             lambda('tell-old-members'),
             lambda('tell-large-batch'),
         ],

@@ -38,7 +38,7 @@ const PRODUCTION = 'prod';
 const RUNTIME = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' };
 /** Days until the API key must be renewed by deploying again: the longest that AppSync gives. */
 const KEY_DAYS = 365;
-/** What one request of the Lambda may take: five tries of a batch and four of a message, with their waits. */
+/** What one request of the Lambda may take: all tries of a batch, or four of a message, with their waits. */
 const LAMBDA_TIMEOUT_S = 15;
 const LAMBDA_MEMORY_MB = 256;
 

@@ -5,51 +5,14 @@ import { createGroup, dissolveGroup } from '../../src/core/groups';
 import { leaveGroup, publishMembers } from '../../src/core/members';
 import type { WritingParts } from '../../src/core/parts';
 import type { Publisher } from '../../src/core/publisher';
-import type { GroupKey } from '../../src/core/records';
+import type { GroupKey, NodeRecord } from '../../src/core/records';
 import type { MeshSettings } from '../../src/core/settings';
 import { Supervision } from '../../src/core/supervision';
-import { MeshError, type MeshErrorType } from '../../src/wire/errors';
-import type { Reason } from '../../src/wire/reasons';
-import type {
-    MeshMessage,
-    MutationCreateGroupArgs,
-    MutationDissolveGroupArgs,
-    MutationLeaveGroupArgs,
-    MutationRecordEventsByNodeArgs,
-    SensorData,
-} from '../../src/wire/types';
+import { MeshError } from '../../src/wire/errors';
+import type { MeshMessage, MutationRecordEventsByNodeArgs } from '../../src/wire/types';
 import { TimedStore } from '../../src/store/timed';
+import type { Deed, Outcome } from './deed';
 import { partsOf } from './parts';
-
-/** What AppSync asks of the Lambda. */
-export type Deed =
-    | { readonly deed: 'createDomain'; readonly address: string }
-    | { readonly deed: 'createGroup'; readonly args: MutationCreateGroupArgs }
-    | { readonly deed: 'dissolveGroup'; readonly args: MutationDissolveGroupArgs }
-    | { readonly deed: 'leaveGroup'; readonly args: MutationLeaveGroupArgs }
-    | { readonly deed: 'recordEventsByNode'; readonly args: MutationRecordEventsByNodeArgs }
-    /** The subscribers of these groups are told who is in them, and that this node changed. */
-    | { readonly deed: 'tellMembers'; readonly groups: readonly GroupKey[]; readonly nodeId: string }
-    /** The subscribers are told a batch that AppSync does not push whole. */
-    | { readonly deed: 'tellBatch'; readonly group: GroupKey; readonly message: MeshMessage }
-    /** Old subscribers are told what a member wrote, each under its time; all others are told it elsewhere. */
-    | {
-          readonly deed: 'tellReports';
-          readonly group: GroupKey;
-          readonly nodeId: string;
-          readonly reports: readonly { readonly timestamp: string; readonly data: readonly SensorData[] }[];
-      };
-
-/** What AppSync is answered. */
-export type Outcome =
-    | { readonly value: unknown }
-    | {
-          readonly refused: {
-              readonly errorType: MeshErrorType;
-              readonly message: string;
-              readonly reason: Reason | null;
-          };
-      };
 
 /** What the deeds are made of. */
 export interface DeedParts {
@@ -116,25 +79,31 @@ export function createDeeds({ client, table, settings, secret, clock, newId, tel
 
     async function record(args: MutationRecordEventsByNodeArgs): Promise<unknown> {
         const key = { id: args.groupId, domain: args.domain };
-        let isTaken = false;
+        let position: string | null = null;
         try {
             return await told(args.nodeId, async (parts) => {
                 const result = await recordEvents(parts, args);
-                isTaken = true;
+                position = result.position ?? null;
                 if (result.refused) log({ level: 'warn', event: 'items-refused', count: result.refused.length });
                 return result;
             });
         } catch (error) {
-            if (!isTaken) throw error;
+            if (position === null) throw error;
             // Pollers have it, subscribers have not: it is sent again, and told again.
             log({ level: 'error', event: 'publish-failed', message: messageOf(error) });
-            await store.forget(key, args.nodeId, clock.now());
+            await store.batches.forget(key, args.nodeId, position);
             throw new MeshError(
                 'LimitExceeded',
                 'The batch could not be told to all members. Send it again in a moment.',
                 { code: 'busy' },
             );
         }
+    }
+
+    async function enter(node: NodeRecord, left: GroupKey | null): Promise<unknown> {
+        const isNew = await store.members.enter(node, clock.now());
+        if (left !== null) await store.removeNode(left, node.id, clock.now());
+        return { isNew, ...(await store.members.find(node.group, node.id, clock.now())) };
     }
 
     async function perform(deed: Deed): Promise<unknown> {
@@ -149,6 +118,17 @@ export function createDeeds({ client, table, settings, secret, clock, newId, tel
                 return told(deed.args.nodeId, (parts) => leaveGroup(parts, deed.args));
             case 'recordEventsByNode':
                 return record(deed.args);
+            case 'enter':
+                return enter(deed.node, deed.left);
+            case 'stay':
+                await store.stay(deed.node, clock.now());
+                return null;
+            case 'keepBatch': {
+                const { before, ...taken } = await store.batches.take(deed);
+                return { ...taken, sent: before.length };
+            }
+            case 'keepReport':
+                return store.reports.take(deed);
             case 'tellMembers':
                 for (const key of deed.groups) {
                     const messages: MeshMessage[] = [];
@@ -162,7 +142,8 @@ export function createDeeds({ client, table, settings, secret, clock, newId, tel
                     await tellAll(deed.group, deed.message);
                 } catch (error) {
                     log({ level: 'error', event: 'publish-failed', message: messageOf(error) });
-                    await store.forget(deed.group, deed.message.batchEvent?.firedByNodeId ?? '', clock.now());
+                    const last = deed.message.batchEvent?.events.at(-1);
+                    if (last) await store.batches.forget(deed.group, last.firedByNodeId, last.cursor ?? '');
                     throw new MeshError('LimitExceeded', 'The batch could not be told to all members.', {
                         code: 'busy',
                     });

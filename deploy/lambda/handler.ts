@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createDeeds, type Deed, type Outcome } from './deeds';
+import type { Deed, Outcome } from './deed';
+import { createDeeds } from './deeds';
 import { environmentOf } from './environment';
 import { publish } from './publish';
 

@@ -2,25 +2,25 @@
 import { nodeNotFoundSentence } from '../../src/core/group-life';
 import { nodeItem } from '../../src/store/dynamodb/keys';
 import { living, refuseFor } from './check';
-import { iso, now, setting, type Ctx, type OfMember } from './context';
-import { failed } from './failure';
+import { iso, now, setting, stayingUntil, type Ctx, type OfMember } from './context';
+import { failed, wasLost } from './failure';
 import { update } from './operations';
 
 export function request(ctx: Ctx<OfMember>) {
     const group = living(ctx.args, ctx.stash.group);
     const { nodeId } = ctx.args;
     if (!ctx.stash.member) refuseFor({ code: 'not-member' }, 'NodeNotFound', nodeNotFoundSentence(nodeId, group));
-    const ttl = setting(ctx, 'MESH_MEMBER_HEARTBEAT_TTL_SECONDS');
     return update({
         key: nodeItem(group, nodeId),
         update: 'SET aliveUntil = :until',
-        values: { ':until': Math.min(group.expiresAt, now() + ttl * 1000), ':now': now() },
+        values: { ':until': stayingUntil(ctx, group), ':now': now() },
         condition: 'aliveUntil > :now',
     });
 }
 
 export function response(ctx: Ctx<OfMember>) {
-    failed(ctx);
+    ctx.stash.lost = wasLost(ctx);
+    if (!ctx.stash.lost) failed(ctx);
     const { groupId, domain, nodeId } = ctx.args;
     return {
         nodeId,

@@ -3,6 +3,7 @@ import { util, type Context } from '@aws-appsync/utils';
 import type { GroupEnd, GroupRecord } from '../../src/core/records';
 import type { RefusedPlace } from '../../src/core/store';
 import type { MemberItem, PackedEvent, StatusItem } from '../../src/store/timed/items';
+import type { Again } from './failure';
 
 /** A group as it lies in the table. */
 export interface GroupItem extends GroupRecord {
@@ -28,12 +29,9 @@ export interface BatchInProgress {
     readonly events: readonly PackedEvent[];
     /** What there was no room for. */
     readonly refused: readonly RefusedPlace[];
-    /** The time of its sender's batch before it. */
-    readonly before: number;
-    /** What lies in the table of it: nothing, or what was written under that time. */
-    readonly stored: { readonly base: string; readonly time: number } | null;
-    /** It must be written again: it became visible too late, or lost to another write. */
-    readonly again: boolean;
+    /** How many of its events had been taken before. */
+    readonly sent: number;
+    readonly again: Again;
     /** It was told by the Lambda, in parts: AppSync does not push it whole. */
     readonly told?: boolean;
 }
@@ -45,7 +43,9 @@ export interface Stash {
     status?: StatusItem | null;
     pointer?: PointerItem | null;
     /** The member that joins with this operation. */
-    entering?: MemberItem;
+    entering?: MemberItem | null;
+    /** The write of the function before lost to another one. */
+    lost?: boolean;
     /** It goes on from its position. */
     resumes?: boolean;
     batch?: BatchInProgress;
@@ -96,6 +96,11 @@ export interface OfMember extends InGroup {
 export function setting(ctx: { readonly env: Record<string, string> }, name: string): number {
     const value: unknown = JSON.parse(ctx.env[name] ?? '0');
     return typeof value === 'number' ? value : 0;
+}
+
+/** Until when a member is there that is heard of now, milliseconds since 1970. */
+export function stayingUntil(ctx: { readonly env: Record<string, string> }, group: GroupItem): number {
+    return Math.min(group.expiresAt, now() + setting(ctx, 'MESH_MEMBER_HEARTBEAT_TTL_SECONDS') * 1000);
 }
 
 /** The table's name. */

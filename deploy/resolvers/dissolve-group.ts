@@ -1,7 +1,8 @@
 // Mutation.dissolveGroup: as any use case of the Lambda; and it ends the subscriptions of the group.
 import { extensions } from '@aws-appsync/utils';
 import type { Ctx, InGroup } from './context';
-import { response as answer, type Outcome } from './use-case';
+import type { Outcome } from './outcome';
+import { response as answer } from './use-case';
 
 export { request } from './use-case';
 

@@ -1,19 +1,23 @@
 // Function: makes the caller a member, in one transaction. Skipped for one that is a member and only sends.
 import { runtime } from '@aws-appsync/utils';
-import { groupItem, nodeItem, statusItem } from '../../src/store/dynamodb/keys';
+import { nodeItem, statusItem } from '../../src/store/dynamodb/keys';
 import { pointerOf } from '../../src/store/timed/items';
-import { tableOf, type Ctx, type OfMember } from './context';
-import { failed } from './failure';
-import { deleting, putting, updating } from './operations';
+import { now, tableOf, type Ctx, type OfMember } from './context';
+import { failed, wasLost } from './failure';
+import { deleting, putting, puttingWhere, updating } from './operations';
 
 export function request(ctx: Ctx<OfMember>) {
-    const { group, entering, pointer, resumes } = ctx.stash;
+    const { group, entering, pointer } = ctx.stash;
     if (!group || !entering) return runtime.earlyReturn(null);
     const table = tableOf(ctx);
     const { groupId: id, domain, nodeId } = ctx.args;
     const key = { id, domain };
     const writes: object[] = [
-        putting(table, entering),
+        // Its operations may be under way together, and each finds that it is no member: one makes it one.
+        puttingWhere(table, entering, {
+            expression: 'attribute_not_exists(pk) OR aliveUntil <= :now',
+            values: { ':now': now() },
+        }),
         // One that comes back starts without its old variables.
         deleting(table, statusItem(key, nodeId)),
         putting(table, pointerOf(key, nodeId, entering.aliveUntil)),
@@ -36,24 +40,12 @@ export function request(ctx: Ctx<OfMember>) {
                 condition: 'attribute_not_exists(aliveUntil) OR aliveUntil >= :gone',
             }),
         );
-    const keeps = group.keeps === true || resumes === true || !entering.useWebSocket;
-    const old = group.old === true || resumes !== true;
-    ctx.stash.group = { ...group, keeps, old };
-    if (keeps !== (group.keeps === true) || old !== (group.old === true))
-        writes.push(
-            updating(table, {
-                key: groupItem(key),
-                // Of two that join at once, neither takes back what the other said.
-                update: `SET ${keeps ? 'keeps = :yes' : 'keeps = if_not_exists(keeps, :no)'}, ${old ? '#old = :yes' : '#old = if_not_exists(#old, :no)'}`,
-                names: { '#old': 'old' },
-                values: { ':yes': true, ':no': false },
-                condition: 'attribute_exists(pk)',
-            }),
-        );
     return { operation: 'TransactWriteItems', transactItems: writes };
 }
 
 export function response(ctx: Ctx<OfMember>) {
+    ctx.stash.lost = wasLost(ctx);
+    if (ctx.stash.lost) return null;
     failed(ctx);
     const { entering } = ctx.stash;
     if (entering) ctx.stash.member = entering;

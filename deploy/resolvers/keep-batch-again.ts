@@ -1,33 +1,38 @@
-// Function: writes a batch again, under a new time, that lost to another write, such as its sender's own report, or that
-// became visible too late. Skipped for all others.
-import { runtime, util } from '@aws-appsync/utils';
-import { batchItem } from '../../src/store/timed/items';
-import { basePosition } from '../../src/store/timed/positions';
-import { isKept, placeOf, tried, writesOf, type BatchArgs } from './batch';
-import { iso, now, tableOf, type Ctx } from './context';
-import { failed, wasLost } from './failure';
-import { deleting, updating } from './operations';
+// Function: has the Lambda take a batch that lost to another one of its sender, such as an editor of today that has two
+// under way; or move one that became visible too late. Skipped for all others.
+import { runtime } from '@aws-appsync/utils';
+import { isKept, type BatchArgs } from './batch';
+import { newEvents, placedIn, requireSome } from './check-items';
+import type { BatchInProgress, Ctx } from './context';
+import { valueIn, type Outcome } from './outcome';
 
 export function request(ctx: Ctx<BatchArgs>) {
-    const { group, member, batch } = ctx.stash;
-    if (!group || !member || !batch || !batch.again) return runtime.earlyReturn(null);
-    const time = Math.max(now(), batch.time + 1);
-    const moved = { ...batch, base: basePosition(iso(time), util.autoId()), time };
-    ctx.stash.batch = moved;
-    const table = tableOf(ctx);
-    const { stored } = batch;
-    const { note, others } = writesOf(ctx, { group, member }, moved, stored ? stored.time : batch.before);
-    const removed =
-        stored && isKept(group)
-            ? [deleting(table, batchItem(group, member.nodeId, placeOf(ctx, stored), batch.events))]
-            : [];
-    return { operation: 'TransactWriteItems', transactItems: [updating(table, note), ...others, ...removed] };
+    const { group, batch } = ctx.stash;
+    if (!group || !batch || batch.again === null) return runtime.earlyReturn(null);
+    const { base, events, again } = batch;
+    return {
+        operation: 'Invoke',
+        payload: {
+            deed: 'keepBatch',
+            key: { id: group.id, domain: group.domain },
+            nodeId: ctx.args.nodeId,
+            events: newEvents(ctx.args.events).items,
+            isKept: isKept(group),
+            late: again === 'late' ? { base, events } : null,
+        },
+    };
 }
 
-export function response(ctx: Ctx<BatchArgs>) {
-    const isLost = wasLost(ctx);
-    if (!isLost) failed(ctx);
+export function response(
+    ctx: Ctx<BatchArgs, Outcome<Pick<BatchInProgress, 'base' | 'time' | 'events' | 'refused' | 'sent'>>>,
+) {
+    const taken = valueIn(ctx);
     const { batch } = ctx.stash;
-    if (batch) ctx.stash.batch = tried(batch, isLost);
+    if (!taken || !batch) return null;
+    const { base, time, events } = taken;
+    // What is moved was looked at before.
+    const { refused, sent } = batch.again === 'late' ? batch : taken;
+    requireSome(sent + events.length, placedIn('events', refused));
+    ctx.stash.batch = { base, time, events, refused, sent, again: null };
     return null;
 }

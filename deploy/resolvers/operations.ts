@@ -69,6 +69,21 @@ export function putting(table: string, { pk, sk, ...attributes }: ItemKey & obje
     } as const;
 }
 
+/** A put within a transaction that nothing is written without. */
+export function puttingWhere(
+    table: string,
+    item: ItemKey & object,
+    condition: { readonly expression: string; readonly values: Record<string, unknown> },
+) {
+    return {
+        ...putting(table, item),
+        condition: {
+            expression: condition.expression,
+            expressionValues: util.dynamodb.toMapValues(condition.values),
+        },
+    } as const;
+}
+
 /** A deletion within a transaction. */
 export function deleting(table: string, { pk, sk }: ItemKey) {
     return { table, operation: 'DeleteItem', key: util.dynamodb.toMapValues({ pk, sk }) } as const;

@@ -5,7 +5,7 @@ import { groupItem, nodeItem, pointerItem, statusItem } from '../../src/store/dy
 import { memberItem, type MemberItem, type StatusItem } from '../../src/store/timed/items';
 import { basePosition, JOINED } from '../../src/store/timed/positions';
 import { checkGroup, checkId, living } from './check';
-import { iso, now, setting, tableOf, type Ctx, type GroupItem, type OfMember, type PointerItem } from './context';
+import { iso, now, stayingUntil, tableOf, type Ctx, type GroupItem, type OfMember, type PointerItem } from './context';
 import { failed } from './failure';
 import { getAll } from './operations';
 
@@ -46,9 +46,8 @@ export function response(ctx: Ctx<Args, Found>) {
     // Who asks for its position goes on from it whenever its WebSocket dies.
     ctx.stash.resumes = ctx.info.selectionSetList.indexOf('position') !== -1;
     if (!isMember) {
-        const ttl = setting(ctx, 'MESH_MEMBER_HEARTBEAT_TTL_SECONDS');
         const more = {
-            aliveUntil: Math.min(group.expiresAt, time + ttl * 1000),
+            aliveUntil: stayingUntil(ctx, group),
             useWebSocket: ctx.args.useWebSocket ?? group.useWebSocket,
             joined: `${basePosition(iso(time), util.autoId())}${JOINED}`,
         };

@@ -1,8 +1,8 @@
 // Function of joinGroup: one that is a member already says how it listens now. Skipped for one that has just entered.
 import { runtime } from '@aws-appsync/utils';
 import { nodeItem } from '../../src/store/dynamodb/keys';
-import { now, setting, type Ctx, type OfMember } from './context';
-import { failed } from './failure';
+import { now, stayingUntil, type Ctx, type OfMember } from './context';
+import { failed, wasLost } from './failure';
 import { update } from './operations';
 
 interface Args extends OfMember {
@@ -12,12 +12,11 @@ interface Args extends OfMember {
 export function request(ctx: Ctx<Args>) {
     const { group, entering } = ctx.stash;
     if (!group || entering) return runtime.earlyReturn(null);
-    const ttl = setting(ctx, 'MESH_MEMBER_HEARTBEAT_TTL_SECONDS');
     return update({
         key: nodeItem({ id: group.id, domain: group.domain }, ctx.args.nodeId),
         update: 'SET aliveUntil = :until, useWebSocket = :useWebSocket',
         values: {
-            ':until': Math.min(group.expiresAt, now() + ttl * 1000),
+            ':until': stayingUntil(ctx, group),
             ':useWebSocket': ctx.args.useWebSocket ?? group.useWebSocket,
             ':now': now(),
         },
@@ -26,6 +25,7 @@ export function request(ctx: Ctx<Args>) {
 }
 
 export function response(ctx: Ctx<Args>) {
-    failed(ctx);
+    ctx.stash.lost = wasLost(ctx);
+    if (!ctx.stash.lost) failed(ctx);
     return null;
 }

@@ -7,7 +7,7 @@ import { refuseFor } from './check';
 import type { Ctx } from './context';
 import { BUSY, failed } from './failure';
 import { batchMessage } from './shapes';
-import type { Outcome } from './use-case';
+import type { Outcome } from './outcome';
 
 export function request(ctx: Ctx<BatchArgs>) {
     const { group, batch } = ctx.stash;

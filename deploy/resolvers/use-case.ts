@@ -1,13 +1,6 @@
 // A field that the Lambda answers, with the core's use case of the same name.
-import type { Reason } from '../../src/wire/reasons';
-import { refuseFor } from './check';
 import type { Ctx } from './context';
-import { failed } from './failure';
-
-/** What the Lambda answers. */
-export type Outcome =
-    | { readonly value: unknown }
-    | { readonly refused: { readonly errorType: string; readonly message: string; readonly reason: Reason | null } };
+import { valueIn, type Outcome } from './outcome';
 
 export function request(ctx: Ctx<object>) {
     // AppSync puts the caller's address first; what a caller wrote there itself stands before it, and is not trusted:
@@ -26,11 +19,5 @@ function isHeaders(value: unknown): value is Readonly<Record<string, string | un
 }
 
 export function response(ctx: Ctx<object, Outcome>) {
-    failed(ctx);
-    if (Object.hasOwn(ctx.result, 'refused')) {
-        const { refused } = { refused: { message: '', errorType: '', reason: null }, ...ctx.result };
-        refuseFor(refused.reason, refused.errorType, refused.message);
-    }
-    const { value } = { value: null, ...ctx.result };
-    return value;
+    return valueIn(ctx);
 }

@@ -23,6 +23,8 @@ const PENDING = '~';
  * order; where none was set, the earliest start value: joining modifies nothing.
  */
 export class VariableView implements GroupVariables {
+    /** Hears of each name that another member shared and none does any more. */
+    public onFree: (name: string) => void = () => undefined;
     private readonly byName = new Map<string, Map<string, Value>>();
     /** One's own variables as the backend last took them, for those that it refuses afterwards. */
     private readonly taken = new Map<string, Value>();
@@ -154,6 +156,7 @@ export class VariableView implements GroupVariables {
         const values = this.byName.get(name);
         values?.delete(nodeId);
         if (values?.size === 0) this.byName.delete(name);
+        if (nodeId !== this.own && !this.isShared(name)) this.onFree(name);
     }
 }
 

@@ -31,6 +31,7 @@ export class OwnVariables {
 
     public constructor(private readonly parts: OwnVariablesParts) {
         this.repeated = new RepeatedWrites(parts.environment, (names) => this.send(names));
+        parts.view.onFree = (name) => this.shareHeldBack(name);
     }
 
     /** Shares a value that was set. Returns a refusal the first time; null where it is shared, or refused as before. */
@@ -52,7 +53,7 @@ export class OwnVariables {
         if (!this.parts.view.offer(name, value)) return null;
         this.noteBytes(name, value);
         if (this.parts.ranksStarts) this.send([name]);
-        else if (this.isPresentRead) this.shareWhereFree(name, value);
+        else this.shareHeldBack(name);
         return null;
     }
 
@@ -76,8 +77,7 @@ export class OwnVariables {
     /** The group's present variables were read, which shows what names are free. */
     public presentIsRead(): void {
         this.isPresentRead = true;
-        if (this.parts.ranksStarts) return;
-        for (const { key, value, initial } of this.parts.view.ownValues()) if (initial) this.shareWhereFree(key, value);
+        for (const { key } of this.parts.view.ownValues()) this.shareHeldBack(key);
     }
 
     /** Shares everything again, because the backend had forgotten this member: as start values, where it ranks them. */
@@ -124,9 +124,12 @@ export class OwnVariables {
         if (names.length > 0) onQueued();
     }
 
-    private shareWhereFree(name: string, value: string): void {
-        if (this.parts.view.isShared(name)) return;
-        this.parts.view.write(name, value);
+    /** Shares a start value for which the backend has no rank, if nobody else is known to share that name. */
+    private shareHeldBack(name: string): void {
+        const { view, ranksStarts } = this.parts;
+        const own = view.ownOf(name);
+        if (ranksStarts || !this.isPresentRead || own?.initial !== true || view.isShared(name)) return;
+        view.write(name, own.value);
         this.send([name]);
     }
 

@@ -10,9 +10,9 @@ export function isoTime(time: number): string {
     return new Date(time).toISOString();
 }
 
-/** The refusal of a write that lost too often, or was too slow. */
-export function busy(): MeshError {
-    return new MeshError('LimitExceeded', 'The mesh is busy just now. Nothing was stored; send it again in a moment.', {
+/** The refusal of a write that became visible too late each time. */
+export function tooSlow(): MeshError {
+    return new MeshError('LimitExceeded', 'The mesh is too slow just now. Send it again in a moment.', {
         code: 'busy',
     });
 }

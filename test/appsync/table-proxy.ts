@@ -1,15 +1,17 @@
 // Stands between a stack and DynamoDB Local: counts the units that are paid, and makes writes wait or lose.
-import { createServer, request as ask, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+    createServer,
+    request as ask,
+    type IncomingMessage,
+    type RequestOptions,
+    type Server,
+    type ServerResponse,
+} from 'node:http';
 import { at } from '../conformance/backend';
+import { OngoingTransactions, SINGLE_CONFLICT, type Conflict } from './ongoing';
 
 /** Requests that write. */
 const WRITES = /(TransactWriteItems|PutItem|UpdateItem|DeleteItem|BatchWriteItem)$/;
-
-/** What DynamoDB says of a write whose item is in another transaction. */
-const CONFLICT = {
-    __type: 'com.amazonaws.dynamodb.v20120810#TransactionConflictException',
-    message: 'Transaction is ongoing for the item',
-};
 
 /** A proxy in front of DynamoDB. */
 export class TableProxy {
@@ -19,6 +21,7 @@ export class TableProxy {
     public delayed = 0;
     /** So many writes from now on are told that another one was faster. */
     public conflicts = 0;
+    private readonly ongoing = new OngoingTransactions();
 
     private constructor(
         private readonly server: Server,
@@ -54,30 +57,33 @@ export class TableProxy {
         const body: unknown = JSON.parse((await read(request)).toString('utf8'));
         if (isWrite && this.conflicts > 0) {
             this.conflicts -= 1;
-            response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
-            response.end(JSON.stringify(CONFLICT));
-            return;
+            return refuse(response, SINGLE_CONFLICT);
         }
         const wait = isWrite ? delayWrite() : 0;
         if (wait > 0) {
             this.delayed += 1;
             await new Promise((resolve) => setTimeout(resolve, wait));
         }
+        const conflict = isWrite ? this.ongoing.conflictOf(body) : null;
+        if (conflict !== null) return refuse(response, conflict);
         const counted =
             /(Item|Items|Query)$/.test(action) && typeof body === 'object'
                 ? { ...body, ReturnConsumedCapacity: 'TOTAL' }
                 : body;
         const text = JSON.stringify(counted);
         const headers = { ...request.headers, 'content-length': String(Buffer.byteLength(text)) };
-        const onward = ask({ ...target, method: 'POST', path: request.url, headers }, (answer) => {
-            void read(answer).then((bytes) => {
-                this.count(isWrite ? transactionUnits(body) : 0, bytes, isWrite);
-                response.writeHead(answer.statusCode ?? 500, answer.headers);
-                response.end(bytes);
-            });
-        });
-        onward.on('error', () => response.destroy());
-        onward.end(text);
+        try {
+            const {
+                status,
+                headers: answered,
+                bytes,
+            } = await this.ongoing.during(body, () => passOn({ ...target, path: request.url, headers }, text));
+            this.count(isWrite ? transactionUnits(body) : 0, bytes, isWrite);
+            response.writeHead(status, answered);
+            response.end(bytes);
+        } catch {
+            response.destroy();
+        }
     }
 
     /** `atLeast`: what DynamoDB Local does not say of transactions, in which it counts all items as one. */
@@ -91,6 +97,28 @@ export class TableProxy {
         // A transaction that was refused is not paid here; at AWS it is.
         if (told > 0 || !isWrite) this.units[isWrite ? 'write' : 'read'] += Math.max(told, atLeast);
     }
+}
+
+function refuse(response: ServerResponse, conflict: Conflict): void {
+    response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
+    response.end(JSON.stringify(conflict));
+}
+
+interface Passed {
+    readonly status: number;
+    readonly headers: IncomingMessage['headers'];
+    readonly bytes: Buffer;
+}
+
+function passOn(target: RequestOptions, text: string): Promise<Passed> {
+    return new Promise((resolve, reject) => {
+        const onward = ask({ ...target, method: 'POST' }, (answer) => {
+            const { statusCode: status = 500, headers } = answer;
+            read(answer).then((bytes) => resolve({ status, headers, bytes }), reject);
+        });
+        onward.on('error', reject);
+        onward.end(text);
+    });
 }
 
 /** Two units for each started KiB of each item; an update counts as what it writes. */

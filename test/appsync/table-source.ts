@@ -37,7 +37,7 @@ export type TableRequest =
     | { readonly operation: 'TransactWriteItems'; readonly transactItems: readonly TransactItem[] };
 
 type TransactItem = { readonly table: string; readonly key: Key } & (
-    | { readonly operation: 'PutItem'; readonly attributeValues: Key }
+    | { readonly operation: 'PutItem'; readonly attributeValues: Key; readonly condition?: Expressed }
     | { readonly operation: 'UpdateItem'; readonly update: Expressed; readonly condition: Expressed }
     | { readonly operation: 'DeleteItem' }
 );
@@ -117,12 +117,23 @@ function writeOf(item: TransactItem): TransactWriteItem {
     const { table, key } = item;
     switch (item.operation) {
         case 'PutItem':
-            return { Put: { TableName: table, Item: { ...key, ...item.attributeValues } } };
+            return {
+                Put: { TableName: table, Item: { ...key, ...item.attributeValues }, ...conditionOf(item.condition) },
+            };
         case 'DeleteItem':
             return { Delete: { TableName: table, Key: key } };
         case 'UpdateItem':
             return { Update: { TableName: table, Key: key, ...changeOf(item.update, item.condition) } };
     }
+}
+
+function conditionOf(condition: Expressed | undefined) {
+    if (condition === undefined) return {};
+    return {
+        ConditionExpression: condition.expression,
+        ...(condition.expressionNames !== undefined && { ExpressionAttributeNames: condition.expressionNames }),
+        ...(condition.expressionValues !== undefined && { ExpressionAttributeValues: condition.expressionValues }),
+    };
 }
 
 function changeOf(update: Expressed, condition: Expressed) {

@@ -132,6 +132,26 @@ describe('start values', () => {
         expect(own.set).toContainEqual({ key: 'score', value: '6' });
     });
 
+    it.each([
+        ['leaves', (view: VariableView) => view.forgetMember('other', null)],
+        [
+            'removes it',
+            (view: VariableView) =>
+                view.apply('other', [{ key: 'x', value: '', removed: true, initial: false, position: 'EVENT#2' }]),
+        ],
+    ])('D8: one that was held back is shared once the last who shares its name %s', (_what, go) => {
+        const { own, theySet, takes, view } = arrange(false);
+        theySet('x', '5', 'EVENT#1');
+        theySet('y', '5', 'EVENT#1');
+        view.apply('third', [{ key: 'y', value: '6', removed: false, initial: false, position: 'EVENT#1' }]);
+        own.offer('x', '0');
+        own.offer('y', '0');
+        own.presentIsRead();
+        go(view);
+        expect(takes()).toEqual(['x=0']);
+        expect([view.get('x'), own.set]).toEqual(['0', [{ key: 'x', value: '0' }]]);
+    });
+
     it('D8: who was forgotten and is taken in again shares everything again', () => {
         const { own, outbox, takes } = arrange();
         own.write('x', '1');

@@ -9,6 +9,7 @@ import { oldEditorRules } from './old-editor-rules';
 import { pushRules } from './push-rules';
 import { reasonRules } from './reason-rules';
 import { shareRules } from './share-rules';
+import { simultaneousRules } from './simultaneous-rules';
 import { stateRules } from './state-rules';
 
 /** Milliseconds for which a backend may start: a stack is synthesized and bundled first. */
@@ -31,6 +32,7 @@ export function conformance(name: string, startBackend: StartBackend): void {
         describe('members', () => memberRules(classroom));
         describe('events', () => eventRules(classroom));
         describe('items', () => itemRules(classroom));
+        describe('operations at the same moment', () => simultaneousRules(classroom));
         describe('pushes', () => pushRules(classroom));
         describe('editors of today', () => oldEditorRules(classroom));
         describe('additions', () => additionRules(classroom));

@@ -9,12 +9,12 @@ import {
     DeleteCommand,
     GetCommand,
     paginateQuery,
-    PutCommand,
     TransactWriteCommand,
     UpdateCommand,
     type DynamoDBDocumentClient,
     type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { MeshError } from '../../wire/errors';
 import type { GroupIndex, ItemKey } from './keys';
 import { PARTITION_KEY, SORT_KEY } from './keys';
 
@@ -46,6 +46,9 @@ const BATCH_GET_MAX = 100;
 /** Tries of a BatchGetItem that leaves keys unprocessed, and the longest wait before the first of them, milliseconds. */
 const BATCH_GET_TRIES = 8;
 const BATCH_GET_WAIT_MS = 20;
+/** Tries of a write whose item is in a transaction, and the longest wait before the second, milliseconds; it grows. */
+const SINGLE_TRIES = 30;
+const SINGLE_WAIT_MS = 10;
 
 /** One table. */
 export class Table {
@@ -118,16 +121,12 @@ export class Table {
 
     /** Changes an item where the condition holds; else nothing, and false. */
     public update(key: ItemKey, change: Change): Promise<boolean> {
-        return unlessRefused(this.client.send(new UpdateCommand(this.changeOf(key, change))));
-    }
-
-    public async put(item: ItemKey & Item): Promise<void> {
-        await this.client.send(new PutCommand({ TableName: this.name, Item: item }));
+        return unlessRefused(() => this.client.send(new UpdateCommand(this.changeOf(key, change))));
     }
 
     /** Deletes an item where the condition holds; else nothing, and false. */
     public remove(key: ItemKey, condition: Expression): Promise<boolean> {
-        return unlessRefused(
+        return unlessRefused(() =>
             this.client.send(
                 new DeleteCommand({
                     TableName: this.name,
@@ -219,13 +218,23 @@ function isLost(error: unknown): boolean {
     );
 }
 
-async function unlessRefused(write: Promise<unknown>): Promise<boolean> {
-    try {
-        await write;
-        return true;
-    } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
+/** A write of one item waits until the transaction that holds the item is over. @throws {MeshError} LimitExceeded */
+async function unlessRefused(write: () => Promise<unknown>): Promise<boolean> {
+    for (let tried = 1; ; tried += 1) {
+        try {
+            await write();
+            return true;
+        } catch (error) {
+            if (error instanceof ConditionalCheckFailedException) return false;
+            if (!(error instanceof TransactionConflictException)) throw error;
+            if (tried === SINGLE_TRIES)
+                throw new MeshError(
+                    'LimitExceeded',
+                    'The mesh is busy just now. Nothing was stored; send it again in a moment.',
+                    { code: 'busy' },
+                );
+            await pause(Math.random() * SINGLE_WAIT_MS * tried);
+        }
     }
 }
 

@@ -194,6 +194,17 @@ export function writesIn(base: string, events: readonly PackedEvent[]): Record<s
     return last;
 }
 
+/** The writes of a report, with their positions, by attribute, for each variable the last. */
+export function reportedAt(base: string, writes: readonly PackedWrite[]): Record<string, PackedVariable> {
+    const last: Record<string, PackedVariable> = {};
+    let index = 0;
+    for (const write of writes) {
+        last[attributeOf(write.k)] = packedVariable(write, positionAt(base, index));
+        index += 1;
+    }
+    return last;
+}
+
 /** A write where it stands. */
 export function packedVariable({ v, r, i }: PackedWrite, position: string): PackedVariable {
     return { v, p: position, ...(r === true && { r }), ...(i === true && { i }) };

@@ -5,6 +5,8 @@ import { POSITION_PREFIX } from '../../core/position-pattern';
 
 /** Milliseconds within which a write must have become visible; else it is written again under a new time. */
 export const LATE_MS = 700;
+/** Writes of one batch or report that may be too late before it is refused, so that its sender sends it again. */
+export const LATE_TRIES = 3;
 /** Milliseconds that a reader who goes on reads again: the time above, and clocks that differ by as much as 300. */
 export const OVERLAP_MS = 1_000;
 /** Sorts behind every position. */
