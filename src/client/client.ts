@@ -45,7 +45,10 @@ export interface MeshClient {
     createGroup(name?: string): Promise<GroupInfo>;
     /** The living groups of the domain. @throws {MeshClientError} */
     listGroups(): Promise<GroupInfo[]>;
-    /** Joins a group by its id or, failing that, by its name. Leaves the present group first. @throws {MeshClientError} */
+    /**
+     * Joins the group with that id, else the only one with that join code, else with that name (case and width do not
+     * matter where no name is exactly it). Leaves the present group once the other is found. @throws {MeshClientError}
+     */
     joinGroup(idOrName: string, domain?: string): Promise<GroupInfo>;
     /** Leaves the group; the host's leaving dissolves it. Never throws: trouble is in the status. */
     leave(): Promise<void>;

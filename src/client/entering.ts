@@ -3,6 +3,7 @@ import type { CurrentSession } from './current-session';
 import { checkedDomain } from './domain';
 import { MeshClientError } from './errors';
 import { groupNameRefusal } from './input-limits';
+import { isWholeCode } from './join-code';
 import type { Leaving } from './leaving';
 import type { Membership } from './membership';
 import type { MeshClientParts } from './mesh-client-parts';
@@ -43,15 +44,16 @@ export class Entering {
         });
     }
 
-    /** Joins a group by its id, its name or its join code. @throws {MeshClientError} */
+    /** Joins a group by its id, its join code or its name. @throws {MeshClientError} */
     public member(idOrName: string, domain: string | undefined): Promise<GroupInfo> {
         const { joiner } = this.parts;
         return this.enter(async () => {
             const scope = domain === undefined ? await this.parts.domain.get() : checkedDomain(domain);
             const { group: present } = this.current.open?.membership ?? NOWHERE;
             const wanted = idOrName.trim();
-            // A project that joins again and again asks the server nothing.
-            if (scope === present?.domain && (wanted === present.id || wanted === present.name)) return null;
+            // A project that joins again and again asks the server nothing. A name may be another group's code.
+            const isPresent = wanted === present?.id || (wanted === present?.name && !isWholeCode(wanted));
+            if (isPresent && scope === present?.domain) return null;
             const group = await joiner.find(wanted, scope);
             return group.id === present?.id && scope === present.domain ? null : () => joiner.member(group);
         });

@@ -17,10 +17,8 @@ import {
 import type { Backend } from './backend';
 import { BackendLevel } from './backend-level';
 import type { Environment } from './environment';
-import { MeshClientError } from './errors';
-import { shortened } from '../wire/reasons';
 import { inboundOfStatuses, type Inbound } from './messages';
-import { groupsByWholeCode } from './join-code';
+import { meantGroup } from './meant-group';
 import type { Membership } from './membership';
 import { runPersistently } from './persistence';
 import type { ServerClock } from './server-clock';
@@ -88,7 +86,7 @@ export class Joiner {
         return this.join(groupInfo(createGroup), 'host', createGroup.heartbeatIntervalSeconds);
     }
 
-    /** The group with that id, else the only one with that name, else with that join code. @throws {MeshClientError} */
+    /** The group with that id, else the only one with that join code, else with that name. @throws {MeshClientError} */
     public async find(idOrName: string, domain: string): Promise<GroupInfo> {
         return meantGroup(await this.list(domain), idOrName);
     }
@@ -179,35 +177,6 @@ export class Joiner {
     private async isExtended(): Promise<boolean> {
         return (await this.level.get()) >= EXTENDED_LEVEL;
     }
-}
-
-/** The groups that somebody may mean: the one with that id, else all with that name, else all with that join code. */
-function meantGroups(groups: readonly GroupInfo[], idOrName: string): readonly GroupInfo[] {
-    const ofId = groups.filter(({ id }) => id === idOrName);
-    const named = ofId.length > 0 ? ofId : groups.filter(({ name }) => name === idOrName);
-    return named.length > 0 ? named : groupsByWholeCode(groups, idOrName);
-}
-
-/** Whether one of the groups has that id, name or join code. */
-export function isNamed(groups: readonly GroupInfo[], idOrName: string): boolean {
-    return meantGroups(groups, idOrName.trim()).length > 0;
-}
-
-/** The only group that somebody may mean. @throws {MeshClientError} */
-function meantGroup(groups: readonly GroupInfo[], idOrName: string): GroupInfo {
-    const meant = meantGroups(groups, idOrName);
-    const [group] = meant;
-    if (group === undefined)
-        throw new MeshClientError(
-            'group-gone',
-            `No group "${shortened(idOrName)}" was found. Check its name, and that its host is still connected.`,
-        );
-    if (meant.length > 1)
-        throw new MeshClientError(
-            'refused',
-            `${meant.length} groups are called "${shortened(idOrName)}". Join by the group's id, or ask a host to rename its group.`,
-        );
-    return group;
 }
 
 /** Seconds from `now` (by the server's clock, null where it is not known) until `time`, which is the server's. */

@@ -1,6 +1,6 @@
 // What editors' connection dialogs and status buttons ask of an extension: to look for groups, to connect, to disconnect.
 import type { MeshClient } from '../client/client';
-import { groupLabel, groupsByCode } from '../client/join-code';
+import { groupLabel, groupsByCode, listLabel } from '../client/join-code';
 import type { GroupInfo, MeshStatus } from '../client/status';
 import { filledText } from './filled-text';
 import { inGroup } from './in-group';
@@ -81,7 +81,7 @@ export class ConnectionDialog {
     private peripheralOf(group: GroupInfo): Peripheral {
         // A device's own clock may be hours off: where the server's is not known, nothing is said of the time.
         const { memberCount, secondsLeft = null } = group;
-        const label = groupLabel(group);
+        const label = listLabel(group);
         const id = memberCount === undefined ? 'mesh.dialog.found' : 'mesh.dialog.foundMembers';
         const minutes = Math.ceil((secondsLeft ?? 0) / 60);
         const values = { NAME: label, COUNT: memberCount ?? 0, MINUTES: minutes };

@@ -2,7 +2,7 @@ import { textsOf } from '../../../locales';
 import type { MeshClient } from '../../client/client';
 import { createMeshClient } from '../../client/create-client';
 import { knownError } from '../../client/errors';
-import { groupLabel } from '../../client/join-code';
+import { listLabel } from '../../client/join-code';
 import { textOf } from '../../extension/block-info';
 import { filledText } from '../../extension/filled-text';
 import { inGroup } from '../../extension/in-group';
@@ -66,7 +66,7 @@ export class PageMesh {
         const mesh = this.mesh ?? this.client;
         switch (command.kind) {
             case 'find':
-                return (await mesh.listGroups()).map((group) => ({ id: group.id, label: groupLabel(group) }));
+                return (await mesh.listGroups()).map((group) => ({ id: group.id, label: listLabel(group) }));
             case 'join':
                 await mesh.joinGroup(command.group);
                 return [];
