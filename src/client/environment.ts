@@ -37,6 +37,8 @@ export interface Page {
     stored(key: string): string | null;
     /** Calls `listener` when the page goes away for good, not where "back" can bring it back as it was. */
     onGone(listener: () => void): Stop;
+    /** Whether nobody sees the page: its timers may be slow then. */
+    isHidden(): boolean;
     /** Calls `listener` when the page is seen again: its timers may have been slowed down or stopped. */
     onShow(listener: () => void): Stop;
     /** Calls `listener` when "back" has brought the page back: nothing of it ran meanwhile, and its sockets are closed. */
@@ -66,6 +68,7 @@ const page: Page = {
             return null;
         }
     },
+    isHidden: () => typeof document !== 'undefined' && document.visibilityState === 'hidden',
     onGone: (listener) => onTransition('pagehide', false, listener),
     onReturn: (listener) => onTransition('pageshow', true, listener),
     onShow(listener) {

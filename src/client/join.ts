@@ -96,9 +96,13 @@ export class Joiner {
         return this.join(group, group.hostId === this.nodeId ? 'host' : 'member', null);
     }
 
-    /** Joins again after the backend forgot the member, as in a long sleep. @throws {BackendError} */
-    public async again(membership: Membership): Promise<void> {
-        await this.joinNode(membership.group);
+    /**
+     * Joins again after the backend forgot the member, as in a long sleep. True where it had not: then the member's
+     * variables stand as it wrote them. @throws {BackendError}
+     */
+    public async again(membership: Membership): Promise<boolean> {
+        const node = await this.joinNode(membership.group);
+        return 'kept' in node && node.kept === true;
     }
 
     /** The group's members and all their variables, which a newcomer needs. @throws {BackendError} */
