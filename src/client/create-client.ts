@@ -8,6 +8,7 @@ import { Joiner } from './join';
 import { RealMeshClient } from './mesh-client';
 import { Reachability } from './reachability';
 import { ToldClock, ownClock, type ServerClock } from './server-clock';
+import { OwnGroup } from './own-group';
 import { NO_SIGN, signOfLife } from './sign-of-life';
 import { appSyncSource, isAppSync } from './transport/appsync';
 import { PollingTransport } from './transport/polling';
@@ -74,6 +75,7 @@ export function composeClient(options: ClientOptions, parts: ClientParts): MeshC
         backend,
         joiner: new Joiner(backend, environment, clock, environment.newId(), source !== null),
         domain: new Domain(options.domain, backend, environment),
+        ownGroup: new OwnGroup(environment.page),
         polling: () => new PollingTransport(backend, environment, sign),
         push: source === null ? null : () => new PushTransport(source, backend),
         server,

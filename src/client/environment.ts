@@ -35,6 +35,8 @@ export interface Page {
     parameter(name: string): string | null;
     /** A value of localStorage, or null where there is none or it is forbidden. */
     stored(key: string): string | null;
+    /** Keeps a value in localStorage, or removes it where it is null. False where that is forbidden or full. */
+    store(key: string, value: string | null): boolean;
     /** Calls `listener` when the page goes away for good, not where "back" can bring it back as it was. */
     onGone(listener: () => void): Stop;
     /** Whether nobody sees the page: its timers may be slow then. */
@@ -66,6 +68,16 @@ const page: Page = {
         } catch {
             // Blocked by the browser's settings or by a sandboxed frame.
             return null;
+        }
+    },
+    store(key, value) {
+        try {
+            if (typeof localStorage === 'undefined') return false;
+            if (value === null) localStorage.removeItem(key);
+            else localStorage.setItem(key, value);
+            return true;
+        } catch {
+            return false;
         }
     },
     isHidden: () => typeof document !== 'undefined' && document.visibilityState === 'hidden',

@@ -10,6 +10,8 @@ import {
     ListNodesDocument,
     ListStatusesDocument,
     ListStatusesExtendedDocument,
+    NodeStatusExtendedDocument,
+    ReportDataExtendedDocument,
     type GroupFieldsFragment,
     type JoinGroupExtendedMutation,
     type JoinGroupMutation,
@@ -33,7 +35,9 @@ import {
 type JoinedNode = JoinGroupMutation['joinGroup'] | JoinGroupExtendedMutation['joinGroup'];
 
 /** A group of the wire as the API hands it out. */
-export function groupInfo(group: GroupFieldsFragment & { memberCount?: number | null }): GroupInfo {
+export function groupInfo(
+    group: GroupFieldsFragment & { memberCount?: number | null; hostAway?: boolean | null },
+): GroupInfo {
     return {
         id: group.id,
         domain: group.domain,
@@ -43,6 +47,7 @@ export function groupInfo(group: GroupFieldsFragment & { memberCount?: number | 
         useWebSocket: group.useWebSocket,
         pollingIntervalSeconds: group.pollingIntervalSeconds ?? POLLING_INTERVAL_DEFAULT_S,
         ...(typeof group.memberCount === 'number' && { memberCount: group.memberCount }),
+        ...(typeof group.hostAway === 'boolean' && { hostAway: group.hostAway }),
     };
 }
 
@@ -96,12 +101,19 @@ export class Joiner {
         return this.join(group, group.hostId === this.nodeId ? 'host' : 'member', null);
     }
 
+    /** Goes on as the host of a group that an earlier page made. What that page shared goes with it. @throws {BackendError} */
+    public async hostAgain(group: GroupInfo): Promise<Membership> {
+        const membership = await this.join(group, 'host', null, group.hostId);
+        if (membership.capabilities.extended) await this.removeShared(membership);
+        return membership;
+    }
+
     /**
      * Joins again after the backend forgot the member, as in a long sleep. True where it had not: then the member's
      * variables stand as it wrote them. @throws {BackendError}
      */
     public async again(membership: Membership): Promise<boolean> {
-        const node = await this.joinNode(membership.group);
+        const node = await this.joinNode(membership.group, membership.nodeId);
         return 'kept' in node && node.kept === true;
     }
 
@@ -125,12 +137,21 @@ export class Joiner {
         return runPersistently(this.backend, this.environment, operation, variables);
     }
 
+    /** Takes out what the backend still has of this member. To leave and join again would go unseen between two polls. */
+    private async removeShared({ group, nodeId }: Membership): Promise<void> {
+        const { getNodeStatus } = await this.ask(NodeStatusExtendedDocument, { nodeId });
+        const data = (getNodeStatus?.data ?? []).map(({ key }) => ({ key, value: '', removed: true }));
+        if (data.length === 0) return;
+        await this.ask(ReportDataExtendedDocument, { groupId: group.id, domain: group.domain, nodeId, data });
+    }
+
     private async join(
         group: GroupInfo,
         role: 'host' | 'member',
         hostHeartbeatSeconds: number | null,
+        nodeId = this.nodeId,
     ): Promise<Membership> {
-        const node = await this.joinNode(group);
+        const node = await this.joinNode(group, nodeId);
         const extra = 'position' in node ? node : null;
         this.clock.told(extra?.serverTime);
         const heartbeat =
@@ -143,7 +164,7 @@ export class Joiner {
                 expiresAt: node.expiresAt ?? group.expiresAt,
                 pollingIntervalSeconds: node.pollingIntervalSeconds ?? group.pollingIntervalSeconds,
             },
-            nodeId: this.nodeId,
+            nodeId,
             role,
             heartbeatIntervalSeconds: heartbeat,
             capabilities: {
@@ -165,11 +186,11 @@ export class Joiner {
         }
     }
 
-    private async joinNode(group: GroupInfo): Promise<JoinedNode> {
+    private async joinNode(group: GroupInfo, nodeId: string): Promise<JoinedNode> {
         const variables = {
             groupId: group.id,
             domain: group.domain,
-            nodeId: this.nodeId,
+            nodeId,
             useWebSocket: this.useWebSocket,
         };
         const { joinGroup } = (await this.isExtended())

@@ -12,6 +12,7 @@ export class FakeEnvironment implements Environment {
     public readonly page = {
         parameter: () => null,
         stored: () => null,
+        store: () => false,
         isHidden: () => this.hidden,
         onGone: () => () => undefined,
         onShow: () => () => undefined,

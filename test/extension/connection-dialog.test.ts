@@ -61,6 +61,27 @@ describeEachVm('the connection dialog', ({ stage }) => {
         ]);
     });
 
+    test('offers the group that this browser hosted first, and no other whose host is away', async () => {
+        const { player, client, told } = await arrange();
+        client.groups = [
+            group('class 1'),
+            { ...group('without host'), hostAway: true },
+            { ...group('left'), hostAway: true, isOwn: true },
+        ];
+        player.vm.scanForPeripheral('meshV2');
+        await settled();
+        expect(told).toMatchObject([
+            [
+                'PERIPHERAL_LIST_UPDATE',
+                [
+                    { peripheralId: 'id-of-left', name: expect.stringMatching(/^Go on with left · \d{6}$/) },
+                    { peripheralId: 'id-of-class 1' },
+                    { peripheralId: 'meshV2_host' },
+                ],
+            ],
+        ]);
+    });
+
     test('connects and disconnects, and the editor is told', async () => {
         const { player, client, told } = await arrange();
         player.vm.connectPeripheral('meshV2', 'id-of-class 1');
