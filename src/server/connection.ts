@@ -56,13 +56,16 @@ export class Connection {
         };
     }
 
-    /** Resolves with `work`, or as soon as a subscription begins: the library's promise of one lasts as long as it does. */
-    public async untilSubscribed(work: Promise<void>): Promise<void> {
+    /**
+     * Does `work`, and resolves with it, or as soon as a subscription begins in it: the library's promise of one lasts as
+     * long as it does.
+     */
+    public async untilSubscribed(work: () => Promise<void>): Promise<void> {
         let tell = (): void => undefined;
         const subscribed = new Promise<void>((resolve) => (tell = resolve));
         this.onSubscription.add(tell);
         try {
-            await Promise.race([work, subscribed]);
+            await Promise.race([work(), subscribed]);
         } finally {
             this.onSubscription.delete(tell);
         }

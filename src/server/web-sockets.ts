@@ -140,7 +140,7 @@ function speak(
             onMessage: (take) =>
                 hear(webSocket, connection, incoming, parts, async (text) => {
                     const problem = messageProblem(text);
-                    if (problem === null) await connection.untilSubscribed(take(text));
+                    if (problem === null) await connection.untilSubscribed(() => take(text));
                     else connection.close(CloseCode.BadRequest, problem);
                 }),
         },
