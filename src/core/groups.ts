@@ -103,11 +103,12 @@ export function groupUseCases(parts: UseCaseParts): GroupUseCases {
     return {
         createDomain: (_args, caller) => deriveDomain(caller.address),
 
-        async listGroupsByDomain({ domain }) {
+        async listGroupsByDomain({ domain, withoutHost }) {
             checkDomain(domain);
             const now = clock.now();
             const groups = await store.listGroups(domain, now);
-            return Promise.all(groups.map((group) => listed(group, now)));
+            const all = await Promise.all(groups.map((group) => listed(group, now)));
+            return withoutHost === true ? all : all.filter(({ hostAway }) => !hostAway);
         },
 
         async searchGroupsByNamePrefix({ namePrefix, limit }) {

@@ -1020,6 +1020,11 @@ export const ListGroupsExtendedDocument = {
                                 name: { kind: 'Name', value: 'domain' },
                                 value: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
                             },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'withoutHost' },
+                                value: { kind: 'BooleanValue', value: true },
+                            },
                         ],
                         selectionSet: {
                             kind: 'SelectionSet',

@@ -56,7 +56,7 @@ export type Group = {
     hostKey?: Maybe<Scalars['String']['output']>;
     /** How many members there are now. */
     memberCount?: Maybe<Scalars['Int']['output']>;
-    /** True: its host has not been heard of for some seconds, and may come back. Lists leave such a group out. */
+    /** True: its host has not been heard of for some seconds, and may come back. */
     hostAway?: Maybe<Scalars['Boolean']['output']>;
 };
 
@@ -215,6 +215,7 @@ export type MeshMessage = {
 };
 
 export type Query = {
+    /** Part 2: without `withoutHost` groups whose host is away (Group.hostAway) are left out. */
     listGroupsByDomain: Array<Group>;
     /** Over all domains, at most `limit` groups (default 10). */
     searchGroupsByNamePrefix: Array<Group>;
@@ -237,6 +238,7 @@ export type Query = {
 
 export type QueryListGroupsByDomainArgs = {
     domain: Scalars['String']['input'];
+    withoutHost?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type QuerySearchGroupsByNamePrefixArgs = {

@@ -7,7 +7,8 @@ const POLL =
     'pollGroupData(groupId: $groupId, domain: $domain, since: $since, nodeId: $nodeId, heardWithinSeconds: $heardWithinSeconds) { members position } }';
 const JOIN =
     'mutation ($groupId: ID!, $domain: String!, $nodeId: ID!) { joinGroup(groupId: $groupId, domain: $domain, nodeId: $nodeId) { id kept } }';
-const LIST = 'query ($domain: String!) { listGroupsByDomain(domain: $domain) { id hostAway memberCount } }';
+const LIST =
+    'query ($domain: String!) { listGroupsByDomain(domain: $domain, withoutHost: true) { id hostAway memberCount } }';
 const LONG_AGO = '2020-01-01T00:00:00.000Z';
 
 /** Whether a backend notices within seconds that a member fell silent, or only by its missed heartbeats. */
@@ -52,6 +53,7 @@ export function presenceRules(classroom: () => Classroom, startBackend: StartBac
             const ids = list(await room.ask(old.LIST_NODES, group)).map((node) => text(node, 'id'));
             expect([ids.sort(), at(await listed(), 0, 'memberCount')]).toEqual([['hidden', 'today'], 2]);
             expect(await room.ask(old.LIST_STATUSES, group)).toEqual([]);
+            expect(await room.ask(old.LIST_GROUPS, { domain: group.domain })).toEqual([]);
             expect(await poll(hostId)).toMatchObject({ members: expect.arrayContaining([hostId]) });
             expect(await room.ask(old.LIST_STATUSES, group)).toEqual(before);
             expect(await room.ask(JOIN, { ...group, nodeId: hostId })).toMatchObject({ kept: true });

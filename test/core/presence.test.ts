@@ -184,10 +184,12 @@ it('nobody is away because the machine slept, with the server and its members on
 describe('a group whose host closed its tab', () => {
     it('is marked as without host, can still be joined, and is as before when the host is back', async () => {
         const { core, clock, key, poll } = await arrange();
-        const away = async () => (await core.listGroupsByDomain({ domain: 'd' })).map(({ hostAway }) => hostAway);
+        const away = async () =>
+            (await core.listGroupsByDomain({ domain: 'd', withoutHost: true })).map(({ hostAway }) => hostAway);
         expect(await away()).toEqual([false]);
         clock.time += 20_000;
         expect(await away()).toEqual([true]);
+        expect(await core.listGroupsByDomain({ domain: 'd' })).toEqual([]);
         await core.joinGroup({ ...key, nodeId: 'late' });
         await poll('h');
         expect(await away()).toEqual([false]);
