@@ -111,7 +111,12 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
         graphqlPath: GRAPHQL_PATH,
     });
     const onFailure = (thrown: unknown) => metrics.failed(thrown);
-    const http = httpServer(settings.tls, httpRouter(routes, onFailure));
+    const route = httpRouter(routes, onFailure);
+    const http = httpServer(settings.tls, (request, response) => {
+        // The time that groups live by, which the machine's clock may leave.
+        response.setHeader('date', new Date(clock.now()).toUTCString());
+        route(request, response);
+    });
     // Behind a proxy all connections come from its address.
     if (!trustProxy) limitSockets(http, () => metrics.refused('LimitExceeded'));
     const shares = new SubscriptionShares();
