@@ -43,6 +43,8 @@ export function meantGroup(groups: readonly GroupInfo[], typed: string): GroupIn
         throw new MeshClientError(
             'refused',
             `${meant.length} groups are called "${shortened(typed)}". Join by the code: ${codesOf(meant)}.`,
+            undefined,
+            { kind: 'several-groups', name: shortened(typed), max: 1, given: meant.length },
         );
     return group;
 }

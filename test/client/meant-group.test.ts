@@ -1,3 +1,4 @@
+import { MeshClientError } from '../../src/client/errors';
 import { hiraganaCode, numberCode } from '../../src/client/join-code';
 import { isMeant, meantGroup } from '../../src/client/meant-group';
 import type { GroupInfo } from '../../src/client/status';
@@ -5,6 +6,15 @@ import { MEMBERSHIP } from './membership';
 
 function group(id: string, name: string): GroupInfo {
     return { ...MEMBERSHIP.group, id: id.padEnd(32, '0'), name };
+}
+
+/** The limit that was met. */
+function refusalOf(groups: readonly GroupInfo[], typed: string): unknown {
+    try {
+        return meantGroup(groups, typed);
+    } catch (error) {
+        return error instanceof MeshClientError ? error.limit : error;
+    }
 }
 
 const CLASS = group('fedcba', 'Class 4A');
@@ -49,6 +59,12 @@ describe('what somebody typed', () => {
         expect(() => meantGroup([CLASS, twin], 'Class 4A')).toThrow(
             `2 groups are called "Class 4A". Join by the code: ${CODE}, 000001.`,
         );
+        expect(refusalOf([CLASS, twin], 'class 4a')).toEqual({
+            kind: 'several-groups',
+            name: 'class 4a',
+            max: 1,
+            given: 2,
+        });
         const many = Array.from({ length: 7 }, (_, index) => group(`00000${index}`, 'my group'));
         expect(() => meantGroup(many, 'my group')).toThrow(/000004, …/);
     });
