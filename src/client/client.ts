@@ -51,9 +51,12 @@ export interface MeshClient {
      * @throws {MeshClientError} with `kind` and a sentence for a person
      */
     createGroup(name?: string): Promise<GroupInfo>;
-    /** The living groups of the domain. @throws {MeshClientError} */
+    /** The living groups of the domain; `listedGroups` says which of them a list offers. @throws {MeshClientError} */
     listGroups(): Promise<GroupInfo[]>;
-    /** Joins a group by its id or, failing that, by its name. Leaves the present group first. @throws {MeshClientError} */
+    /**
+     * Joins the group with that id, else the only one with that join code, else with that name (case and width do not
+     * matter where no name is exactly it). Leaves the present group once the other is found. @throws {MeshClientError}
+     */
     joinGroup(idOrName: string, domain?: string): Promise<GroupInfo>;
     /** Leaves the group; the host's leaving dissolves it. Never throws: trouble is in the status. */
     leave(): Promise<void>;
@@ -95,7 +98,7 @@ export interface MeshClient {
     /** Looks at the network and says what it does: a request is made, nothing else changes. Never throws. */
     diagnose(): Promise<Diagnosis>;
 
-    /** Leaves at once, without waiting, as when the page goes away. */
+    /** Leaves at once, without waiting, as when the page goes away. A host's group waits for it, see docs/hosts.md. */
     leaveNow(): void;
     /** Leaves and stops every timer, socket and listener. The client cannot be used again. */
     dispose(): Promise<void>;

@@ -8,6 +8,8 @@ import { Joiner } from './join';
 import { RealMeshClient } from './mesh-client';
 import { Reachability } from './reachability';
 import { ToldClock, ownClock, type ServerClock } from './server-clock';
+import { OwnGroup } from './own-group';
+import { NO_SIGN, signOfLife } from './sign-of-life';
 import { appSyncSource, isAppSync } from './transport/appsync';
 import { PollingTransport } from './transport/polling';
 import { PushTransport } from './transport/push';
@@ -67,12 +69,14 @@ export interface ClientParts {
 export function composeClient(options: ClientOptions, parts: ClientParts): MeshClient {
     const { environment, backend, source, server, onDispose = () => undefined } = parts;
     const clock = parts.clock ?? ownClock(environment);
+    const sign = source === null || source.saysWhoListens ? signOfLife(environment) : NO_SIGN;
     return new RealMeshClient({
         environment,
         backend,
         joiner: new Joiner(backend, environment, clock, environment.newId(), source !== null),
         domain: new Domain(options.domain, backend, environment),
-        polling: () => new PollingTransport(backend, environment),
+        ownGroup: new OwnGroup(environment.page),
+        polling: () => new PollingTransport(backend, environment, sign),
         push: source === null ? null : () => new PushTransport(source, backend),
         server,
         onDispose,

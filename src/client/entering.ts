@@ -3,6 +3,7 @@ import type { CurrentSession } from './current-session';
 import { checkedDomain } from './domain';
 import { MeshClientError } from './errors';
 import { groupNameRefusal } from './input-limits';
+import { isWholeCode } from './join-code';
 import type { Leaving } from './leaving';
 import type { Membership } from './membership';
 import type { MeshClientParts } from './mesh-client-parts';
@@ -19,7 +20,7 @@ export class Entering {
     private isCancelled = false;
 
     public constructor(
-        private readonly parts: Pick<MeshClientParts, 'joiner' | 'domain'>,
+        private readonly parts: Pick<MeshClientParts, 'joiner' | 'domain' | 'ownGroup'>,
         private readonly current: CurrentSession,
         private readonly leaving: Leaving,
     ) {}
@@ -29,9 +30,9 @@ export class Entering {
         return this.underWay !== null;
     }
 
-    /** Creates a group and joins it as host; without a name the host's id names it. @throws {MeshClientError} */
+    /** Creates a group, or goes on with the one of that name that this browser made, as host; without a name the host's id names it. @throws {MeshClientError} */
     public host(name: string | undefined): Promise<GroupInfo> {
-        const { joiner, domain } = this.parts;
+        const { joiner, domain, ownGroup } = this.parts;
         return this.enter(async () => {
             const groupName = name?.trim() ? name.trim() : joiner.nodeId;
             const refusal = groupNameRefusal(groupName);
@@ -39,22 +40,33 @@ export class Entering {
             const scope = await domain.get();
             const { group, role } = this.current.open?.membership ?? NOWHERE;
             if (role === 'host' && group.name === groupName && group.domain === scope) return null;
-            return () => joiner.host(groupName, scope);
+            if (!ownGroup.isCalled(groupName, scope)) return () => this.hosting(joiner.host(groupName, scope));
+            const own = (await joiner.list(scope)).find((found) => ownGroup.canGoOn(found));
+            return () => this.hosting(own === undefined ? joiner.host(groupName, scope) : joiner.hostAgain(own));
         });
     }
 
-    /** Joins a group by its id, its name or its join code. @throws {MeshClientError} */
+    /** Joins a group by its id, its join code or its name. @throws {MeshClientError} */
     public member(idOrName: string, domain: string | undefined): Promise<GroupInfo> {
-        const { joiner } = this.parts;
+        const { joiner, ownGroup } = this.parts;
         return this.enter(async () => {
             const scope = domain === undefined ? await this.parts.domain.get() : checkedDomain(domain);
             const { group: present } = this.current.open?.membership ?? NOWHERE;
             const wanted = idOrName.trim();
-            // A project that joins again and again asks the server nothing.
-            if (scope === present?.domain && (wanted === present.id || wanted === present.name)) return null;
+            // A project that joins again and again asks the server nothing. A name may be another group's code.
+            const isPresent = wanted === present?.id || (wanted === present?.name && !isWholeCode(wanted));
+            if (isPresent && scope === present?.domain) return null;
             const group = await joiner.find(wanted, scope);
-            return group.id === present?.id && scope === present.domain ? null : () => joiner.member(group);
+            if (group.id === present?.id && scope === present.domain) return null;
+            return () => (ownGroup.canGoOn(group) ? this.hosting(joiner.hostAgain(group)) : joiner.member(group));
         });
+    }
+
+    /** Remembers what this browser hosts, so that it can come back. */
+    private async hosting(joined: Promise<Membership>): Promise<Membership> {
+        const membership = await joined;
+        this.parts.ownGroup.keep(membership.group);
+        return membership;
     }
 
     /** Gives up what is under way, and waits until it has ended. Never throws. */

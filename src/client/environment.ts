@@ -35,8 +35,12 @@ export interface Page {
     parameter(name: string): string | null;
     /** A value of localStorage, or null where there is none or it is forbidden. */
     stored(key: string): string | null;
+    /** Keeps a value in localStorage, or removes it where it is null. False where that is forbidden or full. */
+    store(key: string, value: string | null): boolean;
     /** Calls `listener` when the page goes away for good, not where "back" can bring it back as it was. */
     onGone(listener: () => void): Stop;
+    /** Whether nobody sees the page: its timers may be slow then. */
+    isHidden(): boolean;
     /** Calls `listener` when the page is seen again: its timers may have been slowed down or stopped. */
     onShow(listener: () => void): Stop;
     /** Calls `listener` when "back" has brought the page back: nothing of it ran meanwhile, and its sockets are closed. */
@@ -66,6 +70,17 @@ const page: Page = {
             return null;
         }
     },
+    store(key, value) {
+        try {
+            if (typeof localStorage === 'undefined') return false;
+            if (value === null) localStorage.removeItem(key);
+            else localStorage.setItem(key, value);
+            return true;
+        } catch {
+            return false;
+        }
+    },
+    isHidden: () => typeof document !== 'undefined' && document.visibilityState === 'hidden',
     onGone: (listener) => onTransition('pagehide', false, listener),
     onReturn: (listener) => onTransition('pageshow', true, listener),
     onShow(listener) {

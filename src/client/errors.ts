@@ -9,14 +9,16 @@ export type LimitKind =
     | 'variable-value'
     | 'variable-count'
     | 'variable-bytes'
-    | 'group-name';
+    | 'group-name'
+    /** Several groups have the name that was asked for. */
+    | 'several-groups';
 
 /** A limit of what a project may send, so that a sentence in any language can say which. */
 export interface Limit {
     readonly kind: LimitKind;
-    /** The event or variable, shortened to fit a sentence. */
+    /** The event, variable or group, shortened to fit a sentence. */
     readonly name: string;
-    /** What is allowed, and what was given: characters, bytes or variables. */
+    /** What is allowed, and what was given: characters, bytes, variables or groups. */
     readonly max: number;
     readonly given: number;
 }

@@ -19,6 +19,8 @@ export interface IncomingEvents {
     onChange(): void;
     /** A list of the group's members came without this one. */
     onForgotten(): void;
+    /** A member is in the list again that was not for a while: what it shared was taken for gone. */
+    onReturned(): void;
     /** The group is over; the reason is a sentence. */
     onEnded(reason: string): void;
 }
@@ -31,6 +33,8 @@ export class Incoming {
     public missed = 0;
     public members: ReadonlySet<string>;
     public readonly eventNames = new EventNames();
+    /** Members that are no more in the list. Some of them were just silent, and come back. */
+    private gone: ReadonlySet<string> = new Set();
 
     public constructor(private readonly parts: IncomingParts) {
         this.members = new Set([parts.membership.nodeId]);
@@ -73,7 +77,10 @@ export class Incoming {
         const { arrivals, membership, events } = this.parts;
         if (!arrivals.acceptMembers(list)) return;
         if (!list.ids.includes(membership.nodeId)) events.onForgotten();
-        this.members = new Set([...list.ids, membership.nodeId]);
+        const members = new Set([...list.ids, membership.nodeId]);
+        if (list.ids.some((id) => this.gone.has(id))) events.onReturned();
+        this.gone = new Set([...this.gone, ...this.members].filter((id) => !members.has(id)));
+        this.members = members;
         events.onChange();
     }
 }

@@ -10,6 +10,8 @@ import {
     ListNodesDocument,
     ListStatusesDocument,
     ListStatusesExtendedDocument,
+    NodeStatusExtendedDocument,
+    ReportDataExtendedDocument,
     type GroupFieldsFragment,
     type JoinGroupExtendedMutation,
     type JoinGroupMutation,
@@ -17,10 +19,8 @@ import {
 import type { Backend } from './backend';
 import { BackendLevel } from './backend-level';
 import type { Environment } from './environment';
-import { MeshClientError } from './errors';
-import { shortened } from '../wire/reasons';
 import { inboundOfStatuses, type Inbound } from './messages';
-import { groupsByWholeCode } from './join-code';
+import { meantGroup } from './meant-group';
 import type { Membership } from './membership';
 import { runPersistently } from './persistence';
 import type { ServerClock } from './server-clock';
@@ -35,7 +35,9 @@ import {
 type JoinedNode = JoinGroupMutation['joinGroup'] | JoinGroupExtendedMutation['joinGroup'];
 
 /** A group of the wire as the API hands it out. */
-export function groupInfo(group: GroupFieldsFragment & { memberCount?: number | null }): GroupInfo {
+export function groupInfo(
+    group: GroupFieldsFragment & { memberCount?: number | null; hostAway?: boolean | null },
+): GroupInfo {
     return {
         id: group.id,
         domain: group.domain,
@@ -45,6 +47,7 @@ export function groupInfo(group: GroupFieldsFragment & { memberCount?: number | 
         useWebSocket: group.useWebSocket,
         pollingIntervalSeconds: group.pollingIntervalSeconds ?? POLLING_INTERVAL_DEFAULT_S,
         ...(typeof group.memberCount === 'number' && { memberCount: group.memberCount }),
+        ...(typeof group.hostAway === 'boolean' && { hostAway: group.hostAway }),
     };
 }
 
@@ -88,7 +91,7 @@ export class Joiner {
         return this.join(groupInfo(createGroup), 'host', createGroup.heartbeatIntervalSeconds);
     }
 
-    /** The group with that id, else the only one with that name, else with that join code. @throws {MeshClientError} */
+    /** The group with that id, else the only one with that join code, else with that name. @throws {MeshClientError} */
     public async find(idOrName: string, domain: string): Promise<GroupInfo> {
         return meantGroup(await this.list(domain), idOrName);
     }
@@ -98,9 +101,20 @@ export class Joiner {
         return this.join(group, group.hostId === this.nodeId ? 'host' : 'member', null);
     }
 
-    /** Joins again after the backend forgot the member, as in a long sleep. @throws {BackendError} */
-    public async again(membership: Membership): Promise<void> {
-        await this.joinNode(membership.group);
+    /** Goes on as the host of a group that an earlier page made. What that page shared goes with it. @throws {BackendError} */
+    public async hostAgain(group: GroupInfo): Promise<Membership> {
+        const membership = await this.join(group, 'host', null, group.hostId);
+        if (membership.capabilities.extended) await this.removeShared(membership);
+        return membership;
+    }
+
+    /**
+     * Joins again after the backend forgot the member, as in a long sleep. True where it had not: then the member's
+     * variables stand as it wrote them. @throws {BackendError}
+     */
+    public async again(membership: Membership): Promise<boolean> {
+        const node = await this.joinNode(membership.group, membership.nodeId);
+        return 'kept' in node && node.kept === true;
     }
 
     /** The group's members and all their variables, which a newcomer needs. @throws {BackendError} */
@@ -123,12 +137,21 @@ export class Joiner {
         return runPersistently(this.backend, this.environment, operation, variables);
     }
 
+    /** Takes out what the backend still has of this member. To leave and join again would go unseen between two polls. */
+    private async removeShared({ group, nodeId }: Membership): Promise<void> {
+        const { getNodeStatus } = await this.ask(NodeStatusExtendedDocument, { nodeId });
+        const data = (getNodeStatus?.data ?? []).map(({ key }) => ({ key, value: '', removed: true }));
+        if (data.length === 0) return;
+        await this.ask(ReportDataExtendedDocument, { groupId: group.id, domain: group.domain, nodeId, data });
+    }
+
     private async join(
         group: GroupInfo,
         role: 'host' | 'member',
         hostHeartbeatSeconds: number | null,
+        nodeId = this.nodeId,
     ): Promise<Membership> {
-        const node = await this.joinNode(group);
+        const node = await this.joinNode(group, nodeId);
         const extra = 'position' in node ? node : null;
         this.clock.told(extra?.serverTime);
         const heartbeat =
@@ -141,7 +164,7 @@ export class Joiner {
                 expiresAt: node.expiresAt ?? group.expiresAt,
                 pollingIntervalSeconds: node.pollingIntervalSeconds ?? group.pollingIntervalSeconds,
             },
-            nodeId: this.nodeId,
+            nodeId,
             role,
             heartbeatIntervalSeconds: heartbeat,
             capabilities: {
@@ -163,11 +186,11 @@ export class Joiner {
         }
     }
 
-    private async joinNode(group: GroupInfo): Promise<JoinedNode> {
+    private async joinNode(group: GroupInfo, nodeId: string): Promise<JoinedNode> {
         const variables = {
             groupId: group.id,
             domain: group.domain,
-            nodeId: this.nodeId,
+            nodeId,
             useWebSocket: this.useWebSocket,
         };
         const { joinGroup } = (await this.isExtended())
@@ -179,35 +202,6 @@ export class Joiner {
     private async isExtended(): Promise<boolean> {
         return (await this.level.get()) >= EXTENDED_LEVEL;
     }
-}
-
-/** The groups that somebody may mean: the one with that id, else all with that name, else all with that join code. */
-function meantGroups(groups: readonly GroupInfo[], idOrName: string): readonly GroupInfo[] {
-    const ofId = groups.filter(({ id }) => id === idOrName);
-    const named = ofId.length > 0 ? ofId : groups.filter(({ name }) => name === idOrName);
-    return named.length > 0 ? named : groupsByWholeCode(groups, idOrName);
-}
-
-/** Whether one of the groups has that id, name or join code. */
-export function isNamed(groups: readonly GroupInfo[], idOrName: string): boolean {
-    return meantGroups(groups, idOrName.trim()).length > 0;
-}
-
-/** The only group that somebody may mean. @throws {MeshClientError} */
-function meantGroup(groups: readonly GroupInfo[], idOrName: string): GroupInfo {
-    const meant = meantGroups(groups, idOrName);
-    const [group] = meant;
-    if (group === undefined)
-        throw new MeshClientError(
-            'group-gone',
-            `No group "${shortened(idOrName)}" was found. Check its name, and that its host is still connected.`,
-        );
-    if (meant.length > 1)
-        throw new MeshClientError(
-            'refused',
-            `${meant.length} groups are called "${shortened(idOrName)}". Join by the group's id, or ask a host to rename its group.`,
-        );
-    return group;
 }
 
 /** Seconds from `now` (by the server's clock, null where it is not known) until `time`, which is the server's. */

@@ -8,7 +8,7 @@ import type { MeshClientParts } from './mesh-client-parts';
 /** Leaves the present group, if there is one. */
 export class Leaving {
     public constructor(
-        private readonly parts: Pick<MeshClientParts, 'backend' | 'environment'>,
+        private readonly parts: Pick<MeshClientParts, 'backend' | 'environment' | 'ownGroup'>,
         private readonly current: CurrentSession,
     ) {}
 
@@ -31,18 +31,21 @@ export class Leaving {
             );
     }
 
-    /** Leaves without waiting for anything. */
+    /** Leaves without waiting for anything. A host's group stays where this browser can come back to it. */
     public atOnce(): void {
         const { open, connection } = this.current;
         if (open === null) return;
         connection.dispatch('leave');
         this.current.forget();
-        leaveInPassing(this.parts.backend, open.membership);
+        const { group, role } = open.membership;
+        const staysOpen = role === 'host' && this.parts.ownGroup.leave(group);
+        if (!staysOpen) leaveInPassing(this.parts.backend, open.membership);
         connection.dispatch('left');
     }
 
     /** Tells the backend that this member is gone; the phase is `leaving` until it knows. */
     public async tellBackend(membership: Membership): Promise<void> {
+        if (membership.role === 'host') this.parts.ownGroup.forget(membership.group);
         try {
             await leaveProperly(this.parts.backend, this.parts.environment, membership);
         } catch (error) {

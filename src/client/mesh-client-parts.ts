@@ -2,6 +2,7 @@ import type { Backend } from './backend';
 import type { Domain } from './domain';
 import type { Environment } from './environment';
 import type { Joiner } from './join';
+import type { OwnGroup } from './own-group';
 import type { Transport } from './transport/transport';
 
 /** What the client is composed of. */
@@ -10,6 +11,7 @@ export interface MeshClientParts {
     readonly backend: Backend;
     readonly joiner: Joiner;
     readonly domain: Domain;
+    readonly ownGroup: OwnGroup;
     readonly polling: () => Transport;
     readonly push: (() => Transport) | null;
     /** The server's address, or null where the backend is inside the page. */

@@ -49,8 +49,10 @@ export class RealMeshClient implements MeshClient {
     }
 
     public async listGroups(): Promise<GroupInfo[]> {
+        const { joiner, domain, ownGroup } = this.parts;
         try {
-            return await this.parts.joiner.list(await this.parts.domain.get());
+            const groups = await joiner.list(await domain.get());
+            return groups.map((group) => (ownGroup.canGoOn(group) ? { ...group, isOwn: true } : group));
         } catch (error) {
             throw this.current.keeper.note(error);
         }

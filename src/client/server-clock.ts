@@ -44,7 +44,9 @@ export class ToldClock implements ServerClock {
     }
 }
 
-/** The clock of a backend inside the page: this device's own. */
+/** The clock of a backend inside the page: it starts with this device's own, and nobody can set it after that. */
 export function ownClock(environment: Environment): ServerClock {
-    return { now: () => environment.now(), told: () => undefined };
+    const clock = new ToldClock(environment);
+    clock.told(new Date(environment.now()).toISOString());
+    return clock;
 }

@@ -19,7 +19,7 @@ import { Outbox, type QueuedBatch, type Receipt } from './outbox';
 import { OutboxSender } from './outbox-sender';
 import { OwnVariables } from './own-variables';
 import { Staying } from './staying';
-import { COUNTS_INTERVAL_MS, FLUSH_MAX_MS, OUTBOX_MAX_EVENTS, RETRY_LONGEST_MS } from './timing';
+import { COUNTS_INTERVAL_MS, FLUSH_MAX_MS, OUTBOX_MAX_EVENTS, RETRY_LONGEST_MS, RETURNED_GATHERED_MS } from './timing';
 import { groupArguments, refusalSentence } from './transport/send-batch';
 
 /** What a session needs. */
@@ -62,6 +62,7 @@ export class Session {
     private readonly clockStart: number;
     private readonly sender: OutboxSender;
     private readonly counts: GatheredNews;
+    private readonly returned: GatheredNews;
     /** Own events that never got to the group: refused, dropped, or not sent in time. */
     private unsent = 0;
     /** Events that found no room in the outbox, and that the status has not reported yet. */
@@ -73,6 +74,7 @@ export class Session {
         this.clockStart = environment.now() - environment.elapsed();
         this.outbox = new Outbox(parts.orderKeys);
         this.counts = new GatheredNews(environment, COUNTS_INTERVAL_MS, () => this.tellCounts());
+        this.returned = new GatheredNews(environment, RETURNED_GATHERED_MS, () => void this.readPresent());
         this.sender = new OutboxSender({
             outbox: this.outbox,
             environment,
@@ -98,6 +100,7 @@ export class Session {
             events: {
                 onChange: () => parts.events.onChange(),
                 onForgotten: () => void this.staying.joinAgain(),
+                onReturned: () => this.returned.changed(),
                 onEnded: (reason) => parts.events.onEnded(reason),
             },
         });
@@ -106,7 +109,7 @@ export class Session {
             events: {
                 onChange: () => parts.events.onChange(),
                 onFailure: (error) => this.trouble(error),
-                onKnownAgain: () => this.own.shareAgain(),
+                onForgotten: () => this.own.shareAgain(),
                 onEnded: (reason) => parts.events.onEnded(reason),
             },
         });
@@ -133,6 +136,7 @@ export class Session {
     public end(): void {
         this.sender.stop();
         this.counts.stop();
+        this.returned.stop();
         this.own.stop();
         this.staying.stop();
         this.stopReading();

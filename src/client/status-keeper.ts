@@ -52,8 +52,9 @@ export class StatusKeeper {
         if (known !== error) environment.warn(String(error));
         this.take(known);
         this.refresh();
-        // A limit holds for as long as what met it does.
-        if (known.kind === 'refused' && known.limit === null && open() !== null)
+        // A limit of what a project shares holds for as long as what met it does.
+        const isPassing = known.limit === null || known.limit.kind === 'several-groups';
+        if (known.kind === 'refused' && isPassing && open() !== null)
             this.stopRefusal = environment.after(REFUSAL_SHOWN_MS, () => this.forgetRefusal());
         return known;
     }

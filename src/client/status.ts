@@ -45,6 +45,10 @@ export interface GroupInfo {
     readonly secondsLeft?: number | null;
     /** How many members it had when it was listed, where the backend tells. */
     readonly memberCount?: number;
+    /** Whether its host had not been heard of for some seconds when it was listed, where the backend tells. */
+    readonly hostAway?: boolean;
+    /** Set where this browser made it and can go on as its host. */
+    readonly isOwn?: boolean;
 }
 
 /** A snapshot: a new object on every change, never mutated. */

@@ -25,8 +25,8 @@ export interface StayingEvents {
     onChange(): void;
     /** A request failed with this. */
     onFailure(error: unknown): void;
-    /** The backend had forgotten this member, and knows it again. */
-    onKnownAgain(): void;
+    /** The backend had forgotten this member with its variables, and knows it again. */
+    onForgotten(): void;
     /** The group is over for this member; the reason is a sentence. */
     onEnded(reason: string): void;
 }
@@ -85,8 +85,7 @@ export class Staying {
     public async joinAgain(): Promise<void> {
         const { joiner, membership, connection, events } = this.parts;
         try {
-            await joiner.again(membership);
-            events.onKnownAgain();
+            if (!(await joiner.again(membership))) events.onForgotten();
         } catch (error) {
             if (!inGroup(connection.phase)) return;
             const failure = failureOf(error);

@@ -133,6 +133,13 @@ export const COMES_BACK_WITHIN_MS = 10_000;
 /** For how long a refusal shows in the status of a member that is connected, ms: long enough to be read twice. */
 export const REFUSAL_SHOWN_MS = 30_000;
 
+/**
+ * Within how many seconds a member whose page is hidden is heard of: Chrome lets its timers run once a minute, so this is
+ * two polls and time for both to be slow.
+ */
+export const HIDDEN_HEARD_WITHIN_S = 150;
+/** How long members that came back are gathered before everybody's variables are read again, ms. */
+export const RETURNED_GATHERED_MS = 1_000;
 /** How long changes of the connection are gathered before they are reported to the backend, ms. */
 export const CONNECTION_REPORT_MS = 2_000;
 /** Seconds between heartbeats where the backend does not say: today's backends' values. */

@@ -12,6 +12,7 @@ import { PAGE_MAX_EVENTS, PAGE_MAX_RESUMED_EVENTS } from './limits';
 import { letIn, welcomingGroup } from './members';
 import type { UseCaseParts, WritingParts } from './parts';
 import { parseResumableSince } from './position';
+import { hear } from './presence';
 import type { EventRecord, GroupKey } from './records';
 import { listedStatuses, pushedReports } from './reports';
 import { lookBackMs } from './settings';
@@ -103,6 +104,7 @@ export function eventUseCases(parts: UseCaseParts): EventUseCases {
             const now = clock.now();
             const since = parseResumableSince(args.since, now, lookBackMs(settings));
             const group = await livingGroup(parts, key, now);
+            await hear(parts, key, args, now);
             const limit = since.resumes ? PAGE_MAX_RESUMED_EVENTS : PAGE_MAX_EVENTS;
             const page = await store.readSince(key, since, limit, now);
             return {

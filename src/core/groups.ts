@@ -3,6 +3,7 @@ import { MeshError } from '../wire/errors';
 import type { Group, MeshMessage, MutationCreateGroupArgs, MutationDissolveGroupArgs } from '../wire/types';
 import { END_MESSAGES, groupAliveUntil, groupGone, fullId } from './group-life';
 import type { UseCaseParts, WritingParts } from './parts';
+import { isHostAway } from './presence';
 import type { GroupKey, GroupRecord } from './records';
 import type { Store } from './store';
 import {
@@ -94,18 +95,20 @@ type GroupUseCases = Pick<
 /** A group's life: found, created, kept alive by its host, dissolved. */
 export function groupUseCases(parts: UseCaseParts): GroupUseCases {
     const { store, clock, settings, deriveDomain } = parts;
-    const withCount = async (group: GroupRecord, now: number) => ({
-        ...groupShape(group, settings),
-        memberCount: (await store.memberList(group, now)).ids.length,
-    });
+    const listed = async (group: GroupRecord, now: number) => {
+        const { ids } = await store.memberList(group, now);
+        const hostAway = await isHostAway(store, group, ids, now);
+        return { ...groupShape(group, settings), memberCount: ids.length, hostAway };
+    };
     return {
         createDomain: (_args, caller) => deriveDomain(caller.address),
 
-        async listGroupsByDomain({ domain }) {
+        async listGroupsByDomain({ domain, withoutHost }) {
             checkDomain(domain);
             const now = clock.now();
             const groups = await store.listGroups(domain, now);
-            return Promise.all(groups.map((group) => withCount(group, now)));
+            const all = await Promise.all(groups.map((group) => listed(group, now)));
+            return withoutHost === true ? all : all.filter(({ hostAway }) => !hostAway);
         },
 
         async searchGroupsByNamePrefix({ namePrefix, limit }) {

@@ -86,12 +86,14 @@ export function memberUseCases(parts: UseCaseParts): MemberUseCases {
                 aliveUntil: nodeAliveUntil(now, settings),
                 useWebSocket: args.useWebSocket ?? group.useWebSocket,
             };
+            const kept = (await store.readNode(key, node.id, now)) !== undefined;
             await enter(parts, group, node, now);
             return {
                 ...nodeShape(node, group, settings),
                 position: await store.lastPosition(key, now),
                 serverTime: isoTime(now),
                 exactOrder: true,
+                kept,
                 batchIntervalMilliseconds: settings.batchIntervalMilliseconds,
                 state: stateShape(group, supervision.isPaused(key)),
             };
@@ -109,7 +111,8 @@ export function memberUseCases(parts: UseCaseParts): MemberUseCases {
             const node = await store.readNode(key, args.nodeId, now);
             if (node === undefined) throw nodeNotFound(args.nodeId, key);
             supervision.notes(key, args.nodeId).lastSeen = now;
-            await store.putNode({ ...node, aliveUntil: nodeAliveUntil(now, settings) }, now);
+            const isBack = await store.putNode({ ...node, aliveUntil: nodeAliveUntil(now, settings) }, now);
+            if (isBack) await publishMembers(parts, key, now);
             return {
                 nodeId: node.id,
                 groupId: key.id,

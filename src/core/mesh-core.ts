@@ -5,6 +5,8 @@ import { END_MESSAGES } from './group-life';
 import { hostingUseCases } from './hosting';
 import { memberUseCases, publishMembers } from './members';
 import type { CoreParts } from './parts';
+import { hear } from './presence';
+import type { GroupKey } from './records';
 import { Supervision } from './supervision';
 import { variableUseCases } from './variables';
 import { dissolveMessage } from './wire-shapes';
@@ -13,6 +15,8 @@ import { dissolveMessage } from './wire-shapes';
 export interface MeshCore extends Contract {
     /** Removes what has expired and tells those whom it concerns. Call it every few seconds; cheap when nothing expired. */
     sweep(): Promise<void>;
+    /** Takes a sign of life of a member over its WebSocket. */
+    hear(key: GroupKey, nodeId: string): Promise<void>;
 }
 
 /** Composes the use cases. The parts are the only things that it and they touch. */
@@ -24,6 +28,7 @@ export function createMeshCore(ports: CoreParts): MeshCore {
         ...variableUseCases(parts),
         ...eventUseCases(parts),
         ...hostingUseCases(parts),
+        hear: (key, nodeId) => hear(parts, key, { nodeId }, parts.clock.now()),
 
         async sweep() {
             const now = parts.clock.now();

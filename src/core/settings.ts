@@ -8,6 +8,11 @@ export interface MeshSettings {
     readonly memberHeartbeatIntervalSeconds: number;
     /** Seconds after which a member without a heartbeat has left. */
     readonly memberHeartbeatTtlSeconds: number;
+    /**
+     * Seconds after which a member that was not heard of is out of the lists, where it says who polls or who listens. Not
+     * where servers share their groups: a member's WebSocket may be another's.
+     */
+    readonly memberSilenceSeconds: number;
     /** The longest life in seconds that a group can be made with, and the default. */
     readonly maxConnectionTimeSeconds: number;
     /** The longest life of a group in seconds, from its creation, that its host can prolong it to. */
@@ -39,6 +44,8 @@ export const DEFAULT_SETTINGS: MeshSettings = Object.freeze({
     hostHeartbeatTtlSeconds: 150,
     memberHeartbeatIntervalSeconds: 120,
     memberHeartbeatTtlSeconds: 600,
+    // Seven polls; and two stalls of the network, noticed after 7.5 s, that a WebSocket is replaced by polling in.
+    memberSilenceSeconds: 15,
     maxConnectionTimeSeconds: 1500,
     // A double lesson of 100 minutes, with the time around it.
     maxProlongedTimeSeconds: 7200,

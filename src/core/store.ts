@@ -79,7 +79,7 @@ export interface Missed {
 export interface Swept {
     /** Each once, also those in whose place their host has made another one meanwhile. */
     readonly groups: readonly EndedGroup[];
-    /** Groups, still alive, that lost members. */
+    /** Groups, still alive, whose lists lost members. */
     readonly shrunk: readonly GroupKey[];
 }
 
@@ -105,12 +105,18 @@ export interface Store {
     /** Living groups of all domains whose name starts so, at most `limit`. */
     searchGroups(namePrefix: string, limit: number, now: number): Promise<readonly GroupRecord[]>;
 
-    /** Adds the member or refreshes it; true where it was not there before. @throws {MeshError} LimitExceeded when the group is full */
+    /** Adds the member or refreshes it; true where it was not in the lists before. @throws {MeshError} LimitExceeded when the group is full */
     putNode(node: NodeRecord, now: number): Promise<boolean>;
     readNode(key: GroupKey, nodeId: string, now: number): Promise<NodeRecord | undefined>;
     /** Removes the member and its variables; true where it was there. */
     removeNode(key: GroupKey, nodeId: string, now: number): Promise<boolean>;
     listNodes(key: GroupKey, now: number): Promise<readonly NodeRecord[]>;
+    /**
+     * A sign of life of a member, which promises another within `withinMs`: from then on it is out of every list as long
+     * as it does not keep that, with its variables, and as before after the next sign. Null where it is no member; true
+     * where it was out of the lists. Absent from stores that several servers share.
+     */
+    hear?(key: GroupKey, nodeId: string, withinMs: number, now: number): Promise<boolean | null>;
     /** Who is in the group, and since when. */
     memberList(key: GroupKey, now: number): Promise<MemberList>;
     /** The group that a node was last seen in, if it is still a member there. */

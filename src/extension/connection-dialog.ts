@@ -1,6 +1,7 @@
 // What editors' connection dialogs and status buttons ask of an extension: to look for groups, to connect, to disconnect.
 import type { MeshClient } from '../client/client';
-import { groupLabel, groupsByCode } from '../client/join-code';
+import { groupLabel, groupsByCode, listLabel } from '../client/join-code';
+import { listedGroups } from '../client/listed-groups';
 import type { GroupInfo, MeshStatus } from '../client/status';
 import { filledText } from './filled-text';
 import { inGroup } from './in-group';
@@ -48,7 +49,7 @@ export class ConnectionDialog {
     public async scan(): Promise<void> {
         try {
             const groups = await this.parts.client.listGroups();
-            const found = groups.map((group) => this.peripheralOf(group));
+            const found = listedGroups(groups).map((group) => this.peripheralOf(group));
             this.emit('PERIPHERAL_LIST_UPDATE', this.parts.offersHosting ? [...found, this.hosting()] : found);
         } catch {
             this.tellError();
@@ -81,7 +82,10 @@ export class ConnectionDialog {
     private peripheralOf(group: GroupInfo): Peripheral {
         // A device's own clock may be hours off: where the server's is not known, nothing is said of the time.
         const { memberCount, secondsLeft = null } = group;
-        const label = groupLabel(group);
+        const { isOwn } = group;
+        const label = isOwn
+            ? filledText(this.parts.text('mesh.dialog.own'), { NAME: listLabel(group) })
+            : listLabel(group);
         const id = memberCount === undefined ? 'mesh.dialog.found' : 'mesh.dialog.foundMembers';
         const minutes = Math.ceil((secondsLeft ?? 0) / 60);
         const values = { NAME: label, COUNT: memberCount ?? 0, MINUTES: minutes };

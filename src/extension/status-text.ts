@@ -23,6 +23,7 @@ const LIMIT_TEXT: Readonly<Record<LimitKind, string>> = {
     'variable-count': 'mesh.limit.variableCount',
     'variable-bytes': 'mesh.limit.variableBytes',
     'group-name': 'mesh.limit.groupName',
+    'several-groups': 'mesh.limit.severalGroups',
 };
 
 /** Where a member stands, as a sentence in a person's language. `server` is the host that a filter should let through. */

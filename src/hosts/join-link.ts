@@ -1,6 +1,7 @@
 // Going into the group that a link names: at once where it is there, else as soon as it is.
 import { knownError, type MeshClientError } from '../client/errors';
-import { isNamed } from '../client/join';
+import { isMeant } from '../client/meant-group';
+import type { GroupLink } from './group-link';
 import type { Mesh } from './install';
 
 /** How long it is waited before the group is looked for again, ms: a class of forty then asks eight times a second. */
@@ -24,19 +25,18 @@ export type LinkedMesh = Pick<Mesh, 'joinGroup' | 'listGroups' | 'onStatus'>;
  * Joins the group of a link. One that is not there yet, or that cannot be asked for, is looked for until it is there, or
  * until the person goes somewhere else. Resolves when nothing is left to do; a refusal is said and ends it.
  */
-export async function joinByLink(mesh: LinkedMesh, banner: LinkBanner, code: string): Promise<void> {
-    const link = new Link(mesh, banner, code);
-    await link.follow();
+export async function joinByLink(mesh: LinkedMesh, banner: LinkBanner, link: GroupLink): Promise<void> {
+    await new Following(mesh, banner, link).follow();
 }
 
-class Link {
+class Following {
     private isJoining = false;
     private isGivenUp = false;
 
     public constructor(
         private readonly mesh: LinkedMesh,
         private readonly banner: LinkBanner,
-        private readonly code: string,
+        private readonly link: GroupLink,
     ) {}
 
     public async follow(): Promise<void> {
@@ -57,7 +57,7 @@ class Link {
     private async join(): Promise<boolean> {
         this.isJoining = true;
         try {
-            await this.mesh.joinGroup(this.code);
+            await this.mesh.joinGroup(this.link.wanted);
             this.banner.showStatus();
             return true;
         } catch (error) {
@@ -72,8 +72,8 @@ class Link {
     private async isThere(): Promise<boolean> {
         try {
             const groups = await this.mesh.listGroups();
-            if (this.isGivenUp || isNamed(groups, this.code)) return true;
-            this.banner.showWaiting(this.code);
+            if (this.isGivenUp || isMeant(groups, this.link.wanted)) return true;
+            this.banner.showWaiting(this.link.shown);
         } catch (error) {
             if (!this.isGivenUp) this.tell(knownError(error));
         }
@@ -81,7 +81,7 @@ class Link {
     }
 
     private tell(error: MeshClientError): void {
-        if (error.kind === 'group-gone') this.banner.showWaiting(this.code);
+        if (error.kind === 'group-gone') this.banner.showWaiting(this.link.shown);
         else this.banner.showError(error);
     }
 }

@@ -3,6 +3,7 @@ import type { MeshClient } from '../client/client';
 import { EXTENSION_ID } from '../../blocks/blocks';
 import { presentMesh } from '../extension/present-mesh';
 import type { Vm, VmRuntime } from '../extension/vm-types';
+import { linkedGroup } from './group-link';
 import { joinByLink } from './join-link';
 import { LoadedExtension } from './loaded-extension';
 import { pageLanguage } from './page-language';
@@ -51,9 +52,9 @@ export function registerWithTurboWarp(address: string | null): void {
 }
 
 async function joinByAddress(client: MeshClient, options: ScriptOptions): Promise<void> {
-    const code = new URLSearchParams(location.search).get('join');
-    if (code === null) return;
-    await joinByLink(client, new StatusBanner(client, pageLanguage(), hostOf(options.url)), code);
+    const link = linkedGroup(new URLSearchParams(location.search));
+    if (link === null) return;
+    await joinByLink(client, new StatusBanner(client, pageLanguage(), hostOf(options.url)), link);
 }
 
 function isUnsandboxed(api: Record<string, unknown>): api is Record<string, unknown> & TurboWarpApi {

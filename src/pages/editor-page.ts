@@ -5,6 +5,7 @@ import { createMeshClient } from '../client/create-client';
 import { textOf } from '../extension/block-info';
 import { filledText } from '../extension/filled-text';
 import { install, type Mesh } from '../hosts/install';
+import { linkedGroup } from '../hosts/group-link';
 import { joinByLink } from '../hosts/join-link';
 import { keepProjectWhenLoadingFails, type ProjectVm } from './safe-loading';
 import { pageLanguage } from '../hosts/page-language';
@@ -53,8 +54,8 @@ async function openEditor(gui: ScratchGui): Promise<void> {
     const banner = new StatusBanner(mesh, language);
     keepProjectWhenLoadingFails(vm, (missing) => banner.say(notOpened(language, missing)));
     const parameters = new URLSearchParams(location.search);
-    const code = parameters.get('join');
-    if (code !== null) void joinByLink(mesh, banner, code);
+    const link = linkedGroup(parameters);
+    if (link !== null) void joinByLink(mesh, banner, link);
     await loadExample(vm, parameters.get('example'));
 }
 

@@ -155,6 +155,14 @@ class HeldWrites implements SubscribedConnection {
         return this.connection.address;
     }
 
+    public get nodeId(): string | null {
+        return this.connection.nodeId;
+    }
+
+    public speaksFor(sign: () => void): void {
+        this.connection.speaksFor(sign);
+    }
+
     public get subscriptions(): number {
         return this.connection.subscriptions;
     }

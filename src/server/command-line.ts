@@ -55,6 +55,7 @@ export function readCommandLine(args: readonly string[], environment: Environmen
         hostHeartbeatTtlSeconds: number(MESH_SETTINGS.hostHeartbeatTtlSeconds),
         memberHeartbeatIntervalSeconds: number(MESH_SETTINGS.memberHeartbeatIntervalSeconds),
         memberHeartbeatTtlSeconds: number(MESH_SETTINGS.memberHeartbeatTtlSeconds),
+        memberSilenceSeconds: number(MESH_SETTINGS.memberSilenceSeconds),
         maxConnectionTimeSeconds: number(MESH_SETTINGS.maxConnectionTimeSeconds),
         maxProlongedTimeSeconds: number(MESH_SETTINGS.maxProlongedTimeSeconds),
         eventTtlSeconds: number(MESH_SETTINGS.eventTtlSeconds),

@@ -18,6 +18,10 @@ export class Connection {
     private silentChecks = 0;
     private open = 0;
     private readonly onSubscription = new Set<() => void>();
+    /** The member that said in `connection_init` that it is the one who listens; null where nobody did. */
+    public nodeId: string | null = null;
+    private sign: (() => void) | null = null;
+    private hasSigned = false;
     private dropped = false;
 
     /**
@@ -52,13 +56,16 @@ export class Connection {
         };
     }
 
-    /** Resolves with `work`, or as soon as a subscription begins: the library's promise of one lasts as long as it does. */
-    public async untilSubscribed(work: Promise<void>): Promise<void> {
+    /**
+     * Does `work`, and resolves with it, or as soon as a subscription begins in it: the library's promise of one lasts as
+     * long as it does.
+     */
+    public async untilSubscribed(work: () => Promise<void>): Promise<void> {
         let tell = (): void => undefined;
         const subscribed = new Promise<void>((resolve) => (tell = resolve));
         this.onSubscription.add(tell);
         try {
-            await Promise.race([work, subscribed]);
+            await Promise.race([work(), subscribed]);
         } finally {
             this.onSubscription.delete(tell);
         }
@@ -95,6 +102,20 @@ export class Connection {
     /** Notes that the other side lives: any message proves it. */
     public heard(): void {
         this.silentChecks = 0;
+        this.hasSigned = true;
+        this.sign?.();
+    }
+
+    /** The member behind it listens in a group: `sign` is called now, and with each sign of life from it. */
+    public speaksFor(sign: () => void): void {
+        this.sign = sign;
+        sign();
+    }
+
+    /** Asks a member for a sign of life that gave none since the last call. */
+    public askForSign(): void {
+        if (this.sign !== null && !this.hasSigned) this.send(this.liveness.message);
+        this.hasSigned = false;
     }
 
     /** Called at every liveness interval: sends the protocol's sign, and cuts a connection that counts as dead. */

@@ -1,5 +1,6 @@
 import { GraphQLError, OperationTypeNode, type ExecutionArgs } from 'graphql';
 import { CloseCode, makeServer, type Server } from 'graphql-ws';
+import { ID_MAX_LENGTH } from '../wire/limits';
 import { API_KEY_NAME, type ApiKeyCheck } from './api-key';
 import type { Connection } from './connection';
 import type { DocumentCache } from './document-cache';
@@ -38,6 +39,8 @@ export function graphqlOverWebSocket(parts: WebSocketParts): Server<Connection> 
         connectionInitWaitTimeout: INIT_TIMEOUT_MS,
 
         onConnect({ connectionParams, extra }) {
+            const nodeId = connectionParams?.['nodeId'];
+            if (typeof nodeId === 'string' && nodeId.length <= ID_MAX_LENGTH) extra.nodeId = nodeId;
             if (extra.admitted || apiKey.admits(connectionParams?.[API_KEY_NAME])) return true;
             errors.refused('Unauthorized');
             extra.close(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { VERSION } from './version';
 import { createMeshCore } from '../core/mesh-core';
+import type { GroupKey } from '../core/records';
 import { dissolveMessage } from '../core/wire-shapes';
 import { executableSchema } from '../wire/executable-schema';
 import { apiKeyCheck } from './api-key';
@@ -29,7 +30,9 @@ import { Turns } from './turns';
 import { acceptWebSockets, type WebSockets } from './web-sockets';
 
 /** Milliseconds between two sweeps: what has expired is unreadable at once, and told to members within this time. */
-const SWEEP_INTERVAL_MS = 5000;
+const SWEEP_INTERVAL_MS = 4_000;
+/** Signs of life for which a member that listens is asked before it is out of the lists: at least one is answered. */
+const SIGNS_ASKED = 3;
 const GRAPHQL_PATH = '/graphql';
 const STOP_MESSAGE = 'The server was stopped, and its groups with it. Make a new group when it runs again.';
 /** Milliseconds that requests have to finish when the server stops. */
@@ -108,17 +111,24 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
         graphqlPath: GRAPHQL_PATH,
     });
     const onFailure = (thrown: unknown) => metrics.failed(thrown);
-    const http = httpServer(settings.tls, httpRouter(routes, onFailure));
+    const route = httpRouter(routes, onFailure);
+    const http = httpServer(settings.tls, (request, response) => {
+        // The time that groups live by, which the machine's clock may leave.
+        response.setHeader('date', new Date(clock.now()).toUTCString());
+        route(request, response);
+    });
     // Behind a proxy all connections come from its address.
     if (!trustProxy) limitSockets(http, () => metrics.refused('LimitExceeded'));
     const shares = new SubscriptionShares();
-    const operations = { documents, contract, fanOut, shares, apiKey, errors: metrics, observe };
+    const hear = (group: GroupKey, nodeId: string) => void core.hear(group, nodeId).catch(onFailure);
+    const operations = { documents, contract, fanOut, shares, hear, apiKey, errors: metrics, observe };
     const sockets: WebSockets = acceptWebSockets(http, GRAPHQL_PATH, {
         protocol: graphqlOverWebSocket(operations),
         operations,
         turns,
         held,
         trustProxy,
+        signIntervalMs: (settings.mesh.memberSilenceSeconds * 1000) / SIGNS_ASKED,
         onDropped: () => metrics.dropped(1),
         onFailure,
     });

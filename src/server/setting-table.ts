@@ -71,6 +71,13 @@ export const MESH_SETTINGS: { readonly [Name in keyof MeshSettings]: NumberSetti
         min: 1,
         max: 86_400,
     },
+    memberSilenceSeconds: {
+        environment: 'MESH_MEMBER_SILENCE_SECONDS',
+        help: 'seconds without any sign of life after which a member is out of the lists, without --store dynamodb',
+        default: DEFAULT_SETTINGS.memberSilenceSeconds,
+        min: 3,
+        max: 86_400,
+    },
     maxConnectionTimeSeconds: {
         environment: 'MESH_MAX_CONNECTION_TIME_SECONDS',
         help: 'longest life in seconds that a group can be made with, and the default',

@@ -1,3 +1,4 @@
+import type { GroupKey } from '../core/records';
 import type { Contract } from '../wire/contract';
 import { MeshError } from '../wire/errors';
 import type { Connection } from './connection';
@@ -15,12 +16,14 @@ export interface SubscriptionParts {
     readonly contract: Pick<Contract, 'checkSubscription'>;
     readonly fanOut: FanOut;
     readonly shares: SubscriptionShares;
+    /** A member that listens gave a sign of life. */
+    readonly hear: (group: GroupKey, nodeId: string) => void;
 }
 
 /** What of a connection a subscription writes to. */
 export type SubscribedConnection = Pick<
     Connection,
-    'address' | 'subscriptions' | 'countSubscription' | 'waitingBytes' | 'write' | 'dropSlow'
+    'address' | 'nodeId' | 'speaksFor' | 'subscriptions' | 'countSubscription' | 'waitingBytes' | 'write' | 'dropSlow'
 >;
 
 /**
@@ -30,7 +33,7 @@ export type SubscribedConnection = Pick<
  * @throws {MeshError}
  */
 export async function startSubscription(
-    { contract, fanOut, shares }: SubscriptionParts,
+    { contract, fanOut, shares, hear }: SubscriptionParts,
     connection: SubscribedConnection,
     messageStart: string,
     operation: PreparedOperation,
@@ -64,5 +67,7 @@ export async function startSubscription(
         subscription.end();
         throw thrown;
     }
+    const { nodeId } = connection;
+    if (nodeId !== null) connection.speaksFor(() => hear(group, nodeId));
     return subscription;
 }

@@ -44,6 +44,8 @@ export interface WebSocketServerParts {
     readonly turns: Turns;
     readonly held: HeldBytes;
     readonly trustProxy: boolean;
+    /** Milliseconds in which members that listen are asked for a sign of life, where they gave none. */
+    readonly signIntervalMs: number;
     /** Connections that were cut because they did not read. */
     readonly onDropped: () => void;
     /** Something failed that should not. */
@@ -100,11 +102,16 @@ export function acceptWebSockets(http: HttpServer, path: string, parts: WebSocke
             else speak(webSocket, connection, incoming, parts);
         });
     });
-    const liveness = setInterval(() => {
-        for (const connection of connections) connection.checkLiveness();
-    }, LIVENESS_INTERVAL_MS);
-    liveness.unref();
-    http.once('close', () => clearInterval(liveness));
+    const timers = [
+        setInterval(() => {
+            for (const connection of connections) connection.checkLiveness();
+        }, LIVENESS_INTERVAL_MS),
+        setInterval(() => {
+            for (const connection of connections) connection.askForSign();
+        }, parts.signIntervalMs),
+    ];
+    for (const timer of timers) timer.unref();
+    http.once('close', () => timers.forEach(clearInterval));
     return {
         get count() {
             return connections.size;
@@ -133,7 +140,7 @@ function speak(
             onMessage: (take) =>
                 hear(webSocket, connection, incoming, parts, async (text) => {
                     const problem = messageProblem(text);
-                    if (problem === null) await connection.untilSubscribed(take(text));
+                    if (problem === null) await connection.untilSubscribed(() => take(text));
                     else connection.close(CloseCode.BadRequest, problem);
                 }),
         },

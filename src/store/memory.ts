@@ -80,11 +80,11 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
         if (groupOfNode.get(nodeId) === group) groupOfNode.delete(nodeId);
     }
 
-    /** In a full group, who was never heard of again since it joined makes place for a newcomer, the first of them. */
+    /** In a full group, who fell silent or was never heard of since it joined makes place for a newcomer, the first of them. */
     function makePlace(group: GroupState, now: number): void {
         const living = group.living(now);
         if (living.length < GROUP_MAX_MEMBERS) return;
-        const silent = living.find(({ isHeard }) => !isHeard);
+        const silent = living.find((member) => !member.isHeard || !member.isPresent(now));
         if (silent === undefined)
             throw new MeshError(
                 'LimitExceeded',
@@ -182,8 +182,13 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
 
         async listNodes(key, now): Promise<NodeRecord[]> {
             return state(key, now)
-                .living(now)
+                .present(now)
                 .map((found) => found.record);
+        },
+
+        async hear(key, nodeId, withinMs, now) {
+            const group = find(key);
+            return group !== undefined && isAlive(group.record, now) ? group.hear(nodeId, withinMs, now) : null;
         },
 
         async memberList(key, now) {
@@ -205,7 +210,7 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
 
         async listStatuses(key, now): Promise<StatusRecord[]> {
             return state(key, now)
-                .living(now)
+                .present(now)
                 .flatMap((found) => found.variables.status() ?? []);
         },
 

@@ -131,6 +131,7 @@ export type ListGroupsExtendedQueryVariables = Exact<{
 export type ListGroupsExtendedQuery = {
     listGroupsByDomain: Array<{
         memberCount: number | null;
+        hostAway: boolean | null;
         id: string;
         domain: string;
         fullId: string;
@@ -215,6 +216,7 @@ export type JoinGroupExtendedMutation = {
         position: string | null;
         serverTime: string | null;
         exactOrder: boolean | null;
+        kept: boolean | null;
         batchIntervalMilliseconds: number | null;
         id: string;
         name: string;
@@ -494,6 +496,8 @@ export type PollGroupExtendedQueryVariables = Exact<{
     groupId: string;
     domain: string;
     since: string;
+    nodeId?: string | null | undefined;
+    heardWithinSeconds?: number | null | undefined;
 }>;
 
 export type PollGroupExtendedQuery = {
@@ -1016,12 +1020,18 @@ export const ListGroupsExtendedDocument = {
                                 name: { kind: 'Name', value: 'domain' },
                                 value: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
                             },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'withoutHost' },
+                                value: { kind: 'BooleanValue', value: true },
+                            },
                         ],
                         selectionSet: {
                             kind: 'SelectionSet',
                             selections: [
                                 { kind: 'FragmentSpread', name: { kind: 'Name', value: 'GroupFields' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'memberCount' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'hostAway' } },
                             ],
                         },
                     },
@@ -1323,6 +1333,7 @@ export const JoinGroupExtendedDocument = {
                                 { kind: 'Field', name: { kind: 'Name', value: 'position' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'serverTime' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'exactOrder' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'kept' } },
                                 { kind: 'Field', name: { kind: 'Name', value: 'batchIntervalMilliseconds' } },
                                 {
                                     kind: 'Field',
@@ -2754,6 +2765,16 @@ export const PollGroupExtendedDocument = {
                     variable: { kind: 'Variable', name: { kind: 'Name', value: 'since' } },
                     type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
                 },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'nodeId' } },
+                    type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'heardWithinSeconds' } },
+                    type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } },
+                },
             ],
             selectionSet: {
                 kind: 'SelectionSet',
@@ -2776,6 +2797,16 @@ export const PollGroupExtendedDocument = {
                                 kind: 'Argument',
                                 name: { kind: 'Name', value: 'since' },
                                 value: { kind: 'Variable', name: { kind: 'Name', value: 'since' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'nodeId' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'nodeId' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'heardWithinSeconds' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'heardWithinSeconds' } },
                             },
                         ],
                         selectionSet: {

@@ -56,6 +56,8 @@ export type Group = {
     hostKey?: Maybe<Scalars['String']['output']>;
     /** How many members there are now. */
     memberCount?: Maybe<Scalars['Int']['output']>;
+    /** True: its host has not been heard of for some seconds, and may come back. */
+    hostAway?: Maybe<Scalars['Boolean']['output']>;
 };
 
 export type Node = {
@@ -74,6 +76,8 @@ export type Node = {
     serverTime?: Maybe<Scalars['AWSDateTime']['output']>;
     /** True: nothing ever becomes visible behind a position that was read, so no overlap is read again. */
     exactOrder?: Maybe<Scalars['Boolean']['output']>;
+    /** True: the member was there already, in the lists or not, and its variables still stand as it wrote them. */
+    kept?: Maybe<Scalars['Boolean']['output']>;
     /** What the host has decided for all. */
     state?: Maybe<GroupState>;
     /** How long a sender gathers a batch, in milliseconds. Without it: 250. */
@@ -211,6 +215,7 @@ export type MeshMessage = {
 };
 
 export type Query = {
+    /** Part 2: without `withoutHost` groups whose host is away (Group.hostAway) are left out. */
     listGroupsByDomain: Array<Group>;
     /** Over all domains, at most `limit` groups (default 10). */
     searchGroupsByNamePrefix: Array<Group>;
@@ -219,7 +224,11 @@ export type Query = {
     listNodesInGroup: Array<Node>;
     /** Ascending, at most 100. */
     getEventsSince: Array<Event>;
-    /** getEventsSince and listGroupStatuses in one request. */
+    /**
+     * getEventsSince and listGroupStatuses in one request. Part 2: `nodeId` says which member asks, who is then out of the
+     * lists when it has not been heard of for some seconds; for longer where it promises to be heard of again within
+     * `heardWithinSeconds`, as in a hidden page whose timers come once a minute.
+     */
     pollGroupData: PollGroupData;
     /** What a backend knows beyond Part 1: 2 is everything in this file. Each later addition raises it. */
     meshLevel: Scalars['Int']['output'];
@@ -229,6 +238,7 @@ export type Query = {
 
 export type QueryListGroupsByDomainArgs = {
     domain: Scalars['String']['input'];
+    withoutHost?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type QuerySearchGroupsByNamePrefixArgs = {
@@ -260,6 +270,8 @@ export type QueryPollGroupDataArgs = {
     groupId: Scalars['ID']['input'];
     domain: Scalars['String']['input'];
     since: Scalars['String']['input'];
+    nodeId?: InputMaybe<Scalars['ID']['input']>;
+    heardWithinSeconds?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type QueryGroupReportArgs = {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { ClientOptions } from '../../src/client/create-client';
-import type { MeshStatus } from '../../src/client/status';
+import type { GroupInfo, MeshStatus } from '../../src/client/status';
 import { buildProject, idOf, type ProjectSpec } from '../vm/project';
 
 const DIST = join(__dirname, '../../dist');
@@ -38,7 +38,7 @@ interface PageVm {
 interface PageMesh {
     createGroup(name: string): Promise<{ id: string }>;
     joinGroup(idOrName: string): Promise<{ id: string }>;
-    listGroups(): Promise<{ name: string }[]>;
+    listGroups(): Promise<GroupInfo[]>;
     leave(): Promise<void>;
     readonly status: MeshStatus;
 }
@@ -123,8 +123,12 @@ export class EditorTab {
         return this.page.evaluate(async (given) => (await window.editor.mesh.joinGroup(given)).id, idOrName);
     }
 
-    public groupNames(): Promise<string[]> {
-        return this.page.evaluate(async () => (await window.editor.mesh.listGroups()).map(({ name }) => name));
+    public groups(): Promise<GroupInfo[]> {
+        return this.page.evaluate(() => window.editor.mesh.listGroups());
+    }
+
+    public async groupNames(): Promise<string[]> {
+        return (await this.groups()).map(({ name }) => name);
     }
 
     public leave(): Promise<void> {

@@ -3,7 +3,7 @@ import { createApolloBackend } from '../../src/client/apollo-backend';
 import { composeClient } from '../../src/client/create-client';
 import { browserEnvironment } from '../../src/client/environment';
 import { GroupEnd } from '../../src/client/group-end';
-import { ToldClock } from '../../src/client/server-clock';
+import { ownClock, ToldClock } from '../../src/client/server-clock';
 import { watchWake } from '../../src/client/wake';
 import { createPageLink } from '../../src/mock/apollo-link';
 import { Browser } from '../mock/pages';
@@ -61,6 +61,16 @@ describe("the server's clock", () => {
         environment.setClock(jump);
         await environment.pass(1_000);
         expect(clock.now()).toBe(Date.parse('2030-01-01T10:00:02.000Z'));
+    });
+
+    it.each(JUMPS_MS)('of a backend inside the page goes on, whatever is set here (by %i ms)', async (jump) => {
+        const environment = new FakeEnvironment();
+        const clock = ownClock(environment);
+        const start = clock.now() ?? 0;
+        expect(start).toBe(environment.now());
+        environment.setClock(jump);
+        await environment.pass(1_000);
+        expect(clock.now()).toBe(start + 1_000);
     });
 
     it('is read from the header of any answer, to the second; better knowledge stays', () => {

@@ -12,12 +12,16 @@ export class FakeEnvironment implements Environment {
     public readonly page = {
         parameter: () => null,
         stored: () => null,
+        store: () => false,
+        isHidden: () => this.hidden,
         onGone: () => () => undefined,
         onShow: () => () => undefined,
         onReturn: () => () => undefined,
         onNetwork: () => () => undefined,
         origin: () => null,
     };
+    /** Whether nobody sees the page. */
+    public hidden = false;
     /** What `random` answers. */
     public chance = 0.5;
     private time = 0;

@@ -1,4 +1,13 @@
-import { groupLabel, groupsByCode, hiraganaCode, numberCode, readCode } from '../../src/client/join-code';
+import {
+    groupLabel,
+    groupsByCode,
+    groupsByWholeCode,
+    hiraganaCode,
+    isWholeCode,
+    listLabel,
+    numberCode,
+    readCode,
+} from '../../src/client/join-code';
 
 const HOST = { id: 'ffffff00', name: '0123456789abcdef0123456789abcdef' };
 const NAMED = { id: 'fedcba98765432100000000000000000', name: 'Our group' };
@@ -38,4 +47,36 @@ test.each(['', '   ', 'abc', '<b>', 'ぬぬぬ', '😀'])('%p is the code of no 
 
 test('a small tsu is a tsu', () => {
     expect(readCode('っ')).toBe('つ');
+});
+
+test.each(['747774', '７４７ ７７４', '747-774', '【いしたかうん】', 'イシタカウン', 'いーしーたかうーん'])(
+    '%p is a whole code',
+    (typed) => {
+        expect(isWholeCode(typed)).toBe(true);
+    },
+);
+
+test.each(['Team 747774', '747774 class', '4年1組747774', '74777', '7477745', 'いした', ''])('%p is none', (typed) => {
+    expect(isWholeCode(typed)).toBe(false);
+});
+
+test('a name that looks like an id chooses no code, unless it is the id of the host itself', () => {
+    const hostId = 'ffffffffffffffffffffffffffffffff';
+    const group = { id: 'fedcba98765432100000000000000000', name: HOST.name, hostId };
+    expect(hiraganaCode(group)).toBe(hiraganaCode(NAMED));
+    expect(groupLabel(group)).toBe(HOST.name);
+    expect(groupLabel({ ...group, hostId: HOST.name })).toBe('【いしたかうん】');
+});
+
+test('where a host chose its id so that its code is another group’s, the code leads to that other group', () => {
+    const victim = { id: '01234500000000000000000000000000', name: 'Class 4A', hostId: 'a teacher' };
+    const trap = { ...HOST, hostId: HOST.name };
+    expect(groupsByWholeCode([trap, victim], 'いしたかうん')).toEqual([victim]);
+    expect(groupsByWholeCode([trap], 'いしたかうん')).toEqual([trap]);
+});
+
+test('lists show each group with its code, because names may be equal', () => {
+    const other = { ...NAMED, id: '00000100000000000000000000000000' };
+    expect([NAMED, other].map(listLabel)).toEqual([`Our group · ${numberCode(NAMED)}`, 'Our group · 000001']);
+    expect(listLabel(HOST)).toBe('【いしたかうん】');
 });

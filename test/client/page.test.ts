@@ -53,6 +53,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
     },
     LeaveGroup: { leaveGroup: { peerId: 'n', groupId: 'g', domain: 'd', message: '' } },
     DissolveGroup: { dissolveGroup: null },
+    NodeStatusExtended: { getNodeStatus: null },
 };
 
 function isBody(value: unknown): value is { operationName: string; variables: Record<string, unknown> } {
@@ -179,11 +180,39 @@ describe('the page goes away', () => {
         await client.dispose();
     });
 
-    it("a host's group is dissolved", async () => {
+    it("a host's group stays, and this browser remembers it until it is left", async () => {
+        visit('?mesh=d');
+        const { client, asked } = arrange();
+        await client.createGroup('class');
+        window.dispatchEvent(new Event('pagehide'));
+        expect(client.status.state).toBe('disconnected');
+        expect(JSON.parse(localStorage.getItem('mesh_own_group') ?? '')).toEqual({
+            id: 'g',
+            domain: 'd',
+            name: 'class',
+            left: true,
+        });
+        const again = arrange();
+        expect(await again.client.listGroups()).toMatchObject([{ id: 'g', isOwn: true }]);
+        await again.client.createGroup('class');
+        expect(again.client.status).toMatchObject({ role: 'host', group: { id: 'g' } });
+        await again.client.leave();
+        expect(localStorage.getItem('mesh_own_group')).toBeNull();
+        const names = [...asked, ...again.asked].map(({ operationName }) => operationName);
+        expect(names.filter((name) => /CreateGroup|Dissolve/.test(name))).toEqual(['CreateGroup', 'DissolveGroup']);
+        await client.dispose();
+        await again.client.dispose();
+    });
+
+    it("a host's group ends where nothing can be remembered", async () => {
+        const setItem = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+            throw new Error('SecurityError');
+        });
         const { client, asked } = arrange();
         await client.createGroup('class');
         window.dispatchEvent(new Event('pagehide'));
         await until('the end', () => asked.some(({ operationName }) => operationName === 'DissolveGroup'));
+        setItem.mockRestore();
         await client.dispose();
     });
 

@@ -2,6 +2,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { Backend } from '../../src/client/backend';
 import type { Inbound } from '../../src/client/messages';
+import { NO_SIGN } from '../../src/client/sign-of-life';
 import { PollingTransport } from '../../src/client/transport/polling';
 import { FakeEnvironment } from './fake-environment';
 import { MEMBERSHIP } from './membership';
@@ -53,7 +54,7 @@ describe('polling a backend of Part 1', () => {
         const environment = new FakeEnvironment();
         const backend = new PagingBackend();
         const names: string[] = [];
-        const transport = new PollingTransport(backend, environment);
+        const transport = new PollingTransport(backend, environment, NO_SIGN);
         const membership = {
             ...MEMBERSHIP,
             capabilities: { extended: false, exactOrder: false, batchIntervalMs: 250 },

@@ -18,12 +18,14 @@ const environment = browserEnvironment();
 class WatchedBackend implements Backend {
     public readonly asked: string[] = [];
     public isCut = false;
+    public isOffline = false;
 
     public constructor(private readonly backend: Backend) {}
 
     public run: Backend['run'] = async (operation, variables, options) => {
         const name = getOperationAST(operation)?.name?.value ?? '';
         this.asked.push(name);
+        if (this.isOffline) throw new BackendError('server-down', 'Nothing gets through.', null);
         if (this.isCut && /^(Record|Fire|Report)/.test(name)) throw new BackendError('server-down', 'Cut off.', null);
         return this.backend.run(operation, variables, options);
     };
@@ -39,6 +41,8 @@ describe('a session', () => {
     let asked: WatchedBackend;
     let host: MeshClient;
     let member: MeshClient;
+    /** Milliseconds that the backend's clock is ahead. */
+    let elapsed = 0;
     const heard: Record<'host' | 'member', string[]> = { host: [], member: [] };
 
     const client = (backend: Backend, world = environment) =>
@@ -75,6 +79,7 @@ describe('a session', () => {
         heard.member = [];
         browser = new Browser();
         page = browser.open({
+            time: { wall: () => Date.now(), monotonic: () => performance.now() + elapsed },
             settings: { pollingIntervalSeconds: 1, batchIntervalMilliseconds: 20, memberHeartbeatIntervalSeconds: 1 },
         });
         asked = watched();
@@ -84,6 +89,7 @@ describe('a session', () => {
     });
     afterEach(async () => {
         asked.isCut = false;
+        asked.isOffline = false;
         await member.dispose();
         await host.dispose();
         browser.close();
@@ -167,6 +173,23 @@ describe('a session', () => {
         await until('they are back', async () => (await shared()) === both);
         await until('all see them', () => host.variables.get('x') === '1' && host.variables.get('y') === '2');
         expect(member.status).toMatchObject({ state: 'connected', members: 2 });
+    });
+
+    it('D4, D8: who was silent for 20 s is out of the list, and then there again with what it had set', async () => {
+        host.offerVariable('score', '0');
+        await member.joinGroup('class');
+        member.setVariable('score', '5');
+        await until('all see it', () => host.variables.get('score') === '5' && member.variables.get('score') === '5');
+        const before = await shared();
+        asked.isOffline = true;
+        elapsed += 20_000;
+        await until('it is out of the list', () => host.status.members === 1);
+        expect(host.variables.get('score')).toBe('0');
+        asked.isOffline = false;
+        await until('it is there again', () => host.status.members === 2);
+        await until('all see its variable', () => host.variables.get('score') === '5');
+        expect([member.variables.get('score'), await shared()]).toEqual(['5', before]);
+        expect(asked.asked.filter((name) => name.startsWith('Join'))).toHaveLength(1);
     });
 
     it('D6: what was unsent when the group ended is counted, and stays in the status', async () => {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import WebSocket from 'ws';
 import type { Environment } from '../../src/client/environment';
+import { signOfLife } from '../../src/client/sign-of-life';
 import { appSyncSource } from '../../src/client/transport/appsync';
 import { PollingTransport, since } from '../../src/client/transport/polling';
 import { PushTransport } from '../../src/client/transport/push';
@@ -13,7 +14,10 @@ function withWebSocket(environment: Environment): Environment {
     return Object.assign({ ...environment }, { WebSocket });
 }
 
-transportContract('polling', ({ backend, environment }) => new PollingTransport(backend, environment));
+transportContract(
+    'polling',
+    ({ backend, environment }) => new PollingTransport(backend, environment, signOfLife(environment)),
+);
 transportContract(
     'websocket',
     ({ backend, environment, webSocketUrl }) =>

@@ -6,6 +6,7 @@ import { groupRules } from './group-rules';
 import { itemRules } from './item-rules';
 import { memberRules } from './member-rules';
 import { oldEditorRules } from './old-editor-rules';
+import { presenceRules, type Silence } from './presence-rules';
 import { pushRules } from './push-rules';
 import { reasonRules } from './reason-rules';
 import { shareRules } from './share-rules';
@@ -16,7 +17,7 @@ import { stateRules } from './state-rules';
 const START_MAX_MS = 120_000;
 
 /** Every rule that every backend keeps, over the wire alone: an adapter's test runs it in a line. */
-export function conformance(name: string, startBackend: StartBackend): void {
+export function conformance(name: string, startBackend: StartBackend, silence: Silence = 'by heartbeat'): void {
     describe(`the wire contract at ${name}`, () => {
         let backend: Backend | undefined;
         const classroom = () => {
@@ -30,6 +31,7 @@ export function conformance(name: string, startBackend: StartBackend): void {
 
         describe('groups', () => groupRules(classroom, startBackend));
         describe('members', () => memberRules(classroom));
+        describe('presence', () => presenceRules(classroom, startBackend, silence));
         describe('events', () => eventRules(classroom));
         describe('items', () => itemRules(classroom));
         describe('operations at the same moment', () => simultaneousRules(classroom));

@@ -1,4 +1,4 @@
 import { conformance } from './conformance';
 import { startServerProcess } from './server-process';
 
-conformance('the server process', startServerProcess);
+conformance('the server process', startServerProcess, 'noticed');

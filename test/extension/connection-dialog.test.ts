@@ -21,12 +21,12 @@ describeEachVm('the connection dialog', ({ stage }) => {
         return { ...staged, told };
     }
 
-    test('lists the groups by their names and the time that is left by the server’s clock, and a new one of one’s own last', async () => {
+    test('lists the groups by their names, their codes and the time that is left by the server’s clock, and a new one of one’s own last', async () => {
         const { player, client, told } = await arrange();
         const name = '0123456789abcdef0123456789abcdef';
         client.groups = [
             { ...group('class 1'), secondsLeft: 600 },
-            { ...group(name), secondsLeft: 3_600 },
+            { ...group(name), hostId: name, secondsLeft: 3_600 },
             group('of an unknown clock'),
             { ...group('Win $$$ $& [COUNT]'), secondsLeft: 60, memberCount: 3 },
         ];
@@ -36,21 +36,47 @@ describeEachVm('the connection dialog', ({ stage }) => {
             [
                 'PERIPHERAL_LIST_UPDATE',
                 [
-                    { peripheralId: 'id-of-class 1', name: 'class 1 (10 min left)', rssi: -60, domain: 'class' },
+                    {
+                        peripheralId: 'id-of-class 1',
+                        name: 'class 1 · 641908 (10 min left)',
+                        rssi: -60,
+                        domain: 'class',
+                    },
                     { peripheralId: `id-of-${name}`, name: '【いしたかうん】 (60 min left)', rssi: 0, domain: 'class' },
                     {
                         peripheralId: 'id-of-of an unknown clock',
-                        name: 'of an unknown clock',
+                        name: 'of an unknown clock · 781223',
                         rssi: 0,
                         domain: 'class',
                     },
                     {
                         peripheralId: 'id-of-Win $$$ $& [COUNT]',
-                        name: 'Win $$$ $& [COUNT] (members: 3, 1 min left)',
+                        name: 'Win $$$ $& [COUNT] · 967314 (members: 3, 1 min left)',
                         rssi: -96,
                         domain: 'class',
                     },
                     { peripheralId: 'meshV2_host', name: 'Start a group of your own', rssi: 0, domain: '' },
+                ],
+            ],
+        ]);
+    });
+
+    test('offers the group that this browser hosted first, and no other whose host is away', async () => {
+        const { player, client, told } = await arrange();
+        client.groups = [
+            group('class 1'),
+            { ...group('without host'), hostAway: true },
+            { ...group('left'), hostAway: true, isOwn: true },
+        ];
+        player.vm.scanForPeripheral('meshV2');
+        await settled();
+        expect(told).toMatchObject([
+            [
+                'PERIPHERAL_LIST_UPDATE',
+                [
+                    { peripheralId: 'id-of-left', name: expect.stringMatching(/^Go on with left · \d{6}$/) },
+                    { peripheralId: 'id-of-class 1' },
+                    { peripheralId: 'meshV2_host' },
                 ],
             ],
         ]);
@@ -99,9 +125,10 @@ describeEachVm('the connection dialog', ({ stage }) => {
 
     test('what the Smalruby editor asks besides', async () => {
         const { client, extension } = await arrange();
-        client.groups = [group('0123456789abcdef0123456789abcdef'), group('class 1')];
+        const name = '0123456789abcdef0123456789abcdef';
+        client.groups = [{ ...group(name), hostId: name }, group('class 1')];
         expect((await extension.searchByName('いした')).map(({ peripheralId }) => peripheralId)).toEqual([
-            'id-of-0123456789abcdef0123456789abcdef',
+            `id-of-${name}`,
         ]);
         expect(extension.setDomain('school-1')).toBeNull();
         expect(client.domain).toBe('school-1');

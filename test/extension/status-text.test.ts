@@ -1,6 +1,8 @@
+import { MeshClientError } from '../../src/client/errors';
 import { variableRefusal } from '../../src/client/input-limits';
 import { statusText } from '../../src/extension/status-text';
 import { DISCONNECTED, type MeshStatus } from '../../src/client/status';
+import { errorSentence } from '../../src/hosts/error-sentence';
 import { group } from './fake-client';
 
 const CONNECTED: MeshStatus = {
@@ -39,6 +41,29 @@ test.each([
     const lastError = { kind: kind ?? 'protocol', message: message ?? '', at: 0, ...(limit && { limit }) };
     expect(statusText({ ...CONNECTED, lastError }, locale, 'mesh.test')).toContain(sentence);
 });
+
+test.each([
+    [
+        'en',
+        'Several groups are called "Win $& [COUNT] <b>". Choose yours from the list of groups, or join it by its code.',
+    ],
+    [
+        'ja',
+        '「Win $& [COUNT] <b>」というグループがいくつかあります。グループの一覧からえらぶか、コードで入ってください。',
+    ],
+    [
+        'ja-Hira',
+        'Win $& [COUNT] <b> という グループが いくつか あります グループの いちらんから えらぶか コードで はいってください',
+    ],
+])(
+    'Says what to do where several groups have the name that was asked for, as it was typed (%s)',
+    (locale, sentence) => {
+        const limit = { kind: 'several-groups', name: 'Win $& [COUNT] <b>', max: 1, given: 2 } as const;
+        const lastError = { kind: 'refused', message: '', at: 0, limit } as const;
+        expect(statusText({ ...DISCONNECTED, state: 'error', lastError }, locale, 'mesh.test')).toContain(sentence);
+        expect(errorSentence(new MeshClientError('refused', sentence, undefined, limit), locale, '')).toBe(sentence);
+    },
+);
 
 const english = (status: MeshStatus) => statusText(status, 'en', 'mesh.test');
 const failed = (kind: 'refused' | 'server-down' | 'protocol') => ({ kind, message: 'words', at: 0 });

@@ -25,7 +25,7 @@ function arrange(groups: readonly string[], failure: MeshClientError | null = nu
         showStatus: () => said.push('status'),
     };
     let done = false;
-    void joinByLink(mesh, banner, 'class').then(() => (done = true));
+    void joinByLink(mesh, banner, { wanted: 'class', shown: '747774' }).then(() => (done = true));
     return { client, said, isDone: () => done };
 }
 
@@ -48,7 +48,7 @@ describe('the link of a group', () => {
     it('goes in as soon as a group is there that was not, and says that it waits', async () => {
         const { client, said } = arrange([]);
         await settle();
-        expect(said).toEqual(['waiting for class']);
+        expect(said).toEqual(['waiting for 747774']);
         await look();
         expect(client.status.state).not.toBe('connected');
         client.groups = [group('class')];

@@ -25,6 +25,7 @@ test('without flags and environment the documented defaults hold', () => {
             hostHeartbeatTtlSeconds: 150,
             memberHeartbeatIntervalSeconds: 120,
             memberHeartbeatTtlSeconds: 600,
+            memberSilenceSeconds: 15,
             maxConnectionTimeSeconds: 1500,
             maxProlongedTimeSeconds: 7200,
             eventTtlSeconds: 10,

@@ -8,7 +8,7 @@ import {
     RenewHeartbeatDocument,
 } from '../../src/wire/operations';
 import { startServerProcess, type ServerProcess } from './server-process';
-import { newGroup } from './test-server';
+import { newGroup, startTestServer } from './test-server';
 import { until } from './until';
 import { run } from './wire-client';
 
@@ -23,8 +23,8 @@ const HEARTBEATS = {
 };
 const LONG_AGO = '2020-01-01T00:00:00.000Z';
 
-let server: ServerProcess;
-afterEach(() => server.kill());
+let server: ServerProcess | undefined;
+afterEach(() => server?.kill());
 
 const event = (eventName: string) => ({ eventName, firedAt: '2026-01-11T13:22:00.123Z' });
 
@@ -47,8 +47,9 @@ test('a server that slept for longer than the heartbeats allow judges nobody for
 
 test('D5: the clock of the machine may jump by an hour either way: no group ends, events flow and expire', async () => {
     const NODE_OPTIONS = `--require ${join(__dirname, 'jumping-clock.cjs')}`;
-    server = startServerProcess([], { NODE_OPTIONS, MESH_EVENT_TTL_SECONDS: '4' });
-    const url = await server.url();
+    const running = startServerProcess([], { NODE_OPTIONS, MESH_EVENT_TTL_SECONDS: '4' });
+    server = running;
+    const url = await running.url();
     const group = await newGroup(url);
     const ask = async (document: Parameters<typeof run>[1], more: object) => {
         const { data, errors } = await run(url, document, { ...group, ...more });
@@ -62,9 +63,9 @@ test('D5: the clock of the machine may jump by an hour either way: no group ends
     };
     await recordAndRead('before');
     for (const moment of ['an hour ahead', 'an hour behind']) {
-        const lines = server.output.length;
-        server.signal('SIGUSR2');
-        await until('the clock has jumped', () => server.output.length > lines);
+        const lines = running.output.length;
+        running.signal('SIGUSR2');
+        await until('the clock has jumped', () => running.output.length > lines);
         await recordAndRead(moment);
     }
     await ask(RenewHeartbeatDocument, { hostId: 'host' });
@@ -72,4 +73,15 @@ test('D5: the clock of the machine may jump by an hour either way: no group ends
         const read = await ask(EventsSinceDocument, { since: LONG_AGO });
         return JSON.stringify(read) === '{"getEventsSince":[]}';
     });
+});
+
+test('an answer tells the time that groups live by: from it a client tells how many minutes are left', async () => {
+    const ahead = await startTestServer({}, { now: () => Date.now() + 3_600_000, watch: () => () => undefined });
+    try {
+        const { headers } = await run(ahead.url, ListNodesDocument, { groupId: 'g', domain: 'd' });
+        const date = Date.parse(headers.get('date') ?? '');
+        expect(Math.abs(date - Date.now() - 3_600_000)).toBeLessThan(60_000);
+    } finally {
+        await ahead.close();
+    }
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readCommandLine } from '../../src/server/command-line';
 import { createMeshServer } from '../../src/server/mesh-server';
 import { CreateGroupDocument } from '../../src/wire/operations';
+import type { ServerClock } from '../../src/server/server-clock';
 import { openStore } from '../../src/server/server-store';
 import { run } from './wire-client';
 
@@ -19,8 +20,11 @@ export interface TestServer {
     close(): Promise<void>;
 }
 
-/** Starts a server on a free port of the loopback. */
-export async function startTestServer(environment: Record<string, string> = {}): Promise<TestServer> {
+/** Starts a server on a free port of the loopback. `clock` stands in for its own. */
+export async function startTestServer(
+    environment: Record<string, string> = {},
+    clock?: ServerClock,
+): Promise<TestServer> {
     const command = readCommandLine(['--port', '0', '--host', '127.0.0.1'], environment);
     if (command.kind !== 'serve') throw new Error('These are no settings for a server.');
     const log: string[] = [];
@@ -32,7 +36,8 @@ export async function startTestServer(environment: Record<string, string> = {}):
         examples: join(bundles, 'examples'),
     };
     const store = await openStore(command.settings.store, command.settings.mesh);
-    const server = createMeshServer(command.settings, { files, store, log: (line) => log.push(line) });
+    const ownStore = clock === undefined ? store : { ...store, clock };
+    const server = createMeshServer(command.settings, { files, store: ownStore, log: (line) => log.push(line) });
     const { port } = await server.listen();
     const url = `http://127.0.0.1:${port}`;
     return {

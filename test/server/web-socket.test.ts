@@ -197,12 +197,17 @@ test('a subscription whose group has no living host any more is refused', async 
     expect(await server.metric('mesh_members{transport="websocket"}')).toBe(0);
 });
 
+const SUBSCRIBED = 'mesh_members{transport="websocket"}';
+
 test('a subscription that had to wait for its turn leaves its connection open for what follows', async () => {
     const group = await newGroup(server.url, 'waiting');
     const client = await connect();
     const taken = jest.spyOn(Turns.prototype, 'areTaken', 'get').mockReturnValue(true);
     try {
-        await client.subscribe('1', OnMessageDocument, group);
+        const query = print(OnMessageDocument);
+        client.send({ id: '1', type: 'subscribe', payload: { query, variables: group } });
+        // Alone on its way: a message behind it would open the connection again.
+        await until('it is subscribed', async () => (await server.metric(SUBSCRIBED)) === 1);
         client.send({ type: 'ping' });
         await client.next('pong');
     } finally {

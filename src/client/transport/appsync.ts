@@ -40,6 +40,7 @@ export function isAppSync({ hostname }: URL): boolean {
 export function appSyncSource(options: AppSyncOptions, environment: Environment): PushSource {
     return {
         name: 'websocket',
+        saysWhoListens: false,
         open(membership, events) {
             const connection = new AppSyncConnection(options, environment, membership, events);
             return () => connection.stop();

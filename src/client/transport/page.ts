@@ -21,6 +21,7 @@ export type PageSubscribe = (
 export function pageSource(subscribe: PageSubscribe): PushSource {
     return {
         name: 'page',
+        saysWhoListens: false,
         open(membership, events) {
             const { id: groupId, domain } = membership.group;
             return subscribe(

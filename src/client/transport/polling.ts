@@ -6,6 +6,7 @@ import type { Membership } from '../membership';
 import type { PolledPage } from '../messages';
 import type { Batch, Receipt } from '../outbox';
 import { PageOrder } from '../page-order';
+import type { SignOfLife } from '../sign-of-life';
 import { OVERLAP_MS, POLLING_JITTER, RETRY_FIRST_MS, backoffMs } from '../timing';
 import { groupArguments, recordEvents, sendBatch } from './send-batch';
 import type { Transport, TransportEvents } from './transport';
@@ -51,6 +52,8 @@ export class PollingTransport implements Transport {
     public constructor(
         private readonly backend: Backend,
         private readonly environment: Environment,
+        /** What each question says of who asks. */
+        private readonly signOfLife: SignOfLife,
     ) {}
 
     public open(membership: Membership, position: string, events: TransportEvents): void {
@@ -130,7 +133,8 @@ export class PollingTransport implements Transport {
         const { groupId, domain } = groupArguments(membership);
         const again = { retried: true };
         if (membership.capabilities.extended) {
-            const question = { groupId, domain, since: from === this.position ? `${from}${RESUME}` : from };
+            const since = from === this.position ? `${from}${RESUME}` : from;
+            const question = { groupId, domain, since, ...this.signOfLife(membership) };
             const { pollGroupData: page } = await this.backend.run(PollGroupExtendedDocument, question, again);
             return { page, readUpTo: page.position ?? this.position, more: page.more ?? false };
         }

@@ -29,6 +29,8 @@ export interface PushEvents {
 /** Port: one connection over which a backend pushes the group's messages. Retries nothing. */
 export interface PushSource {
     readonly name: TransportName;
+    /** Whether the backend is told which member listens, and so hears by the connection that it is there. */
+    readonly saysWhoListens: boolean;
     /** Connects and subscribes. Returns the function that ends it. */
     open(membership: Membership, events: PushEvents): () => void;
 }

@@ -22,6 +22,7 @@ type Result = OnMessageSubscription | OnMessageExtendedSubscription;
 export function webSocketSource(options: WebSocketOptions, environment: Environment): PushSource {
     return {
         name: 'websocket',
+        saysWhoListens: true,
         open(membership, events) {
             let over = false;
             // A connection reports its end through the socket, the subscription, or both: the first is told.
@@ -30,7 +31,7 @@ export function webSocketSource(options: WebSocketOptions, environment: Environm
                 over = true;
                 events.onClosed(end);
             };
-            const client = connected(options, environment, { ...events, onClosed: close });
+            const client = connected(options, environment, membership.nodeId, { ...events, onClosed: close });
             if (client === null) {
                 close({ ending: 'forbidden', reason: 'This browser forbids WebSockets.' });
                 return () => undefined;
@@ -60,15 +61,25 @@ export function webSocketSource(options: WebSocketOptions, environment: Environm
 }
 
 /** The connection, or null where the browser's WebSocket is none: policies and extensions replace it. */
-function connected(options: WebSocketOptions, environment: Environment, events: PushEvents): Client | null {
+function connected(
+    options: WebSocketOptions,
+    environment: Environment,
+    nodeId: string,
+    events: PushEvents,
+): Client | null {
     try {
-        return connect(options, environment, events);
+        return connect(options, environment, nodeId, events);
     } catch {
         return null;
     }
 }
 
-function connect({ url, apiKey }: WebSocketOptions, environment: Environment, events: PushEvents): Client {
+function connect(
+    { url, apiKey }: WebSocketOptions,
+    environment: Environment,
+    nodeId: string,
+    events: PushEvents,
+): Client {
     const liveness = new Liveness(environment, () => {
         events.onClosed({ ending: 'silent', reason: 'The WebSocket fell silent.' });
         client.terminate();
@@ -76,7 +87,7 @@ function connect({ url, apiKey }: WebSocketOptions, environment: Environment, ev
     const client: Client = createClient({
         url,
         webSocketImpl: environment.WebSocket,
-        connectionParams: apiKey === undefined ? {} : { 'x-api-key': apiKey },
+        connectionParams: { nodeId, ...(apiKey !== undefined && { 'x-api-key': apiKey }) },
         // One subscription a connection: with the same id everywhere a server frames a message once for all.
         generateID: () => 'mesh',
         // The connection manager owns all retries: silent ones would hide the failure from the fallback.

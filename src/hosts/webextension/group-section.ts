@@ -60,10 +60,10 @@ export class GroupSection {
 
     private write(groups: readonly GroupChoice[]): void {
         this.list.replaceChildren(
-            ...groups.map(({ id, label }) => {
+            ...groups.map(({ id, label, isOwn }) => {
                 const button = document.createElement('button');
                 button.type = 'button';
-                button.textContent = filledText(this.text('popup.join'), { NAME: label });
+                button.textContent = filledText(this.text(isOwn ? 'mesh.dialog.own' : 'popup.join'), { NAME: label });
                 button.addEventListener('click', () => void this.run({ kind: 'join', group: id }));
                 const item = document.createElement('li');
                 item.append(button);

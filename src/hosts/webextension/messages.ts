@@ -21,6 +21,8 @@ export type ToPage =
 export interface GroupChoice {
     readonly id: string;
     readonly label: string;
+    /** Whether this browser made it and can go on as its host. */
+    readonly isOwn: boolean;
 }
 
 /** How the page stands. */
@@ -85,5 +87,10 @@ function isState(state: unknown): state is PageState {
 }
 
 function isGroupChoice(group: unknown): group is GroupChoice {
-    return isRecord(group) && typeof group['id'] === 'string' && typeof group['label'] === 'string';
+    return (
+        isRecord(group) &&
+        typeof group['id'] === 'string' &&
+        typeof group['label'] === 'string' &&
+        typeof group['isOwn'] === 'boolean'
+    );
 }

@@ -2,7 +2,9 @@ import { textsOf } from '../../../locales';
 import type { MeshClient } from '../../client/client';
 import { createMeshClient } from '../../client/create-client';
 import { knownError } from '../../client/errors';
-import { groupLabel } from '../../client/join-code';
+import { listLabel } from '../../client/join-code';
+import { listedGroups } from '../../client/listed-groups';
+import type { GroupInfo } from '../../client/status';
 import { textOf } from '../../extension/block-info';
 import { filledText } from '../../extension/filled-text';
 import { inGroup } from '../../extension/in-group';
@@ -66,7 +68,7 @@ export class PageMesh {
         const mesh = this.mesh ?? this.client;
         switch (command.kind) {
             case 'find':
-                return (await mesh.listGroups()).map((group) => ({ id: group.id, label: groupLabel(group) }));
+                return listedGroups(await mesh.listGroups()).map(choiceOf);
             case 'join':
                 await mesh.joinGroup(command.group);
                 return [];
@@ -112,4 +114,8 @@ export class PageMesh {
 
 function clientOf({ server, domain }: Settings): MeshClient {
     return createMeshClient({ url: server, domain: domain === '' ? undefined : domain });
+}
+
+function choiceOf(group: GroupInfo): GroupChoice {
+    return { id: group.id, label: listLabel(group), isOwn: group.isOwn === true };
 }

@@ -3,6 +3,7 @@ import { renderSVG } from 'uqr';
 import { hiraganaCode, numberCode } from '../../client/join-code';
 import type { GroupInfo } from '../../client/status';
 import { statusText } from '../../extension/status-text';
+import { groupLink } from '../../hosts/group-link';
 import type { GroupReport, HostedGroup } from './hosted-group';
 import { MembersTable } from './members-table';
 import type { TeacherTexts } from './texts';
@@ -158,7 +159,7 @@ export function Dashboard({ texts, language, group, onEnded }: DashboardProps) {
 
 /** How students come in: the code, the link and its picture. */
 function Invitation({ texts, group }: { readonly texts: TeacherTexts; readonly group: GroupInfo }) {
-    const link = `${studentOrigin()}/editor?join=${numberCode(group)}&mesh=${encodeURIComponent(group.domain)}`;
+    const link = groupLink(studentOrigin(), group);
     return (
         <section class="card addresses">
             <div>

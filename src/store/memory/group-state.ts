@@ -45,17 +45,35 @@ export class GroupState {
         return member !== undefined && isAlive(member.record, now) ? member : undefined;
     }
 
-    /** Adds or refreshes a member; true where it is new. A returning one starts without its old variables. */
+    /**
+     * Adds or refreshes a member; true where the lists did not have it. One that returns after its time was over starts
+     * without its old variables; one that was only silent has them.
+     */
     public put(node: NodeRecord, now: number): boolean {
-        const present = this.member(node.id, now);
-        if (present !== undefined) {
-            present.record = node;
-            present.isHeard = true;
-            return false;
+        const known = this.member(node.id, now);
+        if (known !== undefined) {
+            known.record = node;
+            known.heard(now);
+            return this.list(known, now);
         }
         this.bytes.requireRoom('joinGroup', MEMBER_BYTES);
         this.forget(node.id);
-        this.members.set(node.id, new Member(node, this.bytes, this.variables));
+        this.members.set(node.id, new Member(node, this.bytes, this.variables, now));
+        this.membersPosition = this.nextPosition(now);
+        return true;
+    }
+
+    /** Takes a sign of life; null where it is no member, true where the lists did not have it. */
+    public hear(nodeId: string, withinMs: number, now: number): boolean | null {
+        const member = this.member(nodeId, now);
+        if (member === undefined) return null;
+        member.heard(now, withinMs);
+        return this.list(member, now);
+    }
+
+    private list(member: Member, now: number): boolean {
+        if (member.isListed) return false;
+        member.isListed = true;
         this.membersPosition = this.nextPosition(now);
         return true;
     }
@@ -67,24 +85,34 @@ export class GroupState {
         return true;
     }
 
-    /** The living members. */
+    /** The members that lists show. */
+    public present(now: number): Member[] {
+        return [...this.members.values()].filter((member) => member.isPresent(now));
+    }
+
+    /** The members whose time is not over, those that fell silent included. */
     public living(now: number): Member[] {
         return [...this.members.values()].filter((member) => isAlive(member.record, now));
     }
 
     /** Who is in the group, and since when. */
     public memberList(now: number): MemberList {
-        return { ids: this.living(now).map(({ record }) => record.id), position: this.membersPosition };
+        return { ids: this.present(now).map(({ record }) => record.id), position: this.membersPosition };
     }
 
-    /** Removes the members whose time is over; how many they were. */
+    /** Removes the members whose time is over, and takes those that fell silent out of the list; how many they were. */
     public sweep(now: number): number {
         this.log.sweep(now);
         this.shares.sweep(now);
         for (const { seen } of this.members.values()) seen.forgetOld(now);
         let gone = 0;
         for (const member of [...this.members.values()])
-            if (!isAlive(member.record, now) && this.remove(member.record.id, now)) gone += 1;
+            if (!isAlive(member.record, now)) gone += Number(this.remove(member.record.id, now) && member.isListed);
+            else if (member.isListed && !member.isPresent(now)) {
+                member.isListed = false;
+                this.membersPosition = this.nextPosition(now);
+                gone += 1;
+            }
         return gone;
     }
 
@@ -162,7 +190,7 @@ export class GroupState {
         const changes: StatusRecord[] = [];
         // A group in which nothing happened since is answered without a look at its members.
         if (since < position)
-            for (const member of this.living(now)) {
+            for (const member of this.present(now)) {
                 const change = member.variables.changes(since, position);
                 if (change !== undefined) changes.push(change);
             }

@@ -1,3 +1,4 @@
+import { isAlive } from '../../core/group-life';
 import type { NodeRecord } from '../../core/records';
 import { MemberVariables, type VariableSpace } from '../member-variables';
 import type { GroupBytes } from './byte-budget';
@@ -12,15 +13,33 @@ export class Member {
     public readonly variables: MemberVariables;
     /** It has sent something, or its heartbeat, since it joined. */
     public isHeard = false;
+    /** Whether the last list of members that was told has it. */
+    public isListed = true;
+    /** Milliseconds within which it promised its next sign of life, or that it gave none of those that promise. */
+    private withinMs = Number.POSITIVE_INFINITY;
 
     public constructor(
         public record: NodeRecord,
         private readonly bytes: GroupBytes,
         space: VariableSpace,
+        /** When it was heard of last, milliseconds since 1970. */
+        private heardAt: number,
     ) {
         this.seen = new SeenEvents(bytes);
         this.variables = new MemberVariables(record.id, undefined, undefined, space);
         bytes.add(MEMBER_BYTES);
+    }
+
+    /** Whether lists show it: it lives, and has kept its promise to be heard of. */
+    public isPresent(now: number): boolean {
+        return isAlive(this.record, now) && now < this.heardAt + this.withinMs;
+    }
+
+    /** It was heard of. */
+    public heard(now: number, withinMs = this.withinMs): void {
+        this.isHeard = true;
+        this.heardAt = now;
+        this.withinMs = withinMs;
     }
 
     /** It is gone: what it took is free again. */

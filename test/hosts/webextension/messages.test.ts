@@ -15,7 +15,7 @@ test.each([
 test.each([
     { kind: 'hello' },
     { kind: 'state', state: { hasEditor: true, inGroup: false, text: 'Not in a group.' } },
-    { kind: 'done', id: 1, groups: [{ id: 'g', label: 'class 3' }] },
+    { kind: 'done', id: 1, groups: [{ id: 'g', label: 'class 3', isOwn: true }] },
     { kind: 'failed', id: 1, text: 'That was refused.' },
 ])('From the page: %j', (message) => expect(readFromPage(sent(message))).toEqual(message));
 
@@ -31,10 +31,10 @@ test.each([
 ])('%j is no message', (text) => expect([readToPage(text), readFromPage(text)]).toEqual([null, null]));
 
 test('What does not fit is left out', () => {
-    expect(readFromPage(sent({ kind: 'done', id: 1, groups: [{ id: 1 }, 'g', { id: 'g', label: 'a' }] }))).toEqual({
+    expect(readFromPage(sent({ kind: 'done', id: 1, groups: [{ id: 1 }, 'g', { id: 'g', label: 'a', isOwn: false }] }))).toEqual({
         kind: 'done',
         id: 1,
-        groups: [{ id: 'g', label: 'a' }],
+        groups: [{ id: 'g', label: 'a', isOwn: false }],
     });
     expect(readToPage(sent({ kind: 'settings', settings: { server: 'javascript:alert(1)' } }))).toEqual({
         kind: 'settings',

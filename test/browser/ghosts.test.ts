@@ -1,0 +1,96 @@
+// Who is gone without a word: a browser that crashed, a host that closed its tab.
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { startServer, type ServerProcess } from '../server-process';
+import { until } from '../until';
+import type { ProjectSpec } from '../vm/project';
+import { DEBIAN_PATH, startChromium } from './chromium';
+import { EditorSite, EditorTab } from './editor-page';
+
+const PROJECT: ProjectSpec = { variables: { score: 0 }, scripts: [] };
+const DOMAIN = 'ghosts';
+/** Seconds instead of the usual 15, so that nobody waits for them. */
+const SETTINGS = { MESH_MEMBER_SILENCE_SECONDS: '3', MESH_POLLING_INTERVAL_SECONDS: '1' };
+const GONE_MS = 20_000;
+
+describe('ghosts', () => {
+    let browser: Browser;
+    let server: ServerProcess;
+    let site: EditorSite;
+    const contexts: BrowserContext[] = [];
+    beforeAll(async () => {
+        browser = await startChromium();
+        server = await startServer(SETTINGS);
+        site = await EditorSite.open();
+    });
+    afterAll(async () => {
+        await browser.close();
+        await server.stop();
+        await site.close();
+    });
+    afterEach(async () => {
+        for (const context of contexts.splice(0)) await context.close();
+    });
+
+    async function somebody(): Promise<BrowserContext> {
+        const context = await browser.newContext();
+        contexts.push(context);
+        return context;
+    }
+
+    const open = (context: BrowserContext, forcePolling = false) =>
+        EditorTab.open(context, site, PROJECT, {
+            bundle: 'scratch-mesh',
+            options: { url: `${server.url}/graphql`, domain: DOMAIN, forcePolling },
+        });
+
+    it('a browser that crashed is gone from the teacher’s table and from everybody’s lists', async () => {
+        const teacher = await (await somebody()).newPage();
+        await teacher.goto(`${server.url}/teacher?mesh=${DOMAIN}`);
+        await teacher.getByLabel('Name of the group').fill('Class');
+        await teacher.getByRole('button', { name: 'Make the group' }).click();
+        const rows = teacher.getByRole('region', { name: 'Members' }).locator('tbody tr');
+        const stays = await open(await somebody());
+        await stays.joinGroup('Class');
+
+        const process = await chromium.launchServer({
+            executablePath: globalThis.process.env['CHROMIUM_PATH'] ?? DEBIAN_PATH,
+            args: ['--no-sandbox'],
+        });
+        const crashing = await chromium.connect(process.wsEndpoint());
+        const pushed = await open(await crashing.newContext());
+        const polling = await open(await crashing.newContext(), true);
+        await pushed.joinGroup('Class');
+        await polling.joinGroup('Class');
+        await until('one is pushed to', async () => (await pushed.status()).transport === 'websocket', GONE_MS);
+        await until('the teacher sees all three', async () => (await rows.count()) === 3, GONE_MS);
+        await until('so does the other', async () => (await stays.status()).members === 4);
+
+        await process.kill();
+        await until('the teacher sees one', async () => (await rows.count()) === 1, GONE_MS);
+        await until('the other knows', async () => (await stays.status()).members === 2, GONE_MS);
+        expect(await stays.groups()).toMatchObject([{ name: 'Class', memberCount: 2, hostAway: false }]);
+    }, 90_000);
+
+    it('a host that closed its tab goes on with its group; meanwhile nobody finds a group without a host', async () => {
+        const anna = await somebody();
+        const host = await open(anna);
+        const id = await host.createGroup('Anna’s game');
+        const member = await open(await somebody());
+        await member.joinGroup('Anna’s game');
+        await until('the host is pushed to', async () => (await host.status()).transport === 'websocket', GONE_MS);
+        await host.page.close({ runBeforeUnload: true });
+
+        await until(
+            'the member sees that the host is away',
+            async () => (await member.status()).members === 1,
+            GONE_MS,
+        );
+        expect((await member.groups()).find((group) => group.id === id)).toMatchObject({ hostAway: true });
+        expect(await member.status()).toMatchObject({ state: 'connected', group: { id } });
+
+        const again = await open(anna);
+        expect(await again.createGroup('Anna’s game')).toBe(id);
+        expect(await again.status()).toMatchObject({ role: 'host' });
+        await until('the member sees its host again', async () => (await member.status()).members === 2, GONE_MS);
+    }, 90_000);
+});
