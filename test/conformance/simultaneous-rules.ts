@@ -1,5 +1,5 @@
 import { at, list, text, until, type Answer } from './backend';
-import { event, fresh, payloads, type Classroom, type InGroup } from './classroom';
+import { event, fresh, payloads, rootValue, type Classroom, type InGroup } from './classroom';
 import { JOIN_EXTENDED } from './new-client';
 import * as old from './old-client';
 
@@ -91,6 +91,13 @@ export function simultaneousRules(classroom: () => Classroom): void {
             ...names('v').map((name) => report(group, name)),
         ]);
         expect(refusalsOf([left])).toEqual([]);
+    });
+
+    test('a host that creates its group several times at once has one', async () => {
+        const given = { name: 'Class', hostId: fresh('host'), domain: fresh('domain'), useWebSocket: true };
+        const answers = await Promise.all(names('').map(() => classroom().backend.execute(old.CREATE_GROUP, given)));
+        expect(refusalsOf(answers)).toEqual([]);
+        expect(new Set(answers.map((answer) => text(rootValue(answer), 'id'))).size).toBe(1);
     });
 
     test('a whole class joins at the same moment', async () => {
