@@ -49,14 +49,19 @@ export function lanAddresses(
     { scheme, host, port }: ServerPlace,
     interfaces: Interfaces = networkInterfaces(),
 ): string[] {
-    if (THIS_MACHINE.includes(host)) return [];
+    if (listensHereAlone({ host })) return [];
     const hosts = EVERY_NETWORK.includes(host) ? reachableHosts(interfaces, host !== EVERY_IPV4) : [host];
     return hosts.map((name) => `${scheme}://${inAddress(name)}:${port}`);
 }
 
+/** Whether a server was told to answer this machine alone. */
+export function listensHereAlone({ host }: Pick<ServerPlace, 'host'>): boolean {
+    return THIS_MACHINE.includes(host);
+}
+
 /** The address for the machine itself: `localhost` wherever it answers. */
 export function ownAddress({ scheme, host, port }: ServerPlace): string {
-    const own = EVERY_NETWORK.includes(host) || THIS_MACHINE.includes(host);
+    const own = EVERY_NETWORK.includes(host) || listensHereAlone({ host });
     return `${scheme}://${own ? 'localhost' : inAddress(host)}:${port}`;
 }
 
