@@ -31,8 +31,10 @@ h1, h2, .name { overflow-wrap: anywhere; } h1:focus, h2:focus, p[tabindex]:focus
 .tall { max-height: 24rem; overflow-y: auto; } .variables { table-layout: fixed; } .variables th, .variables td { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .traffic { margin: 0; display: grid; grid-template-columns: auto 1fr; gap: .25rem .5rem; } .traffic svg { width: 100%; height: 8rem; border-bottom: 1px solid var(--soft); fill: var(--blue); }
 .axis { display: flex; flex-direction: column; justify-content: space-between; color: var(--soft); font-size: .9rem; } .times { grid-column: 2; flex-direction: row; } .traffic figcaption { grid-column: 2; color: var(--soft); font-size: .9rem; }
+.invitation { display: grid; gap: 0 1rem; grid-template-columns: 1fr auto; align-items: start; } .invitation .qr { width: 16rem; } .invitation .link { grid-column: 1 / -1; margin-bottom: 0; }
+.invitation p:first-child { margin-top: 0; } .invitation .code { margin: .25rem 0 .75rem; font-size: 3rem; line-height: 1.2; }
 .report { display: block; margin-top: 1rem; } .report textarea { display: block; width: 100%; }
 .said { position: fixed; left: 50%; bottom: 1rem; transform: translateX(-50%); margin: 0; max-width: min(36rem, calc(100vw - 2rem)); } .said span { display: block; background: var(--ink); color: #fff; border-radius: .5rem; padding: .5rem 1rem; }
-@media (max-width: 40rem) { .row > label, .row > label > input, .row > label > select { width: 100%; } }
+@media (max-width: 40rem) { .invitation { grid-template-columns: 1fr; } .invitation .qr { justify-self: center; max-width: 100%; } .invitation .code { font-size: 2rem; } .row > label, .row > label > input, .row > label > select { width: 100%; } }
 footer { color: var(--soft); margin-top: 2rem; font-size: .9rem; }
 `;
