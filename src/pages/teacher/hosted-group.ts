@@ -10,7 +10,7 @@ import {
     PauseGroupDocument,
     ProlongGroupDocument,
     RemoveMemberDocument,
-    RenewHeartbeatDocument,
+    RenewHeartbeatOfWindowDocument,
     type GroupReportQuery,
 } from '../../wire/operations';
 import type { GroupRight, OwnGroups } from './own-groups';
@@ -44,6 +44,8 @@ export class HostedGroup {
         private readonly access: ServerAccess,
         private readonly own: OwnGroups,
         public readonly client: MeshClient,
+        /** The member that this window is. */
+        private readonly nodeId: string,
     ) {}
 
     /** Makes a group that lasts for so many minutes, or as long as the server allows, and joins it. @throws {MeshClientError} */
@@ -71,7 +73,7 @@ export class HostedGroup {
         const nodeId = access.environment.newId();
         own.addWindow(right.groupId, nodeId);
         const client = access.client(right.domain, nodeId);
-        const group = new HostedGroup(right, access, own, client);
+        const group = new HostedGroup(right, access, own, client, nodeId);
         group.keepAlive();
         try {
             await client.joinGroup(right.groupId);
@@ -135,7 +137,7 @@ export class HostedGroup {
         const next = (ms: number) => {
             if (!this.isClosed) this.stopHeartbeat = this.access.environment.after(ms, () => this.keepAlive());
         };
-        this.access.run(RenewHeartbeatDocument, { groupId, domain, hostId }).then(
+        this.access.run(RenewHeartbeatOfWindowDocument, { groupId, domain, hostId, nodeId: this.nodeId }).then(
             ({ renewHeartbeat: { heartbeatIntervalSeconds } }) =>
                 next((heartbeatIntervalSeconds ?? HEARTBEAT_DEFAULT_S) * 1000),
             () => next(RETRY_MS),
