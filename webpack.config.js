@@ -26,15 +26,28 @@ const minimizer = new Minimizer({
     extractComments: false,
 });
 
-/** What all bundles share. */
-function bundle(name, entry) {
+/** The beginnings of the ids of texts that not everybody shows: the server's pages, the teacher's, the popup. */
+const TEXTS_OF_PAGES = ['page.', 'teacher.', 'popup.'];
+
+/** Keeps the texts of pages out of a bundle, but for those that it shows. */
+function textsFor(shown) {
+    const prefixes = TEXTS_OF_PAGES.filter((prefix) => !shown.includes(prefix));
+    return {
+        test: /[\\/]locales[\\/][\w-]+\.json$/,
+        type: 'json',
+        use: { loader: resolve(__dirname, 'scripts/leave-out-texts.cjs'), options: { prefixes } },
+    };
+}
+
+/** What all bundles share. `shown`: the texts of pages that it shows. */
+function bundle(name, entry, shown = []) {
     return {
         name,
         mode: 'production',
         entry: { [name]: resolve(__dirname, entry) },
         output: { path: resolve(__dirname, 'dist'), filename: '[name].js' },
         resolve: { extensions: ['.ts', '.tsx', '.js', '.json'] },
-        module: { rules: [typescript] },
+        module: { rules: [typescript, textsFor(shown)] },
         optimization: { minimizer: [minimizer] },
         stats: 'errors-warnings',
     };
@@ -72,7 +85,7 @@ function moduleBundle(name, entry, file) {
 
 /** The scripts of the browser extension, each loaded by itself; scripts/pack-webextension.mjs adds what else it has. */
 function webextensionBundle(name, folder) {
-    const common = bundle(name, folder);
+    const common = bundle(name, folder, ['popup.']);
     const scripts = ['page', 'late', 'relay', 'popup'];
     return {
         ...common,
@@ -84,9 +97,9 @@ function webextensionBundle(name, folder) {
 }
 
 /** A page of the server: everything in one file, loaded by the page itself. */
-function pageBundle(name, entry) {
+function pageBundle(name, entry, shown) {
     return {
-        ...bundle(name, entry),
+        ...bundle(name, entry, shown),
         target: ['web', 'es2020'],
         performance: { hints: 'warning', maxAssetSize: PAGE_BUDGET_BYTES, maxEntrypointSize: PAGE_BUDGET_BYTES },
     };
@@ -94,7 +107,7 @@ function pageBundle(name, entry) {
 
 /** The server: packages stay outside, so that all of them use the one `graphql` that is installed. */
 function serverBundle() {
-    const common = bundle('server', 'src/server/main.ts');
+    const common = bundle('server', 'src/server/main.ts', ['page.']);
     return {
         ...common,
         target: 'node20',
@@ -112,8 +125,8 @@ function serverBundle() {
 module.exports = [
     browserBundle('scratch-mesh', 'src/hosts/entry-online.ts', BUNDLE_BUDGET_BYTES),
     browserBundle('scratch-mesh-offline', 'src/hosts/entry-offline.ts', BUNDLE_BUDGET_BYTES + OFFLINE_EXTRA_BYTES),
-    pageBundle('editor-page', 'src/pages/editor-page.ts'),
-    pageBundle('teacher-page', 'src/pages/teacher/teacher-page.tsx'),
+    pageBundle('editor-page', 'src/pages/editor-page.ts', ['page.']),
+    pageBundle('teacher-page', 'src/pages/teacher/teacher-page.tsx', ['teacher.']),
     moduleBundle('xcratch', 'src/hosts/xcratch.ts', 'scratch-mesh.mjs'),
     webextensionBundle('webextension', 'src/hosts/webextension'),
     serverBundle(),

@@ -13,7 +13,13 @@ const stampFile = new URL('.stamp', dist);
 const require = createRequire(import.meta.url);
 
 /** What every bundle depends on. */
-const CONFIGURATION = ['webpack.config.js', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const CONFIGURATION = [
+    'webpack.config.js',
+    'scripts/leave-out-texts.cjs',
+    'tsconfig.json',
+    'package.json',
+    'package-lock.json',
+];
 const EDITOR_SOURCES = ['src/wire', 'src/core', 'src/store', 'src/client', 'src/extension', 'src/hosts', 'src/mock'];
 /** The folders from which each bundle is made: one that has not changed is not built. */
 const SOURCES = {
@@ -23,7 +29,7 @@ const SOURCES = {
     'teacher-page': [...EDITOR_SOURCES, 'src/pages', 'blocks', 'locales'],
     xcratch: [...EDITOR_SOURCES, 'blocks', 'locales'],
     webextension: [...EDITOR_SOURCES, 'blocks', 'locales'],
-    server: ['src/wire', 'src/core', 'src/store', 'src/server'],
+    server: ['src/wire', 'src/core', 'src/store', 'src/server', 'locales'],
 };
 
 /** What the server needs to run: all that `npm start` builds. */

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     const teacher = await context.newPage();
     await teacher.goto(`${server.url}/teacher`);
     await teacher.getByRole('button', { name: 'Make the group' }).click();
-    const link = new URL((await teacher.locator('.addresses a').getAttribute('href')) ?? '');
+    const link = new URL((await teacher.locator('.link a').getAttribute('href')) ?? '');
     const editor = await context.newPage();
     await editor.goto(`${server.url}/editor${link.search}`);
     await editor.getByRole('treeitem', { name: 'Mesh' }).click({ timeout: 60_000 });

@@ -1,4 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { Reason } from '../wire/reasons';
 import { MeshClientError } from './errors';
 import type { ErrorKind } from './status';
 
@@ -26,6 +27,8 @@ export interface Backend {
 export interface BackendErrorOptions extends ErrorOptions {
     /** Whether the same request may pass later. @default nobody refused it: it is neither `refused` nor `group-gone` */
     readonly passing?: boolean;
+    /** The code with which the backend refused, and its values. @default null */
+    readonly reason?: Reason | null;
 }
 
 /** Why a request failed. */
@@ -40,7 +43,7 @@ export class BackendError extends MeshClientError {
         public readonly errorType: string | null,
         options: BackendErrorOptions = {},
     ) {
-        super(kind, message, options);
+        super(kind, message, options, null, options.reason ?? null);
         this.passing = options.passing ?? !this.isAnswer;
     }
 

@@ -1,3 +1,4 @@
+import type { Reason } from '../wire/reasons';
 import type { ErrorKind } from './status';
 
 /** What a project met a limit with. */
@@ -33,6 +34,8 @@ export class MeshClientError extends Error {
         options?: ErrorOptions,
         /** Set where it is a limit that was met. */
         public readonly limit: Limit | null = null,
+        /** Why the backend refused, where it said so with a code. */
+        public readonly reason: Reason | null = null,
     ) {
         super(message, options);
     }

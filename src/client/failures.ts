@@ -1,4 +1,5 @@
 // What a failed request means, in one place: from what the network and the backend said to a kind and a sentence.
+import { readReason, type Reason } from '../wire/reasons';
 import { BackendError } from './backend';
 import type { ErrorKind } from './status';
 
@@ -38,11 +39,13 @@ const UNKNOWN_FIELD = /^(Validation error of type FieldUndefined: Field |Cannot 
 export interface AnsweredError {
     readonly message: string;
     readonly errorType: string | null;
+    readonly reason: Reason | null;
 }
 
 const NO_ANSWER: AnsweredError = {
     message: 'The server answered with neither data nor an error.',
     errorType: null,
+    reason: null,
 };
 
 /** The errors of a GraphQL answer's `errors`, whatever is in it. */
@@ -50,22 +53,23 @@ export function answeredErrors(errors: unknown): AnsweredError[] {
     if (!Array.isArray(errors)) return [];
     return errors.map((error: unknown) => {
         if (typeof error !== 'object' || error === null)
-            return { message: 'An error without a text.', errorType: null };
+            return { message: 'An error without a text.', errorType: null, reason: null };
         return {
             message:
                 'message' in error && typeof error.message === 'string' ? error.message : 'An error without a text.',
             errorType: 'errorType' in error && typeof error.errorType === 'string' ? error.errorType : null,
+            reason: 'errorInfo' in error ? readReason(error.errorInfo) : null,
         };
     });
 }
 
 /** The failure that a GraphQL answer with errors is. */
 export function failureOfAnswer(errors: readonly AnsweredError[]): BackendError {
-    const { message, errorType } = errors[0] ?? NO_ANSWER;
+    const { message, errorType, reason } = errors[0] ?? NO_ANSWER;
     if (errorType === null && DOCUMENT_ERROR.test(message)) return new BackendError('refused', message, null);
     const meaning = MEANINGS.find(({ types }) => types.test(errorType ?? ''));
     const { kind, passing } = meaning ?? { kind: 'protocol', passing: true };
-    return new BackendError(kind, message, errorType, { passing });
+    return new BackendError(kind, message, errorType, { passing, reason });
 }
 
 /** Whether a failure says that the backend's schema does not know a field. */

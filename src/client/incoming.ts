@@ -4,6 +4,7 @@ import type { Environment } from './environment';
 import { EventNames } from './event-names';
 import type { Membership } from './membership';
 import type { Inbound, MemberList } from './messages';
+import { GONE_MAX_MEMBERS } from './timing';
 
 /** What `Incoming` works with. */
 export interface IncomingParts {
@@ -79,7 +80,8 @@ export class Incoming {
         if (!list.ids.includes(membership.nodeId)) events.onForgotten();
         const members = new Set([...list.ids, membership.nodeId]);
         if (list.ids.some((id) => this.gone.has(id))) events.onReturned();
-        this.gone = new Set([...this.gone, ...this.members].filter((id) => !members.has(id)));
+        const gone = [...this.gone, ...this.members].filter((id) => !members.has(id));
+        this.gone = new Set(gone.slice(-GONE_MAX_MEMBERS));
         this.members = members;
         events.onChange();
     }

@@ -138,6 +138,8 @@ export const REFUSAL_SHOWN_MS = 30_000;
  * two polls and time for both to be slow.
  */
 export const HIDDEN_HEARD_WITHIN_S = 150;
+/** Members that left, of whom it is known when they come back: four full groups. */
+export const GONE_MAX_MEMBERS = 1_000;
 /** How long members that came back are gathered before everybody's variables are read again, ms. */
 export const RETURNED_GATHERED_MS = 1_000;
 /** How long changes of the connection are gathered before they are reported to the backend, ms. */

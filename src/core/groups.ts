@@ -97,7 +97,7 @@ export function groupUseCases(parts: UseCaseParts): GroupUseCases {
     const { store, clock, settings, deriveDomain } = parts;
     const listed = async (group: GroupRecord, now: number) => {
         const { ids } = await store.memberList(group, now);
-        const hostAway = await isHostAway(store, group, ids, now);
+        const hostAway = await isHostAway(parts, group, ids, now);
         return { ...groupShape(group, settings), memberCount: ids.length, hostAway };
     };
     return {
@@ -124,6 +124,10 @@ export function groupUseCases(parts: UseCaseParts): GroupUseCases {
             const now = clock.now();
             const group = await livingGroup(parts, key, now);
             requireHost(group, args.hostId, 'renew the heartbeat of');
+            if (typeof args.nodeId === 'string') {
+                checkId('nodeId', args.nodeId);
+                parts.supervision.hostIs(key, args.nodeId);
+            }
             await store.extendGroup(key, groupAliveUntil(group.expiresAt, now, settings));
             return {
                 groupId: key.id,

@@ -2,7 +2,6 @@
 import { publishMembers } from './members';
 import type { UseCaseParts } from './parts';
 import type { GroupKey, GroupRecord } from './records';
-import type { Store } from './store';
 
 /** Polls that a member may miss before it is out of the lists, however long their interval is. */
 const MISSED_POLLS = 4;
@@ -29,13 +28,19 @@ export async function hear(parts: UseCaseParts, key: GroupKey, sign: Sign, now: 
     if (isBack) await publishMembers(parts, key, now);
 }
 
-/** Whether a group's host is a member that fell silent. One that never joined lives by its heartbeat alone. */
+/**
+ * Whether a group's host is in none of the windows in which it was, or is a member itself that fell silent. One that was
+ * never there lives by its heartbeat alone.
+ */
 export async function isHostAway(
-    store: Pick<Store, 'readNode'>,
+    { store, supervision }: Pick<UseCaseParts, 'store' | 'supervision'>,
     group: GroupRecord,
     /** The members that lists show. */
     present: readonly string[],
     now: number,
 ): Promise<boolean> {
-    return !present.includes(group.hostId) && (await store.readNode(group, group.hostId, now)) !== undefined;
+    if (present.includes(group.hostId)) return false;
+    const windows = supervision.windows(group);
+    if (windows.size > 0) return !present.some((nodeId) => windows.has(nodeId));
+    return (await store.readNode(group, group.hostId, now)) !== undefined;
 }

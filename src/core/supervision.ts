@@ -19,9 +19,13 @@ interface Supervised {
     readonly hostKey: string;
     paused: boolean;
     readonly removed: Set<string>;
+    /** The members as which the host is in the group, the last of them last. */
+    readonly windows: Set<string>;
     readonly members: Map<string, MemberNotes>;
 }
 
+/** Windows of one host that are remembered: far more than anybody opens in a lesson. */
+const WINDOWS_MAX = 50;
 /** Members of one group, those that left included; who was not heard of for longest is forgotten first. */
 const MEMBERS_MAX = 1_000;
 
@@ -37,6 +41,19 @@ export class Supervision {
     /** The group is gone. */
     public forget(key: GroupKey): void {
         this.groups.delete(fullId(key));
+    }
+
+    /** The host is in the group as this member. */
+    public hostIs(key: GroupKey, nodeId: string): void {
+        const { windows } = this.groupOf(key);
+        windows.delete(nodeId);
+        windows.add(nodeId);
+        for (const oldest of windows) if (windows.size > WINDOWS_MAX) windows.delete(oldest);
+    }
+
+    /** The members as which the host said that it is in the group. */
+    public windows(key: GroupKey): ReadonlySet<string> {
+        return this.groupOf(key).windows;
     }
 
     /** @throws {MeshError} Unauthorized */
@@ -92,7 +109,7 @@ export class Supervision {
 }
 
 function newGroup(hostKey: string): Supervised {
-    return { hostKey, paused: false, removed: new Set(), members: new Map() };
+    return { hostKey, paused: false, removed: new Set(), windows: new Set(), members: new Map() };
 }
 
 function forgetOldest(map: Map<string, unknown>, most: number): void {

@@ -4,6 +4,10 @@ import { textsOf } from '../../locales';
 import { createMeshClient } from '../client/create-client';
 import { textOf } from '../extension/block-info';
 import { filledText } from '../extension/filled-text';
+import type { MeshClient } from '../client/client';
+import { askForKey } from '../hosts/key-dialog';
+import { KeyedClient } from '../hosts/keyed-client';
+import { browserShelf } from '../hosts/shelf';
 import { install, type Mesh } from '../hosts/install';
 import { linkedGroup } from '../hosts/group-link';
 import { joinByLink } from '../hosts/join-link';
@@ -39,7 +43,7 @@ async function openEditor(gui: ScratchGui): Promise<void> {
     const state = new gui.EditorState({ locale: language });
     const { vm } = state.store.getState().scratchGui;
     // Before the editor loads anything: a project with our blocks needs them.
-    const mesh = install(vm, () => createMeshClient({}), { locale: language });
+    const mesh = install(vm, () => editorClient(language), { locale: language });
     window.scratchMesh = { mesh, vm };
     window.addEventListener('beforeunload', (event) => event.preventDefault());
     gui.createStandaloneRoot(state, container).render({
@@ -57,6 +61,15 @@ async function openEditor(gui: ScratchGui): Promise<void> {
     const link = linkedGroup(parameters);
     if (link !== null) void joinByLink(mesh, banner, link);
     await loadExample(vm, parameters.get('example'));
+}
+
+function editorClient(language: string): MeshClient {
+    return new KeyedClient({
+        make: (apiKey) => createMeshClient({ apiKey }),
+        server: () => location.origin,
+        shelf: browserShelf(),
+        ask: (problem) => askForKey(problem, language),
+    });
 }
 
 /** The editor's palette hears only of extensions that come while it is there: ours is told again once a project is. */

@@ -8,6 +8,7 @@ import { editorPage } from './pages/editor-page';
 import { EditorFetch } from './pages/editor-fetch';
 import { readerLanguage } from './pages/html-page';
 import { exampleFile, exampleNames } from './pages/examples';
+import type { Reader } from './pages/reader';
 import { startPage } from './pages/start-page';
 import { staticFolder } from './pages/static-folder';
 import { teacherShell } from './pages/teacher-shell';
@@ -39,14 +40,14 @@ export function serverRoutes(parts: PageParts): Routes {
         [
             '/',
             {
-                GET: htmlAnswer((language) =>
-                    startPage(language, { version, place: place(), needsKey, examples: exampleNames(examples) }),
+                GET: htmlAnswer((reader) =>
+                    startPage(reader, { version, place: place(), needsKey, examples: exampleNames(examples) }),
                 ),
             },
         ],
-        ['/editor', { GET: htmlAnswer((language) => editorPage(language, editor.ensure())) }],
+        ['/editor', { GET: htmlAnswer(({ language }) => editorPage(language, editor.ensure())) }],
         ['/editor/', { GET: staticFolder(editorFolder, '/editor/') }],
-        ['/teacher', { GET: htmlAnswer((language) => teacherShell(language, place())) }],
+        ['/teacher', { GET: htmlAnswer((reader) => teacherShell(reader, place())) }],
         ['/examples/', { GET: exampleFile(examples) }],
         ['/healthz', { GET: health(version, counts) }],
         ['/metrics', { GET: metricsPage(metrics) }],
@@ -62,10 +63,10 @@ const PAGE_HEADERS = {
 };
 
 /** A page in the reader's language; nothing on it comes from elsewhere, and nobody else may frame it. */
-function htmlAnswer(page: (language: 'en' | 'ja') => string): HttpHandler {
+function htmlAnswer(page: (reader: Reader) => string): HttpHandler {
     return (request, response) => {
-        const language = new URL(request.url ?? '/', 'http://page').searchParams.get('lang');
-        const html = page(readerLanguage(language ?? request.headers['accept-language']));
+        const url = new URL(request.url ?? '/', 'http://page');
+        const html = page({ language: readerLanguage(url, request.headers['accept-language']), url });
         answer(response, 200, 'text/html; charset=utf-8', html, PAGE_HEADERS);
     };
 }

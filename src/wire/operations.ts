@@ -262,6 +262,17 @@ export type RenewHeartbeatMutationVariables = Exact<{
 
 export type RenewHeartbeatMutation = { renewHeartbeat: { expiresAt: string; heartbeatIntervalSeconds: number | null } };
 
+export type RenewHeartbeatOfWindowMutationVariables = Exact<{
+    groupId: string;
+    domain: string;
+    hostId: string;
+    nodeId: string;
+}>;
+
+export type RenewHeartbeatOfWindowMutation = {
+    renewHeartbeat: { expiresAt: string; heartbeatIntervalSeconds: number | null };
+};
+
 export type SendMemberHeartbeatMutationVariables = Exact<{
     groupId: string;
     domain: string;
@@ -1566,6 +1577,76 @@ export const RenewHeartbeatDocument = {
         },
     ],
 } as unknown as DocumentNode<RenewHeartbeatMutation, RenewHeartbeatMutationVariables>;
+export const RenewHeartbeatOfWindowDocument = {
+    kind: 'Document',
+    definitions: [
+        {
+            kind: 'OperationDefinition',
+            operation: 'mutation',
+            name: { kind: 'Name', value: 'RenewHeartbeatOfWindow' },
+            variableDefinitions: [
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'groupId' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'hostId' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+                },
+                {
+                    kind: 'VariableDefinition',
+                    variable: { kind: 'Variable', name: { kind: 'Name', value: 'nodeId' } },
+                    type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+                },
+            ],
+            selectionSet: {
+                kind: 'SelectionSet',
+                selections: [
+                    {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'renewHeartbeat' },
+                        arguments: [
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'groupId' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'groupId' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'domain' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'domain' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'hostId' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'hostId' } },
+                            },
+                            {
+                                kind: 'Argument',
+                                name: { kind: 'Name', value: 'nodeId' },
+                                value: { kind: 'Variable', name: { kind: 'Name', value: 'nodeId' } },
+                            },
+                        ],
+                        selectionSet: {
+                            kind: 'SelectionSet',
+                            selections: [
+                                { kind: 'Field', name: { kind: 'Name', value: 'expiresAt' } },
+                                { kind: 'Field', name: { kind: 'Name', value: 'heartbeatIntervalSeconds' } },
+                            ],
+                        },
+                    },
+                ],
+            },
+        },
+    ],
+} as unknown as DocumentNode<RenewHeartbeatOfWindowMutation, RenewHeartbeatOfWindowMutationVariables>;
 export const SendMemberHeartbeatDocument = {
     kind: 'Document',
     definitions: [

@@ -287,6 +287,10 @@ export type Mutation = {
     joinGroup: Node;
     leaveGroup?: Maybe<LeaveGroupPayload>;
     dissolveGroup?: Maybe<MeshMessage>;
+    /**
+     * Part 2: `nodeId` is the member as which its host is in the group, where that is not `hostId`. A host may be there in
+     * several windows, a member in each.
+     */
     renewHeartbeat: HeartbeatPayload;
     sendMemberHeartbeat: MemberHeartbeatPayload;
     reportDataByNode?: Maybe<MeshMessage>;
@@ -333,6 +337,7 @@ export type MutationRenewHeartbeatArgs = {
     groupId: Scalars['ID']['input'];
     domain: Scalars['String']['input'];
     hostId: Scalars['ID']['input'];
+    nodeId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type MutationSendMemberHeartbeatArgs = {

@@ -64,7 +64,7 @@ describe('a lesson', () => {
         await page.goto(`${server.url}/teacher`);
         await page.getByLabel('Name of the group').fill('Class 3 <b>');
         await page.getByRole('button', { name: 'Make the group' }).click();
-        const link = await page.locator('.addresses a').getAttribute('href');
+        const link = await page.locator('.link a').getAttribute('href');
         return { page, link: new URL(link ?? '') };
     }
 

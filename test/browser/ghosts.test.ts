@@ -71,6 +71,25 @@ describe('ghosts', () => {
         expect(await stays.groups()).toMatchObject([{ name: 'Class', memberCount: 2, hostAway: false }]);
     }, 90_000);
 
+    it('a teacher’s group is in no list while none of her windows is open, and is again when she goes on', async () => {
+        const teacher = await somebody();
+        const window = await teacher.newPage();
+        await window.goto(`${server.url}/teacher?mesh=${DOMAIN}`);
+        await window.getByLabel('Name of the group').fill('Closed');
+        await window.getByRole('button', { name: 'Make the group' }).click();
+        const pupil = await open(await somebody());
+        await pupil.joinGroup('Closed');
+        const isAway = async () => (await pupil.groups()).find(({ name }) => name === 'Closed')?.hostAway;
+        await until('her window is there', async () => (await pupil.status()).members === 2, GONE_MS);
+        expect(await isAway()).toBe(false);
+        await window.close({ runBeforeUnload: true });
+        await until('her group is without its host', async () => (await isAway()) === true, GONE_MS);
+        const again = await teacher.newPage();
+        await again.goto(`${server.url}/teacher?mesh=${DOMAIN}`);
+        await again.getByRole('button', { name: 'Go on with Closed' }).click();
+        await until('it is not any more', async () => (await isAway()) === false, GONE_MS);
+    }, 90_000);
+
     it('a host that closed its tab goes on with its group; meanwhile nobody finds a group without a host', async () => {
         const anna = await somebody();
         const host = await open(anna);

@@ -6,7 +6,7 @@ import {
     isUnknownField,
 } from '../../src/client/failures';
 
-const answer = (errorType: string | null, message = 'words') => failureOfAnswer([{ message, errorType }]);
+const answer = (errorType: string | null, message = 'words') => failureOfAnswer([{ message, errorType, reason: null }]);
 
 describe('what a failed request means', () => {
     it.each([
@@ -104,12 +104,22 @@ describe('what a failed request means', () => {
     });
 
     it('reads errors as hostile input', () => {
-        expect(answeredErrors([null, 7, { message: 3 }, { message: 'm', errorType: {} }])).toEqual([
-            { message: 'An error without a text.', errorType: null },
-            { message: 'An error without a text.', errorType: null },
-            { message: 'An error without a text.', errorType: null },
-            { message: 'm', errorType: null },
+        const nothing = { message: 'An error without a text.', errorType: null, reason: null };
+        expect(answeredErrors([null, 7, { message: 3 }, { message: 'm', errorType: {}, errorInfo: [] }])).toEqual([
+            nothing,
+            nothing,
+            nothing,
+            { ...nothing, message: 'm' },
         ]);
         expect(answeredErrors('no list')).toEqual([]);
+    });
+
+    it('keeps the code of a refusal, and what its sentence names', () => {
+        const errorInfo = { code: 'life-full', values: { minutes: 120 } };
+        const refused = failureOfResponse(
+            200,
+            JSON.stringify({ errors: [{ message: 'm', errorType: 'ValidationError', errorInfo }] }),
+        );
+        expect(refused.reason).toEqual(errorInfo);
     });
 });

@@ -195,6 +195,27 @@ describe('a group whose host closed its tab', () => {
         expect(await away()).toEqual([false]);
     });
 
+    it('is without host when none of the windows is there from which its host leads it', async () => {
+        const { core, clock, group } = startCore();
+        const key = await group('teacher');
+        const away = async () =>
+            (await core.listGroupsByDomain({ domain: 'd', withoutHost: true })).map(({ hostAway }) => hostAway);
+        for (const nodeId of ['window 1', 'window 2']) {
+            await core.joinGroup({ ...key, nodeId });
+            await core.renewHeartbeat({ ...key, hostId: 'teacher', nodeId });
+            await core.pollGroupData({ ...key, since: START, nodeId });
+        }
+        await core.leaveGroup({ ...key, nodeId: 'window 1' });
+        expect(await away()).toEqual([false]);
+        clock.time += 20_000;
+        expect(await away()).toEqual([true]);
+        const endless = { ...key, hostId: 'teacher', nodeId: 'w'.repeat(200) };
+        await expect(core.renewHeartbeat(endless)).rejects.toMatchObject({ errorType: 'ValidationError' });
+        await core.joinGroup({ ...key, nodeId: 'window 3' });
+        await core.renewHeartbeat({ ...key, hostId: 'teacher', nodeId: 'window 3' });
+        expect(await away()).toEqual([false]);
+    });
+
     it('is not known of a host that never says who polls: its heartbeat decides', async () => {
         const { core, clock, group } = startCore();
         const key = await group();

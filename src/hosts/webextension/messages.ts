@@ -1,5 +1,6 @@
 // What the popup, the relay in the tab and the script in the page say to each other. The page's own scripts can read
-// and write the same channel: nothing secret goes over it, and whatever arrives is checked.
+// and write the same channel: whatever arrives is checked, and nothing secret goes over it but the server's key, which
+// those scripts would see in every request all the same. The popup says so.
 import { isRecord, parsed } from '../record';
 import { readSettings, type Settings } from './settings';
 

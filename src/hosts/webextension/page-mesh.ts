@@ -41,12 +41,12 @@ export class PageMesh {
         this.onChange();
     }
 
-    /** Takes new settings. Another server ends the present group; another domain does not. */
+    /** Takes new settings. Another server, or another key to it, ends the present group; another domain does not. */
     public set(settings: Settings): void {
         const before = this.settings;
         this.settings = settings;
-        const { server, domain } = settings;
-        if (server !== before.server) {
+        const { server, apiKey, domain } = settings;
+        if (server !== before.server || apiKey !== before.apiKey) {
             this.forbidden = false;
             this.client.use(server === '' ? null : clientOf(settings));
         } else if (domain !== before.domain) this.client.setDomain(domain);
@@ -112,8 +112,12 @@ export class PageMesh {
     }
 }
 
-function clientOf({ server, domain }: Settings): MeshClient {
-    return createMeshClient({ url: server, domain: domain === '' ? undefined : domain });
+function clientOf({ server, apiKey, domain }: Settings): MeshClient {
+    return createMeshClient({
+        url: server,
+        apiKey: apiKey === '' ? undefined : apiKey,
+        domain: domain === '' ? undefined : domain,
+    });
 }
 
 function choiceOf(group: GroupInfo): GroupChoice {

@@ -26,6 +26,7 @@ export async function storedSettings(): Promise<Settings> {
 export class SettingsForm {
     private readonly server = element('server', HTMLInputElement);
     private readonly serverProblem = element('server-problem', HTMLElement);
+    private readonly apiKey = element('api-key', HTMLInputElement);
     private readonly domain = element('domain', HTMLInputElement);
     private readonly domainProblem = element('domain-problem', HTMLElement);
     private readonly language = element('language', HTMLSelectElement);
@@ -37,6 +38,7 @@ export class SettingsForm {
         private readonly onSave: (settings: Settings) => void,
     ) {
         this.server.value = settings.server;
+        this.apiKey.value = settings.apiKey;
         this.domain.value = settings.domain;
         this.writeLanguages();
         element('settings', HTMLFormElement).addEventListener('submit', (event) => {
@@ -54,7 +56,12 @@ export class SettingsForm {
         ].find((field) => field !== null);
         refused?.focus();
         if (server === null || refused !== undefined) return void (this.saved.textContent = '');
-        this.settings = { server, domain, language: this.language.value };
+        this.settings = {
+            server,
+            apiKey: this.apiKey.value.normalize('NFKC').trim(),
+            domain,
+            language: this.language.value,
+        };
         await chrome.storage.local.set({ [SETTINGS_KEY]: this.settings });
         this.server.value = server;
         this.onSave(this.settings);

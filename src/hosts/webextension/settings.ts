@@ -6,6 +6,8 @@ import { isRecord } from '../record';
 export interface Settings {
     /** The GraphQL address of the mesh server; empty as long as nobody has typed one. */
     readonly server: string;
+    /** The key that the server asks for; empty where it asks for none. */
+    readonly apiKey: string;
     /** Where groups are found; empty: the server derives it from the network. */
     readonly domain: string;
     /** A language that we have; empty: the browser's. */
@@ -13,7 +15,7 @@ export interface Settings {
 }
 
 /** What is there before anybody has saved anything. */
-export const NO_SETTINGS: Settings = { server: '', domain: '', language: '' };
+export const NO_SETTINGS: Settings = { server: '', apiKey: '', domain: '', language: '' };
 
 /** The key in the extension's storage. */
 export const SETTINGS_KEY = 'settings';
@@ -25,9 +27,10 @@ const LOCALHOST = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /** The settings in what was stored, or sent from another script: whatever does not fit becomes the default. */
 export function readSettings(stored: unknown): Settings {
     if (!isRecord(stored)) return NO_SETTINGS;
-    const { server, domain, language } = stored;
+    const { server, apiKey, domain, language } = stored;
     return {
         server: typeof server === 'string' ? (serverAddress(server) ?? '') : '',
+        apiKey: typeof apiKey === 'string' ? apiKey : '',
         domain: typeof domain === 'string' && isDomain(domain) ? domain : '',
         language:
             typeof language === 'string' && Object.prototype.hasOwnProperty.call(LOCALES, language) ? language : '',

@@ -1,133 +1,186 @@
-// The group that this page hosts: made, kept through a reload, watched, and ended.
-import { createApolloBackend, httpLink } from '../../client/apollo-backend';
-import type { Backend } from '../../client/backend';
+// A group that this browser has made: led with its key, kept alive, watched, and joined by each window as a member.
 import type { MeshClient } from '../../client/client';
-import { createMeshClient } from '../../client/create-client';
-import { browserEnvironment } from '../../client/environment';
-import { knownError } from '../../client/errors';
+import type { Stop } from '../../client/environment';
+import { failureOf } from '../../client/failures';
 import {
     CreateDomainDocument,
     CreateHostedGroupDocument,
+    DissolveGroupDocument,
     GroupReportDocument,
     PauseGroupDocument,
     ProlongGroupDocument,
     RemoveMemberDocument,
+    RenewHeartbeatOfWindowDocument,
     type GroupReportQuery,
 } from '../../wire/operations';
+import type { GroupRight, OwnGroups } from './own-groups';
+import type { ServerAccess } from './server-access';
 
+/** What the host is told about its group. */
 export type GroupReport = GroupReportQuery['groupReport'];
 
-/** The right to a group: what a reload of the page needs to go on. */
-interface Hosting {
-    readonly groupId: string;
-    readonly domain: string;
-    readonly hostId: string;
-    readonly hostKey: string;
+/** What a group is made with. */
+export interface NewGroup {
+    readonly name: string;
+    readonly minutes: number;
 }
 
-const STORED = 'mesh_teacher_group';
-const GRAPHQL = '/graphql';
+/** After so long a heartbeat that failed is sent again, ms: several times within the life of a group without its host. */
+const RETRY_MS = 10_000;
+/** Seconds between heartbeats where the server does not say. */
+const HEARTBEAT_DEFAULT_S = 60;
 
-function isHosting(stored: unknown): stored is Hosting {
-    return typeof stored === 'object' && stored !== null && 'hostKey' in stored && 'groupId' in stored;
-}
-
-/** What was stored by this tab before it was loaded again, or null. */
-function storedHosting(): Hosting | null {
-    try {
-        const stored: unknown = JSON.parse(sessionStorage.getItem(STORED) ?? 'null');
-        return isHosting(stored) ? stored : null;
-    } catch {
-        return null;
-    }
-}
-
-/** A hosted group. */
+/**
+ * A hosted group, as one window of the page has it. The right to lead it is the browser's, so several windows can: each
+ * sends the host's heartbeat, which says the same however often it comes, and each joins as a member of its own, because
+ * two that sent under one id would be taken for one.
+ */
 export class HostedGroup {
+    private stopHeartbeat: Stop = () => undefined;
+    private isClosed = false;
+
     private constructor(
-        private readonly hosting: Hosting,
-        private readonly backend: Backend,
+        private readonly right: GroupRight,
+        private readonly access: ServerAccess,
+        private readonly own: OwnGroups,
         public readonly client: MeshClient,
+        /** The member that this window is. */
+        private readonly nodeId: string,
     ) {}
 
-    /** Makes a group and joins it as its host. @throws {MeshClientError} */
-    public static async create(name: string): Promise<HostedGroup> {
-        const environment = browserEnvironment();
-        const backend = createApolloBackend(httpLink(GRAPHQL, undefined, environment), environment);
+    /** Makes a group that lasts for so many minutes, or as long as the server allows, and joins it. @throws {MeshClientError} */
+    public static async create(
+        { name, minutes }: NewGroup,
+        access: ServerAccess,
+        own: OwnGroups,
+    ): Promise<HostedGroup> {
+        const { environment } = access;
         const hostId = environment.newId();
+        const domain = environment.page.parameter('mesh') ?? (await access.run(CreateDomainDocument, {})).createDomain;
+        const variables = { name, hostId, domain, useWebSocket: true };
+        const { createGroup } = await access.run(CreateHostedGroupDocument, variables);
+        const { id: groupId, hostKey, createdAt, expiresAt } = createGroup;
+        const right = { groupId, domain, hostId, hostKey: hostKey ?? '', name };
+        own.keep(right);
+        const missing = minutes * 60 - secondsBetween(createdAt ?? expiresAt, expiresAt);
+        // A server that allows less is no reason to have no group: the page says how long it lasts.
+        if (missing > 0) await prolong(access, right, missing).catch(() => undefined);
+        return HostedGroup.open(right, access, own);
+    }
+
+    /** Goes on with a group of this browser. @throws {MeshClientError} */
+    public static async open(right: GroupRight, access: ServerAccess, own: OwnGroups): Promise<HostedGroup> {
+        const nodeId = access.environment.newId();
+        own.addWindow(right.groupId, nodeId);
+        const client = access.client(right.domain, nodeId);
+        const group = new HostedGroup(right, access, own, client, nodeId);
+        group.keepAlive();
         try {
-            const domain =
-                environment.page.parameter('mesh') ?? (await backend.run(CreateDomainDocument, {})).createDomain;
-            const variables = { name, hostId, domain, useWebSocket: true };
-            const { createGroup } = await backend.run(CreateHostedGroupDocument, variables);
-            const hosting = { groupId: createGroup.id, domain, hostId, hostKey: createGroup.hostKey ?? '' };
-            return await HostedGroup.join(hosting, backend);
+            await client.joinGroup(right.groupId);
+            return group;
         } catch (error) {
-            throw knownError(error);
+            await group.close();
+            throw error;
         }
     }
 
-    /** Goes on with the group of this tab after a reload; null where there is none any more. */
-    public static async restore(): Promise<HostedGroup | null> {
-        const hosting = storedHosting();
-        if (hosting === null) return null;
-        const environment = browserEnvironment();
-        const backend = createApolloBackend(httpLink(GRAPHQL, undefined, environment), environment);
-        try {
-            return await HostedGroup.join(hosting, backend);
-        } catch (error) {
-            // The right to a group that is there goes with nothing less than the group: a request may just have failed.
-            if (knownError(error).kind === 'group-gone') sessionStorage.removeItem(STORED);
-            return null;
-        }
+    public get id(): string {
+        return this.right.groupId;
     }
 
-    private static async join(hosting: Hosting, backend: Backend): Promise<HostedGroup> {
-        const environment = browserEnvironment();
-        const client = createMeshClient(
-            { url: GRAPHQL, domain: hosting.domain },
-            {
-                ...environment,
-                newId: () => hosting.hostId,
-                // A reload must not end the lesson: the group waits for its host until its heartbeat is missed.
-                page: { ...environment.page, onGone: () => () => undefined },
-            },
-        );
-        await client.joinGroup(hosting.groupId);
-        sessionStorage.setItem(STORED, JSON.stringify(hosting));
-        return new HostedGroup(hosting, backend, client);
-    }
-
-    public get hostId(): string {
-        return this.hosting.hostId;
+    /** The members that are no windows of this browser. */
+    public studentsOf({ members }: GroupReport): GroupReport['members'] {
+        const windows = this.own.windows(this.id);
+        return members.filter(({ nodeId }) => !windows.has(nodeId));
     }
 
     /** Who is there and what they do. @throws {MeshClientError} */
     public async report(): Promise<GroupReport> {
-        return (await this.backend.run(GroupReportDocument, this.key())).groupReport;
+        return (await this.access.run(GroupReportDocument, keyOf(this.right))).groupReport;
     }
 
+    /** @throws {MeshClientError} */
     public async pause(paused: boolean): Promise<void> {
-        await this.backend.run(PauseGroupDocument, { ...this.key(), paused });
+        await this.access.run(PauseGroupDocument, { ...keyOf(this.right), paused });
     }
 
-    public async prolong(seconds: number): Promise<void> {
-        await this.backend.run(ProlongGroupDocument, { ...this.key(), seconds });
+    /** Moves the end, as far as the server allows; resolves with the new one, ISO 8601. @throws {MeshClientError} */
+    public prolong(seconds: number): Promise<string> {
+        return prolong(this.access, this.right, seconds);
     }
 
+    /** @throws {MeshClientError} */
     public async remove(nodeId: string): Promise<void> {
-        await this.backend.run(RemoveMemberDocument, { ...this.key(), nodeId });
+        await this.access.run(RemoveMemberDocument, { ...keyOf(this.right), nodeId });
     }
 
-    /** Ends the group for everybody. */
+    /** Ends the group for everybody. @throws {MeshClientError} */
     public async dissolve(): Promise<void> {
-        sessionStorage.removeItem(STORED);
-        await this.client.dispose();
-        this.backend.close();
+        await dissolve(this.right, this.access, this.own);
+        await this.close();
     }
 
-    private key(): { groupId: string; domain: string; hostKey: string } {
-        const { groupId, domain, hostKey } = this.hosting;
-        return { groupId, domain, hostKey };
+    /** The group is over: this window is done with it, and the browser forgets it. */
+    public async over(): Promise<void> {
+        this.own.forget(this.id);
+        await this.close();
     }
+
+    private async close(): Promise<void> {
+        this.isClosed = true;
+        this.stopHeartbeat();
+        await this.client.dispose();
+    }
+
+    private keepAlive(): void {
+        const { groupId, domain, hostId } = this.right;
+        const next = (ms: number) => {
+            if (!this.isClosed) this.stopHeartbeat = this.access.environment.after(ms, () => this.keepAlive());
+        };
+        this.access.run(RenewHeartbeatOfWindowDocument, { groupId, domain, hostId, nodeId: this.nodeId }).then(
+            ({ renewHeartbeat: { heartbeatIntervalSeconds } }) =>
+                next((heartbeatIntervalSeconds ?? HEARTBEAT_DEFAULT_S) * 1000),
+            () => next(RETRY_MS),
+        );
+    }
+}
+
+/** Ends a group of this browser for everybody, without opening it. @throws {MeshClientError} */
+export async function dissolve(
+    { groupId, domain, hostId }: GroupRight,
+    access: ServerAccess,
+    own: OwnGroups,
+): Promise<void> {
+    try {
+        await access.run(DissolveGroupDocument, { groupId, domain, hostId });
+    } catch (error) {
+        // One that is over already needs no end.
+        if (failureOf(error).kind !== 'group-gone') throw error;
+    }
+    own.forget(groupId);
+}
+
+/** What the server says of a group of this browser; null where it is over, which the browser then forgets. @throws {MeshClientError} */
+export async function askAfter(right: GroupRight, access: ServerAccess, own: OwnGroups): Promise<GroupReport | null> {
+    try {
+        return (await access.run(GroupReportDocument, keyOf(right))).groupReport;
+    } catch (error) {
+        // The right to a group goes with nothing less than the group: a request may just have failed.
+        if (failureOf(error).kind !== 'group-gone') throw error;
+        own.forget(right.groupId);
+        return null;
+    }
+}
+
+async function prolong(access: ServerAccess, right: GroupRight, seconds: number): Promise<string> {
+    return (await access.run(ProlongGroupDocument, { ...keyOf(right), seconds })).prolongGroup.expiresAt;
+}
+
+function keyOf({ groupId, domain, hostKey }: GroupRight): { groupId: string; domain: string; hostKey: string } {
+    return { groupId, domain, hostKey };
+}
+
+/** Whole seconds from one time of the server to another. */
+export function secondsBetween(from: string, to: string): number {
+    return Math.round((Date.parse(to) - Date.parse(from)) / 1000);
 }

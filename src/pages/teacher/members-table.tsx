@@ -1,74 +1,72 @@
-import { useState } from 'preact/hooks';
 import { hiraganaCode } from '../../client/join-code';
-import type { GroupReport, HostedGroup } from './hosted-group';
-import type { TeacherTexts } from './texts';
+import { Confirmation } from './confirmation';
+import type { GroupReport } from './hosted-group';
 import type { Traffic } from './traffic';
+import type { Words } from './words';
+
+type Member = GroupReport['members'][number];
 
 interface MembersTableProps {
-    readonly texts: TeacherTexts;
-    readonly group: HostedGroup;
-    readonly report: GroupReport;
+    readonly words: Words;
+    readonly students: readonly Member[];
+    /** The server's time of the report, ISO 8601. */
+    readonly serverTime: string;
     readonly traffic: Traffic;
+    readonly onRemove: (nodeId: string, name: string) => void;
 }
 
+const COLUMNS = [
+    'teacher.member',
+    'teacher.transport',
+    'teacher.why',
+    'teacher.seen',
+    'teacher.events',
+    'teacher.variables',
+    'teacher.missed',
+    'teacher.remove',
+] as const;
+
 /** Who is there, how they are reached and why, and what they do. */
-export function MembersTable({ texts, group, report, traffic }: MembersTableProps) {
-    const [asked, ask] = useState<string | null>(null);
-    const students = report.members.filter(({ nodeId }) => nodeId !== group.hostId);
-    if (students.length === 0) return <p>{texts.nobody}</p>;
-    const now = Date.parse(report.serverTime);
+export function MembersTable({ words, students, serverTime, traffic, onRemove }: MembersTableProps) {
+    const now = Date.parse(serverTime);
     return (
-        <div class="scroll" tabIndex={0} role="region" aria-label={texts.members}>
-            <table>
+        <div class="scroll" tabIndex={0} role="region" aria-label={words('teacher.members')}>
+            <table class="members">
                 <thead>
                     <tr>
-                        {[
-                            texts.member,
-                            texts.transport,
-                            texts.why,
-                            texts.seen,
-                            texts.events,
-                            texts.variables,
-                            texts.missed,
-                            texts.remove,
-                        ].map((title) => (
+                        {COLUMNS.map((title) => (
                             <th key={title} scope="col">
-                                {title}
+                                {words(title)}
                             </th>
                         ))}
                     </tr>
                 </thead>
                 <tbody>
                     {students.map((member) => {
-                        const rate = traffic.rate(member.nodeId, Date.now());
+                        const { nodeId, transport, transportReason, lastSeenAt, missed } = member;
+                        const name = memberName(nodeId);
+                        const { events, variables } = traffic.rate(nodeId, performance.now());
+                        const seconds = Math.max(0, Math.round((now - Date.parse(lastSeenAt)) / 1000));
                         return (
-                            <tr key={member.nodeId}>
-                                <th scope="row">{memberName(member.nodeId)}</th>
-                                <td>{transportName(member.transport, texts)}</td>
-                                <td>{member.transportReason ?? ''}</td>
+                            <tr key={nodeId}>
+                                <th scope="row" class="name" title={name}>
+                                    {name}
+                                </th>
+                                <td>{transportName(transport, words)}</td>
+                                <td class="why">{transportReason ?? ''}</td>
+                                <td>{words('teacher.secondsAgo', { SECONDS: seconds })}</td>
+                                <td>{events}</td>
+                                <td>{variables}</td>
+                                <td>{missed}</td>
                                 <td>
-                                    {Math.max(0, Math.round((now - Date.parse(member.lastSeenAt)) / 1000))}{' '}
-                                    {texts.secondsAgo}
-                                </td>
-                                <td>{rate.events}</td>
-                                <td>{rate.variables}</td>
-                                <td>{member.missed}</td>
-                                <td>
-                                    {asked === member.nodeId ? (
-                                        <span class="row" role="alertdialog" aria-label={texts.removeSure}>
-                                            {texts.removeSure}
-                                            <button class="danger" onClick={() => void group.remove(member.nodeId)}>
-                                                {texts.remove}
-                                            </button>
-                                            <button class="quiet" onClick={() => ask(null)}>
-                                                {texts.no}
-                                            </button>
-                                        </span>
-                                    ) : (
-                                        <button class="quiet" onClick={() => ask(member.nodeId)}>
-                                            {texts.remove}
-                                        </button>
-                                    )}
+                                    <Confirmation
+                                        label={words('teacher.remove')}
+                                        name={words('teacher.removeNamed', { NAME: name })}
+                                        question={words('teacher.removeSure', { NAME: name })}
+                                        yes={words('teacher.remove')}
+                                        no={words('teacher.no')}
+                                        onYes={() => onRemove(nodeId, name)}
+                                    />
                                 </td>
                             </tr>
                         );
@@ -84,8 +82,8 @@ function memberName(nodeId: string): string {
     return hiraganaCode({ id: nodeId, name: nodeId });
 }
 
-function transportName(transport: string | null, texts: TeacherTexts): string {
-    if (transport === 'websocket') return texts.websocket;
-    if (transport === 'polling') return texts.polling;
-    return transport ?? texts.unknown;
+function transportName(transport: string | null, words: Words): string {
+    if (transport === 'websocket') return words('teacher.websocket');
+    if (transport === 'polling') return words('teacher.polling');
+    return transport ?? words('teacher.unknown');
 }

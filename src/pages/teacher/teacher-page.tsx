@@ -1,60 +1,81 @@
 // The script of `/teacher`.
 import { render } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { knownError } from '../../client/errors';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { pageLanguage } from '../../hosts/page-language';
+import { browserShelf } from '../../hosts/shelf';
 import { Dashboard } from './dashboard';
-import { HostedGroup } from './hosted-group';
-import { teacherTexts } from './texts';
+import { dissolve, HostedGroup, type NewGroup } from './hosted-group';
+import { OwnGroups, type GroupRight } from './own-groups';
+import { OwnGroupsList } from './own-groups-list';
+import { ServerAccess } from './server-access';
+import { SetUp } from './set-up';
+import { forgetThisWindow, groupOfThisWindow, keepForThisWindow } from './this-window';
+import { troubleText, wordsIn } from './words';
 
 type Step =
-    | { readonly kind: 'restoring' }
-    | { readonly kind: 'setup'; readonly message: string }
-    | { readonly kind: 'creating' }
+    | { readonly kind: 'choosing'; readonly message: string }
+    | { readonly kind: 'busy' }
     | { readonly kind: 'running'; readonly group: HostedGroup };
 
-/** The page: making a group, and then the group. */
+/** The page: making a group or going on with one, and then the group. */
 function TeacherPage({ language }: { readonly language: string }) {
-    const texts = teacherTexts(language);
-    const [step, setStep] = useState<Step>({ kind: 'restoring' });
-    useEffect(() => {
-        void HostedGroup.restore().then((group) =>
-            setStep(group === null ? { kind: 'setup', message: '' } : { kind: 'running', group }),
-        );
-    }, []);
-
-    if (step.kind === 'running')
-        return (
-            <Dashboard
-                texts={texts}
-                language={language}
-                group={step.group}
-                onEnded={() => setStep({ kind: 'setup', message: texts.ended })}
-            />
-        );
-    const create = (event: SubmitEvent) => {
-        event.preventDefault();
-        const form = event.currentTarget;
-        const name = form instanceof HTMLFormElement ? new FormData(form).get('name') : null;
-        if (typeof name !== 'string') return;
-        setStep({ kind: 'creating' });
-        HostedGroup.create(name.trim()).then(
-            (group) => setStep({ kind: 'running', group }),
-            (error: unknown) => setStep({ kind: 'setup', message: knownError(error).message }),
+    const words = wordsIn(language);
+    const [{ shelf, own, access }] = useState(() => {
+        const shelf = browserShelf();
+        return { shelf, own: new OwnGroups(shelf), access: new ServerAccess(shelf, language) };
+    });
+    const [step, setStep] = useState<Step>({ kind: 'busy' });
+    const message = useRef<HTMLParagraphElement>(null);
+    const enter = (entering: Promise<HostedGroup>) => {
+        setStep({ kind: 'busy' });
+        entering.then(
+            (group) => {
+                keepForThisWindow(group.id);
+                setStep({ kind: 'running', group });
+            },
+            (error: unknown) => setStep({ kind: 'choosing', message: troubleText(words, error) }),
         );
     };
-    const busy = step.kind !== 'setup';
+    const goOn = (right: GroupRight) => enter(HostedGroup.open(right, access, own));
+    useEffect(() => {
+        const before = own.rights().find(({ groupId }) => groupId === groupOfThisWindow());
+        if (before === undefined) setStep({ kind: 'choosing', message: '' });
+        else goOn(before);
+    }, []);
+    const said = step.kind === 'choosing' ? step.message : '';
+    // What had the focus is gone, and there is something to read.
+    useEffect(() => {
+        if (said !== '') message.current?.focus();
+    }, [said]);
+
+    if (step.kind === 'running') {
+        const { group } = step;
+        const over = (sentence: string) => {
+            forgetThisWindow();
+            void group.over();
+            setStep({ kind: 'choosing', message: sentence });
+        };
+        return <Dashboard words={words} group={group} shelf={shelf} onOver={over} />;
+    }
+    const busy = step.kind === 'busy';
+    const end = (right: GroupRight) =>
+        void dissolve(right, access, own).then(
+            () => setStep({ kind: 'choosing', message: words('teacher.ended') }),
+            (error: unknown) => setStep({ kind: 'choosing', message: troubleText(words, error) }),
+        );
     return (
         <main>
-            <h1>{texts.title}</h1>
-            <p>{texts.intro}</p>
-            <form class="card row" onSubmit={create}>
-                <label>
-                    {texts.name} <input name="name" required maxLength={100} defaultValue={texts.defaultName} />
-                </label>
-                <button disabled={busy}>{step.kind === 'creating' ? texts.creating : texts.create}</button>
-            </form>
-            <p role="status">{step.kind === 'setup' ? step.message : ''}</p>
+            <h1>{words('teacher.title')}</h1>
+            <p>{words('teacher.intro')}</p>
+            <p ref={message} tabIndex={-1} role="status">
+                {said}
+            </p>
+            <OwnGroupsList words={words} access={access} own={own} busy={busy} onGoOn={goOn} onEnd={end} />
+            <SetUp
+                words={words}
+                busy={busy}
+                onCreate={(wanted: NewGroup) => enter(HostedGroup.create(wanted, access, own))}
+            />
         </main>
     );
 }

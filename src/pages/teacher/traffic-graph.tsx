@@ -1,36 +1,43 @@
-import type { TeacherTexts } from './texts';
+import type { Words } from './words';
 
-const WIDTH = 600;
-const HEIGHT = 120;
-const SPAN_MS = 5 * 60_000;
+/** The height of the picture in its own units; its width is one of these for each bar. */
+const HEIGHT = 100;
+/** Fewer messages than this in a bin are no full bar: one message must not look like a storm. */
+const FULL_BAR_MIN = 10;
 
 interface TrafficGraphProps {
-    readonly texts: TeacherTexts;
-    readonly curve: readonly { readonly agoMs: number; readonly perMinute: number }[];
+    readonly words: Words;
+    /** Messages in each bin, oldest first. */
+    readonly bins: readonly number[];
 }
 
-/** The group's traffic over the last minutes, as a line. */
-export function TrafficGraph({ texts, curve }: TrafficGraphProps) {
-    const most = Math.max(10, ...curve.map(({ perMinute }) => perMinute));
-    const points = curve.map(({ agoMs, perMinute }) => {
-        const x = WIDTH - (agoMs / SPAN_MS) * WIDTH;
-        return `${x.toFixed(1)},${(HEIGHT - (perMinute / most) * (HEIGHT - 8)).toFixed(1)}`;
-    });
+/** The group's traffic over the last minutes, as bars. The words of the axes are text of the page, which is not stretched. */
+export function TrafficGraph({ words, bins }: TrafficGraphProps) {
+    const most = Math.ceil(Math.max(...bins));
+    const full = Math.max(FULL_BAR_MIN, most);
+    const now = Math.round(bins[bins.length - 1] ?? 0);
     return (
-        <figure style="margin: 0">
+        <figure class="traffic">
+            <div class="axis" aria-hidden="true">
+                <span>{full}</span>
+                <span>0</span>
+            </div>
             <svg
-                viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-                width="100%"
+                viewBox={`0 0 ${bins.length} ${HEIGHT}`}
+                preserveAspectRatio="none"
                 role="img"
-                aria-label={`${texts.trafficText}: ${Math.round(curve[curve.length - 1]?.perMinute ?? 0)}`}
+                aria-label={`${words('teacher.trafficText')}. ${words('teacher.trafficMost', { COUNT: most, NOW: now })}`}
             >
-                <line x1="0" y1={HEIGHT - 1} x2={WIDTH} y2={HEIGHT - 1} stroke="#555b70" />
-                <polyline points={points.join(' ')} fill="none" stroke="#3346b3" stroke-width="2" />
-                <text x="4" y="14" font-size="12" fill="#555b70">
-                    {Math.round(most)}
-                </text>
+                {bins.map((count, index) => {
+                    const height = (count / full) * HEIGHT;
+                    return <rect key={index} x={index + 0.1} y={HEIGHT - height} width="0.8" height={height} />;
+                })}
             </svg>
-            <figcaption>{texts.trafficText}</figcaption>
+            <div class="axis times" aria-hidden="true">
+                <span>{words('teacher.trafficStart')}</span>
+                <span>{words('teacher.trafficNow')}</span>
+            </div>
+            <figcaption>{words('teacher.trafficText')}</figcaption>
         </figure>
     );
 }

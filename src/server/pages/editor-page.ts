@@ -27,8 +27,8 @@ const EDITOR_STYLE = 'html, body, #editor { height: 100%; margin: 0; }';
 const REFRESH_S = 3;
 
 /** What `/editor` shows. */
-export function editorPage(language: 'en' | 'ja', state: EditorState): string {
-    const texts = TEXTS[language];
+export function editorPage(language: string, state: EditorState): string {
+    const texts = TEXTS[language.startsWith('ja') ? 'ja' : 'en'];
     if (state.kind === 'ready')
         return htmlPage({
             language,

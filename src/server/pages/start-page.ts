@@ -1,7 +1,10 @@
 import { renderSVG } from 'uqr';
-import { lanAddresses, ownAddress, type ServerPlace } from '../lan-addresses';
+import { localText, type TextId } from '../../../locales/local-text';
+import { lanAddresses, listensHereAlone, type ServerPlace } from '../lan-addresses';
 import { escapeHtml, htmlPage } from './html-page';
+import { LANGUAGE_SCRIPT, languageChoice } from './language-choice';
 import { PAGE_STYLE } from './page-style';
+import type { Reader } from './reader';
 
 /** What the start page tells. */
 export interface StartParts {
@@ -12,62 +15,70 @@ export interface StartParts {
     readonly examples: readonly string[];
 }
 
-const TEXTS = {
-    en: {
-        title: 'Mesh: Scratch projects that hear each other',
-        what: 'Projects in different browsers share broadcasts and variables in a group. This computer is the server of this room.',
-        teacher: 'I teach',
-        teacherWhat: 'Make a group, show the code, see who is there.',
-        student: 'I make a project',
-        studentWhat: 'Open the Scratch editor with the mesh blocks in it.',
-        addresses: 'Type one of these addresses into a browser of this room:',
-        qr: 'QR code of',
-        key: 'The server asks for a key: your teacher has it.',
-        examples: 'Examples',
-        admins: 'For administrators',
-    },
-    ja: {
-        title: 'メッシュ: つながるScratchプロジェクト',
-        what: '別々のブラウザーのプロジェクトが、グループの中でメッセージと変数を分け合います。このコンピューターが教室のサーバーです。',
-        teacher: '先生はこちら',
-        teacherWhat: 'グループを作り、コードを見せ、だれがいるかを見ます。',
-        student: 'プロジェクトを作る人はこちら',
-        studentWhat: 'メッシュのブロックが入ったScratchエディターを開きます。',
-        addresses: '教室のブラウザーに、次のアドレスのどれかを入れてください:',
-        qr: 'QRコード:',
-        key: 'このサーバーにはキーが必要です。先生に聞いてください。',
-        examples: '作品の例',
-        admins: '管理者へ',
-    },
-} as const;
+/** The titles of the examples that come with the server; another one is called by its folder's name. */
+const EXAMPLE_TITLES: Readonly<Record<string, TextId>> = {
+    'chain-reaction': 'page.example.chain-reaction',
+    pong: 'page.example.pong',
+    quiz: 'page.example.quiz',
+    temperatures: 'page.example.temperatures',
+};
 
-/** What `/` shows: where a teacher and where a student goes on, and the addresses to type. */
-export function startPage(language: 'en' | 'ja', { version, place, needsKey, examples }: StartParts): string {
-    const texts = TEXTS[language];
-    const addresses = [...lanAddresses(place), ownAddress(place)];
-    const [first = ownAddress(place)] = addresses;
+/** The setting that keeps a server to its own computer. */
+const HOST_SETTING = '--host';
+
+/** What `/` shows: where a student and where a teacher goes on, and the addresses to type. */
+export function startPage({ language, url }: Reader, { version, place, needsKey, examples }: StartParts): string {
+    const text = (id: TextId, values?: Record<string, string>) => escapeHtml(localText(language, id, values));
     const body = `<main>
-<h1>${escapeHtml(texts.title)}</h1>
-<p>${escapeHtml(texts.what)}</p>
+${languageChoice(language, url)}
+<h1>${text('page.title')}</h1>
+<p>${text('page.what')}</p>
+${needsKey ? `<p class="note">${text('page.key')}</p>` : ''}
 <nav class="doors">
-<a class="door" href="/teacher"><strong>${escapeHtml(texts.teacher)}</strong><span>${escapeHtml(texts.teacherWhat)}</span></a>
-<a class="door" href="/editor"><strong>${escapeHtml(texts.student)}</strong><span>${escapeHtml(texts.studentWhat)}</span></a>
+${door(pageAddress('/editor', {}, url), text('page.student'), text('page.studentWhat'))}
+${door(pageAddress('/teacher', {}, url), text('page.teacher'), text('page.teacherWhat'))}
 </nav>
-<section class="addresses"><div><p>${escapeHtml(texts.addresses)}</p>
-<ul>${addresses.map((address) => `<li><code>${escapeHtml(address)}</code></li>`).join('')}</ul>
-${needsKey ? `<p>${escapeHtml(texts.key)}</p>` : ''}</div>
-<div class="qr" role="img" aria-label="${escapeHtml(`${texts.qr} ${first}`)}">${renderSVG(first, { border: 2 })}</div></section>
-${exampleList(texts.examples, examples)}
-<footer><p>scratch-mesh ${escapeHtml(version)}. ${escapeHtml(texts.admins)}: <a href="/healthz">/healthz</a> <a href="/metrics">/metrics</a> <a href="/scratch-mesh.js">/scratch-mesh.js</a> <a href="/scratch-mesh-offline.js">/scratch-mesh-offline.js</a></p></footer>
+${addressSection(language, place)}
+${exampleList(language, examples, url)}
+<footer><p>scratch-mesh ${escapeHtml(version)}. ${text('page.admins')}: <a href="/healthz">/healthz</a> <a href="/metrics">/metrics</a> <a href="/scratch-mesh.js">/scratch-mesh.js</a> <a href="/scratch-mesh-offline.js">/scratch-mesh-offline.js</a></p></footer>
 </main>`;
-    return htmlPage({ language, title: texts.title, head: `<style>${PAGE_STYLE}</style>`, body });
+    const head = `${LANGUAGE_SCRIPT}<style>${PAGE_STYLE}</style>`;
+    return htmlPage({ language, title: localText(language, 'page.title'), head, body });
 }
 
-function exampleList(title: string, examples: readonly string[]): string {
+function door(address: string, title: string, what: string): string {
+    return `<a class="door" href="${escapeHtml(address)}"><strong>${title}</strong><span>${what}</span></a>`;
+}
+
+/** The address of another page of this server, in the language that was chosen here. */
+function pageAddress(path: string, parameters: Readonly<Record<string, string>>, from: URL): string {
+    const lang = from.searchParams.get('lang');
+    const all = new URLSearchParams({ ...parameters, ...(lang !== null && { lang }) }).toString();
+    return all === '' ? path : `${path}?${all}`;
+}
+
+/** What others of the room type. The address of this computer for itself is no use to them. */
+function addressSection(language: string, place: ServerPlace): string {
+    const text = (id: TextId, values?: Record<string, string>) => escapeHtml(localText(language, id, values));
+    const [first, ...others] = lanAddresses(place);
+    if (first === undefined) {
+        const why = listensHereAlone(place) ? text('page.onlyHere', { SETTING: HOST_SETTING }) : text('page.noNetwork');
+        return `<p class="note">${why}</p>`;
+    }
+    const list = others.map((address) => `<li><code>${escapeHtml(address)}</code></li>`).join('');
+    return `<section class="addresses"><div><p>${text('page.addresses')}</p>
+<p><code class="address">${escapeHtml(first)}</code></p>
+${list === '' ? '' : `<p>${text('page.otherAddresses')}</p><ul>${list}</ul>`}</div>
+<div class="qr" role="img" aria-label="${text('page.qr', { ADDRESS: first })}">${renderSVG(first, { border: 2 })}</div></section>`;
+}
+
+function exampleList(language: string, examples: readonly string[], url: URL): string {
     if (examples.length === 0) return '';
-    const items = examples.map((name) => {
-        const safe = escapeHtml(name);
-        return `<li><a href="/editor?example=${encodeURIComponent(name)}">${safe}</a></li>`;
+    const items = examples.map((example) => {
+        const id = EXAMPLE_TITLES[example];
+        const title = id === undefined ? example : localText(language, id);
+        const address = pageAddress('/editor', { example }, url);
+        return `<li><a href="${escapeHtml(address)}">${escapeHtml(title)}</a></li>`;
     });
-    return `<section><h2>${escapeHtml(title)}</h2><ul>${items.join('')}</ul></section>`;
+    return `<section><h2>${escapeHtml(localText(language, 'page.examples'))}</h2><ul>${items.join('')}</ul></section>`;
 }

@@ -5,7 +5,10 @@ const sent = (message: object): string => JSON.stringify(message);
 
 test.each([
     { kind: 'hello' },
-    { kind: 'settings', settings: { server: 'https://mesh.example.org/graphql', domain: 'a', language: 'ja' } },
+    {
+        kind: 'settings',
+        settings: { server: 'https://mesh.example.org/graphql', apiKey: 'k', domain: 'a', language: 'ja' },
+    },
     { kind: 'command', id: 1, command: { kind: 'find' } },
     { kind: 'command', id: 2, command: { kind: 'join', group: 'g' } },
     { kind: 'command', id: 3, command: { kind: 'create', name: '' } },

@@ -43,14 +43,22 @@ test('A domain has letters, digits, -, . and _', () => {
 
 describe('Stored settings', () => {
     test('are read back', () => {
-        const settings = { server: 'https://mesh.example.org/graphql', domain: 'room-3', language: 'ja-Hira' };
+        const settings = {
+            server: 'https://mesh.example.org/graphql',
+            apiKey: 'apple pie',
+            domain: 'room-3',
+            language: 'ja-Hira',
+        };
         expect(readSettings({ ...settings, more: 1 })).toEqual(settings);
     });
 
-    test.each([[undefined], [null], ['text'], [{ server: 1, domain: [], language: 'xx' }], [{ domain: 'a b' }]])(
-        '%j become the defaults',
-        (stored) => expect(readSettings(stored)).toEqual(NO_SETTINGS),
-    );
+    test.each([
+        [undefined],
+        [null],
+        ['text'],
+        [{ server: 1, apiKey: 2, domain: [], language: 'xx' }],
+        [{ domain: 'a b' }],
+    ])('%j become the defaults', (stored) => expect(readSettings(stored)).toEqual(NO_SETTINGS));
 });
 
 test("The language is the chosen one, else the browser's, else English", () => {

@@ -1,0 +1,9 @@
+/**
+ * A loader of webpack for `locales/*.json`: a bundle leaves out the texts that others alone show. `prefixes` are the
+ * beginnings of their ids.
+ */
+module.exports = function leaveOutTexts(source) {
+    const { prefixes } = this.getOptions();
+    const kept = Object.entries(JSON.parse(source)).filter(([id]) => !prefixes.some((prefix) => id.startsWith(prefix)));
+    return JSON.stringify(Object.fromEntries(kept));
+};

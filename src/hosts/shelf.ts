@@ -1,0 +1,30 @@
+/** Where a page keeps texts for its next visit. Never throws. */
+export interface Shelf {
+    get(name: string): string | null;
+    set(name: string, text: string): void;
+}
+
+/**
+ * The shelf of this browser, which all its windows share. Where settings or a sandbox forbid it, this window alone knows
+ * what was put there.
+ */
+export function browserShelf(): Shelf {
+    const known = new Map<string, string>();
+    return {
+        get(name) {
+            try {
+                return localStorage.getItem(name);
+            } catch {
+                return known.get(name) ?? null;
+            }
+        },
+        set(name, text) {
+            known.set(name, text);
+            try {
+                localStorage.setItem(name, text);
+            } catch {
+                // Forbidden, or full.
+            }
+        },
+    };
+}

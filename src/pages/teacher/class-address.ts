@@ -1,0 +1,37 @@
+// Under which address the class reaches the server: a machine can have several, and it cannot know which one is right.
+import type { Shelf } from '../../hosts/shelf';
+
+const STORED = 'mesh_class_address';
+const THIS_MACHINE = /^(localhost|.*\.localhost|127\..*|\[::1\])$/;
+
+/** The addresses to choose from, the likeliest first. */
+export interface ClassAddresses {
+    readonly choices: readonly string[];
+    /** No other computer reaches any of them. */
+    readonly onlyHere: boolean;
+}
+
+/** The one under which this page was opened, unless that is this machine's own, and those that the server named. */
+export function classAddresses(page: Pick<Location, 'origin' | 'hostname'>, named: string): ClassAddresses {
+    const ofServer = named.split(' ').filter((address) => address !== '');
+    if (!THIS_MACHINE.test(page.hostname))
+        return { choices: [...new Set([page.origin, ...ofServer])], onlyHere: false };
+    if (ofServer.length > 0) return { choices: ofServer, onlyHere: false };
+    return { choices: [page.origin], onlyHere: true };
+}
+
+/** What the server named, in the page that it sent. */
+export function namedAddresses(): string {
+    return document.querySelector('meta[name="mesh-addresses"]')?.getAttribute('content') ?? '';
+}
+
+/** The address that was chosen in this browser before, if it is still one; else the likeliest. */
+export function chosenAddress({ choices }: ClassAddresses, shelf: Shelf): string {
+    const stored = shelf.get(STORED);
+    return choices.find((choice) => choice === stored) ?? choices[0] ?? '';
+}
+
+/** Keeps the choice. */
+export function chooseAddress(address: string, shelf: Shelf): void {
+    shelf.set(STORED, address);
+}

@@ -1,0 +1,49 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+interface ConfirmationProps {
+    /** What the button does, as far as it can be seen. */
+    readonly label: string;
+    /** The same with what it is done to, for those who hear the page. */
+    readonly name: string;
+    readonly question: string;
+    readonly yes: string;
+    readonly no: string;
+    readonly onYes: () => void;
+}
+
+/** A button that asks before it does anything. The focus goes to the question, to its harmless answer, and back. */
+export function Confirmation({ label, name, question, yes, no, onYes }: ConfirmationProps) {
+    const [asking, setAsking] = useState(false);
+    const wasAsking = useRef(false);
+    const button = useRef<HTMLButtonElement>(null);
+    const harmless = useRef<HTMLButtonElement>(null);
+    useLayoutEffect(() => {
+        if (asking) harmless.current?.focus();
+        else if (wasAsking.current) button.current?.focus();
+        wasAsking.current = asking;
+    }, [asking]);
+    if (!asking)
+        return (
+            <button ref={button} class="quiet" aria-label={name} onClick={() => setAsking(true)}>
+                {label}
+            </button>
+        );
+    const escape = (event: KeyboardEvent) => {
+        if (event.key === 'Escape') setAsking(false);
+    };
+    const confirm = () => {
+        setAsking(false);
+        onYes();
+    };
+    return (
+        <span class="row question" role="alertdialog" aria-label={question} onKeyDown={escape}>
+            <span>{question}</span>
+            <button class="danger" onClick={confirm}>
+                {yes}
+            </button>
+            <button ref={harmless} class="quiet" onClick={() => setAsking(false)}>
+                {no}
+            </button>
+        </span>
+    );
+}

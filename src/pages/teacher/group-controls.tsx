@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Confirmation } from './confirmation';
+import { minutesText, type Words } from './words';
+
+/** From how many minutes before the end on it is said that it comes: as in the editor. */
+export const NEARLY_OVER_MIN = 5;
+
+interface GroupControlsProps {
+    readonly words: Words;
+    /** Whole minutes left by the server's clock; null as long as nobody knows. */
+    readonly minutes: number | null;
+    readonly paused: boolean;
+    readonly say: (sentence: string) => void;
+    readonly onProlong: () => void;
+    readonly onPause: (paused: boolean) => void;
+    readonly onEnd: () => void;
+}
+
+/** The time that is left, and what a teacher does to all. */
+export function GroupControls({ words, minutes, paused, say, onProlong, onPause, onEnd }: GroupControlsProps) {
+    const nearlyOver = minutes !== null && minutes <= NEARLY_OVER_MIN;
+    const warned = useRef(false);
+    useEffect(() => {
+        // Once: and again after it was prolonged.
+        if (nearlyOver && !warned.current) say(words('teacher.nearlyOver', { MINUTES: minutes }));
+        warned.current = nearlyOver;
+    }, [nearlyOver]);
+    return (
+        <section class="card row" aria-label={words('teacher.title')}>
+            <strong class={nearlyOver ? 'time nearly-over' : 'time'}>
+                {minutes === null ? '…' : minutesText(words, minutes)}
+            </strong>
+            <button class="quiet" onClick={onProlong}>
+                {words('teacher.prolong')}
+            </button>
+            <button class={paused ? '' : 'quiet'} aria-pressed={paused} onClick={() => onPause(!paused)}>
+                {words('teacher.pause')}
+            </button>
+            <Confirmation
+                label={words('teacher.end')}
+                name={words('teacher.end')}
+                question={words('teacher.endSure')}
+                yes={words('teacher.endYes')}
+                no={words('teacher.no')}
+                onYes={onEnd}
+            />
+            {paused && <strong class="paused">{words('teacher.paused')}</strong>}
+        </section>
+    );
+}

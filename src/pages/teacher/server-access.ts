@@ -1,0 +1,50 @@
+// This page's way to its server, with the key that the person has given where the server asks for one.
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { createApolloBackend, httpLink } from '../../client/apollo-backend';
+import type { Backend } from '../../client/backend';
+import type { MeshClient } from '../../client/client';
+import { createMeshClient } from '../../client/create-client';
+import { browserEnvironment } from '../../client/environment';
+import { Reachability } from '../../client/reachability';
+import { askForKey } from '../../hosts/key-dialog';
+import { ServerKey } from '../../hosts/server-key';
+import type { Shelf } from '../../hosts/shelf';
+
+const GRAPHQL = '/graphql';
+
+/** Asks the page's server. */
+export class ServerAccess {
+    public readonly environment = browserEnvironment();
+    private readonly key: ServerKey;
+    private backend: Backend;
+
+    public constructor(shelf: Shelf, language: string) {
+        this.key = new ServerKey({
+            server: () => location.origin,
+            shelf,
+            ask: (problem) => askForKey(problem, language),
+            onChange: () => (this.backend = this.newBackend()),
+        });
+        this.backend = this.newBackend();
+    }
+
+    /** Asks one operation, and the person for the key where that is wanted. @throws {BackendError} */
+    public run<Data, Variables extends Record<string, unknown>>(
+        operation: TypedDocumentNode<Data, Variables>,
+        variables: Variables,
+    ): Promise<Data> {
+        return this.key.use(() => this.backend.run(operation, variables));
+    }
+
+    /** A client in no group yet, which joins under this id. */
+    public client(domain: string, nodeId: string): MeshClient {
+        const { environment, key } = this;
+        return createMeshClient({ url: GRAPHQL, domain, apiKey: key.value }, { ...environment, newId: () => nodeId });
+    }
+
+    private newBackend(): Backend {
+        const { environment, key } = this;
+        const reachability = new Reachability(new URL(GRAPHQL, location.origin), environment);
+        return createApolloBackend(httpLink(GRAPHQL, key.value, environment), environment, reachability);
+    }
+}

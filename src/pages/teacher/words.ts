@@ -1,0 +1,25 @@
+import { localText, type TextId } from '../../../locales/local-text';
+import { errorSentence } from '../../hosts/error-sentence';
+import { knownError } from '../../client/errors';
+
+/** What the components of the page say, in the reader's language. */
+export interface Words {
+    readonly language: string;
+    (id: TextId, values?: Readonly<Record<string, string | number>>): string;
+}
+
+/** The words in a language. */
+export function wordsIn(language: string): Words {
+    const say = (id: TextId, values?: Readonly<Record<string, string | number>>) => localText(language, id, values);
+    return Object.assign(say, { language });
+}
+
+/** What went wrong, whatever was thrown. */
+export function troubleText({ language }: Words, thrown: unknown): string {
+    return errorSentence(knownError(thrown), language, location.host);
+}
+
+/** So many minutes left, as a sentence. */
+export function minutesText(words: Words, minutes: number): string {
+    return minutes === 1 ? words('teacher.minuteLeft') : words('teacher.minutesLeft', { MINUTES: minutes });
+}

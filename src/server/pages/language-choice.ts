@@ -1,0 +1,43 @@
+import { localText } from '../../../locales/local-text';
+import { escapeHtml } from './html-page';
+
+/** Each language by its own name: whoever looks for it can read it. */
+const LANGUAGES: readonly (readonly [string, string])[] = [
+    ['en', 'English'],
+    ['ja', '日本語'],
+    ['ja-Hira', 'にほんご'],
+];
+
+/** Links to the same page in each language. */
+export function languageChoice(language: string, url: URL): string {
+    const links = LANGUAGES.map(([code, name]) => {
+        const current = code === language ? ' aria-current="true"' : '';
+        return `<a href="${escapeHtml(inLanguage(url, code))}" lang="${code}" hreflang="${code}"${current}>${name}</a>`;
+    });
+    return `<nav class="languages" aria-label="${escapeHtml(localText(language, 'page.language'))}">${links.join('')}</nav>`;
+}
+
+function inLanguage(url: URL, language: string): string {
+    const parameters = new URLSearchParams(url.searchParams);
+    parameters.delete('locale');
+    parameters.set('lang', language);
+    return `${url.pathname}?${parameters.toString()}`;
+}
+
+/**
+ * The browser keeps the language that was chosen by a link, for all pages of this server; a page that was opened without
+ * one is opened again in it. In the head, so that nothing is shown in another language first.
+ */
+export const LANGUAGE_SCRIPT = `<script>
+(() => {
+    const here = new URL(location.href);
+    try {
+        const chosen = here.searchParams.get('lang');
+        if (chosen !== null) return localStorage.setItem('mesh_language', chosen);
+        const kept = localStorage.getItem('mesh_language');
+        if (kept === null || kept === document.documentElement.lang) return;
+        here.searchParams.set('lang', kept);
+        location.replace(here);
+    } catch {}
+})();
+</script>`;
