@@ -3,7 +3,7 @@ import type { MeshClient } from '../client/client';
 import { groupLabel, groupsByCode, listLabel } from '../client/join-code';
 import { listedGroups } from '../client/listed-groups';
 import type { GroupInfo, MeshStatus } from '../client/status';
-import { filledText } from './filled-text';
+import { filledText } from '../../locales/filled-text';
 import { inGroup } from './in-group';
 import type { VmRuntime } from './vm-types';
 

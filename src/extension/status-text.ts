@@ -3,7 +3,7 @@ import { groupLabel } from '../client/join-code';
 import type { LimitKind } from '../client/errors';
 import type { ErrorKind, MeshStatus, StatusError } from '../client/status';
 import { textOf } from './block-info';
-import { filledText } from './filled-text';
+import { filledText } from '../../locales/filled-text';
 
 const ERROR_TEXT: Readonly<Record<ErrorKind, string>> = {
     filtered: 'mesh.error.filtered',

@@ -2,7 +2,7 @@ import type { MeshClientError } from '../client/errors';
 import type { MeshStatus } from '../client/status';
 import { textsOf } from '../../locales';
 import { textOf } from '../extension/block-info';
-import { filledText } from '../extension/filled-text';
+import { filledText } from '../../locales/filled-text';
 import { statusText } from '../extension/status-text';
 import { errorSentence } from './error-sentence';
 import type { Mesh } from './install';

@@ -3,7 +3,7 @@ import { EXTENSION_ID } from '../../blocks/blocks';
 import { textsOf } from '../../locales';
 import { createMeshClient } from '../client/create-client';
 import { textOf } from '../extension/block-info';
-import { filledText } from '../extension/filled-text';
+import { filledText } from '../../locales/filled-text';
 import type { MeshClient } from '../client/client';
 import { askForKey } from '../hosts/key-dialog';
 import { KeyedClient } from '../hosts/keyed-client';

@@ -136,9 +136,9 @@ describe('a lesson', () => {
         await teacher.getByRole('heading', { name: 'Class 3 <b>' }).waitFor();
         expect(await transport(a)).not.toBeNull();
         await teacher.getByRole('button', { name: 'Pause' }).click();
-        await teacher.getByText('The group is paused').waitFor();
-        await teacher.getByRole('button', { name: 'Go on' }).click();
-        await teacher.getByRole('button', { name: 'Pause' }).waitFor();
+        await teacher.locator('.said').getByText('The group is paused').waitFor();
+        await teacher.getByRole('button', { name: 'Pause', pressed: true }).click();
+        await teacher.getByRole('button', { name: 'Pause', pressed: false }).waitFor();
         await teacher.getByRole('button', { name: 'Take out' }).click();
         await teacher.getByRole('alertdialog').getByRole('button', { name: 'Take out' }).click();
         await until('A is out', async () => (await transport(a)) === null, 10_000);

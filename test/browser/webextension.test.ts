@@ -131,6 +131,24 @@ describe('the browser extension', () => {
         await ofTab.getByText('Type the address of your mesh server').waitFor();
     });
 
+    it('sends the key that was typed in it to a server that asks for one', async () => {
+        const guarded = await startServer({}, ['--api-key', 'apple pie']);
+        try {
+            await saveServer(context, guarded.url, 'extension');
+            const editor = await ForeignEditor.open(context, site, SENDER);
+            const popup = await openPopup(context, editor.page);
+            await popup.getByRole('button', { name: 'Look for groups' }).click();
+            await popup.locator('#error').getByText(/./).waitFor();
+            await popup.getByLabel('Key of the server').fill('apple pie');
+            await popup.getByRole('button', { name: 'Save' }).click();
+            await popup.getByText('Saved.').waitFor();
+            await popup.getByRole('button', { name: 'Look for groups' }).click();
+            await popup.getByText('No groups were found').waitFor();
+        } finally {
+            await guarded.stop();
+        }
+    });
+
     it('says where the page itself forbids the connection', async () => {
         await saveServer(context, server.url, 'extension');
         const editor = await ForeignEditor.open(context, site, SENDER);

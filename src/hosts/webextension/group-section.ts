@@ -1,4 +1,4 @@
-import { filledText } from '../../extension/filled-text';
+import { filledText } from '../../../locales/filled-text';
 import type { Command, GroupChoice, PageState } from './messages';
 import { element, popupText, show } from './popup-page';
 

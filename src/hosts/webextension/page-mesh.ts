@@ -6,7 +6,7 @@ import { listLabel } from '../../client/join-code';
 import { listedGroups } from '../../client/listed-groups';
 import type { GroupInfo } from '../../client/status';
 import { textOf } from '../../extension/block-info';
-import { filledText } from '../../extension/filled-text';
+import { filledText } from '../../../locales/filled-text';
 import { inGroup } from '../../extension/in-group';
 import { statusText } from '../../extension/status-text';
 import type { Vm } from '../../extension/vm-types';

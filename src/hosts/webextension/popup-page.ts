@@ -1,7 +1,7 @@
 // The elements of popup.html, by their ids, and their words.
 import { textsOf } from '../../../locales';
 import { textOf } from '../../extension/block-info';
-import { filledText } from '../../extension/filled-text';
+import { filledText } from '../../../locales/filled-text';
 
 /** Words with a place in them that no language may change. */
 const PLACES: Readonly<Record<string, string>> = {

@@ -1,1 +1,0 @@
-export { filledText } from '../../locales/filled-text';
