@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { compressFile } from './compress.mjs';
 import { checkNode, ensureInstalled, PlainError, runScript } from './ensure-installed.mjs';
 import { packWebextension } from './pack-webextension.mjs';
 
@@ -32,15 +33,11 @@ const SOURCES = {
     server: ['src/wire', 'src/core', 'src/store', 'src/server', 'locales'],
 };
 
+/** What the server sends to browsers. */
+const SENT_BUNDLES = ['scratch-mesh', 'scratch-mesh-offline', 'editor-page', 'teacher-page', 'xcratch'];
+
 /** What the server needs to run: all that `npm start` builds. */
-export const SERVER_BUNDLES = [
-    'scratch-mesh',
-    'scratch-mesh-offline',
-    'editor-page',
-    'teacher-page',
-    'xcratch',
-    'server',
-];
+export const SERVER_BUNDLES = [...SENT_BUNDLES, 'server'];
 
 /** Where the name says something else than the file. */
 const FILES = { xcratch: 'scratch-mesh.mjs', webextension: 'webextension/page.js' };
@@ -103,6 +100,9 @@ async function buildOutdated(outdated, stamps, configured) {
     const configurations = configured.filter(({ name }) => outdated.some((bundle) => bundle.name === name));
     const start = performance.now();
     await compile(configurations);
+    // The server sends a bundle compressed where it finds it so; one that is built without this is sent as it is.
+    for (const { name } of outdated)
+        if (SENT_BUNDLES.includes(name)) await compressFile(fileURLToPath(new URL(fileOf(name), dist)));
     for (const { name, stamp } of outdated) stamps[name] = stamp;
     await mkdir(dist, { recursive: true });
     await writeFile(stampFile, JSON.stringify(stamps));

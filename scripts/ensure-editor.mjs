@@ -1,24 +1,74 @@
 // Fetches the Scratch editor for `/editor`, once: Scratch's own package from the npm registry, checked by its hash, into
 // .cache/editor. It is AGPL-3.0 and no part of what we build.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { runScript } from './ensure-installed.mjs';
+import { compressFolder } from './compress.mjs';
+import { PlainError, runScript } from './ensure-installed.mjs';
 import { CACHE, fetchPackage } from './fetch-package.mjs';
+
+const VERSION = '15.1.1';
+/** Raised when something else is made of the package: browsers keep what they have under the address of a version. */
+const PREPARATION = 1;
+/** Bytes of the package, as the registry sends it. */
+const PACKAGE_BYTES = 149_917_677;
 
 const EDITOR = {
     title: 'the Scratch editor',
     size: '150 MB',
-    package: '@scratch/scratch-gui-standalone@15.1.1',
+    package: `@scratch/scratch-gui-standalone@${VERSION}`,
     /** As the registry states it for this version: nothing else is ever unpacked. */
     integrity: 'sha512-PJu+9HlhtETpKeVvIAVA7GTcbemBcLrXEe35GP4dnET2/AKP9riAAUAd0aP5jsddIGA2PzHyHjWihHMe3Ix7vw==',
     folder: join(CACHE, 'editor'),
     unpack: ['--strip-components=2', '--exclude=*.map', '--exclude=scratch-gui.js', 'package/dist'],
 };
 
-/** Fetches the editor where it is missing. Throws a sentence where that is not possible. */
-export function ensureEditor() {
-    fetchPackage(EDITOR);
+/** The folder's address on the server, `/editor/{this}/`, stands in this file of it. */
+const ADDRESS_FILE = 'address.txt';
+
+/** Where the bundle has it that the whole package lies at the server's root, and how often. */
+const ROOTED = [
+    ['__webpack_require__.p="/"', '__webpack_require__.p="/editor/ADDRESS/"'],
+    ['"/chunks/mediapipe/', '"/editor/ADDRESS/chunks/mediapipe/'],
+];
+
+/**
+ * Fetches the editor where it is missing. `onProgress` is called with a step, `fetching` or `compressing`, and how much
+ * of it is done, 0 to 1. Throws a sentence where that is not possible.
+ */
+export async function ensureEditor(onProgress = () => undefined) {
+    await fetchPackage({
+        ...EDITOR,
+        prepared: ` ${PREPARATION}`,
+        prepare: (folder) => prepare(folder, (share) => onProgress('compressing', share)),
+        onBytes: (bytes) => onProgress('fetching', Math.min(1, bytes / PACKAGE_BYTES)),
+    });
+}
+
+/** Makes the package one that can lie in a folder, and compresses what browsers ask for compressed. */
+async function prepare(folder, onShare) {
+    const address = `${VERSION}-${PREPARATION}`;
+    const script = join(folder, 'scratch-gui-standalone.js');
+    let text = readFileSync(script, 'utf8');
+    for (const [rooted, moved] of ROOTED) {
+        const parts = text.split(rooted);
+        if (parts.length !== 2)
+            throw new PlainError(`The Scratch editor has ${rooted} ${parts.length - 1} times; once was expected.`);
+        text = parts.join(moved.replace('ADDRESS', address));
+    }
+    writeFileSync(script, text);
+    writeFileSync(join(folder, ADDRESS_FILE), address);
+    await compressFolder(folder, onShare);
+}
+
+/** Tells the process that started this one, if any, and who watches the terminal. */
+function tell(step, share) {
+    process.send?.({ step, share });
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
-    await runScript(async () => ensureEditor());
+    await runScript(async () => {
+        await ensureEditor(tell);
+        // What tells the other process would keep this one.
+        process.disconnect?.();
+    });

@@ -35,10 +35,10 @@ function releases() {
 }
 
 /** Fetches the releases that are missing. Where that is not possible it says so, and the others are tested. */
-export function ensureNodes() {
+export async function ensureNodes() {
     for (const release of releases())
         try {
-            fetchPackage(release);
+            await fetchPackage(release);
         } catch (error) {
             if (!(error instanceof NotFetchedError)) throw error;
             console.log(error.message);

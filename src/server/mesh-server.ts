@@ -20,6 +20,8 @@ import { ownAddress, type ServerPlace } from './lan-addresses';
 import { listenOn, stopListening } from './listening';
 import { logToStandardError, type Log } from './log';
 import { Metrics } from './metrics';
+import type { EditorFetch } from './pages/editor-fetch';
+import { answerMissing } from './pages/html-answer';
 import { limitSockets } from './open-sockets';
 import type { ServerFiles } from './server-files';
 import { serverRoutes } from './server-routes';
@@ -43,6 +45,7 @@ export interface ServerParts {
     /** Where lines for whoever runs the server go; standard error where it is not given. */
     readonly log?: Log;
     readonly files: ServerFiles;
+    readonly editor: EditorFetch;
     /** Where groups and events are kept. */
     readonly store: ServerStore;
 }
@@ -96,6 +99,7 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
         version: VERSION,
         settings,
         files: parts.files,
+        editor: parts.editor,
         metrics,
         place,
         counts,
@@ -111,7 +115,7 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
         graphqlPath: GRAPHQL_PATH,
     });
     const onFailure = (thrown: unknown) => metrics.failed(thrown);
-    const route = httpRouter(routes, onFailure);
+    const route = httpRouter(routes, answerMissing, onFailure);
     const http = httpServer(settings.tls, (request, response) => {
         // The time that groups live by, which the machine's clock may leave.
         response.setHeader('date', new Date(clock.now()).toUTCString());

@@ -4,8 +4,6 @@ export interface ServerFiles {
     readonly bundles: string;
     /** Folder of Scratch's editor, there or not. */
     readonly editorFolder: string;
-    /** The script that fetches the editor; null where this installation has none. */
-    readonly editorScript: string | null;
     /** Folder of the example projects, there or not. */
     readonly examples: string;
 }

@@ -1,16 +1,14 @@
 import { answer, answerJson } from './http-answer';
-import { bundleFile } from './bundle-file';
-import type { HttpHandler, Route, Routes } from './http-router';
+import { pathOf, type HttpHandler, type Route, type Routes } from './http-router';
 import type { ServerPlace } from './lan-addresses';
 import type { Metrics } from './metrics';
 import type { ServerSettings } from './server-settings';
-import { editorPage } from './pages/editor-page';
-import { EditorFetch } from './pages/editor-fetch';
-import { readerLanguage } from './pages/html-page';
+import { editorFolderAddress, editorPage } from './pages/editor-page';
+import type { EditorFetch } from './pages/editor-fetch';
 import { exampleFile, exampleNames } from './pages/examples';
-import type { Reader } from './pages/reader';
+import { htmlAnswer, toPage } from './pages/html-answer';
+import { sendFile } from './pages/sent-file';
 import { startPage } from './pages/start-page';
-import { staticFolder } from './pages/static-folder';
 import { teacherShell } from './pages/teacher-shell';
 import type { ServerFiles } from './server-files';
 
@@ -19,6 +17,7 @@ export interface PageParts {
     readonly version: string;
     readonly settings: ServerSettings;
     readonly files: ServerFiles;
+    readonly editor: EditorFetch;
     readonly metrics: Metrics;
     readonly place: () => ServerPlace;
     readonly counts: () => { readonly groups: number; readonly members: number };
@@ -31,9 +30,8 @@ const BUNDLES = ['scratch-mesh.js', 'scratch-mesh.mjs', 'scratch-mesh-offline.js
 
 /** Every address that the server answers. */
 export function serverRoutes(parts: PageParts): Routes {
-    const { version, settings, files, metrics, place, counts, graphql, graphqlPath } = parts;
-    const { bundles, editorFolder, editorScript, examples } = files;
-    const editor = new EditorFetch(editorFolder, editorScript);
+    const { version, settings, files, editor, metrics, place, counts, graphql, graphqlPath } = parts;
+    const { bundles, editorFolder, examples } = files;
     const needsKey = settings.apiKey !== undefined;
     return new Map([
         [graphqlPath, { POST: graphql }],
@@ -45,9 +43,10 @@ export function serverRoutes(parts: PageParts): Routes {
                 ),
             },
         ],
-        ['/editor', { GET: htmlAnswer(({ language }) => editorPage(language, editor.ensure())) }],
-        ['/editor/', { GET: staticFolder(editorFolder, '/editor/') }],
+        ['/editor', { GET: htmlAnswer((reader) => editorPage(reader, editor.ensure())) }],
+        ['/editor/', { GET: editorFile(editor, editorFolder) }],
         ['/teacher', { GET: htmlAnswer((reader) => teacherShell(reader, place())) }],
+        ['/teacher/', { GET: toPage('/teacher') }],
         ['/examples/', { GET: exampleFile(examples) }],
         ['/healthz', { GET: health(version, counts) }],
         ['/metrics', { GET: metricsPage(metrics) }],
@@ -55,20 +54,23 @@ export function serverRoutes(parts: PageParts): Routes {
     ]);
 }
 
-/** A teacher's clicks must not be led astray by a page that shows this one in a frame of its own. */
-const PAGE_HEADERS = {
-    'content-security-policy': "frame-ancestors 'self'",
-    'x-frame-options': 'SAMEORIGIN',
-    'x-content-type-options': 'nosniff',
-};
-
-/** A page in the reader's language; nothing on it comes from elsewhere, and nobody else may frame it. */
-function htmlAnswer(page: (reader: Reader) => string): HttpHandler {
+/** A file of the editor, at an address that changes with it; a browser keeps it for good. */
+function editorFile(editor: EditorFetch, folder: string): HttpHandler {
+    const page = toPage('/editor');
     return (request, response) => {
-        const url = new URL(request.url ?? '/', 'http://page');
-        const html = page({ language: readerLanguage(url, request.headers['accept-language']), url });
-        answer(response, 200, 'text/html; charset=utf-8', html, PAGE_HEADERS);
+        const path = pathOf(request.url);
+        const state = editor.ensure();
+        const prefix = state.kind === 'ready' ? editorFolderAddress(state.address) : null;
+        if (prefix === null || !path.startsWith(prefix)) return page(request, response);
+        const missing = 'The Scratch editor has no such file.';
+        sendFile(request, response, { folder, path: path.slice(prefix.length - 1), keeping: 'for-good', missing });
     };
+}
+
+/** A built file. It is noticed when it was built anew. */
+function bundleFile(folder: string, name: string): HttpHandler {
+    const missing = `${name} has not been built yet. Run \`npm run build\` in the server's folder.`;
+    return (request, response) => sendFile(request, response, { folder, path: `/${name}`, keeping: 'ask', missing });
 }
 
 function health(version: string, counts: PageParts['counts']): HttpHandler {

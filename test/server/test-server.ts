@@ -5,6 +5,7 @@ import { readCommandLine } from '../../src/server/command-line';
 import { createMeshServer } from '../../src/server/mesh-server';
 import { CreateGroupDocument } from '../../src/wire/operations';
 import type { ServerClock } from '../../src/server/server-clock';
+import { EditorFetch } from '../../src/server/pages/editor-fetch';
 import { openStore } from '../../src/server/server-store';
 import { run } from './wire-client';
 
@@ -32,12 +33,16 @@ export async function startTestServer(
     const files = {
         bundles,
         editorFolder: join(bundles, 'editor'),
-        editorScript: null,
         examples: join(bundles, 'examples'),
     };
     const store = await openStore(command.settings.store, command.settings.mesh);
     const ownStore = clock === undefined ? store : { ...store, clock };
-    const server = createMeshServer(command.settings, { files, store: ownStore, log: (line) => log.push(line) });
+    const server = createMeshServer(command.settings, {
+        files,
+        editor: new EditorFetch(files.editorFolder, null),
+        store: ownStore,
+        log: (line) => log.push(line),
+    });
     const { port } = await server.listen();
     const url = `http://127.0.0.1:${port}`;
     return {

@@ -33,7 +33,7 @@ it.each([
     ['/', 'text/html'],
     ['/teacher', 'text/html'],
     ['/editor', 'text/html'],
-    ['/editor/scratch-gui-standalone.js', 'text/javascript'],
+
     ['/examples/quiz.sb3', 'application/x.scratch.sb3'],
     ['/scratch-mesh.js', 'text/javascript'],
     ['/scratch-mesh.mjs', 'text/javascript'],
@@ -46,6 +46,14 @@ it.each([
     const response = await fetch(server.url + path);
     expect([response.status, response.headers.get('content-type')]).toEqual([200, expect.stringContaining(type)]);
     expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(0);
+});
+
+test("the editor's script is served, compressed, at an address of its version", async () => {
+    const page = await (await fetch(`${server.url}/editor`)).text();
+    const [, address = ''] = /<script src="(\/editor\/[^"]+)"/.exec(page) ?? [];
+    const response = await fetch(server.url + address, { headers: { 'accept-encoding': 'br' } });
+    expect([response.status, response.headers.get('content-encoding')]).toEqual([200, 'br']);
+    expect(await response.text()).toContain('webpack');
 });
 
 test('D1 D2: a member by WebSocket and one that polls share an event and a variable, both ways', async () => {

@@ -1,54 +1,99 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+/** What is done for the editor before it can be shown. */
+export type FetchStep = 'fetching' | 'compressing';
 
 /** Where the editor stands. */
 export type EditorState =
-    { readonly kind: 'ready' } | { readonly kind: 'fetching' } | { readonly kind: 'failed'; readonly reason: string };
+    /** It can be shown; `address` is the part of its files' addresses that changes with them. */
+    | { readonly kind: 'ready'; readonly address: string }
+    /** `share` of the step is done, 0 to 1. */
+    | { readonly kind: 'fetching'; readonly step: FetchStep; readonly share: number }
+    /** `reason` is what the fetching program said, in English; null where this installation cannot fetch at all. */
+    | { readonly kind: 'failed'; readonly reason: string | null };
 
-/** The script of the editor, without which there is none. */
-const EDITOR_SCRIPT = 'scratch-gui-standalone.js';
+/** The file of the editor's folder that names its address; it is written when everything else is there. */
+const ADDRESS_FILE = 'address.txt';
+/** Of what a failing program says, the end. */
+const SAID_MAX_LENGTH = 500;
+/** How often the terminal hears of the progress, in milliseconds. */
+const TELL_MS = 5_000;
 
-/** Scratch's editor: fetched when its page is first asked for, because most servers never need it. */
+/** Scratch's editor: fetched once, by a process of its own. */
 export class EditorFetch {
-    private fetching = false;
+    private running: { readonly step: FetchStep; readonly share: number } | null = null;
     private reason: string | null = null;
+    private found: string | null = null;
+    private toldAt = 0;
 
     public constructor(
         private readonly folder: string,
         /** The script that fetches it into the folder; null where this installation has none. */
         private readonly script: string | null,
+        /** Tells the person at the terminal. */
+        private readonly tell: (line: string) => void = () => undefined,
     ) {}
 
     /** Whether it can be shown; begins to fetch it where it is missing. */
     public ensure(): EditorState {
-        if (existsSync(join(this.folder, EDITOR_SCRIPT))) return { kind: 'ready' };
-        if (this.fetching) return { kind: 'fetching' };
+        this.found ??= this.addressThere();
+        if (this.found !== null) return { kind: 'ready', address: this.found };
+        if (this.running !== null) return { kind: 'fetching', ...this.running };
         if (this.reason !== null) {
             const { reason } = this;
             // The next question tries again.
             this.reason = null;
             return { kind: 'failed', reason };
         }
-        if (this.script === null)
-            return { kind: 'failed', reason: 'This server was installed without the Scratch editor.' };
-        this.fetch(this.script);
-        return { kind: 'fetching' };
+        if (this.script === null) return { kind: 'failed', reason: null };
+        return { kind: 'fetching', ...this.fetch(this.script) };
     }
 
-    private fetch(script: string): void {
-        this.fetching = true;
-        const child = spawn(process.execPath, [script], { stdio: ['ignore', 'inherit', 'pipe'] });
-        let said = '';
-        child.stderr.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-500)));
-        const ended = (code: number | null) => {
-            this.fetching = false;
-            if (code !== 0) this.reason = said.trim().split('\n').pop() ?? `It ended with ${code ?? 'a signal'}.`;
-        };
-        child.once('error', (error) => {
-            said = error.message;
-            ended(null);
-        });
-        child.once('exit', ended);
+    private addressThere(): string | null {
+        const file = join(this.folder, ADDRESS_FILE);
+        return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
     }
+
+    private fetch(script: string): { readonly step: FetchStep; readonly share: number } {
+        const child = spawn(process.execPath, [script], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+        const stop = () => void child.kill();
+        process.once('exit', stop);
+        this.tell('Fetching the Scratch editor for /editor (150 MB, only this once) …');
+        this.toldAt = Date.now();
+        let said = '';
+        child.stderr?.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-SAID_MAX_LENGTH)));
+        child.on('message', (message) => this.note(message));
+        child.once('error', (error) => (said = error.message));
+        child.once('close', (code) => {
+            process.off('exit', stop);
+            this.running = null;
+            if (code === 0) return this.tell('The Scratch editor is there: /editor shows it.');
+            this.reason = said.trim().split('\n').pop() || `It ended with ${code ?? 'a signal'}.`;
+            this.tell(`${this.reason} Everything else works; /editor tries again when somebody opens it.`);
+        });
+        return (this.running = { step: 'fetching', share: 0 });
+    }
+
+    /** Takes what the process says of its progress. */
+    private note(message: unknown): void {
+        if (!isProgress(message)) return;
+        this.running = message;
+        if (Date.now() - this.toldAt < TELL_MS) return;
+        this.toldAt = Date.now();
+        const done = message.step === 'fetching' ? 'fetched' : 'compressed';
+        this.tell(`The Scratch editor: ${Math.floor(message.share * 100)} % ${done} …`);
+    }
+}
+
+function isProgress(message: unknown): message is { readonly step: FetchStep; readonly share: number } {
+    return (
+        typeof message === 'object' &&
+        message !== null &&
+        'step' in message &&
+        (message.step === 'fetching' || message.step === 'compressing') &&
+        'share' in message &&
+        typeof message.share === 'number'
+    );
 }

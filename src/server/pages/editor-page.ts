@@ -1,53 +1,70 @@
+import { localText, type TextId } from '../../../locales/local-text';
 import type { EditorState } from './editor-fetch';
 import { escapeHtml, htmlPage } from './html-page';
+import { LANGUAGE_SCRIPT } from './language-choice';
 import { PAGE_STYLE } from './page-style';
+import type { Reader } from './reader';
 
-const TEXTS = {
-    en: {
-        title: 'Scratch with mesh',
-        fetching:
-            'The Scratch editor is being fetched. This happens once and takes about a minute; the page goes on by itself.',
-        failed: 'The Scratch editor could not be fetched.',
-        hint: 'It comes from the npm registry: this computer must reach the internet once. Load this page again to try again.',
-        waiting: 'Loading the editor …',
-    },
-    ja: {
-        title: 'メッシュ入りのScratch',
-        fetching:
-            'Scratchエディターを取り寄せています。初めての一回だけで、一分ほどかかります。ページは自動で進みます。',
-        failed: 'Scratchエディターを取り寄せられませんでした。',
-        hint: 'npmのレジストリから取り寄せるので、このコンピューターが一度だけインターネットにつながる必要があります。ページを読み直すともう一度試します。',
-        waiting: 'エディターを読み込んでいます…',
-    },
-} as const;
-
-const EDITOR_STYLE = 'html, body, #editor { height: 100%; margin: 0; }';
+const EDITOR_STYLE =
+    'html, body, #editor { height: 100%; margin: 0; } #editor > main { padding-top: 20vh; text-align: center; }';
 
 /** Seconds until a page that waits for the editor asks again. */
-const REFRESH_S = 3;
+const REFRESH_S = 2;
+/** The same where fetching it failed: each time, the server tries once more. */
+const RETRY_S = 15;
 
-/** What `/editor` shows. */
-export function editorPage(language: string, state: EditorState): string {
-    const texts = TEXTS[language.startsWith('ja') ? 'ja' : 'en'];
-    if (state.kind === 'ready')
+/** Where the editor's files are for a browser: who keeps them for good finds others at another address. */
+export function editorFolderAddress(address: string): string {
+    return `/editor/${address}/`;
+}
+
+/** What `/editor` shows: the editor, or how far it is. */
+export function editorPage({ language, url }: Reader, state: EditorState): string {
+    const text = (id: TextId, values?: Record<string, string | number>) => escapeHtml(localText(language, id, values));
+    const title = localText(language, 'page.editor.title');
+    const code = url.searchParams.get('join')?.trim() ?? '';
+    const joining =
+        code === '' ? '' : `<p>${text('page.editor.joining', { CODE: code.slice(0, CODE_MAX_LENGTH) })}</p>`;
+    const above = `<h1>${escapeHtml(title)}</h1>${joining}`;
+    if (state.kind === 'ready') {
+        const folder = editorFolderAddress(state.address);
         return htmlPage({
             language,
-            title: texts.title,
-            head: `<style>${EDITOR_STYLE}</style>`,
+            title,
+            head: `${LANGUAGE_SCRIPT}<meta name="mesh-editor" content="${folder}"><style>${PAGE_STYLE}${EDITOR_STYLE}</style>`,
             body:
-                `<div id="editor"><p>${escapeHtml(texts.waiting)}</p></div>` +
-                '<script src="/editor/scratch-gui-standalone.js"></script><script src="/editor-page.js"></script>',
+                `<div id="editor"><main>${above}<p role="status">${text('page.editor.loading')}</p></main></div>` +
+                `<script src="${folder}scratch-gui-standalone.js"></script><script src="/editor-page.js"></script>`,
         });
-    const fetching = state.kind === 'fetching';
-    const said = fetching ? `<p role="status">${escapeHtml(texts.fetching)}</p>` : failure(texts, state.reason);
+    }
+    const seconds = state.kind === 'fetching' ? REFRESH_S : RETRY_S;
     return htmlPage({
         language,
-        title: texts.title,
-        head: `${fetching ? `<meta http-equiv="refresh" content="${REFRESH_S}">` : ''}<style>${PAGE_STYLE}</style>`,
-        body: `<main><h1>${escapeHtml(texts.title)}</h1>${said}</main>`,
+        title,
+        head: `${LANGUAGE_SCRIPT}<meta http-equiv="refresh" content="${seconds}"><style>${PAGE_STYLE}</style>`,
+        body: `<main>${above}${state.kind === 'fetching' ? progress(state, text) : failure(state, text)}</main>`,
     });
 }
 
-function failure({ failed, hint }: { readonly failed: string; readonly hint: string }, reason: string): string {
-    return `<p class="alert" role="alert">${escapeHtml(failed)} ${escapeHtml(reason)}</p><p>${escapeHtml(hint)}</p>`;
+/** Characters of what a link says that are shown: a code has six, a name may have more. */
+const CODE_MAX_LENGTH = 100;
+
+type Text = (id: TextId, values?: Record<string, string | number>) => string;
+
+function progress({ step, share }: EditorState & { readonly kind: 'fetching' }, text: Text): string {
+    const id = `page.editor.${step}` as const;
+    const percent = Math.floor(share * 100);
+    const done = text('page.editor.share', { PERCENT: percent });
+    return (
+        `<p id="what">${text(id)}</p><p role="status">` +
+        `<progress max="100" value="${percent}" aria-labelledby="what"></progress> ${done}</p>`
+    );
+}
+
+function failure({ reason }: EditorState & { readonly kind: 'failed' }, text: Text): string {
+    if (reason === null) return `<p class="alert" role="alert">${text('page.editor.none')}</p>`;
+    return (
+        `<p class="alert" role="alert">${text('page.editor.failed')}</p><p>${text('page.editor.failedHint')}</p>` +
+        `<p class="hint" lang="en">${escapeHtml(reason)}</p>`
+    );
 }

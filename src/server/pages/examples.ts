@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { answerRefusal } from '../http-answer';
 import { pathOf, type HttpHandler } from '../http-router';
-import { staticFolder } from './static-folder';
+import { sendFile } from './sent-file';
 
 const NAME = /^[a-z0-9-]{1,40}$/;
 
@@ -18,15 +17,13 @@ export function exampleNames(folder: string): string[] {
     }
 }
 
-/** Serves `/examples/{name}.sb3` and what else stands in an example's folder. */
+/** Serves `/examples/{name}.sb3` and what else is in an example's folder by the example's name. */
 export function exampleFile(folder: string): HttpHandler {
-    const handlers = new Map(
-        exampleNames(folder).map((name) => [name, staticFolder(join(folder, name), '/examples/')]),
-    );
+    const names = exampleNames(folder);
     return (request, response) => {
-        const name = /^\/examples\/([a-z0-9-]+)\./.exec(pathOf(request.url))?.[1];
-        const handler = handlers.get(name ?? '');
-        if (handler === undefined) return answerRefusal(response, 404, 'BadRequest', 'There is no such example.');
-        return handler(request, response);
+        const path = pathOf(request.url).slice('/examples'.length);
+        const name = names.find((known) => path.startsWith(`/${known}.`)) ?? 'none';
+        const missing = 'There is no such example.';
+        sendFile(request, response, { folder: join(folder, name), path, keeping: 'ask', missing });
     };
 }

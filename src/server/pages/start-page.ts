@@ -40,6 +40,7 @@ ${door(pageAddress('/teacher', {}, url), text('page.teacher'), text('page.teache
 </nav>
 ${addressSection(language, place)}
 ${exampleList(language, examples, url)}
+<p class="hint">${text('page.editor.internet')}</p>
 <footer><p>scratch-mesh ${escapeHtml(version)}. ${text('page.admins')}: <a href="/healthz">/healthz</a> <a href="/metrics">/metrics</a> <a href="/scratch-mesh.js">/scratch-mesh.js</a> <a href="/scratch-mesh-offline.js">/scratch-mesh-offline.js</a></p></footer>
 </main>`;
     const head = `${LANGUAGE_SCRIPT}<style>${PAGE_STYLE}</style>`;

@@ -1,0 +1,89 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { extname } from 'node:path';
+import { contentType } from 'mime-types';
+import send from 'send';
+import { CROSS_ORIGIN_HEADERS } from '../cross-origin';
+import { answerRefusal } from '../http-answer';
+
+/** How long a browser may keep a file. */
+export type Keeping =
+    /** It asks each time whether the file has changed: its address stays when it does. */
+    | 'ask'
+    /** It never asks again: another file has another address. */
+    | 'for-good';
+
+/** A file that is sent: `path` within `folder` may be anything that a request says. */
+export interface SentFile {
+    readonly folder: string;
+    /** Encoded as in a URL. */
+    readonly path: string;
+    readonly keeping: Keeping;
+    /** What is said where there is no such file. */
+    readonly missing: string;
+}
+
+/** A year: the longest that caches take. */
+const FOR_GOOD_MS = 365 * 24 * 3600 * 1000;
+
+/** In the order in which they are tried: brotli is a fifth smaller. */
+const ENCODINGS = [
+    { suffix: '.br', name: 'br' },
+    { suffix: '.gz', name: 'gzip' },
+] as const;
+
+/** What the library does not know. */
+const TYPES: Readonly<Record<string, string>> = { '.sb3': 'application/x.scratch.sb3' };
+
+/** A file as it lies in its folder: itself, or compressed beside it. */
+interface Variant {
+    readonly suffix: string;
+    readonly name: string | null;
+}
+
+/** Sends a file, compressed where it lies there compressed and the browser takes that. */
+export function sendFile(request: IncomingMessage, response: ServerResponse, file: SentFile): void {
+    const accepted = String(request.headers['accept-encoding'] ?? '');
+    // A part of a file is a part of the file itself.
+    const encodings = request.headers.range === undefined ? ENCODINGS : [];
+    const taken = encodings.filter(({ name }) =>
+        new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted),
+    );
+    sendFirst(request, response, file, [...taken, { suffix: '', name: null }]);
+}
+
+/** Sends the first variant that is there. */
+function sendFirst(
+    request: IncomingMessage,
+    response: ServerResponse,
+    file: SentFile,
+    [variant, ...others]: readonly Variant[],
+): void {
+    if (variant === undefined) return answerRefusal(response, 404, 'BadRequest', file.missing);
+    send(request, file.path + variant.suffix, {
+        root: file.folder,
+        index: false,
+        dotfiles: 'ignore',
+        maxAge: file.keeping === 'for-good' ? FOR_GOOD_MS : 0,
+        immutable: file.keeping === 'for-good',
+    })
+        .on('headers', (sent: ServerResponse) => setHeaders(sent, file, variant))
+        .on('directory', () => answerRefusal(response, 404, 'BadRequest', file.missing))
+        .on('error', ({ status }: { readonly status: number }) => {
+            if (response.headersSent) return void response.destroy();
+            // 403 is said of a path that leads out of the folder: nothing is there for anybody.
+            if (status === 404 || status === 403) return sendFirst(request, response, file, others);
+            response.removeHeader('content-encoding');
+            answerRefusal(response, status, 'BadRequest', `The file cannot be sent like that (HTTP ${status}).`);
+        })
+        .pipe(response);
+}
+
+function setHeaders(response: ServerResponse, { path, keeping }: SentFile, { name }: Variant): void {
+    const extension = extname(path);
+    response.setHeader('content-type', TYPES[extension] ?? (contentType(extension) || 'application/octet-stream'));
+    response.setHeader('vary', 'accept-encoding');
+    response.setHeader('x-content-type-options', 'nosniff');
+    if (keeping === 'ask') response.setHeader('cache-control', 'no-cache');
+    if (name !== null) response.setHeader('content-encoding', name);
+    for (const [header, value] of Object.entries(CROSS_ORIGIN_HEADERS)) response.setHeader(header, value);
+}
