@@ -29,6 +29,7 @@ const ADDRESS_FILE = 'address.txt';
 /** Where the bundle has it that the whole package lies at the server's root, and how often. */
 const ROOTED = [
     ['__webpack_require__.p="/"', '__webpack_require__.p="/editor/ADDRESS/"'],
+    ['__nested_webpack_require_108080__.p="/"', '__nested_webpack_require_108080__.p="/editor/ADDRESS/"'],
     ['"/chunks/mediapipe/', '"/editor/ADDRESS/chunks/mediapipe/'],
 ];
 

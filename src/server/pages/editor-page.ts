@@ -5,8 +5,10 @@ import { LANGUAGE_SCRIPT } from './language-choice';
 import { PAGE_STYLE } from './page-style';
 import type { Reader } from './reader';
 
+/** The editor brings its own look; ours is for what is shown before it, and for nothing that is in it. */
 const EDITOR_STYLE =
-    'html, body, #editor { height: 100%; margin: 0; } #editor > main { padding-top: 20vh; text-align: center; }';
+    'html, body, #editor { height: 100%; margin: 0; } ' +
+    '#loading { padding-top: 20vh; text-align: center; color: #1f2333; font: 1.125rem/1.5 system-ui, sans-serif; }';
 
 /** Seconds until a page that waits for the editor asks again. */
 const REFRESH_S = 2;
@@ -31,9 +33,9 @@ export function editorPage({ language, url }: Reader, state: EditorState): strin
         return htmlPage({
             language,
             title,
-            head: `${LANGUAGE_SCRIPT}<meta name="mesh-editor" content="${folder}"><style>${PAGE_STYLE}${EDITOR_STYLE}</style>`,
+            head: `${LANGUAGE_SCRIPT}<meta name="mesh-editor" content="${folder}"><style>${EDITOR_STYLE}</style>`,
             body:
-                `<div id="editor"><main>${above}<p role="status">${text('page.editor.loading')}</p></main></div>` +
+                `<div id="editor"><main id="loading">${above}<p role="status">${text('page.editor.loading')}</p></main></div>` +
                 `<script src="${folder}scratch-gui-standalone.js"></script><script src="/editor-page.js"></script>`,
         });
     }
