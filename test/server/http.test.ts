@@ -229,7 +229,7 @@ test.each([
     expect([response.status, response.headers.get('location')]).toEqual([308, target]);
 });
 
-test.each(['/anything', '/editor/old/scratch-gui-standalone.js', '/teacher/x'])(
+test.each(['/anything', '/editor/old/scratch-gui-standalone.js', '/teacher/x', '/examples/none.sb3', '/examples/%00'])(
     'at %s a person reads a page, and a program an error',
     async (path) => {
         const person = await fetch(server.url + path, {

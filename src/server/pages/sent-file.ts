@@ -4,6 +4,7 @@ import { contentType } from 'mime-types';
 import send from 'send';
 import { CROSS_ORIGIN_HEADERS } from '../cross-origin';
 import { answerRefusal } from '../http-answer';
+import { answerMissing } from './html-answer';
 
 /** How long a browser may keep a file. */
 export type Keeping =
@@ -30,6 +31,9 @@ const ENCODINGS = [
     { suffix: '.br', name: 'br' },
     { suffix: '.gz', name: 'gzip' },
 ] as const;
+
+/** What the library says of a path that cannot be decoded, that leads out of the folder, and that leads to no file. */
+const NOTHING_THERE: readonly number[] = [400, 403, 404];
 
 /** What the library does not know. */
 const TYPES: Readonly<Record<string, string>> = { '.sb3': 'application/x.scratch.sb3' };
@@ -58,7 +62,7 @@ function sendFirst(
     file: SentFile,
     [variant, ...others]: readonly Variant[],
 ): void {
-    if (variant === undefined) return answerRefusal(response, 404, 'BadRequest', file.missing);
+    if (variant === undefined) return answerMissing(request, response, file.missing);
     send(request, file.path + variant.suffix, {
         root: file.folder,
         index: false,
@@ -67,11 +71,10 @@ function sendFirst(
         immutable: file.keeping === 'for-good',
     })
         .on('headers', (sent: ServerResponse) => setHeaders(sent, file, variant))
-        .on('directory', () => answerRefusal(response, 404, 'BadRequest', file.missing))
+        .on('directory', () => answerMissing(request, response, file.missing))
         .on('error', ({ status }: { readonly status: number }) => {
             if (response.headersSent) return void response.destroy();
-            // 403 is said of a path that leads out of the folder: nothing is there for anybody.
-            if (status === 404 || status === 403) return sendFirst(request, response, file, others);
+            if (NOTHING_THERE.includes(status)) return sendFirst(request, response, file, others);
             response.removeHeader('content-encoding');
             answerRefusal(response, status, 'BadRequest', `The file cannot be sent like that (HTTP ${status}).`);
         })
