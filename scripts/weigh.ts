@@ -35,7 +35,7 @@ async function main(): Promise<void> {
         const bytes = await bytesOfLoading(context, `${server.url}/editor`);
         const aim = AIMS_BYTES[load];
         if (bytes > aim) process.exitCode = 1;
-        console.log(`${load} load: ${bytes} bytes (aim: at most ${aim})${bytes > aim ? ': too many' : ''}`);
+        process.stdout.write(`${load} load: ${bytes} bytes (aim: at most ${aim})${bytes > aim ? ': too many' : ''}\n`);
     }
     await browser.close();
     await server.stop();

@@ -1,4 +1,5 @@
 // What arrives in a session: handed to the arrivals and counted, with what it says of the group's members.
+import { ownError, type MeshClientError } from './errors';
 import type { Arrivals } from './arrivals';
 import type { Environment } from './environment';
 import { EventNames } from './event-names';
@@ -23,7 +24,7 @@ export interface IncomingEvents {
     /** A member is in the list again that was not for a while: what it shared was taken for gone. */
     onReturned(): void;
     /** The group is over; the reason is a sentence. */
-    onEnded(reason: string): void;
+    onEnded(error: MeshClientError): void;
 }
 
 /** Takes what a transport brings. */
@@ -53,7 +54,7 @@ export class Incoming {
             if (item.kind === 'members') this.setMembers(item.list);
             if (item.kind === 'sharers') arrivals.acceptMembers({ ids: item.ids, position: null });
             if (item.kind === 'variables') this.noteMember(item.nodeId);
-            if (item.kind === 'ended') return events.onEnded(item.message);
+            if (item.kind === 'ended') return events.onEnded(ownError('group-gone', 'group-ended', item.message));
         }
         if (received > 0 || lost > 0) events.onChange();
     }

@@ -10,7 +10,8 @@ import {
 } from '../wire/limits';
 import { shortened } from '../wire/reasons';
 import { jsonBytes, utf8Bytes } from '../wire/utf8';
-import { MeshClientError, type LimitKind } from './errors';
+import { ownError, type MeshClientError } from './errors';
+import type { LimitCode } from './reasons';
 
 /** Why an event is refused, or null where it may go. */
 export function eventRefusal(name: string, payload: string): MeshClientError | null {
@@ -93,6 +94,6 @@ export function groupNameRefusal(name: string): MeshClientError | null {
     );
 }
 
-function refused(kind: LimitKind, name: string, max: number, given: number, message: string): MeshClientError {
-    return new MeshClientError('refused', message, undefined, { kind, name: shortened(name), max, given });
+function refused(code: LimitCode, name: string, max: number, given: number, message: string): MeshClientError {
+    return ownError('refused', code, message, { name: shortened(name), max, given });
 }

@@ -1,5 +1,6 @@
 // One membership from joining to leaving: sends what the project fires and sets, and ties together what arrives and what
 // keeps the member in the group.
+import type { MeshClientError } from './errors';
 import { ReportDataDocument, ReportDataExtendedDocument } from '../wire/operations';
 import type { Arrivals } from './arrivals';
 import { BackendError, type Backend } from './backend';
@@ -42,7 +43,7 @@ export interface SessionEvents {
     onChange(): void;
     onTrouble(error: BackendError): void;
     /** The group is over; the reason is a sentence. */
-    onEnded(reason: string): void;
+    onEnded(error: MeshClientError): void;
 }
 
 /** What a member does in its group, with the counts that its status shows. */
@@ -195,7 +196,7 @@ export class Session {
     public trouble(error: unknown): void {
         if (!inGroup(this.parts.connection.phase)) return;
         const failure = failureOf(error);
-        if (failure.kind === 'group-gone') this.parts.events.onEnded(failure.message);
+        if (failure.kind === 'group-gone') this.parts.events.onEnded(failure);
         else this.parts.events.onTrouble(failure);
     }
 
@@ -204,8 +205,9 @@ export class Session {
         const dropped = this.untoldDrops;
         this.untoldDrops = 0;
         if (dropped === 0) return events.onChange();
-        const message = `${OUTBOX_MAX_EVENTS} events wait to be sent already, so ${dropped} newer ones were dropped. Send fewer events, or wait until the connection is better.`;
-        events.onTrouble(new BackendError('refused', message, null));
+        const message = `${OUTBOX_MAX_EVENTS} events wait to be sent already, so ${dropped} newer ones were dropped.`;
+        const reason = { code: 'outbox-full', values: { count: dropped, max: OUTBOX_MAX_EVENTS } } as const;
+        events.onTrouble(new BackendError('refused', message, null, { reason }));
     }
 
     /** Nothing sends the group's present variables a second time, so this asks until it has them. */

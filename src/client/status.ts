@@ -1,5 +1,5 @@
 import type { Transition } from './connection/history';
-import type { Limit } from './errors';
+import type { ClientReason } from './reasons';
 
 /** Where the member stands, in the words that a block, a dialog or a teacher's page shows. */
 export type ConnectionState = 'disconnected' | 'connecting' | 'connected' | 'reconnecting' | 'error';
@@ -21,12 +21,12 @@ export type ErrorKind = 'filtered' | 'offline' | 'server-down' | 'group-gone' | 
 /** The last thing that went wrong, for a person. */
 export interface StatusError {
     readonly kind: ErrorKind;
-    /** What happened, which value, which limit, what to do next: one or two English sentences. */
+    /** What happened, in English, for logs: a person reads the sentence of `reason`, or of `kind` where there is none. */
     readonly message: string;
     /** When, in milliseconds of the local clock. */
     readonly at: number;
-    /** Set where a limit was met: which, and with what. */
-    readonly limit?: Limit;
+    /** Why, as a code with values; missing where nothing is known but the kind. */
+    readonly reason?: ClientReason;
 }
 
 /** A group as the API hands it out. */

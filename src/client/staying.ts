@@ -1,4 +1,5 @@
 // Staying in a group: the heartbeat, the group's end, and joining again where the backend forgot this member.
+import { ownError, type MeshClientError } from './errors';
 import type { Backend } from './backend';
 import type { Connection } from './connection/connection';
 import { inGroup } from './connection/machine';
@@ -28,7 +29,7 @@ export interface StayingEvents {
     /** The backend had forgotten this member with its variables, and knows it again. */
     onForgotten(): void;
     /** The group is over for this member; the reason is a sentence. */
-    onEnded(reason: string): void;
+    onEnded(error: MeshClientError): void;
 }
 
 /** Keeps one membership alive for as long as the group lives. */
@@ -89,7 +90,7 @@ export class Staying {
         } catch (error) {
             if (!inGroup(connection.phase)) return;
             const failure = failureOf(error);
-            if (failure.errorType === 'Unauthorized') events.onEnded(failure.message);
+            if (failure.errorType === 'Unauthorized') events.onEnded(failure);
             else events.onFailure(failure);
         }
     }
@@ -99,7 +100,7 @@ export class Staying {
         return new GroupEnd(expiresAt, joiner.clock, environment, {
             onCount: () => events.onChange(),
             ask: async () => this.heartbeat?.now(),
-            onOver: () => events.onEnded('The time of the group is over. Its host can create a new one.'),
+            onOver: () => events.onEnded(ownError('group-gone', 'group-over', 'The time of the group is over.')),
         });
     }
 

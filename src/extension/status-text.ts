@@ -1,6 +1,5 @@
 import { textsOf } from '../../locales';
 import { groupLabel } from '../client/join-code';
-import type { LimitKind } from '../client/errors';
 import type { ErrorKind, MeshStatus, StatusError } from '../client/status';
 import { textOf } from './block-info';
 import { filledText } from '../../locales/filled-text';
@@ -12,18 +11,6 @@ const ERROR_TEXT: Readonly<Record<ErrorKind, string>> = {
     'group-gone': 'mesh.error.groupGone',
     refused: 'mesh.error.refused',
     protocol: 'mesh.error.protocol',
-};
-
-const LIMIT_TEXT: Readonly<Record<LimitKind, string>> = {
-    'no-name': 'mesh.limit.noName',
-    'event-name': 'mesh.limit.eventName',
-    payload: 'mesh.limit.payload',
-    'variable-name': 'mesh.limit.variableName',
-    'variable-value': 'mesh.limit.variableValue',
-    'variable-count': 'mesh.limit.variableCount',
-    'variable-bytes': 'mesh.limit.variableBytes',
-    'group-name': 'mesh.limit.groupName',
-    'several-groups': 'mesh.limit.severalGroups',
 };
 
 /** Where a member stands, as a sentence in a person's language. `server` is the host that a filter should let through. */
@@ -46,10 +33,15 @@ export function statusText(status: MeshStatus, locale: string, server: string): 
     return sentences.join(' ');
 }
 
-/** What went wrong, as a sentence in a person's language: a limit with what it was met with. */
-export function errorSentence({ kind, limit }: StatusError, locale: string, server: string): string {
-    if (limit === undefined) return errorText(kind, locale, server);
-    return filledText(textOf(textsOf(locale), LIMIT_TEXT[limit.kind]), { MAX: limit.max, NAME: limit.name });
+/** What went wrong, as a sentence in a person's language: the reason's where one is known, else that of its kind. */
+export function errorSentence({ kind, reason }: StatusError, locale: string, server: string): string {
+    const text = reason === undefined ? undefined : textsOf(locale)[`mesh.reason.${reason.code}`];
+    return text === undefined ? errorText(kind, locale, server) : filledText(text, places(reason?.values ?? {}));
+}
+
+/** The values of a reason by the names that sentences have for them. */
+function places(values: Readonly<Record<string, string | number>>): Record<string, string | number> {
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name.toUpperCase(), value]));
 }
 
 /** What kind of trouble it is and what to do, as a sentence in a person's language. */

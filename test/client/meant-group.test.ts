@@ -13,7 +13,7 @@ function refusalOf(groups: readonly GroupInfo[], typed: string): unknown {
     try {
         return meantGroup(groups, typed);
     } catch (error) {
-        return error instanceof MeshClientError ? error.limit : error;
+        return error instanceof MeshClientError ? error.reason : error;
     }
 }
 

@@ -175,11 +175,9 @@ describe('a limit', () => {
         );
         expect(own.write('story', `${long}!`)).toBeNull();
         expect(own.write('story', 'short')).toBeNull();
-        expect(own.write('story', long)?.limit).toEqual({
-            kind: 'variable-value',
-            name: 'story',
-            max: 4096,
-            given: 4098,
+        expect(own.write('story', long)?.reason).toEqual({
+            code: 'variable-value',
+            values: { name: 'story', max: 4096, given: 4098 },
         });
     });
 
