@@ -136,7 +136,7 @@ describe('a lesson', () => {
         await teacher.getByRole('heading', { name: 'Class 3 <b>' }).waitFor();
         expect(await transport(a)).not.toBeNull();
         await teacher.getByRole('button', { name: 'Pause' }).click();
-        await teacher.locator('.said').getByText('The group is paused').waitFor();
+        await teacher.getByText('The group is paused').waitFor();
         await teacher.getByRole('button', { name: 'Pause', pressed: true }).click();
         await teacher.getByRole('button', { name: 'Pause', pressed: false }).waitFor();
         await teacher.getByRole('button', { name: 'Take out' }).click();

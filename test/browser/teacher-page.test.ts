@@ -71,7 +71,7 @@ describe("the teacher's page", () => {
 
         const again = await open();
         await again.getByText('Class 4A').waitFor();
-        await again.getByText('1 students').waitFor();
+        await again.getByText('Students: 1').waitFor();
         expect(new URL(again.url()).searchParams.toString()).toBe('lang=en');
         await again.getByRole('button', { name: 'Go on with Class 4A' }).click();
         await again.getByRole('heading', { name: 'Class 4A' }).waitFor();
@@ -79,7 +79,7 @@ describe("the teacher's page", () => {
         await until('and seen again', async () => (await members(again).count()) === 1);
         expect(pupil.status).toMatchObject({ state: 'connected', group: { name: 'Class 4A' } });
         await again.getByRole('button', { name: 'Pause' }).click();
-        await said(again, 'The group is paused');
+        await again.getByText('The group is paused').waitFor();
     }, 60_000);
 
     it('shows the same group in a second window, which is no pupil, and ends nothing when it goes', async () => {
@@ -135,7 +135,7 @@ describe("the teacher's page", () => {
             await page.getByText(`${minutes} minutes left`, { exact: true }).waitFor();
         }
         await page.getByRole('button', { name: '10 minutes more' }).click();
-        await page.getByRole('alert').waitFor();
+        await said(page, 'That cannot be prolonged further');
         await page.getByText('120 minutes left', { exact: true }).waitFor();
     }, 60_000);
 
@@ -177,7 +177,7 @@ describe("the teacher's page", () => {
         expect(await pause.getAttribute('aria-pressed')).toBe('false');
         await pause.focus();
         await page.keyboard.press('Enter');
-        await said(page, 'The group is paused');
+        await page.getByText('The group is paused').waitFor();
         expect(await pause.getAttribute('aria-pressed')).toBe('true');
         expect(await focused(page)).toBe('Pause');
     }, 60_000);

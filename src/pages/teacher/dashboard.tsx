@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { knownError } from '../../client/errors';
 import { groupLabel } from '../../client/join-code';
 import { errorSentence, statusText } from '../../extension/status-text';
 import type { Shelf } from '../../hosts/shelf';
@@ -57,18 +58,20 @@ export function Dashboard({ words, group, shelf, onOver }: DashboardProps) {
         );
     const prolong = () =>
         doing(async () => {
-            const expiresAt = await group.prolong(PROLONG_S);
-            await refresh();
             if (latest === null) return '';
+            const before = minutesLeft(latest);
+            const expiresAt = await prolonged(group);
+            if (expiresAt === null) return words('teacher.notProlonged', { MINUTES: before });
+            await refresh();
             const minutes = minutesLeft({ ...latest, report: { ...latest.report, expiresAt } });
-            const moved = minutes > minutesLeft(latest);
-            return words(moved ? 'teacher.prolonged' : 'teacher.notProlonged', { MINUTES: minutes });
+            return words(minutes > before ? 'teacher.prolonged' : 'teacher.notProlonged', { MINUTES: minutes });
         });
     const pause = (paused: boolean) =>
         doing(async () => {
             await group.pause(paused);
             await refresh();
-            return words(paused ? 'teacher.paused' : 'teacher.pausedOff');
+            // That it is paused stands beside the button for as long as it is.
+            return paused ? '' : words('teacher.pausedOff');
         });
     const remove = (nodeId: string, name: string) =>
         doing(async () => {
@@ -145,4 +148,14 @@ export function Dashboard({ words, group, shelf, onOver }: DashboardProps) {
             <Said said={said} />
         </main>
     );
+}
+
+/** Moves the group's end; resolves with the new one, or null where the group may live no longer. @throws {MeshClientError} */
+async function prolonged(group: HostedGroup): Promise<string | null> {
+    try {
+        return await group.prolong(PROLONG_S);
+    } catch (error) {
+        if (knownError(error).reason?.code === 'life-full') return null;
+        throw error;
+    }
 }

@@ -44,7 +44,7 @@ export function GroupControls({ words, minutes, paused, say, onProlong, onPause,
                 no={words('teacher.no')}
                 onYes={onEnd}
             />
-            {paused && <strong class="paused">{words('teacher.paused')}</strong>}
+            <span role="status">{paused && <strong class="paused">{words('teacher.paused')}</strong>}</span>
         </section>
     );
 }
