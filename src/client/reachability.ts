@@ -119,6 +119,7 @@ function failure(found: Finding, host: string, cause: unknown): BackendError {
         case 'transient':
             return new BackendError('server-down', 'A request got lost on its way. It is tried again.', null, {
                 cause,
+                reason: { code: 'late' },
             });
         case 'server-down':
             return new BackendError(

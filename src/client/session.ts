@@ -15,13 +15,15 @@ import { failureOf } from './failures';
 import { Incoming } from './incoming';
 import type { Joiner } from './join';
 import type { Membership } from './membership';
+import type { GroupState } from './messages';
 import type { OrderKeys } from './order-key';
 import { Outbox, type QueuedBatch, type Receipt } from './outbox';
 import { OutboxSender } from './outbox-sender';
 import { OwnVariables } from './own-variables';
 import { Staying } from './staying';
 import { COUNTS_INTERVAL_MS, FLUSH_MAX_MS, OUTBOX_MAX_EVENTS, RETRY_LONGEST_MS, RETURNED_GATHERED_MS } from './timing';
-import { groupArguments, refusalSentence } from './transport/send-batch';
+import { refusedItem } from './refused-item';
+import { groupArguments } from './transport/send-batch';
 
 /** What a session needs. */
 export interface SessionParts {
@@ -102,6 +104,7 @@ export class Session {
                 onChange: () => parts.events.onChange(),
                 onForgotten: () => void this.staying.joinAgain(),
                 onReturned: () => this.returned.changed(),
+                onState: (state) => this.takeState(state),
                 onEnded: (reason) => parts.events.onEnded(reason),
             },
         });
@@ -114,6 +117,11 @@ export class Session {
                 onEnded: (reason) => parts.events.onEnded(reason),
             },
         });
+    }
+
+    /** Whether the host lets what is sent wait. A batch may hear of it first. */
+    public get paused(): boolean {
+        return this.staying.paused || this.isHeldByPause;
     }
 
     /** Events of others that arrived here. */
@@ -200,6 +208,18 @@ export class Session {
         else this.parts.events.onTrouble(failure);
     }
 
+    /** Held events go at once where the host lets the group go on. */
+    private takeState(state: GroupState): void {
+        const wasPaused = this.paused;
+        if (!state.paused && this.isHeldByPause) this.delayed = null;
+        this.staying.takeState(state);
+        if (wasPaused && !this.paused) this.hurry();
+    }
+
+    private get isHeldByPause(): boolean {
+        return this.delayed?.reason?.code === 'paused';
+    }
+
     private tellCounts(): void {
         const { events } = this.parts;
         const dropped = this.untoldDrops;
@@ -232,7 +252,7 @@ export class Session {
         this.own.sent(batch, receipt);
         connection.setReachable(true);
         const [first] = receipt.refused;
-        if (first !== undefined) events.onTrouble(new BackendError('refused', refusalSentence(first), null));
+        if (first !== undefined) events.onTrouble(refusedItem(first));
         events.onChange();
     }
 

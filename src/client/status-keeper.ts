@@ -41,6 +41,8 @@ export class StatusKeeper {
         const { connection, open } = this.sources;
         const present = open();
         const { membership = null, session = null } = present ?? {};
+        // What a pause held up is over with the pause.
+        if (this.lastError?.reason?.code === 'paused' && session?.paused === false) this.lastError = null;
         this.status = statusOf(connection(), membership, session, this.lastError, this.counts);
         present?.report.update(this.status);
         for (const listener of this.listeners) listener(this.status);

@@ -9,6 +9,7 @@ import { GroupEnd } from './group-end';
 import { startHeartbeat, type Heartbeat } from './heartbeat';
 import type { Joiner } from './join';
 import type { Membership } from './membership';
+import type { GroupState } from './messages';
 
 /** What `Staying` works with. */
 export interface StayingParts {
@@ -34,12 +35,15 @@ export interface StayingEvents {
 
 /** Keeps one membership alive for as long as the group lives. */
 export class Staying {
+    /** Whether the host has paused the group. */
+    public paused: boolean;
     private heartbeat: Heartbeat | null = null;
     /** Null with a backend of Part 1: it names the member's own end, which moves with each heartbeat. */
     private readonly groupEnd: GroupEnd | null;
 
     public constructor(private readonly parts: StayingParts) {
-        const { capabilities, group } = parts.membership;
+        const { capabilities, group, state } = parts.membership;
+        this.paused = state?.paused ?? false;
         this.groupEnd = capabilities.extended ? this.endOf(group.expiresAt) : null;
     }
 
@@ -70,6 +74,14 @@ export class Staying {
     public async afterReturn(): Promise<void> {
         await this.heartbeat?.now();
         this.groupEnd?.watch();
+    }
+
+    /** The host has paused the group, lets it go on, or has moved its end. */
+    public takeState({ paused, expiresAt }: GroupState): void {
+        this.endMoved(expiresAt);
+        if (paused === this.paused) return;
+        this.paused = paused;
+        this.parts.events.onChange();
     }
 
     /** When the group ends, as far as it is known now: ISO 8601, by the server's clock. */
@@ -107,6 +119,7 @@ export class Staying {
     private endMoved(expiresAt: string): void {
         if (this.groupEnd === null || expiresAt === this.groupEnd.expiresAt) return;
         this.groupEnd.expiresAt = expiresAt;
+        this.groupEnd.watch();
         this.parts.events.onChange();
     }
 }

@@ -2,7 +2,7 @@ import { textsOf } from '../../locales';
 import { groupLabel } from '../client/join-code';
 import type { ErrorKind, MeshStatus, StatusError } from '../client/status';
 import { textOf } from './block-info';
-import { filledText } from '../../locales/filled-text';
+import { filledText, hasAll } from '../../locales/filled-text';
 
 const ERROR_TEXT: Readonly<Record<ErrorKind, string>> = {
     filtered: 'mesh.error.filtered',
@@ -23,20 +23,33 @@ export function statusText(status: MeshStatus, locale: string, server: string): 
         SECONDS: group?.pollingIntervalSeconds ?? 2,
     });
     const sentences = [state];
+    if (status.paused) sentences.push(textOf(texts, 'mesh.status.paused'));
+    if (status.expiresInSeconds !== null) sentences.push(timeLeft(status.expiresInSeconds, locale));
     if (status.quiet) sentences.push(textOf(texts, 'mesh.status.quiet'));
     if (missed > 0) sentences.push(filledText(textOf(texts, 'mesh.status.missed'), { COUNT: missed }));
     if (merged > 0) sentences.push(filledText(textOf(texts, 'mesh.status.merged'), { COUNT: merged }));
     // Requests that fail now and then concern nobody who is connected; what was refused does.
     const { lastError } = status;
-    if (lastError !== null && (status.state !== 'connected' || lastError.kind === 'refused'))
+    const isSaid = status.paused && lastError?.reason?.code === 'paused';
+    for (const limit of status.limits) sentences.push(textOf(texts, `mesh.limit.${limit}`));
+    if (lastError !== null && !isSaid && (status.state !== 'connected' || lastError.kind === 'refused'))
         sentences.push(errorSentence(lastError, locale, server));
     return sentences.join(' ');
+}
+
+function timeLeft(seconds: number, locale: string): string {
+    const minutes = Math.max(1, Math.ceil(seconds / 60));
+    const id = minutes === 1 ? 'mesh.status.leftOne' : 'mesh.status.left';
+    return filledText(textOf(textsOf(locale), id), { MINUTES: minutes });
 }
 
 /** What went wrong, as a sentence in a person's language: the reason's where one is known, else that of its kind. */
 export function errorSentence({ kind, reason }: StatusError, locale: string, server: string): string {
     const text = reason === undefined ? undefined : textsOf(locale)[`mesh.reason.${reason.code}`];
-    return text === undefined ? errorText(kind, locale, server) : filledText(text, places(reason?.values ?? {}));
+    const values = places(reason?.values ?? {});
+    // A backend of another version may leave out what the sentence names.
+    if (text === undefined || !hasAll(text, values)) return errorText(kind, locale, server);
+    return filledText(text, values);
 }
 
 /** The values of a reason by the names that sentences have for them. */
