@@ -1,6 +1,7 @@
 import { textsOf } from '../../locales';
 import { groupLabel } from '../client/join-code';
-import type { ErrorKind, MeshStatus, StatusError } from '../client/status';
+import type { ClientReason } from '../client/reasons';
+import type { ErrorKind, MeshStatus } from '../client/status';
 import { textOf } from './block-info';
 import { filledText, hasAll } from '../../locales/filled-text';
 
@@ -43,9 +44,15 @@ function timeLeft(seconds: number, locale: string): string {
     return filledText(textOf(textsOf(locale), id), { MINUTES: minutes });
 }
 
+/** What went wrong, as the status or an error has it. */
+export interface Troubled {
+    readonly kind: ErrorKind;
+    readonly reason?: ClientReason | null;
+}
+
 /** What went wrong, as a sentence in a person's language: the reason's where one is known, else that of its kind. */
-export function errorSentence({ kind, reason }: StatusError, locale: string, server: string): string {
-    const text = reason === undefined ? undefined : textsOf(locale)[`mesh.reason.${reason.code}`];
+export function errorSentence({ kind, reason }: Troubled, locale: string, server: string): string {
+    const text = reason == null ? undefined : textsOf(locale)[`mesh.reason.${reason.code}`];
     const values = places(reason?.values ?? {});
     // A backend of another version may leave out what the sentence names.
     if (text === undefined || !hasAll(text, values)) return errorText(kind, locale, server);

@@ -8,7 +8,9 @@ import type { MeshClient } from '../client/client';
 import { askForKey } from '../hosts/key-dialog';
 import { KeyedClient } from '../hosts/keyed-client';
 import { browserShelf } from '../hosts/shelf';
+import { dialogEntry, introduceInDialog } from '../hosts/dialog-entry';
 import { install, type Mesh } from '../hosts/install';
+import { localeOf } from '../hosts/locale';
 import { linkedGroup } from '../hosts/group-link';
 import { joinByLink } from '../hosts/join-link';
 import { keepProjectWhenLoadingFails, type ProjectVm } from './safe-loading';
@@ -42,8 +44,9 @@ async function openEditor(gui: ScratchGui): Promise<void> {
     gui.setAppElement(container);
     const state = new gui.EditorState({ locale: language });
     const { vm } = state.store.getState().scratchGui;
+    const languageNow = localeOf(vm, language);
     // Before the editor loads anything: a project with our blocks needs them.
-    const mesh = install(vm, () => editorClient(language), { locale: language });
+    const mesh = install(vm, () => editorClient(languageNow), { locale: language });
     window.scratchMesh = { mesh, vm };
     window.addEventListener('beforeunload', (event) => event.preventDefault());
     gui.createStandaloneRoot(state, container).render({
@@ -55,8 +58,14 @@ async function openEditor(gui: ScratchGui): Promise<void> {
         onClickLogo: () => location.assign('/'),
     });
     showBlocks(vm);
-    const banner = new StatusBanner(mesh, language);
-    keepProjectWhenLoadingFails(vm, (missing) => banner.say(notOpened(language, missing)));
+    const banner = new StatusBanner(mesh, languageNow);
+    keepProjectWhenLoadingFails(vm, (missing) => banner.say(() => notOpened(languageNow(), missing)));
+    // The blocks come anew where somebody chooses another language in the editor.
+    vm.runtime.on('BLOCKSINFO_UPDATE', () => {
+        document.documentElement.lang = languageNow();
+        banner.show();
+    });
+    introduceInDialog(vm, () => dialogEntry(languageNow()));
     const parameters = new URLSearchParams(location.search);
     const link = linkedGroup(parameters);
     if (link !== null) void joinByLink(mesh, banner, link);
@@ -68,12 +77,12 @@ function editorFolder(): string {
     return document.querySelector('meta[name="mesh-editor"]')?.getAttribute('content') ?? '/editor/';
 }
 
-function editorClient(language: string): MeshClient {
+function editorClient(language: () => string): MeshClient {
     return new KeyedClient({
         make: (apiKey) => createMeshClient({ apiKey }),
         server: () => location.origin,
         shelf: browserShelf(),
-        ask: (problem) => askForKey(problem, language),
+        ask: (problem) => askForKey(problem, language()),
     });
 }
 
