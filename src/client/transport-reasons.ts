@@ -16,13 +16,16 @@ export const TRANSPORT_REASONS = {
     failed: 'The WebSocket could not be opened.',
 } as const;
 
+/** Characters of what the other side said: it may say anything, and backends take so many of the whole. */
+const DETAIL_MAX_LENGTH = 120;
+
 /** A code of such a reason. */
 export type TransportCode = keyof typeof TRANSPORT_REASONS;
 
 /** A reason with what the other side said, where it said something: its code of closing, an error's name. */
 export function transportReason(code: TransportCode, detail = ''): string {
     const sentence = TRANSPORT_REASONS[code];
-    return detail === '' ? sentence : `${sentence.slice(0, -1)} (${detail}).`;
+    return detail === '' ? sentence : `${sentence.slice(0, -1)} (${detail.slice(0, DETAIL_MAX_LENGTH)}).`;
 }
 
 /** A reason by its code and its detail; null for a text of another version or of somebody else. */

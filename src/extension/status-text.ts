@@ -23,8 +23,8 @@ export function statusText(status: MeshStatus, locale: string, server: string): 
         COUNT: members,
         SECONDS: group?.pollingIntervalSeconds ?? 2,
     });
-    const sentences = [state];
-    if (status.paused) sentences.push(textOf(texts, 'mesh.status.paused'));
+    // A pause comes first: the teacher wants all eyes.
+    const sentences = status.paused ? [textOf(texts, 'mesh.status.paused'), state] : [state];
     if (status.expiresInSeconds !== null) sentences.push(timeLeft(status.expiresInSeconds, locale));
     if (status.quiet) sentences.push(textOf(texts, 'mesh.status.quiet'));
     if (missed > 0) sentences.push(filledText(textOf(texts, 'mesh.status.missed'), { COUNT: missed }));

@@ -2,7 +2,7 @@
 // Ours is not in that list, and nobody outside the editor can put it there: without it the dialog has no name, and its
 // button for help throws. So the dialog is given the entry when it opens.
 import { EXTENSION_ID } from '../../blocks/blocks';
-import { ICON_URI, MENU_ICON_URI } from '../../blocks/icon';
+import { MENU_ICON_URI } from '../../blocks/icon';
 import { textsOf } from '../../locales';
 import { textOf } from '../extension/block-info';
 import type { Vm } from '../extension/vm-types';
@@ -31,7 +31,7 @@ export function dialogEntry(language: string): DialogEntry {
     return {
         extensionId: EXTENSION_ID,
         name: textOf(texts, 'mesh.name'),
-        connectionIconURL: ICON_URI,
+        connectionIconURL: MENU_ICON_URI,
         connectionSmallIconURL: MENU_ICON_URI,
         connectingMessage: textOf(texts, 'mesh.status.connecting'),
         helpLink: '/',
