@@ -28,9 +28,7 @@ export class PushAttempts {
     private attempts: readonly PushAttempt[] = [];
     /** When the present one began, by what has elapsed. */
     private begun = 0;
-    /** Whether one has worked in this network. */
-    private hasWorked = false;
-    /** Those in this network that came to nothing although the server answered requests. */
+    /** Those in a row that came to nothing in this network although the server answered requests. */
     private failed = 0;
 
     public get list(): readonly PushAttempt[] {
@@ -40,16 +38,15 @@ export class PushAttempts {
     public constructor(private readonly environment: Pick<Environment, 'now' | 'elapsed'>) {}
 
     /**
-     * Whether the network lets none through, as far as that can be seen: two came to nothing while the server answered
-     * requests, and none has worked in this network.
+     * Whether the network lets none through, as far as that can be seen: two in a row came to nothing while the server
+     * answered requests.
      */
     public get areBlocked(): boolean {
-        return !this.hasWorked && this.failed >= BLOCKED_FROM;
+        return this.failed >= BLOCKED_FROM;
     }
 
     /** The device may be in another network, of which nothing is known. */
     public networkChanged(): void {
-        this.hasWorked = false;
         this.failed = 0;
     }
 
@@ -71,14 +68,15 @@ export class PushAttempts {
     }
 
     public proved(): void {
-        this.hasWorked = true;
+        this.failed = 0;
         this.change({ proven: true });
     }
 
     /** The present attempt is over. One that is over already stays as it is. `isAnswered`: the server answers requests. */
     public end({ ending, reason }: Ended, isAnswered: boolean): void {
-        if (this.last?.ending !== null) return;
-        if (isAnswered && (ending === 'closed' || ending === 'silent')) this.failed += 1;
+        const { last } = this;
+        if (last?.ending !== null) return;
+        if (!last.proven && isAnswered && (ending === 'closed' || ending === 'silent')) this.failed += 1;
         this.change({ ending, reason });
     }
 
