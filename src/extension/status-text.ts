@@ -16,15 +16,36 @@ const ERROR_TEXT: Readonly<Record<ErrorKind, string>> = {
 
 /** Where a member stands, as a sentence in a person's language. `server` is the host that a filter should let through. */
 export function statusText(status: MeshStatus, locale: string, server: string): string {
-    const texts = textsOf(locale);
-    const { group, members, missed, merged } = status;
-    const state = filledText(textOf(texts, `mesh.status.${stateText(status)}`), {
+    return [
+        ...pauseSentence(status, locale),
+        stateSentence(status, locale),
+        ...noticeSentences(status, locale, server),
+    ].join(' ');
+}
+
+/** The part of it that is more than how this member is connected; empty where there is nothing more to know. */
+export function noticeText(status: MeshStatus, locale: string, server: string): string {
+    return [...pauseSentence(status, locale), ...noticeSentences(status, locale, server)].join(' ');
+}
+
+/** A pause comes first: the teacher wants all eyes. */
+function pauseSentence({ paused }: MeshStatus, locale: string): string[] {
+    return paused ? [textOf(textsOf(locale), 'mesh.status.paused')] : [];
+}
+
+function stateSentence(status: MeshStatus, locale: string): string {
+    const { group, members } = status;
+    return filledText(textOf(textsOf(locale), `mesh.status.${stateText(status)}`), {
         NAME: group === null ? '' : groupLabel(group),
         COUNT: members,
         SECONDS: group?.pollingIntervalSeconds ?? 2,
     });
-    // A pause comes first: the teacher wants all eyes.
-    const sentences = status.paused ? [textOf(texts, 'mesh.status.paused'), state] : [state];
+}
+
+function noticeSentences(status: MeshStatus, locale: string, server: string): string[] {
+    const texts = textsOf(locale);
+    const { missed, merged } = status;
+    const sentences: string[] = [];
     if (status.expiresInSeconds !== null) sentences.push(timeLeft(status.expiresInSeconds, locale));
     if (status.quiet) sentences.push(textOf(texts, 'mesh.status.quiet'));
     if (missed > 0) sentences.push(filledText(textOf(texts, 'mesh.status.missed'), { COUNT: missed }));
@@ -35,7 +56,7 @@ export function statusText(status: MeshStatus, locale: string, server: string): 
     for (const limit of status.limits) sentences.push(textOf(texts, `mesh.limit.${limit}`));
     if (lastError !== null && !isSaid && (status.state !== 'connected' || lastError.kind === 'refused'))
         sentences.push(errorSentence(lastError, locale, server));
-    return sentences.join(' ');
+    return sentences;
 }
 
 function timeLeft(seconds: number, locale: string): string {

@@ -4,19 +4,49 @@ import { styled } from './page-dialog';
 /** Above Scratch's stage in full screen. Clicks go through it, but for its buttons. */
 const BANNER_STYLE = {
     position: 'fixed',
-    left: '50%',
-    bottom: '0.5rem',
-    transform: 'translateX(-50%)',
     zIndex: '10000',
     display: 'flex',
     alignItems: 'center',
-    maxWidth: 'min(32rem, calc(100vw - 1rem))',
+    boxSizing: 'border-box',
+    padding: '0.125rem 0.25rem',
+    borderRadius: '1rem',
     color: '#fff',
-    font: '0.875rem/1.4 system-ui, sans-serif',
     pointerEvents: 'none',
 };
-const OPEN_STYLE = { padding: '0.25rem 0.75rem 0.25rem 0.25rem', borderRadius: '1rem', background: '#1f2333ee' };
-const CLOSED_STYLE = { padding: '0', borderRadius: '1rem', background: 'transparent' };
+const CENTRE = { left: '50%', right: 'auto', transform: 'translateX(-50%)', flexDirection: 'row' };
+/** Scratch's bars at the top: three lines of text fit into them, and the buttons below stay free. */
+const IN_BAR = {
+    top: '0.125rem',
+    bottom: 'auto',
+    minHeight: '2.75rem',
+    font: '0.78125rem/1.2 system-ui, sans-serif',
+};
+/** Where the banner can be: what it must not cover differs from page to page. */
+const PLACES = {
+    /** The middle of the lower edge. */
+    edge: {
+        ...CENTRE,
+        top: 'auto',
+        bottom: '0.5rem',
+        minHeight: '0',
+        maxWidth: 'min(32rem, calc(100vw - 1rem))',
+        font: '0.875rem/1.4 system-ui, sans-serif',
+    },
+    /** The right end of Scratch's menu bar. The page says in `--mesh-menu-width` how much of it the menus take. */
+    'menu-bar': {
+        ...IN_BAR,
+        left: 'auto',
+        right: '1rem',
+        transform: 'none',
+        // The sign stays where it is when the text opens beside it.
+        flexDirection: 'row-reverse',
+        maxWidth: 'max(15rem, min(26rem, calc(100vw - var(--mesh-menu-width, 58rem) - 1.5rem)))',
+    },
+    /** Between the green flag and the button that leaves Scratch's full screen. */
+    'full-screen': { ...IN_BAR, ...CENTRE, maxWidth: 'min(24rem, 40vw)' },
+} as const;
+/** A name of one of them. */
+export type BannerPlace = keyof typeof PLACES;
 /** Seen by nobody, read aloud all the same when it changes. */
 const HIDDEN_TEXT_STYLE = {
     position: 'absolute',
@@ -25,12 +55,18 @@ const HIDDEN_TEXT_STYLE = {
     overflow: 'hidden',
     clipPath: 'inset(50%)',
 };
-const TEXT_STYLE = { position: 'static', width: 'auto', height: 'auto', overflow: 'visible', clipPath: 'none' };
+const TEXT_STYLE = {
+    position: 'static',
+    width: 'auto',
+    height: 'auto',
+    margin: '0 0.5rem',
+    overflow: 'visible',
+    clipPath: 'none',
+};
 const SIGN_STYLE = {
     flex: 'none',
     width: '1.5rem',
     height: '1.5rem',
-    marginInlineEnd: '0.5rem',
     padding: '0',
     border: '2px solid #fff',
     borderRadius: '50%',
@@ -41,7 +77,7 @@ const SIGN_STYLE = {
 };
 const COPY_STYLE = {
     flex: 'none',
-    marginInlineStart: '0.75rem',
+    marginInline: '0.25rem',
     padding: '0.125rem 0.5rem',
     border: '1px solid #fff',
     borderRadius: '0.375rem',
@@ -65,8 +101,8 @@ export interface BannerContent {
     readonly text: string;
     readonly mood: Mood;
     readonly isOpen: boolean;
-    /** What the button with the sign does. */
-    readonly toggle: string;
+    /** What the button with the sign says where it closes the text. */
+    readonly hide: string;
     /** What the button for the report says; null where there is none. */
     readonly copy: string | null;
 }
@@ -89,21 +125,28 @@ export class BannerView {
             this.root.addEventListener(event, (pressed) => pressed.stopPropagation());
         this.root.addEventListener('pointerup', () => setTimeout(() => this.blur(), 0));
         this.root.append(this.sign, this.text, this.copy);
+        this.moveTo('edge');
         document.body.append(this.root);
     }
 
+    /** Goes to another place. */
+    public moveTo(place: BannerPlace): void {
+        Object.assign(this.root.style, PLACES[place]);
+    }
+
     /** Shows something else. */
-    public show({ language, text, mood, isOpen, toggle, copy }: BannerContent): void {
+    public show({ language, text, mood, isOpen, hide, copy }: BannerContent): void {
         const { sign, background } = SIGNS[mood];
         this.root.lang = language;
-        Object.assign(this.root.style, isOpen ? OPEN_STYLE : CLOSED_STYLE);
+        this.root.style.background = isOpen ? '#1f2333ee' : 'transparent';
         Object.assign(this.text.style, isOpen ? TEXT_STYLE : HIDDEN_TEXT_STYLE);
         // The same text again would be read aloud again.
         if (this.text.textContent !== text) this.text.textContent = text;
         this.sign.textContent = sign;
         this.sign.style.background = background;
-        this.sign.title = isOpen ? toggle : text;
-        this.sign.setAttribute('aria-label', toggle);
+        // Closed, the sign stands for the text.
+        this.sign.title = isOpen ? hide : text;
+        this.sign.setAttribute('aria-label', this.sign.title);
         this.sign.setAttribute('aria-expanded', String(isOpen));
         this.copy.textContent = copy;
         this.copy.hidden = copy === null || !isOpen;

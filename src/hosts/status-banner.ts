@@ -3,22 +3,22 @@ import type { MeshStatus } from '../client/status';
 import { textsOf } from '../../locales';
 import { textOf } from '../extension/block-info';
 import { filledText } from '../../locales/filled-text';
-import { statusText } from '../extension/status-text';
-import { moodOf, newsOf } from './banner-news';
-import { BannerView } from './banner-view';
+import { noticeText, statusText } from '../extension/status-text';
+import { isNetworkTrouble, isPressing, moodOf, newsOf } from './banner-news';
+import { BannerView, type BannerPlace } from './banner-view';
 import { copyText } from './copy-text';
 import { errorSentence } from './error-sentence';
 import type { Mesh } from './install';
 import { showReport } from './report-dialog';
 
-/** How long the banner is open for something that needs nobody, ms: long enough to be read. */
-const NEWS_SHOWN_MS = 8_000;
+/** How long the banner is open for something that is not pressing, ms: long enough for two sentences, read by a child. */
+const NEWS_SHOWN_MS = 10_000;
 /** How long it says that the report was copied, ms. */
 const COPIED_SHOWN_MS = 3_000;
 
 /**
  * The mesh's state at the edge of the editor: a sign, and in words for some seconds when something is new, for as long
- * as something is wrong, and whenever somebody opens it. What went wrong can be copied for an administrator.
+ * as something is pressing, and whenever somebody opens it. What went wrong can be copied for an administrator.
  */
 export class StatusBanner {
     private readonly view: BannerView;
@@ -26,8 +26,9 @@ export class StatusBanner {
     private kept: (() => string) | null = null;
     /** What is said until there is news. */
     private said: (() => string) | null = null;
-    private news = '';
-    private isNew = false;
+    private news: ReadonlySet<string> | null = null;
+    /** News that is not old yet. */
+    private fresh: string[] = [];
     private isOpen = false;
     /** What somebody has opened or closed by hand; null: as it comes. */
     private wish: boolean | null = null;
@@ -69,22 +70,27 @@ export class StatusBanner {
         this.show();
     }
 
+    /** Goes where the page has room for it now. */
+    public moveTo(place: BannerPlace): void {
+        this.view.moveTo(place);
+    }
+
     /** Shows what there is to show: the status, or the editor's language, has changed. */
     public show(): void {
         const { status } = this.mesh;
         if (!isOutside(status)) this.kept = null;
         this.noteNews(newsOf(status));
-        const mood = this.kept === null ? moodOf(status) : 'waiting';
         const insistent = this.kept ?? this.said;
-        this.isOpen = this.wish ?? (this.isNew || insistent !== null || mood === 'trouble' || mood === 'waiting');
+        this.isOpen = this.wish ?? (this.fresh.length > 0 || insistent !== null || isPressing(status));
         const hasReport = status.lastError !== null || status.transportReason !== null;
+        const isReportShown = hasReport && (this.wish === true || isNetworkTrouble(status));
         this.view.show({
             language: this.language(),
-            text: insistent?.() ?? statusText(status, this.language(), this.server),
-            mood,
+            text: insistent?.() ?? this.statusText(status),
+            mood: this.kept === null ? moodOf(status) : 'waiting',
             isOpen: this.isOpen,
-            toggle: this.text(this.isOpen ? 'mesh.banner.hide' : 'mesh.banner.show'),
-            copy: hasReport ? this.text(this.isCopied ? 'mesh.report.copied' : 'mesh.report.copy') : null,
+            hide: this.text('mesh.banner.hide'),
+            copy: isReportShown ? this.text(this.isCopied ? 'mesh.report.copied' : 'mesh.report.copy') : null,
         });
     }
 
@@ -93,19 +99,30 @@ export class StatusBanner {
         this.show();
     }
 
-    private noteNews(news: string): void {
-        if (news === this.news) return;
-        // What nobody has heard yet is no news: the page opens with the mesh at rest.
-        this.isNew = this.news !== '';
+    /** The news alone where it opens by itself, because its page has little room. Everything to one who wants to know. */
+    private statusText(status: MeshStatus): string {
+        const isWhole = !this.isOpen || this.wish === true || status.state === 'reconnecting';
+        const notice = isWhole ? '' : noticeText(status, this.language(), this.server);
+        return notice === '' ? statusText(status, this.language(), this.server) : notice;
+    }
+
+    private noteNews(news: ReadonlySet<string>): void {
+        const before = this.news;
         this.news = news;
+        // The page opens with the mesh at rest: that is no news.
+        if (before === null) return;
+        this.fresh = this.fresh.filter((piece) => news.has(piece));
+        const added = [...news].filter((piece) => !before.has(piece));
+        if (added.length === 0) return;
+        this.fresh.push(...added);
         this.said = null;
         if (this.wish === false) this.wish = null;
         clearTimeout(this.newsTimer);
-        if (this.isNew) this.newsTimer = setTimeout(() => this.close(), NEWS_SHOWN_MS);
+        this.newsTimer = setTimeout(() => this.close(), NEWS_SHOWN_MS);
     }
 
     private close(): void {
-        this.isNew = false;
+        this.fresh = [];
         this.show();
     }
 

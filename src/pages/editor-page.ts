@@ -17,10 +17,16 @@ import { keepProjectWhenLoadingFails, type ProjectVm } from './safe-loading';
 import { pageLanguage } from '../hosts/page-language';
 import { StatusBanner } from '../hosts/status-banner';
 
+/** The editor's Redux store. */
+interface EditorStore {
+    getState(): { readonly scratchGui: { readonly vm: ProjectVm; readonly mode: { readonly isFullScreen: boolean } } };
+    subscribe(listener: () => void): void;
+}
+
 /** What this page uses of the editor. */
 interface ScratchGui {
     readonly EditorState: new (params: { locale: string }) => {
-        readonly store: { getState(): { readonly scratchGui: { readonly vm: ProjectVm } } };
+        readonly store: EditorStore;
     };
     createStandaloneRoot(state: unknown, container: HTMLElement): { render(props: object): void };
     setAppElement(container: HTMLElement): void;
@@ -59,6 +65,7 @@ async function openEditor(gui: ScratchGui): Promise<void> {
     });
     showBlocks(vm);
     const banner = new StatusBanner(mesh, languageNow);
+    keepOutOfTheWay(banner, state.store);
     keepProjectWhenLoadingFails(vm, (missing) => banner.say(() => notOpened(languageNow(), missing)));
     // The blocks come anew where somebody chooses another language in the editor.
     vm.runtime.on('BLOCKSINFO_UPDATE', () => {
@@ -70,6 +77,13 @@ async function openEditor(gui: ScratchGui): Promise<void> {
     const link = linkedGroup(parameters);
     if (link !== null) void joinByLink(mesh, banner, link);
     await loadExample(vm, parameters.get('example'));
+}
+
+/** The banner is in the menu bar, and where that is not, in full screen, beside the green flag. */
+function keepOutOfTheWay(banner: StatusBanner, store: EditorStore): void {
+    const move = () => banner.moveTo(store.getState().scratchGui.mode.isFullScreen ? 'full-screen' : 'menu-bar');
+    store.subscribe(move);
+    move();
 }
 
 /** The address of the editor's files, as the page says it. */

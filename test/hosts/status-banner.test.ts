@@ -51,6 +51,7 @@ describe('the status banner', () => {
     it('is a sign and no more where nothing has happened', () => {
         const { isOpen, text, sign } = arrange();
         expect([isOpen(), text(), sign.title]).toEqual([false, 'Not in a mesh group.', 'Not in a mesh group.']);
+        expect(sign.getAttribute('aria-label')).toBe('Not in a mesh group.');
     });
 
     it('says for some seconds that one is connected, and steps aside; who comes and goes is no news', () => {
@@ -64,7 +65,6 @@ describe('the status banner', () => {
 
     it.each([
         ['a pause', { paused: true }, 'Your teacher has paused'],
-        ['a refusal', { lastError: REFUSED }, 'Your project sends too many messages'],
         ['a lost connection', { state: 'reconnecting' }, 'The connection is lost'],
     ] as const)('stays open for %s, for as long as that lasts', (_what, change, words) => {
         const { client, isOpen, text } = arrange();
@@ -79,6 +79,51 @@ describe('the status banner', () => {
         expect(text()).not.toContain(words);
     });
 
+    it('shows a refusal for ten seconds to one who is connected; the sign goes on to say it, again and again is no news', () => {
+        const { client, isOpen, text, sign } = arrange();
+        client.become(CONNECTED);
+        jest.advanceTimersByTime(10_000);
+        client.become({ ...CONNECTED, lastError: REFUSED });
+        jest.advanceTimersByTime(9_000);
+        client.become({ ...CONNECTED, lastError: { ...REFUSED, at: 9_000 } });
+        expect([isOpen(), text()]).toEqual([true, expect.stringMatching(/^Your project sends too many messages/)]);
+        jest.advanceTimersByTime(1_000);
+        expect([isOpen(), sign.textContent]).toEqual([false, '!']);
+        expect(sign.getAttribute('aria-label')).toMatch(/^Connected by WebSocket.* too many messages/);
+        client.become(CONNECTED);
+        expect([isOpen(), sign.textContent]).toEqual([false, '✓']);
+    });
+
+    it('says the news alone when it opens by itself, and everything to one who opens it', () => {
+        const { client, text, sign } = arrange();
+        client.become(CONNECTED);
+        client.become({ ...CONNECTED, paused: true });
+        expect(text()).toBe('Your teacher has paused. What you send waits until it goes on.');
+        sign.click();
+        sign.click();
+        expect(text()).toMatch(/^Your teacher has paused.* Connected by WebSocket: class 1, members: 2\.$/);
+    });
+
+    it('steps aside at once when a pause is over', () => {
+        const { client, isOpen } = arrange();
+        client.become(CONNECTED);
+        jest.advanceTimersByTime(10_000);
+        client.become({ ...CONNECTED, paused: true });
+        client.become(CONNECTED);
+        expect(isOpen()).toBe(false);
+    });
+
+    it.each([
+        ['menu-bar', { top: '0.125rem', bottom: 'auto' }],
+        ['full-screen', { top: '0.125rem', bottom: 'auto' }],
+        ['edge', { top: 'auto', bottom: '0.5rem' }],
+    ] as const)('is where its page has room: %s', (place, style) => {
+        const { banner } = arrange();
+        banner.moveTo('menu-bar');
+        banner.moveTo(place);
+        expect(document.getElementById('mesh-status')?.style).toMatchObject(style);
+    });
+
     it.each([
         ['removed', 'Your teacher took you out of the group.'],
         ['group-ended', 'The group has ended. Your project is still here.'],
@@ -88,7 +133,7 @@ describe('the status banner', () => {
         client.become(CONNECTED);
         client.end(code);
         jest.advanceTimersByTime(60_000);
-        expect([isOpen(), text()]).toEqual([true, `Not in a mesh group. ${words}`]);
+        expect([isOpen(), text()]).toEqual([true, words]);
     });
 
     it('opens again when another of the last five minutes is over', () => {
@@ -131,6 +176,15 @@ describe('the status banner', () => {
         expect(sign.parentElement?.lang).toBe('ja-Hira');
     });
 
+    it.each(['filtered', 'server-down', 'offline', 'protocol'] as const)(
+        'offers the report unasked where the network is in the way: %s',
+        (kind) => {
+            const { client, copy } = arrange();
+            client.become({ ...CONNECTED, state: 'reconnecting', lastError: { kind, message: '', at: 0 } });
+            expect(copy()?.textContent).toBe('Copy report');
+        },
+    );
+
     it('shows names as they were typed', () => {
         const { client, text } = arrange();
         client.become({ ...CONNECTED, group: group('$& [COUNT] <b>') });
@@ -139,9 +193,12 @@ describe('the status banner', () => {
     });
 
     it('offers the report by a button in the order of the keyboard, and says that it was copied', async () => {
-        const { client, copy } = arrange();
+        const { client, copy, sign } = arrange();
         Object.assign(document, { execCommand: () => true });
         client.become({ ...CONNECTED, lastError: REFUSED });
+        expect(copy()).toBeUndefined();
+        sign.click();
+        sign.click();
         expect(copy()?.textContent).toBe('Copy report');
         copy()?.click();
         await jest.advanceTimersByTimeAsync(10);
