@@ -2,8 +2,8 @@
 const { resolve } = require('node:path');
 const Minimizer = require('minimizer-webpack-plugin');
 
-/** Bytes of a browser bundle before compression; 82 KB after it, which a test holds and `npm run bench` measures. */
-const BUNDLE_BUDGET_BYTES = 310 * 1024;
+/** Bytes of a browser bundle before compression; 88 KB after it, which a test holds and `npm run bench` measures. */
+const BUNDLE_BUDGET_BYTES = 330 * 1024;
 
 /** A page brings its own words and its user interface along. */
 const PAGE_BUDGET_BYTES = BUNDLE_BUDGET_BYTES + 60 * 1024;

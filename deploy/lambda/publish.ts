@@ -28,7 +28,7 @@ const PUBLISH = `mutation ($groupId: ID!, $domain: String!, $message: AWSJSON!) 
                 data { key value position removed initial }
             }
         }
-        groupDissolve { groupId domain message }
+        groupDissolve { groupId domain message code }
         members membersPosition
     }
 }`;

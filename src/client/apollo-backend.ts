@@ -149,5 +149,6 @@ async function withoutAnswer(
     reachability: Reachability | null,
 ): Promise<BackendError> {
     if (reachability !== null) return reachability.explain(timedOut, cause);
-    return new BackendError('server-down', 'The backend inside the page did not answer.', null, { cause });
+    const message = 'The backend inside the page did not answer.';
+    return new BackendError('server-down', message, null, { cause, reason: { code: 'page-silent' } });
 }

@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import type { Reason } from '../wire/reasons';
 import { MeshClientError } from './errors';
+import type { ClientReason } from './reasons';
 import type { ErrorKind } from './status';
 
 /** How one request is sent. */
@@ -28,7 +28,7 @@ export interface BackendErrorOptions extends ErrorOptions {
     /** Whether the same request may pass later. @default nobody refused it: it is neither `refused` nor `group-gone` */
     readonly passing?: boolean;
     /** The code with which the backend refused, and its values. @default null */
-    readonly reason?: Reason | null;
+    readonly reason?: ClientReason | null;
 }
 
 /** Why a request failed. */
@@ -43,7 +43,7 @@ export class BackendError extends MeshClientError {
         public readonly errorType: string | null,
         options: BackendErrorOptions = {},
     ) {
-        super(kind, message, options, null, options.reason ?? null);
+        super(kind, message, options, options.reason ?? null);
         this.passing = options.passing ?? !this.isAnswer;
     }
 

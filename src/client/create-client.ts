@@ -3,7 +3,7 @@ import type { Backend } from './backend';
 import type { MeshClient } from './client';
 import { Domain } from './domain';
 import { browserEnvironment, type Environment } from './environment';
-import { MeshClientError } from './errors';
+import { ownError } from './errors';
 import { Joiner } from './join';
 import { RealMeshClient } from './mesh-client';
 import { Reachability } from './reachability';
@@ -97,9 +97,10 @@ function checkedUrl(url = '/graphql'): URL {
     const base = typeof location === 'undefined' || location.origin === 'null' ? undefined : location.origin;
     const parsed = parseUrl(url, base);
     if (parsed === null || !/^https?:$/.test(parsed.protocol))
-        throw new MeshClientError(
+        throw ownError(
             'refused',
-            'The mesh server\'s address must look like "https://example.org/graphql". Check it in the settings.',
+            'address-wrong',
+            'The mesh server\'s address must look like "https://example.org/graphql".',
         );
     return parsed;
 }

@@ -3,6 +3,7 @@ import { Connection } from './connection/connection';
 import { inGroup } from './connection/machine';
 import type { NetworkChange, Stop } from './environment';
 import { MeshClientError } from './errors';
+import { endOf } from './reasons';
 import { LastGroup } from './last-group';
 import type { Membership } from './membership';
 import type { MeshClientParts } from './mesh-client-parts';
@@ -67,7 +68,7 @@ export class CurrentSession {
         this.opened = openSession({ ...this.parts, orderKeys: this.orderKeys }, this.connection, membership, left, {
             onChange: () => this.keeper.refresh(),
             onTrouble: (error) => this.keeper.note(error),
-            onEnded: (reason) => this.ended(reason),
+            onEnded: (error) => this.ended(error),
         });
         this.connection.joined(membership);
     }
@@ -87,8 +88,8 @@ export class CurrentSession {
         this.stopNetwork();
     }
 
-    private ended(reason: string): void {
-        this.keeper.set({ kind: 'group-gone', message: reason });
+    private ended({ message, reason }: MeshClientError): void {
+        this.keeper.set({ kind: 'group-gone', message, reason: endOf(reason) });
         this.connection.dispatch('group-ended');
         this.forget();
         this.keeper.refresh();

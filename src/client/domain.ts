@@ -2,7 +2,7 @@ import { DOMAIN_MAX_LENGTH } from '../wire/limits';
 import { CreateDomainDocument } from '../wire/operations';
 import type { Backend } from './backend';
 import type { Environment } from './environment';
-import { MeshClientError } from './errors';
+import { ownError } from './errors';
 import { runPersistently } from './persistence';
 
 /** Where today's editors keep the domain. */
@@ -13,15 +13,12 @@ const ALLOWED = /^[\w.-]*$/;
 export function checkedDomain(domain: string): string {
     const trimmed = domain.trim();
     if (trimmed.length > DOMAIN_MAX_LENGTH)
-        throw new MeshClientError(
-            'refused',
-            `The domain is limited to ${DOMAIN_MAX_LENGTH} characters; it has ${trimmed.length}. Use a shorter one.`,
-        );
+        throw ownError('refused', 'domain-long', `The domain has ${trimmed.length} characters.`, {
+            max: DOMAIN_MAX_LENGTH,
+            given: trimmed.length,
+        });
     if (!ALLOWED.test(trimmed))
-        throw new MeshClientError(
-            'refused',
-            'The domain may hold only letters, digits, "-", "." and "_". Take the other characters out.',
-        );
+        throw ownError('refused', 'domain-wrong', 'The domain may hold only letters, digits, "-", "." and "_".');
     return trimmed;
 }
 

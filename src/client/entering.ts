@@ -1,7 +1,7 @@
 // Entering a group: create or find it, leave the present one, join. One at a time; leaving cancels it.
 import type { CurrentSession } from './current-session';
 import { checkedDomain } from './domain';
-import { MeshClientError } from './errors';
+import { type MeshClientError, ownError } from './errors';
 import { groupNameRefusal } from './input-limits';
 import { isWholeCode } from './join-code';
 import type { Leaving } from './leaving';
@@ -83,9 +83,7 @@ export class Entering {
 
     private async enter(find: () => Promise<Join | null>): Promise<GroupInfo> {
         if (this.underWay !== null)
-            throw this.current.keeper.note(
-                new MeshClientError('refused', 'A group is being joined already. Wait until that is done.'),
-            );
+            throw this.current.keeper.note(ownError('refused', 'joining-already', 'A group is being joined already.'));
         this.isCancelled = false;
         this.underWay = this.enterAlone(find);
         try {
@@ -139,10 +137,10 @@ export class Entering {
 }
 
 function leftBefore(): MeshClientError {
-    return new MeshClientError('refused', 'The group was left before it was joined.');
+    return ownError('refused', 'left-before-joined', 'The group was left before it was joined.');
 }
 
 /** The group that was found was the present one, which ended in the meantime. */
 function goneMeanwhile(): Promise<never> {
-    return Promise.reject(new MeshClientError('group-gone', 'The group has ended. Its host can create a new one.'));
+    return Promise.reject(ownError('group-gone', 'group-ended', 'The group has ended.'));
 }

@@ -1,30 +1,10 @@
-import type { Reason } from '../wire/reasons';
+import type { ClientCode, ClientReason } from './reasons';
 import type { ErrorKind } from './status';
 
-/** What a project met a limit with. */
-export type LimitKind =
-    | 'no-name'
-    | 'event-name'
-    | 'payload'
-    | 'variable-name'
-    | 'variable-value'
-    | 'variable-count'
-    | 'variable-bytes'
-    | 'group-name'
-    /** Several groups have the name that was asked for. */
-    | 'several-groups';
-
-/** A limit of what a project may send, so that a sentence in any language can say which. */
-export interface Limit {
-    readonly kind: LimitKind;
-    /** The event, variable or group, shortened to fit a sentence. */
-    readonly name: string;
-    /** What is allowed, and what was given: characters, bytes, variables or groups. */
-    readonly max: number;
-    readonly given: number;
-}
-
-/** An error of the mesh client: `kind` for code, `message` for the person who meets it. */
+/**
+ * An error of the mesh client: `kind` for code, `reason` for the sentence that a person reads in their language, and
+ * `message` for logs, in English.
+ */
 export class MeshClientError extends Error {
     public override readonly name = 'MeshClientError';
 
@@ -32,17 +12,26 @@ export class MeshClientError extends Error {
         public readonly kind: ErrorKind,
         message: string,
         options?: ErrorOptions,
-        /** Set where it is a limit that was met. */
-        public readonly limit: Limit | null = null,
-        /** Why the backend refused, where it said so with a code. */
-        public readonly reason: Reason | null = null,
+        /** Null where nothing is known but the kind. */
+        public readonly reason: ClientReason | null = null,
     ) {
         super(message, options);
     }
 }
 
+/** An error that nobody but the client itself made: its reason is all there is to say. */
+export function ownError(
+    kind: ErrorKind,
+    code: ClientCode,
+    message: string,
+    values?: ClientReason['values'],
+): MeshClientError {
+    return new MeshClientError(kind, message, undefined, { code, ...(values && { values }) });
+}
+
 /** An error that a person can read, whatever was thrown. */
 export function knownError(error: unknown): MeshClientError {
     if (error instanceof MeshClientError) return error;
-    return new MeshClientError('protocol', 'Something unexpected went wrong in the mesh.', { cause: error });
+    const message = 'Something unexpected went wrong in the mesh.';
+    return new MeshClientError('protocol', message, { cause: error }, { code: 'unexpected' });
 }

@@ -90,10 +90,14 @@ export function failureOfResponse(status: number, body: string): BackendError {
     if (errors.length > 0 && !BUSY_STATUSES.has(status)) return failureOfAnswer(errors);
     const html = /^\s*</.test(body);
     if (BUSY_STATUSES.has(status))
-        return new BackendError('server-down', `The mesh server is busy (HTTP ${status}). It is asked again.`, null);
+        return new BackendError('server-down', `The mesh server is busy (HTTP ${status}).`, null, {
+            reason: { code: 'busy-server' },
+        });
     if (FILTER_STATUSES.has(status) || html) return filteredFailure(status);
     if (status >= 500)
-        return new BackendError('server-down', `The mesh server failed (HTTP ${status}). Try again in a moment.`, null);
+        return new BackendError('server-down', `The mesh server failed (HTTP ${status}).`, null, {
+            reason: { code: 'failing-server' },
+        });
     return new BackendError(
         'protocol',
         `What answered is no mesh server (HTTP ${status}). Check the server's address in the settings.`,

@@ -1,9 +1,10 @@
 // What arrives in a session: handed to the arrivals and counted, with what it says of the group's members.
+import { MeshClientError } from './errors';
 import type { Arrivals } from './arrivals';
 import type { Environment } from './environment';
 import { EventNames } from './event-names';
 import type { Membership } from './membership';
-import type { Inbound, MemberList } from './messages';
+import type { GroupState, Inbound, MemberList } from './messages';
 import { GONE_MAX_MEMBERS } from './timing';
 
 /** What `Incoming` works with. */
@@ -22,8 +23,10 @@ export interface IncomingEvents {
     onForgotten(): void;
     /** A member is in the list again that was not for a while: what it shared was taken for gone. */
     onReturned(): void;
-    /** The group is over; the reason is a sentence. */
-    onEnded(reason: string): void;
+    /** What the host has decided for all, now. */
+    onState(state: GroupState): void;
+    /** The group is over. */
+    onEnded(error: MeshClientError): void;
 }
 
 /** Takes what a transport brings. */
@@ -53,7 +56,9 @@ export class Incoming {
             if (item.kind === 'members') this.setMembers(item.list);
             if (item.kind === 'sharers') arrivals.acceptMembers({ ids: item.ids, position: null });
             if (item.kind === 'variables') this.noteMember(item.nodeId);
-            if (item.kind === 'ended') return events.onEnded(item.message);
+            if (item.kind === 'state') events.onState(item.state);
+            if (item.kind === 'ended')
+                return events.onEnded(new MeshClientError('group-gone', item.message, undefined, item.reason));
         }
         if (received > 0 || lost > 0) events.onChange();
     }

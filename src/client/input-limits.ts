@@ -10,30 +10,25 @@ import {
 } from '../wire/limits';
 import { shortened } from '../wire/reasons';
 import { jsonBytes, utf8Bytes } from '../wire/utf8';
-import { MeshClientError, type LimitKind } from './errors';
+import { ownError, type MeshClientError } from './errors';
+import type { LimitCode } from './reasons';
+
+/** The most that each limit lets through: characters of names, bytes, or variables. A name has one character at least. */
+export const LIMITS: Readonly<Record<LimitCode, number>> = {
+    'no-name': 1,
+    'event-name': EVENT_NAME_MAX_LENGTH,
+    payload: PAYLOAD_MAX_BYTES,
+    'variable-name': VARIABLE_NAME_MAX_LENGTH,
+    'variable-value': VARIABLE_VALUE_MAX_BYTES,
+    'variable-count': VARIABLES_MAX_KEYS,
+    'variable-bytes': VARIABLES_MAX_BYTES,
+    'group-name': GROUP_NAME_MAX_LENGTH,
+};
 
 /** Why an event is refused, or null where it may go. */
 export function eventRefusal(name: string, payload: string): MeshClientError | null {
-    if (name === '') return refused('no-name', name, 1, 0, 'An event needs a name. Write one into the block.');
-    const max = EVENT_NAME_MAX_LENGTH;
-    if (name.length > max)
-        return refused(
-            'event-name',
-            name,
-            max,
-            name.length,
-            `An event's name is limited to ${max} characters; "${shortened(name)}" has ${name.length}. It was not sent.`,
-        );
-    const bytes = utf8Bytes(payload);
-    if (bytes > PAYLOAD_MAX_BYTES)
-        return refused(
-            'payload',
-            name,
-            PAYLOAD_MAX_BYTES,
-            bytes,
-            `What an event carries is limited to ${PAYLOAD_MAX_BYTES} bytes; "${shortened(name)}" has ${bytes}. It was not sent.`,
-        );
-    return null;
+    if (name === '') return refusal('no-name', name, 0);
+    return beyond('event-name', name, name.length) ?? beyond('payload', name, utf8Bytes(payload));
 }
 
 /** Why a variable is refused, or null where it may be shared. `others` are this member's other variables. */
@@ -42,57 +37,27 @@ export function variableRefusal(
     value: string,
     others: { readonly count: number; readonly bytes: number },
 ): MeshClientError | null {
-    if (name === '') return refused('no-name', name, 1, 0, 'A variable needs a name. Write one into the block.');
-    if (name.length > VARIABLE_NAME_MAX_LENGTH)
-        return refused(
-            'variable-name',
-            name,
-            VARIABLE_NAME_MAX_LENGTH,
-            name.length,
-            `A shared variable's name is limited to ${VARIABLE_NAME_MAX_LENGTH} characters; "${shortened(name)}" has ${name.length}. It is not shared.`,
-        );
-    const bytes = utf8Bytes(value);
-    if (bytes > VARIABLE_VALUE_MAX_BYTES)
-        return refused(
-            'variable-value',
-            name,
-            VARIABLE_VALUE_MAX_BYTES,
-            bytes,
-            `A shared variable's value is limited to ${VARIABLE_VALUE_MAX_BYTES} bytes; "${shortened(name)}" has ${bytes}. The others do not get it.`,
-        );
-    if (others.count >= VARIABLES_MAX_KEYS)
-        return refused(
-            'variable-count',
-            name,
-            VARIABLES_MAX_KEYS,
-            others.count + 1,
-            `A project shares at most ${VARIABLES_MAX_KEYS} variables; "${shortened(name)}" is not shared. Delete some, or make them "for this sprite only".`,
-        );
-    const all = others.bytes + jsonBytes(name) + jsonBytes(value);
-    if (all > VARIABLES_MAX_BYTES)
-        return refused(
-            'variable-bytes',
-            name,
-            VARIABLES_MAX_BYTES,
-            all,
-            `All shared variables of a project together are limited to ${VARIABLES_MAX_BYTES} bytes; with "${shortened(name)}" they have ${all}. The others do not get it. Delete some, or make them "for this sprite only".`,
-        );
-    return null;
+    if (name === '') return refusal('no-name', name, 0);
+    return (
+        beyond('variable-name', name, name.length) ??
+        beyond('variable-value', name, utf8Bytes(value)) ??
+        beyond('variable-count', name, others.count + 1) ??
+        beyond('variable-bytes', name, others.bytes + jsonBytes(name) + jsonBytes(value))
+    );
 }
 
 /** Why a new group's name is refused, or null where it may be taken. */
 export function groupNameRefusal(name: string): MeshClientError | null {
-    const max = GROUP_NAME_MAX_LENGTH;
-    if (name.length <= max) return null;
-    return refused(
-        'group-name',
-        name,
-        max,
-        name.length,
-        `A group's name is limited to ${max} characters; "${shortened(name)}" has ${name.length}. Use a shorter one.`,
-    );
+    return beyond('group-name', name, name.length);
 }
 
-function refused(kind: LimitKind, name: string, max: number, given: number, message: string): MeshClientError {
-    return new MeshClientError('refused', message, undefined, { kind, name: shortened(name), max, given });
+function beyond(limit: LimitCode, name: string, given: number): MeshClientError | null {
+    return given > LIMITS[limit] ? refusal(limit, name, given) : null;
+}
+
+function refusal(limit: LimitCode, name: string, given: number): MeshClientError {
+    const max = LIMITS[limit];
+    const short = shortened(name);
+    const message = `"${short}" does not keep the limit "${limit}": ${given} instead of ${max}.`;
+    return ownError('refused', limit, message, { name: short, max, given });
 }

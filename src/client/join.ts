@@ -161,7 +161,7 @@ export class Joiner {
         return {
             group: {
                 ...group,
-                expiresAt: node.expiresAt ?? group.expiresAt,
+                expiresAt: extra?.state?.expiresAt ?? node.expiresAt ?? group.expiresAt,
                 pollingIntervalSeconds: node.pollingIntervalSeconds ?? group.pollingIntervalSeconds,
             },
             nodeId,
@@ -172,6 +172,7 @@ export class Joiner {
                 exactOrder: extra?.exactOrder ?? false,
                 batchIntervalMs: extra?.batchIntervalMilliseconds ?? BATCH_INTERVAL_DEFAULT_MS,
             },
+            ...(extra?.state && { state: extra.state }),
             position: extra?.position ?? (await this.lastPosition(group)),
         };
     }

@@ -1,6 +1,6 @@
 // Leaving a group: at leisure, with the last events sent first, or at once, as when the page goes away.
 import type { CurrentSession } from './current-session';
-import { MeshClientError } from './errors';
+import { ownError } from './errors';
 import { leaveInPassing, leaveProperly } from './farewell';
 import type { Membership } from './membership';
 import type { MeshClientParts } from './mesh-client-parts';
@@ -27,7 +27,9 @@ export class Leaving {
         const unsent = session.missed - missedBefore;
         if (unsent > 0)
             current.keeper.note(
-                new MeshClientError('server-down', `${unsent} events could not be sent before the group was left.`),
+                ownError('server-down', 'unsent', `${unsent} events could not be sent before the group was left.`, {
+                    count: unsent,
+                }),
             );
     }
 

@@ -1,6 +1,6 @@
 // Which group somebody means by what they typed, or by what a link says.
 import { shortened } from '../wire/reasons';
-import { MeshClientError } from './errors';
+import { ownError } from './errors';
 import { groupsByWholeCode, numberCode } from './join-code';
 import type { GroupInfo } from './status';
 
@@ -35,17 +35,15 @@ export function meantGroup(groups: readonly GroupInfo[], typed: string): GroupIn
     const meant = meantGroups(groups, typed);
     const [group] = meant;
     if (group === undefined)
-        throw new MeshClientError(
-            'group-gone',
-            `No group "${shortened(typed)}" was found. Check its name, and that its host is still connected.`,
-        );
+        throw ownError('group-gone', 'no-such-group', `No group "${shortened(typed)}" was found.`, {
+            name: shortened(typed),
+        });
     if (meant.length > 1)
-        throw new MeshClientError(
-            'refused',
-            `${meant.length} groups are called "${shortened(typed)}". Join by the code: ${codesOf(meant)}.`,
-            undefined,
-            { kind: 'several-groups', name: shortened(typed), max: 1, given: meant.length },
-        );
+        throw ownError('refused', 'several-groups', `${meant.length} groups are called "${shortened(typed)}".`, {
+            name: shortened(typed),
+            count: meant.length,
+            codes: codesOf(meant),
+        });
     return group;
 }
 

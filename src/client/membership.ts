@@ -1,3 +1,4 @@
+import type { GroupState } from './messages';
 import type { GroupInfo } from './status';
 
 /** What joining a group told: who we are there, and what the backend can do. Fixed until the group is left. */
@@ -7,6 +8,8 @@ export interface Membership {
     readonly role: 'host' | 'member';
     readonly heartbeatIntervalSeconds: number;
     readonly capabilities: Capabilities;
+    /** What the host has decided; missing where the backend does not say. */
+    readonly state?: GroupState;
     /** Where polling starts. */
     readonly position: string;
 }

@@ -3,7 +3,7 @@ import { CurrentSession } from './current-session';
 import type { Diagnosis } from './diagnosis';
 import { Entering } from './entering';
 import type { Stop } from './environment';
-import { MeshClientError } from './errors';
+import { ownError } from './errors';
 import { examine } from './examination';
 import { eventRefusal } from './input-limits';
 import { Leaving } from './leaving';
@@ -132,7 +132,7 @@ export class RealMeshClient implements MeshClient {
     private throwWhereDisposed(): void {
         if (!this.disposed) return;
         throw this.current.keeper.note(
-            new MeshClientError('refused', 'This mesh was disposed of. Install it again to use it.'),
+            ownError('refused', 'disposed', 'This mesh was disposed of. Install it again to use it.'),
         );
     }
 }

@@ -7,6 +7,7 @@ import type {
     PollGroupExtendedQuery,
     PollGroupQuery,
 } from '../wire/operations';
+import { readReason, type Reason } from '../wire/reasons';
 
 /** A write of a variable of another member, or of one's own as the backend took it. */
 export interface VariableChange {
@@ -39,6 +40,12 @@ export interface MemberList {
     readonly position: string | null;
 }
 
+/** What a group's host decides for all: whether events wait, and when the group ends (ISO 8601, the server's clock). */
+export interface GroupState {
+    readonly paused: boolean;
+    readonly expiresAt: string;
+}
+
 /** One thing that a transport brings. */
 export type Inbound =
     | { readonly kind: 'event'; readonly event: ArrivedEvent }
@@ -48,7 +55,9 @@ export type Inbound =
     | { readonly kind: 'sharers'; readonly ids: readonly string[] }
     /** Events of a member that are gone from the backend before they were read here. */
     | { readonly kind: 'missed'; readonly nodeId: string; readonly count: number }
-    | { readonly kind: 'ended'; readonly message: string };
+    /** What the host has decided for all. */
+    | { readonly kind: 'state'; readonly state: GroupState }
+    | { readonly kind: 'ended'; readonly message: string; readonly reason: Reason | null };
 
 /** A pushed message in either shape. */
 export type PushedMessage =
@@ -119,7 +128,9 @@ export function inboundOfMessage(message: PushedMessage): Inbound[] {
     if (batchEvent) inbound.push(...batchEvent.events.map(eventOf));
     if ('members' in message && message.members)
         inbound.push({ kind: 'members', list: { ids: message.members, position: message.membersPosition } });
-    if (groupDissolve) inbound.push({ kind: 'ended', message: groupDissolve.message });
+    if ('state' in message && message.state) inbound.push({ kind: 'state', state: message.state });
+    if (groupDissolve)
+        inbound.push({ kind: 'ended', message: groupDissolve.message, reason: readReason(groupDissolve) });
     return inbound;
 }
 

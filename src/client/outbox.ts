@@ -21,9 +21,17 @@ export interface Batch {
 export type QueuedBatch = Omit<Batch, 'own'>;
 
 /** One item of a batch that the backend did not take, while it took the others. */
-export type RefusedPart =
-    | { readonly kind: 'event'; readonly event: EventInput; readonly message: string }
-    | { readonly kind: 'variable'; readonly write: SensorDataInput; readonly message: string };
+export type RefusedPart = RefusedWhy &
+    (
+        | { readonly kind: 'event'; readonly event: EventInput }
+        | { readonly kind: 'variable'; readonly write: SensorDataInput }
+    );
+
+/** Why it did not: what the backend said in English, and its code where it gave one. */
+export interface RefusedWhy {
+    readonly message: string;
+    readonly code?: string | null;
+}
 
 /** What the backend said of a batch. */
 export interface Receipt {

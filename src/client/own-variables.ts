@@ -1,8 +1,9 @@
 // One member's own variables: which of them it shares, when, and what it says where a limit forbids it.
+import { limitOf, type LimitCode } from './reasons';
 import type { SensorDataInput } from '../wire/types';
 import { jsonBytes } from '../wire/utf8';
 import type { Environment } from './environment';
-import type { LimitKind, MeshClientError } from './errors';
+import type { MeshClientError } from './errors';
 import type { OwnValue, VariableView } from './group-variables';
 import { variableRefusal } from './input-limits';
 import { writesOf, type Outbox, type QueuedBatch, type Receipt } from './outbox';
@@ -26,7 +27,7 @@ export class OwnVariables {
     private readonly bytes = new Map<string, number>();
     private totalBytes = 0;
     /** The limit that the status reported for a variable, so that it does so once and not in each frame. */
-    private readonly told = new Map<string, LimitKind>();
+    private readonly told = new Map<string, LimitCode>();
     private isPresentRead = false;
 
     public constructor(private readonly parts: OwnVariablesParts) {
@@ -146,8 +147,8 @@ export class OwnVariables {
 
     private toldOnce(name: string, refusal: MeshClientError): MeshClientError | null {
         // The size that a sentence names changes with every write: which limit it is does not.
-        const limit = refusal.limit?.kind;
-        if (limit === undefined || this.told.get(name) === limit) return null;
+        const limit = limitOf(refusal.reason);
+        if (limit === null || this.told.get(name) === limit) return null;
         this.told.set(name, limit);
         return refusal;
     }

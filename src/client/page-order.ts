@@ -18,7 +18,14 @@ export class PageOrder {
         return 'position' in page ? this.extended(page) : plain(page);
     }
 
-    private extended({ events: wireEvents, changes, missed, members, membersPosition }: ExtendedPage): Inbound[] {
+    private extended({
+        events: wireEvents,
+        changes,
+        missed,
+        members,
+        membersPosition,
+        state,
+    }: ExtendedPage): Inbound[] {
         const events = wireEvents.map(eventOf);
         for (const { event } of events) if (event.changes.length > 0) this.carriers.add(event.sender);
         const first: Inbound[] = [];
@@ -48,6 +55,7 @@ export class PageOrder {
             })),
             ...last,
             ...(members ? [{ kind: 'members' as const, list: { ids: members, position: membersPosition } }] : []),
+            ...(state ? [{ kind: 'state' as const, state }] : []),
         ];
     }
 

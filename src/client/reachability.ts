@@ -100,7 +100,7 @@ async function foreignAnswer(response: Response, url: URL): Promise<BackendError
 
 function timeout(cause: unknown): BackendError {
     const message = 'The mesh server did not answer in time. It is tried again.';
-    return new BackendError('server-down', message, null, { cause });
+    return new BackendError('server-down', message, null, { cause, reason: { code: 'late' } });
 }
 
 function failure(found: Finding, host: string, cause: unknown): BackendError {
@@ -119,6 +119,7 @@ function failure(found: Finding, host: string, cause: unknown): BackendError {
         case 'transient':
             return new BackendError('server-down', 'A request got lost on its way. It is tried again.', null, {
                 cause,
+                reason: { code: 'late' },
             });
         case 'server-down':
             return new BackendError(

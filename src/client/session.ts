@@ -1,5 +1,6 @@
 // One membership from joining to leaving: sends what the project fires and sets, and ties together what arrives and what
 // keeps the member in the group.
+import type { MeshClientError } from './errors';
 import { ReportDataDocument, ReportDataExtendedDocument } from '../wire/operations';
 import type { Arrivals } from './arrivals';
 import { BackendError, type Backend } from './backend';
@@ -14,13 +15,15 @@ import { failureOf } from './failures';
 import { Incoming } from './incoming';
 import type { Joiner } from './join';
 import type { Membership } from './membership';
+import type { GroupState } from './messages';
 import type { OrderKeys } from './order-key';
 import { Outbox, type QueuedBatch, type Receipt } from './outbox';
 import { OutboxSender } from './outbox-sender';
 import { OwnVariables } from './own-variables';
 import { Staying } from './staying';
 import { COUNTS_INTERVAL_MS, FLUSH_MAX_MS, OUTBOX_MAX_EVENTS, RETRY_LONGEST_MS, RETURNED_GATHERED_MS } from './timing';
-import { groupArguments, refusalSentence } from './transport/send-batch';
+import { refusedItem } from './refused-item';
+import { groupArguments } from './transport/send-batch';
 
 /** What a session needs. */
 export interface SessionParts {
@@ -42,7 +45,7 @@ export interface SessionEvents {
     onChange(): void;
     onTrouble(error: BackendError): void;
     /** The group is over; the reason is a sentence. */
-    onEnded(reason: string): void;
+    onEnded(error: MeshClientError): void;
 }
 
 /** What a member does in its group, with the counts that its status shows. */
@@ -101,6 +104,7 @@ export class Session {
                 onChange: () => parts.events.onChange(),
                 onForgotten: () => void this.staying.joinAgain(),
                 onReturned: () => this.returned.changed(),
+                onState: (state) => this.takeState(state),
                 onEnded: (reason) => parts.events.onEnded(reason),
             },
         });
@@ -113,6 +117,11 @@ export class Session {
                 onEnded: (reason) => parts.events.onEnded(reason),
             },
         });
+    }
+
+    /** Whether the host lets what is sent wait. A batch may hear of it first. */
+    public get paused(): boolean {
+        return this.staying.paused || this.isHeldByPause;
     }
 
     /** Events of others that arrived here. */
@@ -195,8 +204,20 @@ export class Session {
     public trouble(error: unknown): void {
         if (!inGroup(this.parts.connection.phase)) return;
         const failure = failureOf(error);
-        if (failure.kind === 'group-gone') this.parts.events.onEnded(failure.message);
+        if (failure.kind === 'group-gone') this.parts.events.onEnded(failure);
         else this.parts.events.onTrouble(failure);
+    }
+
+    /** Held events go at once where the host lets the group go on. */
+    private takeState(state: GroupState): void {
+        const wasPaused = this.paused;
+        if (!state.paused && this.isHeldByPause) this.delayed = null;
+        this.staying.takeState(state);
+        if (wasPaused && !this.paused) this.hurry();
+    }
+
+    private get isHeldByPause(): boolean {
+        return this.delayed?.reason?.code === 'paused';
     }
 
     private tellCounts(): void {
@@ -204,8 +225,9 @@ export class Session {
         const dropped = this.untoldDrops;
         this.untoldDrops = 0;
         if (dropped === 0) return events.onChange();
-        const message = `${OUTBOX_MAX_EVENTS} events wait to be sent already, so ${dropped} newer ones were dropped. Send fewer events, or wait until the connection is better.`;
-        events.onTrouble(new BackendError('refused', message, null));
+        const message = `${OUTBOX_MAX_EVENTS} events wait to be sent already, so ${dropped} newer ones were dropped.`;
+        const reason = { code: 'outbox-full', values: { count: dropped, max: OUTBOX_MAX_EVENTS } } as const;
+        events.onTrouble(new BackendError('refused', message, null, { reason }));
     }
 
     /** Nothing sends the group's present variables a second time, so this asks until it has them. */
@@ -230,7 +252,7 @@ export class Session {
         this.own.sent(batch, receipt);
         connection.setReachable(true);
         const [first] = receipt.refused;
-        if (first !== undefined) events.onTrouble(new BackendError('refused', refusalSentence(first), null));
+        if (first !== undefined) events.onTrouble(refusedItem(first));
         events.onChange();
     }
 

@@ -1,6 +1,7 @@
 import type { Connection } from './connection/connection';
 import type { Environment, Stop } from './environment';
-import { knownError, type LimitKind, type MeshClientError } from './errors';
+import { knownError, type MeshClientError } from './errors';
+import { limitOf, type LimitCode } from './reasons';
 import { GatheredNews } from './gathered-news';
 import type { OpenSession } from './open-session';
 import { statusOf, type Counts } from './status-of';
@@ -23,7 +24,7 @@ export class StatusKeeper {
     /** The counts of the group before. */
     private counts: Counts = DISCONNECTED;
     /** Limits that the project has met in this group. */
-    private readonly metLimits = new Set<LimitKind>();
+    private readonly metLimits = new Set<LimitCode>();
     private readonly refusedAgain: GatheredNews;
 
     public constructor(private readonly sources: StatusSources) {
@@ -40,6 +41,8 @@ export class StatusKeeper {
         const { connection, open } = this.sources;
         const present = open();
         const { membership = null, session = null } = present ?? {};
+        // What a pause held up is over with the pause.
+        if (this.lastError?.reason?.code === 'paused' && session?.paused === false) this.lastError = null;
         this.status = statusOf(connection(), membership, session, this.lastError, this.counts);
         present?.report.update(this.status);
         for (const listener of this.listeners) listener(this.status);
@@ -53,8 +56,7 @@ export class StatusKeeper {
         this.take(known);
         this.refresh();
         // A limit of what a project shares holds for as long as what met it does.
-        const isPassing = known.limit === null || known.limit.kind === 'several-groups';
-        if (known.kind === 'refused' && isPassing && open() !== null)
+        if (known.kind === 'refused' && limitOf(known.reason) === null && open() !== null)
             this.stopRefusal = environment.after(REFUSAL_SHOWN_MS, () => this.forgetRefusal());
         return known;
     }
@@ -64,13 +66,13 @@ export class StatusKeeper {
      * a group, and later every `COUNTS_INTERVAL_MS` at most, because a loop may meet it in every turn.
      */
     public noteInput(refusal: MeshClientError): void {
-        const { limit } = refusal;
-        if (limit !== null && this.metLimits.has(limit.kind)) {
+        const limit = limitOf(refusal.reason);
+        if (limit !== null && this.metLimits.has(limit)) {
             this.take(refusal);
             this.refusedAgain.changed();
             return;
         }
-        if (limit !== null) this.metLimits.add(limit.kind);
+        if (limit !== null) this.metLimits.add(limit);
         this.note(refusal);
     }
 
@@ -100,8 +102,8 @@ export class StatusKeeper {
         this.listeners.clear();
     }
 
-    private take({ kind, message, limit }: MeshClientError): void {
-        this.set({ kind, message, ...(limit && { limit }) });
+    private take({ kind, message, reason }: MeshClientError): void {
+        this.set({ kind, message, ...(reason && { reason }) });
     }
 
     /** A refusal changes nothing about the connection: once people have had time to read it, it is over. */

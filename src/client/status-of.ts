@@ -2,7 +2,14 @@ import type { Connection } from './connection/connection';
 import type { Phase } from './connection/machine';
 import type { Membership } from './membership';
 import type { Session } from './session';
-import { DISCONNECTED, type ConnectionState, type MeshStatus, type StatusError, type TransportName } from './status';
+import {
+    DISCONNECTED,
+    type ConnectionState,
+    type MeshStatus,
+    type PromiseLimit,
+    type StatusError,
+    type TransportName,
+} from './status';
 import { EXPIRY_WARNING_S } from './timing';
 
 /** The public state of a phase; exhaustive, so that a new phase must say what it looks like. */
@@ -56,6 +63,7 @@ export function statusOf(
         merged: session.merged,
         expiresInSeconds: secondsLeft !== null && secondsLeft <= EXPIRY_WARNING_S ? secondsLeft : null,
         quiet: session.quiet,
+        paused: session.paused,
         lastError,
         limits: limitsOf(membership, connection.transport),
         history: connection.history,
@@ -63,11 +71,7 @@ export function statusOf(
 }
 
 /** What a backend of Part 1 cannot promise: it gives events to members of one transport alone, and pushes each once. */
-function limitsOf({ capabilities, group }: Membership, transport: TransportName | null): string[] {
+function limitsOf({ capabilities, group }: Membership, transport: TransportName | null): PromiseLimit[] {
     if (capabilities.extended || !group.useWebSocket) return [];
-    return transport === 'polling'
-        ? [
-              "This server keeps no events for members without a WebSocket: others' variables arrive here, their events do not.",
-          ]
-        : ['This server keeps no events: what is fired while the WebSocket is away does not arrive.'];
+    return [transport === 'polling' ? 'no-events' : 'no-events-while-away'];
 }

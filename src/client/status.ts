@@ -1,5 +1,5 @@
 import type { Transition } from './connection/history';
-import type { Limit } from './errors';
+import type { ClientReason } from './reasons';
 
 /** Where the member stands, in the words that a block, a dialog or a teacher's page shows. */
 export type ConnectionState = 'disconnected' | 'connecting' | 'connected' | 'reconnecting' | 'error';
@@ -18,15 +18,21 @@ export type TransportName = 'websocket' | 'polling' | 'page';
  */
 export type ErrorKind = 'filtered' | 'offline' | 'server-down' | 'group-gone' | 'refused' | 'protocol';
 
+/**
+ * What a backend of Part 1 cannot promise, because it keeps no events: `no-events` of others arrive at a member that
+ * polls, their variables do; `no-events-while-away`: none that are fired while the WebSocket is away.
+ */
+export type PromiseLimit = 'no-events' | 'no-events-while-away';
+
 /** The last thing that went wrong, for a person. */
 export interface StatusError {
     readonly kind: ErrorKind;
-    /** What happened, which value, which limit, what to do next: one or two English sentences. */
+    /** What happened, in English, for logs: a person reads the sentence of `reason`, or of `kind` where there is none. */
     readonly message: string;
     /** When, in milliseconds of the local clock. */
     readonly at: number;
-    /** Set where a limit was met: which, and with what. */
-    readonly limit?: Limit;
+    /** Why, as a code with values; missing where nothing is known but the kind. */
+    readonly reason?: ClientReason;
 }
 
 /** A group as the API hands it out. */
@@ -75,9 +81,11 @@ export interface MeshStatus {
     readonly expiresInSeconds: number | null;
     /** A person has stopped the project: events of the group start nothing until a person starts something in it. */
     readonly quiet: boolean;
+    /** The host has paused the group: what is sent waits, and nothing is lost. */
+    readonly paused: boolean;
     readonly lastError: StatusError | null;
-    /** What this backend cannot promise to this member, each a sentence; none with a backend of this project. */
-    readonly limits: readonly string[];
+    /** What this backend cannot promise to this member; none with a backend of this project. */
+    readonly limits: readonly PromiseLimit[];
     /** The last 20 steps of the connection, oldest first. */
     readonly history: readonly Transition[];
 }
@@ -97,6 +105,7 @@ export const DISCONNECTED: MeshStatus = Object.freeze({
     merged: 0,
     expiresInSeconds: null,
     quiet: false,
+    paused: false,
     lastError: null,
     limits: [],
     history: [],

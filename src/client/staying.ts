@@ -1,4 +1,5 @@
 // Staying in a group: the heartbeat, the group's end, and joining again where the backend forgot this member.
+import { ownError, type MeshClientError } from './errors';
 import type { Backend } from './backend';
 import type { Connection } from './connection/connection';
 import { inGroup } from './connection/machine';
@@ -8,6 +9,7 @@ import { GroupEnd } from './group-end';
 import { startHeartbeat, type Heartbeat } from './heartbeat';
 import type { Joiner } from './join';
 import type { Membership } from './membership';
+import type { GroupState } from './messages';
 
 /** What `Staying` works with. */
 export interface StayingParts {
@@ -28,17 +30,20 @@ export interface StayingEvents {
     /** The backend had forgotten this member with its variables, and knows it again. */
     onForgotten(): void;
     /** The group is over for this member; the reason is a sentence. */
-    onEnded(reason: string): void;
+    onEnded(error: MeshClientError): void;
 }
 
 /** Keeps one membership alive for as long as the group lives. */
 export class Staying {
+    /** Whether the host has paused the group. */
+    public paused: boolean;
     private heartbeat: Heartbeat | null = null;
     /** Null with a backend of Part 1: it names the member's own end, which moves with each heartbeat. */
     private readonly groupEnd: GroupEnd | null;
 
     public constructor(private readonly parts: StayingParts) {
-        const { capabilities, group } = parts.membership;
+        const { capabilities, group, state } = parts.membership;
+        this.paused = state?.paused ?? false;
         this.groupEnd = capabilities.extended ? this.endOf(group.expiresAt) : null;
     }
 
@@ -71,6 +76,14 @@ export class Staying {
         this.groupEnd?.watch();
     }
 
+    /** The host has paused the group, lets it go on, or has moved its end. */
+    public takeState({ paused, expiresAt }: GroupState): void {
+        this.endMoved(expiresAt);
+        if (paused === this.paused) return;
+        this.paused = paused;
+        this.parts.events.onChange();
+    }
+
     /** When the group ends, as far as it is known now: ISO 8601, by the server's clock. */
     public get expiresAt(): string {
         return this.groupEnd?.expiresAt ?? this.parts.membership.group.expiresAt;
@@ -89,7 +102,7 @@ export class Staying {
         } catch (error) {
             if (!inGroup(connection.phase)) return;
             const failure = failureOf(error);
-            if (failure.errorType === 'Unauthorized') events.onEnded(failure.message);
+            if (failure.errorType === 'Unauthorized') events.onEnded(failure);
             else events.onFailure(failure);
         }
     }
@@ -99,13 +112,14 @@ export class Staying {
         return new GroupEnd(expiresAt, joiner.clock, environment, {
             onCount: () => events.onChange(),
             ask: async () => this.heartbeat?.now(),
-            onOver: () => events.onEnded('The time of the group is over. Its host can create a new one.'),
+            onOver: () => events.onEnded(ownError('group-gone', 'group-over', 'The time of the group is over.')),
         });
     }
 
     private endMoved(expiresAt: string): void {
         if (this.groupEnd === null || expiresAt === this.groupEnd.expiresAt) return;
         this.groupEnd.expiresAt = expiresAt;
+        this.groupEnd.watch();
         this.parts.events.onChange();
     }
 }

@@ -1,7 +1,7 @@
 import type { Contract } from '../wire/contract';
 import { MeshError } from '../wire/errors';
 import type { Group, MeshMessage, MutationCreateGroupArgs, MutationDissolveGroupArgs } from '../wire/types';
-import { END_MESSAGES, groupAliveUntil, groupGone, fullId } from './group-life';
+import { groupAliveUntil, groupGone, fullId } from './group-life';
 import type { UseCaseParts, WritingParts } from './parts';
 import { isHostAway } from './presence';
 import type { GroupKey, GroupRecord } from './records';
@@ -76,7 +76,7 @@ export async function dissolveGroup(parts: WritingParts, args: MutationDissolveG
     requireHost(group, args.hostId, 'dissolve');
     await store.removeGroup(key);
     supervision.forget(key);
-    const message = dissolveMessage(key, END_MESSAGES['group-ended']);
+    const message = dissolveMessage(key, 'group-ended');
     publisher.publish(key, message, 'all');
     return message;
 }

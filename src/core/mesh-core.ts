@@ -1,7 +1,6 @@
 import type { Contract } from '../wire/contract';
 import { eventUseCases } from './events';
 import { groupUseCases } from './groups';
-import { END_MESSAGES } from './group-life';
 import { hostingUseCases } from './hosting';
 import { memberUseCases, publishMembers } from './members';
 import type { CoreParts } from './parts';
@@ -35,7 +34,7 @@ export function createMeshCore(ports: CoreParts): MeshCore {
             const { groups, shrunk } = await parts.store.sweep(now);
             for (const group of groups) {
                 parts.supervision.forget(group);
-                parts.publisher.publish(group, dissolveMessage(group, END_MESSAGES[group.end]), 'all');
+                parts.publisher.publish(group, dissolveMessage(group, group.end), 'all');
             }
             for (const key of shrunk) await publishMembers(parts, key, now);
         },

@@ -1,7 +1,7 @@
 // Records as the wire contract shows them.
 import type { Event, Group, GroupState, MeshMessage, Node, NodeStatus, SensorData } from '../wire/types';
-import { fullId } from './group-life';
-import type { EventRecord, GroupKey, GroupRecord, NodeRecord, VariableRecord } from './records';
+import { END_MESSAGES, fullId } from './group-life';
+import type { EventRecord, GroupEnd, GroupKey, GroupRecord, NodeRecord, VariableRecord } from './records';
 import type { MeshSettings } from './settings';
 import type { MemberList } from './store';
 
@@ -113,9 +113,13 @@ export function statusMessage(key: GroupKey, nodeStatus: NodeStatus): MeshMessag
     return { groupId: key.id, domain: key.domain, nodeStatus };
 }
 
-/** The message that ends a group; `message` is a sentence for the members. */
-export function dissolveMessage(key: GroupKey, message: string): MeshMessage {
-    return { groupId: key.id, domain: key.domain, groupDissolve: { groupId: key.id, domain: key.domain, message } };
+/** The message that tells members how their group ended. */
+export function dissolveMessage(
+    { id: groupId, domain }: GroupKey,
+    code: GroupEnd,
+    message = END_MESSAGES[code],
+): MeshMessage {
+    return { groupId, domain, groupDissolve: { groupId, domain, message, code } };
 }
 
 /** What the host has decided for all. */

@@ -2,7 +2,7 @@
 import type { MeshClient } from '../client/client';
 import { groupLabel, groupsByCode, listLabel } from '../client/join-code';
 import { listedGroups } from '../client/listed-groups';
-import type { GroupInfo, MeshStatus } from '../client/status';
+import type { GroupInfo, MeshStatus, StatusError } from '../client/status';
 import { filledText } from '../../locales/filled-text';
 import { inGroup } from './in-group';
 import type { VmRuntime } from './vm-types';
@@ -28,6 +28,8 @@ export interface ConnectionDialogParts {
     readonly extensionId: string;
     /** A text in the editor's language by its id. */
     readonly text: (id: string) => string;
+    /** What went wrong, as a sentence in that language. */
+    readonly sentence: (error: StatusError) => string;
     /** Whether a new group stands in the list. Not in packaged projects, which connect to whatever is found first. */
     readonly offersHosting: boolean;
 }
@@ -104,17 +106,21 @@ export class ConnectionDialog {
         this.wasInGroup = now;
         if (now) return this.emit('PERIPHERAL_CONNECTED', {});
         this.emit('PERIPHERAL_DISCONNECTED', {});
-        const { extensionId } = this.parts;
-        if (status.lastError?.kind === 'group-gone')
-            this.emit('PERIPHERAL_CONNECTION_LOST_ERROR', { extensionId, message: status.lastError.message });
+        const { extensionId, sentence } = this.parts;
+        const { lastError } = status;
+        if (lastError?.kind !== 'group-gone') return;
+        const message = sentence(lastError);
+        this.emit('PERIPHERAL_CONNECTION_LOST_ERROR', { extensionId, message });
+        // A dialog that is open hears of nothing else, and would go on to say "Connected".
+        this.emit('PERIPHERAL_REQUEST_ERROR', { extensionId, errorType: lastError.kind, message });
     }
 
     /** A filter is told by its own notice, once for each time. */
     private tellError(): void {
-        const { client, extensionId } = this.parts;
+        const { client, extensionId, sentence } = this.parts;
         const { lastError } = client.status;
         if (lastError?.kind === 'filtered') return;
-        const message = lastError?.message ?? '';
+        const message = lastError === null ? '' : sentence(lastError);
         this.emit('PERIPHERAL_REQUEST_ERROR', { extensionId, errorType: lastError?.kind ?? 'refused', message });
     }
 

@@ -10,6 +10,7 @@ import { noticeFilter } from './filter-notice';
 import { eventNameItems, variableNameItems } from './menus';
 import { markPresent } from './present-mesh';
 import { ProjectSharing } from './project-sharing';
+import { errorSentence, type Troubled } from './status-text';
 import type { VmBlockUtility, VmRuntime } from './vm-types';
 
 /** A block's arguments by name, as the VM hands them over: texts, numbers or booleans. */
@@ -50,6 +51,7 @@ export class MeshExtension {
             client,
             extensionId: EXTENSION_ID,
             text: (id) => this.text(id),
+            sentence: (error) => this.sentence(error),
             offersHosting: options.offersHosting ?? true,
         });
         runtime.registerPeripheralExtension?.(EXTENSION_ID, this);
@@ -163,7 +165,7 @@ export class MeshExtension {
             this.client.setDomain(domain ?? '');
             return null;
         } catch (error) {
-            return knownError(error).message;
+            return this.sentence(knownError(error));
         }
     }
 
@@ -199,6 +201,10 @@ export class MeshExtension {
     private locale(): string {
         const { locale = 'en' } = this.options;
         return typeof locale === 'function' ? locale() : locale;
+    }
+
+    private sentence(error: Troubled): string {
+        return errorSentence(error, this.locale(), '');
     }
 
     private text(id: string): string {

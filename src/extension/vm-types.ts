@@ -102,6 +102,8 @@ export interface Vm {
     readonly extensionManager: VmExtensionManager;
     /** The editor's language, where the VM knows one. */
     getLocale?(): string;
+    /** Calls back at each event of that name; `newListener` names each event that somebody begins to listen to. */
+    on?(event: string, listener: (name: unknown) => void): unknown;
 }
 
 /** What a block's function gets besides its arguments. */

@@ -1,4 +1,5 @@
 import type { MeshClient } from '../client/client';
+import { MeshClientError } from '../client/errors';
 import type { GroupInfo } from '../client/status';
 import { ServerKey, type AskForKey } from './server-key';
 import { SettableClient } from './settable-client';
@@ -6,8 +7,8 @@ import type { Shelf } from './shelf';
 
 /** What a `KeyedClient` needs. */
 export interface KeyedClientParts {
-    /** A client with this key, or the sentence that says why there is none. */
-    readonly make: (apiKey: string | undefined) => MeshClient | string;
+    /** A client with this key, or the reason why there is none. */
+    readonly make: (apiKey: string | undefined) => MeshClient | MeshClientError;
     /** The origin of the server. */
     readonly server: () => string;
     readonly shelf: Shelf;
@@ -23,7 +24,7 @@ export class KeyedClient extends SettableClient {
     public constructor({ make, ...parts }: KeyedClientParts) {
         super(() => {
             const client = make(this.key.value);
-            if (typeof client !== 'string' && this.domain !== null) client.setDomain(this.domain);
+            if (!(client instanceof MeshClientError) && this.domain !== null) client.setDomain(this.domain);
             return client;
         });
         this.key = new ServerKey({ ...parts, onChange: () => this.use(null) });

@@ -7,6 +7,7 @@ import { createPageLink } from '../mock/apollo-link';
 import type { PageAnswer } from '../mock/page-answer';
 import { createPageBackend, type PageBackend } from '../mock/page-backend';
 import type { PageRequest } from '../mock/page-request';
+import { transportReason } from '../client/transport-reasons';
 
 /** Nothing crosses a network here: a batch is gathered for a frame and a half. */
 const BATCH_INTERVAL_MS = 50;
@@ -40,10 +41,10 @@ function subscribe(page: PageBackend, request: PageRequest, observer: PageObserv
     };
     run().then(
         () => {
-            if (!stopped) observer.end('The page ended the subscription.');
+            if (!stopped) observer.end(transportReason('ended'));
         },
         () => {
-            if (!stopped) observer.end('The page could not be subscribed to.');
+            if (!stopped) observer.end(transportReason('failed'));
         },
     );
     return () => {

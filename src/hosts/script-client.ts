@@ -1,6 +1,6 @@
 import type { MeshClient } from '../client/client';
 import { createMeshClient } from '../client/create-client';
-import { MeshClientError } from '../client/errors';
+import { MeshClientError, ownError } from '../client/errors';
 import { askForKey } from './key-dialog';
 import { KeyedClient } from './keyed-client';
 import { pageLanguage } from './page-language';
@@ -8,7 +8,7 @@ import type { ScriptOptions } from './script-options';
 import { browserShelf } from './shelf';
 
 const NO_SERVER =
-    'No mesh server is set. Load scratch-mesh.js from your mesh server, or set scratchMeshOptions = { url: "https://example.org/graphql" } in the page.';
+    'No mesh server is set: load scratch-mesh.js from one, or set scratchMeshOptions = { url } in the page.';
 
 /**
  * The client of a mesh that an editor loads by the address of a script. Its options are read when a group is wanted:
@@ -19,11 +19,11 @@ export function scriptClient(options: () => ScriptOptions): MeshClient {
     return new KeyedClient({
         make(apiKey) {
             const given = options();
-            if (given.url === undefined) return NO_SERVER;
+            if (given.url === undefined) return ownError('refused', 'no-server', NO_SERVER);
             try {
                 return createMeshClient({ ...given, apiKey: apiKey ?? given.apiKey });
             } catch (error) {
-                if (error instanceof MeshClientError) return error.message;
+                if (error instanceof MeshClientError) return error;
                 throw error;
             }
         },

@@ -19,10 +19,10 @@ export class SettableClient implements MeshClient {
     };
 
     /**
-     * `find` is asked when somebody wants a group while no client is there: for one, or for the sentence that says why
-     * there is none.
+     * `find` is asked when somebody wants a group while no client is there: for one, or for the reason why there is
+     * none.
      */
-    public constructor(private readonly find: () => MeshClient | string) {}
+    public constructor(private readonly find: () => MeshClient | MeshClientError) {}
 
     /** Takes another client, or none. The one before leaves its group and ends. */
     public use(client: MeshClient | null): void {
@@ -97,12 +97,12 @@ export class SettableClient implements MeshClient {
 
     public async diagnose(): Promise<Diagnosis> {
         const client = this.found();
-        if (typeof client !== 'string') return client.diagnose();
+        if (!(client instanceof MeshClientError)) return client.diagnose();
         return diagnosisOf({
             at: new Date().toISOString(),
             server: null,
             status: this.status,
-            https: { reachable: false, kind: 'refused', message: client, milliseconds: 0 },
+            https: { reachable: false, kind: client.kind, message: client.message, milliseconds: 0 },
             attempts: [],
             history: [],
             hasPush: false,
@@ -121,18 +121,18 @@ export class SettableClient implements MeshClient {
 
     private needed(): MeshClient {
         const client = this.found();
-        if (typeof client !== 'string') return client;
-        const error = new MeshClientError('refused', client);
-        const { kind, message } = error;
-        this.ownStatus = { ...DISCONNECTED, lastError: { kind, message, at: Date.now() } };
+        if (!(client instanceof MeshClientError)) return client;
+        const { kind, message, reason } = client;
+        const lastError = { kind, message, at: Date.now(), ...(reason && { reason }) };
+        this.ownStatus = { ...DISCONNECTED, lastError };
         this.tell(this.ownStatus);
-        throw error;
+        throw client;
     }
 
-    private found(): MeshClient | string {
+    private found(): MeshClient | MeshClientError {
         if (this.client !== null) return this.client;
         const found = this.find();
-        if (typeof found !== 'string') this.use(found);
+        if (!(found instanceof MeshClientError)) this.use(found);
         return found;
     }
 

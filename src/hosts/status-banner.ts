@@ -3,101 +3,147 @@ import type { MeshStatus } from '../client/status';
 import { textsOf } from '../../locales';
 import { textOf } from '../extension/block-info';
 import { filledText } from '../../locales/filled-text';
-import { statusText } from '../extension/status-text';
+import { noticeText, statusText } from '../extension/status-text';
+import { isNetworkTrouble, isPressing, moodOf, newsOf } from './banner-news';
+import { BannerView, type BannerPlace } from './banner-view';
+import { copyText } from './copy-text';
 import { errorSentence } from './error-sentence';
 import type { Mesh } from './install';
+import { showReport } from './report-dialog';
 
-/** Pages of others have no style sheet of ours. */
-const BANNER_STYLE = {
-    position: 'fixed',
-    left: '50%',
-    bottom: '0.5rem',
-    transform: 'translateX(-50%)',
-    zIndex: '500',
-    maxWidth: 'min(32rem, calc(100vw - 1rem))',
-    padding: '0.375rem 0.75rem',
-    borderRadius: '0.5rem',
-    background: '#1f2333',
-    color: '#fff',
-    font: '0.875rem/1.4 system-ui, sans-serif',
-    opacity: '0.93',
-    pointerEvents: 'none',
-};
-const BUTTON_STYLE = {
-    marginInlineStart: '0.75rem',
-    padding: '0.125rem 0.5rem',
-    border: '1px solid #fff',
-    borderRadius: '0.375rem',
-    background: 'transparent',
-    color: '#fff',
-    font: 'inherit',
-    cursor: 'pointer',
-    pointerEvents: 'auto',
-};
+/** How long the banner is open for something that is not pressing, ms: long enough for two sentences, read by a child. */
+const NEWS_SHOWN_MS = 10_000;
+/** How long it says that the report was copied, ms. */
+const COPIED_SHOWN_MS = 3_000;
 
-/** The mesh's state in words, at the edge of the editor; what went wrong can be copied for an administrator. */
+/**
+ * The mesh's state at the edge of the editor: a sign, and in words for some seconds when something is new, for as long
+ * as something is pressing, and whenever somebody opens it. What went wrong can be copied for an administrator.
+ */
 export class StatusBanner {
-    private readonly text = document.createElement('span');
-    private readonly copy = document.createElement('button');
-    /** What is said instead of the status, as long as nobody joins. */
-    private kept: string | null = null;
+    private readonly view: BannerView;
+    /** What is said instead of the status as long as nobody joins, in the language of the moment. */
+    private kept: (() => string) | null = null;
+    /** What is said until there is news. */
+    private said: (() => string) | null = null;
+    private news: ReadonlySet<string> | null = null;
+    /** News that is not old yet. */
+    private fresh: string[] = [];
+    private isOpen = false;
+    /** What somebody has opened or closed by hand; null: as it comes. */
+    private wish: boolean | null = null;
+    private isCopied = false;
+    private newsTimer: ReturnType<typeof setTimeout> | undefined;
 
     public constructor(
         private readonly mesh: Pick<Mesh, 'status' | 'onStatus' | 'diagnose'>,
-        private readonly language: string,
+        private readonly language: () => string,
         /** The host that an administrator should let through. */
         private readonly server = location.host,
     ) {
-        const banner = document.createElement('div');
-        banner.id = 'mesh-status';
-        Object.assign(banner.style, BANNER_STYLE);
-        Object.assign(this.copy.style, BUTTON_STYLE);
-        banner.setAttribute('role', 'status');
-        banner.setAttribute('aria-live', 'polite');
-        this.copy.type = 'button';
-        this.copy.textContent = language.startsWith('ja') ? '報告をコピー' : 'Copy report';
-        this.copy.hidden = true;
-        this.copy.addEventListener('click', () => void this.copyReport());
-        banner.append(this.text, this.copy);
-        document.body.append(banner);
+        this.view = new BannerView(
+            () => this.toggle(),
+            () => void this.copyReport(),
+        );
         mesh.onStatus(() => this.show());
         this.show();
     }
 
     /** The group of a link is not there yet; it stays said until something else is. */
     public showWaiting(code: string): void {
-        const text = filledText(textOf(textsOf(this.language), 'mesh.status.waiting'), { NAME: code });
-        this.kept = text;
-        this.show();
-    }
-
-    /** Says how the mesh stands. */
-    public showStatus(): void {
-        this.kept = null;
-        this.show();
-    }
-
-    /** Says something else, until the mesh's state changes. */
-    public say(text: string): void {
-        this.text.textContent = text;
+        this.keep(() => filledText(this.text('mesh.status.waiting'), { NAME: code }));
     }
 
     /** Joining by a link failed: the reason, in words. */
     public showError(error: MeshClientError): void {
-        this.kept = errorSentence(error, this.language, this.server);
+        this.keep(() => errorSentence(error, this.language(), this.server));
+    }
+
+    /** Says how the mesh stands. */
+    public showStatus(): void {
+        this.keep(null);
+    }
+
+    /** Says something else, until there is news of the mesh. */
+    public say(text: () => string): void {
+        this.said = text;
         this.show();
     }
 
-    private show(): void {
+    /** Goes where the page has room for it now. */
+    public moveTo(place: BannerPlace): void {
+        this.view.moveTo(place);
+    }
+
+    /** Shows what there is to show: the status, or the editor's language, has changed. */
+    public show(): void {
         const { status } = this.mesh;
         if (!isOutside(status)) this.kept = null;
-        this.text.textContent = this.kept ?? statusText(status, this.language, this.server);
-        this.copy.hidden = status.lastError === null && status.transportReason === null;
+        this.noteNews(newsOf(status));
+        const insistent = this.kept ?? this.said;
+        this.isOpen = this.wish ?? (this.fresh.length > 0 || insistent !== null || isPressing(status));
+        const hasReport = status.lastError !== null || status.transportReason !== null;
+        const isReportShown = hasReport && (this.wish === true || isNetworkTrouble(status));
+        this.view.show({
+            language: this.language(),
+            text: insistent?.() ?? this.statusText(status),
+            mood: this.kept === null ? moodOf(status) : 'waiting',
+            isOpen: this.isOpen,
+            hide: this.text('mesh.banner.hide'),
+            copy: isReportShown ? this.text(this.isCopied ? 'mesh.report.copied' : 'mesh.report.copy') : null,
+        });
+    }
+
+    private keep(text: (() => string) | null): void {
+        this.kept = text;
+        this.show();
+    }
+
+    /** The news alone where it opens by itself, because its page has little room. Everything to one who wants to know. */
+    private statusText(status: MeshStatus): string {
+        const isWhole = !this.isOpen || this.wish === true || status.state === 'reconnecting';
+        const notice = isWhole ? '' : noticeText(status, this.language(), this.server);
+        return notice === '' ? statusText(status, this.language(), this.server) : notice;
+    }
+
+    private noteNews(news: ReadonlySet<string>): void {
+        const before = this.news;
+        this.news = news;
+        // The page opens with the mesh at rest: that is no news.
+        if (before === null) return;
+        this.fresh = this.fresh.filter((piece) => news.has(piece));
+        const added = [...news].filter((piece) => !before.has(piece));
+        if (added.length === 0) return;
+        this.fresh.push(...added);
+        this.said = null;
+        if (this.wish === false) this.wish = null;
+        clearTimeout(this.newsTimer);
+        this.newsTimer = setTimeout(() => this.close(), NEWS_SHOWN_MS);
+    }
+
+    private close(): void {
+        this.fresh = [];
+        this.show();
+    }
+
+    private toggle(): void {
+        this.wish = !this.isOpen;
+        this.show();
     }
 
     private async copyReport(): Promise<void> {
         const { text } = await this.mesh.diagnose();
-        await navigator.clipboard.writeText(text);
+        if (!(await copyText(text))) return showReport(text, this.language());
+        this.isCopied = true;
+        this.show();
+        setTimeout(() => {
+            this.isCopied = false;
+            this.show();
+        }, COPIED_SHOWN_MS);
+    }
+
+    private text(id: string): string {
+        return textOf(textsOf(this.language()), id);
     }
 }
 

@@ -54,7 +54,7 @@ export function registerWithTurboWarp(address: string | null): void {
 async function joinByAddress(client: MeshClient, options: ScriptOptions): Promise<void> {
     const link = linkedGroup(new URLSearchParams(location.search));
     if (link === null) return;
-    await joinByLink(client, new StatusBanner(client, pageLanguage(), hostOf(options.url)), link);
+    await joinByLink(client, new StatusBanner(client, pageLanguage, hostOf(options.url)), link);
 }
 
 function isUnsandboxed(api: Record<string, unknown>): api is Record<string, unknown> & TurboWarpApi {

@@ -114,7 +114,8 @@ export function createPageBackend(options: PageBackendOptions = {}): PageBackend
     }
 
     function tellGone(keys: readonly GroupKey[]): void {
-        for (const key of keys) publisher.deliver(key, dissolveMessage(key, 'The page of the group is gone.'), 'all');
+        for (const key of keys)
+            publisher.deliver(key, dissolveMessage(key, 'host-gone', 'The page of the group is gone.'), 'all');
     }
 
     async function sweep(): Promise<void> {
@@ -126,7 +127,11 @@ export function createPageBackend(options: PageBackendOptions = {}): PageBackend
     /** Says at once, because a page that goes has no time to wait, that its groups are over. */
     function endOwnGroups(): void {
         for (const key of own.takeAll()) {
-            publisher.publish(key, dissolveMessage(key, 'The page that kept the group was closed.'), 'all');
+            publisher.publish(
+                key,
+                dissolveMessage(key, 'host-gone', 'The page that kept the group was closed.'),
+                'all',
+            );
             void store.removeGroup(key);
         }
         channel.post({ kind: 'bye', from: pageId });

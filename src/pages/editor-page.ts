@@ -8,17 +8,25 @@ import type { MeshClient } from '../client/client';
 import { askForKey } from '../hosts/key-dialog';
 import { KeyedClient } from '../hosts/keyed-client';
 import { browserShelf } from '../hosts/shelf';
+import { dialogEntry, introduceInDialog } from '../hosts/dialog-entry';
 import { install, type Mesh } from '../hosts/install';
+import { localeOf } from '../hosts/locale';
 import { linkedGroup } from '../hosts/group-link';
 import { joinByLink } from '../hosts/join-link';
 import { keepProjectWhenLoadingFails, type ProjectVm } from './safe-loading';
 import { pageLanguage } from '../hosts/page-language';
 import { StatusBanner } from '../hosts/status-banner';
 
+/** The editor's Redux store. */
+interface EditorStore {
+    getState(): { readonly scratchGui: { readonly vm: ProjectVm; readonly mode: { readonly isFullScreen: boolean } } };
+    subscribe(listener: () => void): void;
+}
+
 /** What this page uses of the editor. */
 interface ScratchGui {
     readonly EditorState: new (params: { locale: string }) => {
-        readonly store: { getState(): { readonly scratchGui: { readonly vm: ProjectVm } } };
+        readonly store: EditorStore;
     };
     createStandaloneRoot(state: unknown, container: HTMLElement): { render(props: object): void };
     setAppElement(container: HTMLElement): void;
@@ -42,8 +50,9 @@ async function openEditor(gui: ScratchGui): Promise<void> {
     gui.setAppElement(container);
     const state = new gui.EditorState({ locale: language });
     const { vm } = state.store.getState().scratchGui;
+    const languageNow = localeOf(vm, language);
     // Before the editor loads anything: a project with our blocks needs them.
-    const mesh = install(vm, () => editorClient(language), { locale: language });
+    const mesh = install(vm, () => editorClient(languageNow), { locale: language });
     window.scratchMesh = { mesh, vm };
     window.addEventListener('beforeunload', (event) => event.preventDefault());
     gui.createStandaloneRoot(state, container).render({
@@ -55,12 +64,26 @@ async function openEditor(gui: ScratchGui): Promise<void> {
         onClickLogo: () => location.assign('/'),
     });
     showBlocks(vm);
-    const banner = new StatusBanner(mesh, language);
-    keepProjectWhenLoadingFails(vm, (missing) => banner.say(notOpened(language, missing)));
+    const banner = new StatusBanner(mesh, languageNow);
+    keepOutOfTheWay(banner, state.store);
+    keepProjectWhenLoadingFails(vm, (missing) => banner.say(() => notOpened(languageNow(), missing)));
+    // The blocks come anew where somebody chooses another language in the editor.
+    vm.runtime.on('BLOCKSINFO_UPDATE', () => {
+        document.documentElement.lang = languageNow();
+        banner.show();
+    });
+    introduceInDialog(vm, () => dialogEntry(languageNow()));
     const parameters = new URLSearchParams(location.search);
     const link = linkedGroup(parameters);
     if (link !== null) void joinByLink(mesh, banner, link);
     await loadExample(vm, parameters.get('example'));
+}
+
+/** The banner is in the menu bar, and where that is not, in full screen, beside the green flag. */
+function keepOutOfTheWay(banner: StatusBanner, store: EditorStore): void {
+    const move = () => banner.moveTo(store.getState().scratchGui.mode.isFullScreen ? 'full-screen' : 'menu-bar');
+    store.subscribe(move);
+    move();
 }
 
 /** The address of the editor's files, as the page says it. */
@@ -68,12 +91,12 @@ function editorFolder(): string {
     return document.querySelector('meta[name="mesh-editor"]')?.getAttribute('content') ?? '/editor/';
 }
 
-function editorClient(language: string): MeshClient {
+function editorClient(language: () => string): MeshClient {
     return new KeyedClient({
         make: (apiKey) => createMeshClient({ apiKey }),
         server: () => location.origin,
         shelf: browserShelf(),
-        ask: (problem) => askForKey(problem, language),
+        ask: (problem) => askForKey(problem, language()),
     });
 }
 

@@ -153,7 +153,7 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
             clearInterval(sweeper);
             endWatch();
             // Groups that live on are found by polling, at another server.
-            if (!outlivesServer) fanOut.endAll((key) => dissolveMessage(key, STOP_MESSAGE));
+            if (!outlivesServer) fanOut.endAll((key) => dissolveMessage(key, 'group-ended', STOP_MESSAGE));
             // The subscriptions' `complete` messages are sent by promises: they go before the close.
             await new Promise((resolve) => setImmediate(resolve));
             sockets.closeAll('The server was stopped.');

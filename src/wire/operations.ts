@@ -612,7 +612,7 @@ export type OnMessageExtendedSubscription = {
                 }> | null;
             }>;
         } | null;
-        groupDissolve: { message: string } | null;
+        groupDissolve: { message: string; code: string | null } | null;
         state: { paused: boolean; expiresAt: string } | null;
     } | null;
 };
@@ -3235,7 +3235,10 @@ export const OnMessageExtendedDocument = {
                                     name: { kind: 'Name', value: 'groupDissolve' },
                                     selectionSet: {
                                         kind: 'SelectionSet',
-                                        selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                                        selections: [
+                                            { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                                            { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                                        ],
                                     },
                                 },
                                 { kind: 'Field', name: { kind: 'Name', value: 'members' } },

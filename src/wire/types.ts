@@ -143,6 +143,8 @@ export type GroupDissolvePayload = {
     groupId: Scalars['ID']['output'];
     domain: Scalars['String']['output'];
     message: Scalars['String']['output'];
+    /** As `errorInfo.code` of a request to a group that is gone; null where the backend does not say. */
+    code?: Maybe<Scalars['String']['output']>;
 };
 
 export type HeartbeatPayload = {

@@ -125,7 +125,7 @@ describe('a lesson', () => {
         await teacher.getByRole('button', { name: 'End the group' }).click();
         await teacher.getByRole('button', { name: 'Yes, end it' }).click();
         for (const page of [a, b])
-            await until('the end is told', async () => (await banner(page)).includes('It has ended'), 10_000);
+            await until('the end is told', async () => (await banner(page)).includes('has ended'), 10_000);
     }, 90_000);
 
     it('the teacher pauses, prolongs, takes a member out, and goes on after a reload', async () => {

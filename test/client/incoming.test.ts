@@ -22,6 +22,7 @@ function arrange() {
             onChange: () => undefined,
             onForgotten: () => undefined,
             onReturned: () => (returned += 1),
+            onState: () => undefined,
             onEnded: () => undefined,
         },
     });

@@ -13,7 +13,7 @@ function refusalOf(groups: readonly GroupInfo[], typed: string): unknown {
     try {
         return meantGroup(groups, typed);
     } catch (error) {
-        return error instanceof MeshClientError ? error.limit : error;
+        return error instanceof MeshClientError ? error.reason : error;
     }
 }
 
@@ -56,17 +56,13 @@ describe('what somebody typed', () => {
 
     it('is answered with the codes where several groups have that name', () => {
         const twin = group('000001', CLASS.name);
-        expect(() => meantGroup([CLASS, twin], 'Class 4A')).toThrow(
-            `2 groups are called "Class 4A". Join by the code: ${CODE}, 000001.`,
-        );
         expect(refusalOf([CLASS, twin], 'class 4a')).toEqual({
-            kind: 'several-groups',
-            name: 'class 4a',
-            max: 1,
-            given: 2,
+            code: 'several-groups',
+            values: { name: 'class 4a', count: 2, codes: `${CODE}, 000001` },
         });
         const many = Array.from({ length: 7 }, (_, index) => group(`00000${index}`, 'my group'));
-        expect(() => meantGroup(many, 'my group')).toThrow(/000004, …/);
+        const most = { values: { codes: expect.stringMatching(/000004, …$/) } };
+        expect(refusalOf(many, 'my group')).toMatchObject(most);
     });
 
     it('is no group where nothing fits', () => {

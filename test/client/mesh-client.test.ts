@@ -140,17 +140,17 @@ describe('the mesh client', () => {
         host.onStatus(told);
         for (let i = 0; i < 1_000; i++) host.fire('x'.repeat(1_000), '', 'own');
         expect(told).toHaveBeenCalledTimes(1);
-        expect(host.status.lastError).toMatchObject({ kind: 'refused', limit: { kind: 'event-name', given: 1_000 } });
+        expect(host.status.lastError).toMatchObject({ kind: 'refused', reason: { code: 'event-name', values: { given: 1_000 } } });
     });
 
     it('D6: says once which variable met which limit, and shares it when it has become shorter', async () => {
-        const statuses: (string | undefined)[] = [];
-        host.onStatus(({ lastError }) => statuses.push(lastError?.limit?.name));
+        const statuses: (string | number | undefined)[] = [];
+        host.onStatus(({ lastError }) => statuses.push(lastError?.reason?.values?.['name']));
         for (let frame = 0; frame < 30; frame += 1) host.setVariable('story', 'v'.repeat(5_000 + frame));
         expect(statuses.filter((name) => name === 'story')).toHaveLength(1);
         expect(host.status.lastError).toMatchObject({
             kind: 'refused',
-            limit: { kind: 'variable-value', name: 'story', max: 4096, given: 5000 },
+            reason: { code: 'variable-value', values: { name: 'story', max: 4096, given: 5000 } },
         });
         host.setVariable('story', 'short');
         await member.joinGroup('class');

@@ -44,7 +44,7 @@ describe('a refused input', () => {
         keeper.onStatus((status) => told.push(status));
     });
 
-    const given = () => told.map(({ lastError }) => lastError?.limit?.given);
+    const given = () => told.map(({ lastError }) => lastError?.reason?.values?.['given']);
 
     it('shows at once', () => {
         keeper.noteInput(longName(1));
@@ -62,7 +62,7 @@ describe('a refused input', () => {
     it('shows at once where it met another limit', () => {
         keeper.noteInput(longName(1));
         keeper.noteInput(longPayload());
-        expect(told.map(({ lastError }) => lastError?.limit?.kind)).toEqual(['event-name', 'payload']);
+        expect(told.map(({ lastError }) => lastError?.reason?.code)).toEqual(['event-name', 'payload']);
     });
 
     it('shows a few times a second where a loop meets two limits in turn', async () => {

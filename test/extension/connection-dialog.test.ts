@@ -111,16 +111,17 @@ describeEachVm('the connection dialog', ({ stage }) => {
         expect(told[0]?.[1]).toMatchObject({ extensionId: 'meshV2' });
     });
 
-    test('a group that ends under it is a lost connection', async () => {
+    test('a group that ends under it is a lost connection, and no dialog says any more that it is connected', async () => {
         const { client, told } = await arrange();
         client.enter();
-        client.end('The host has ended the group.');
+        client.end('removed');
         expect(told.map(([event]) => event)).toEqual([
             'PERIPHERAL_CONNECTED',
             'PERIPHERAL_DISCONNECTED',
             'PERIPHERAL_CONNECTION_LOST_ERROR',
+            'PERIPHERAL_REQUEST_ERROR',
         ]);
-        expect(told[2]?.[1]).toEqual({ extensionId: 'meshV2', message: 'The host has ended the group.' });
+        expect(told[2]?.[1]).toEqual({ extensionId: 'meshV2', message: 'Your teacher took you out of the group.' });
     });
 
     test('what the Smalruby editor asks besides', async () => {
@@ -132,7 +133,7 @@ describeEachVm('the connection dialog', ({ stage }) => {
         ]);
         expect(extension.setDomain('school-1')).toBeNull();
         expect(client.domain).toBe('school-1');
-        expect(extension.setDomain('a b')).toMatch(/^The domain/);
+        expect(extension.setDomain('a b')).toMatch(/^A domain may hold only/);
         expect(extension.setDomain(null)).toBeNull();
         expect(extension.menuMessage()).toEqual({ domain: null, group: null, expiresAt: null });
         client.enter();

@@ -1,6 +1,7 @@
 import type { EventCause, EventTimes, MeshClient, MeshEvent } from '../../src/client/client';
 import { diagnosisOf, type Diagnosis } from '../../src/client/diagnosis';
-import { MeshClientError } from '../../src/client/errors';
+import { ownError, type MeshClientError } from '../../src/client/errors';
+import type { ClientCode } from '../../src/client/reasons';
 import { DISCONNECTED, type ErrorKind, type GroupInfo, type MeshStatus } from '../../src/client/status';
 
 /** What the extension asked of the client, in its order. */
@@ -64,8 +65,9 @@ export class FakeClient implements MeshClient {
     }
 
     /** The group is over. */
-    public end(message: string): void {
-        this.become({ ...DISCONNECTED, state: 'error', lastError: { kind: 'group-gone', message, at: 0 } });
+    public end(code: ClientCode): void {
+        const lastError = { kind: 'group-gone', message: 'A test ended it.', at: 0, reason: { code } } as const;
+        this.become({ ...DISCONNECTED, state: 'error', lastError });
     }
 
     /** Lets an event of another member arrive. */
@@ -100,7 +102,7 @@ export class FakeClient implements MeshClient {
     }
 
     public setDomain(domain: string): void {
-        if (!/^[\w.-]*$/.test(domain)) throw new MeshClientError('refused', 'The domain may not hold that.');
+        if (!/^[\w.-]*$/.test(domain)) throw ownError('refused', 'domain-wrong', 'The domain may not hold that.');
         this.domain = domain;
     }
 
@@ -180,7 +182,8 @@ export class FakeClient implements MeshClient {
         return Promise.resolve(group(name));
     }
 
-    private become(status: MeshStatus): void {
+    /** Takes a status as it is. */
+    public become(status: MeshStatus): void {
         this.status = status;
         for (const listener of this.listeners) listener(status);
     }

@@ -37,31 +37,32 @@ test.each([
     ['ja', '変数「my $& story」の値が長すぎて共有できません（4096バイトまで）。この値はほかの人に届きません。'],
     ['ja-Hira', 'へんすう my $& story の あたいが ながすぎます 4096バイトまでです ほかのひとには とどきません'],
 ])('D6: Says which variable met which limit, although the member is connected (%s)', (locale, sentence) => {
-    const { kind, message, limit } = variableRefusal('my $& story', 'v'.repeat(5_000), { count: 0, bytes: 0 }) ?? {};
-    const lastError = { kind: kind ?? 'protocol', message: message ?? '', at: 0, ...(limit && { limit }) };
+    const { kind, message, reason } = variableRefusal('my $& story', 'v'.repeat(5_000), { count: 0, bytes: 0 }) ?? {};
+    const lastError = { kind: kind ?? 'protocol', message: message ?? '', at: 0, ...(reason && { reason }) };
     expect(statusText({ ...CONNECTED, lastError }, locale, 'mesh.test')).toContain(sentence);
 });
 
 test.each([
     [
         'en',
-        'Several groups are called "Win $& [COUNT] <b>". Choose yours from the list of groups, or join it by its code.',
+        '2 groups are called "Win $& [COUNT] <b>". Join yours by its code (123456, 654321), or choose it from the list of groups.',
     ],
     [
         'ja',
-        '「Win $& [COUNT] <b>」というグループがいくつかあります。グループの一覧からえらぶか、コードで入ってください。',
+        '「Win $& [COUNT] <b>」というグループが2つあります。コード（123456, 654321）で入るか、グループの一覧からえらんでください。',
     ],
     [
         'ja-Hira',
-        'Win $& [COUNT] <b> という グループが いくつか あります グループの いちらんから えらぶか コードで はいってください',
+        'Win $& [COUNT] <b> という グループが 2こ あります コード 123456, 654321 で はいるか グループの いちらんから えらんでください',
     ],
 ])(
     'Says what to do where several groups have the name that was asked for, as it was typed (%s)',
     (locale, sentence) => {
-        const limit = { kind: 'several-groups', name: 'Win $& [COUNT] <b>', max: 1, given: 2 } as const;
-        const lastError = { kind: 'refused', message: '', at: 0, limit } as const;
+        const values = { name: 'Win $& [COUNT] <b>', count: 2, codes: '123456, 654321' };
+        const reason = { code: 'several-groups', values } as const;
+        const lastError = { kind: 'refused', message: '', at: 0, reason } as const;
         expect(statusText({ ...DISCONNECTED, state: 'error', lastError }, locale, 'mesh.test')).toContain(sentence);
-        expect(errorSentence(new MeshClientError('refused', sentence, undefined, limit), locale, '')).toBe(sentence);
+        expect(errorSentence(new MeshClientError('refused', '', undefined, reason), locale, '')).toBe(sentence);
     },
 );
 

@@ -1,4 +1,4 @@
-// What is inside the extension's bundle: a page of somebody else's gets nothing of Scratch or React, and under 84 KB.
+// What is inside the extension's bundle: a page of somebody else's gets nothing of Scratch or React, and under 88 KB.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -7,10 +7,10 @@ import { gzipSync } from 'node:zlib';
 import webpack, { type Configuration, type StatsModule } from 'webpack';
 
 /**
- * Kilobytes of 1,000 bytes. 49 of them are Apollo Client, RxJS, graphql-ws and what these need of graphql-js, 5 the texts
- * in three languages; the editors of today carry 273 for their client alone.
+ * Kilobytes of 1,000 bytes. 49 of them are Apollo Client, RxJS, graphql-ws and what these need of graphql-js, 7 the texts
+ * in three languages, a sentence for every reason; the editors of today carry 273 for their client alone.
  */
-const GZIP_MAX_BYTES = 84_000;
+const GZIP_MAX_BYTES = 88_000;
 
 /**
  * What came after Chrome 93, Firefox 92 and Safari 15.4, which Apollo Client needs. TypeScript does not see these: its
@@ -45,7 +45,7 @@ describe('the bundle scratch-mesh.js', () => {
     const folder = mkdtempSync(join(tmpdir(), 'mesh-bundle-'));
     afterAll(() => rmSync(folder, { recursive: true }));
 
-    it('holds nothing of Scratch or React, nothing that browsers of 2021 lack, and adds under 84 KB gzip to a page', async () => {
+    it('holds nothing of Scratch or React, nothing that browsers of 2021 lack, and adds under 88 KB gzip to a page', async () => {
         const loaded: unknown = createRequire(__filename)('../../webpack.config.js');
         const configuration = isConfigurations(loaded) ? loaded.find(({ name }) => name === 'scratch-mesh') : undefined;
         if (configuration === undefined) throw new Error('There is no configuration of that name.');

@@ -1,13 +1,16 @@
+import { ownError } from '../../src/client/errors';
 import type { MeshStatus } from '../../src/client/status';
 import { SettableClient } from '../../src/hosts/settable-client';
 import { FakeClient } from '../extension/fake-client';
 
+const NO_SERVER = ownError('refused', 'no-server', 'No mesh server is set.');
+
 test('Without a server it refuses with the way out, and everything else does nothing', async () => {
-    const client = new SettableClient(() => 'No mesh server is set.');
+    const client = new SettableClient(() => NO_SERVER);
     await expect(client.joinGroup('class')).rejects.toThrow('No mesh server is set');
     await expect(client.createGroup()).rejects.toMatchObject({ kind: 'refused' });
     await expect(client.listGroups()).rejects.toMatchObject({ kind: 'refused' });
-    expect(client.status).toMatchObject({ state: 'disconnected', lastError: { kind: 'refused' } });
+    expect(client.status).toMatchObject({ state: 'disconnected', lastError: { reason: { code: 'no-server' } } });
     client.fire('go', '', 'own');
     client.setVariable('x', '1');
     client.removeVariable('x');
@@ -22,7 +25,7 @@ test('Without a server it refuses with the way out, and everything else does not
 });
 
 test('With one it passes everything on, and its status', async () => {
-    const client = new SettableClient(() => 'No mesh server is set.');
+    const client = new SettableClient(() => NO_SERVER);
     const seen: MeshStatus['state'][] = [];
     client.onStatus(({ state }) => seen.push(state));
     const inner = new FakeClient();
@@ -49,7 +52,7 @@ test('With one it passes everything on, and its status', async () => {
 });
 
 test('Another server takes the place of the first, which ends', async () => {
-    const client = new SettableClient(() => 'No mesh server is set.');
+    const client = new SettableClient(() => NO_SERVER);
     const [first, second] = [new FakeClient(), new FakeClient()];
     client.use(first);
     await client.joinGroup('class');

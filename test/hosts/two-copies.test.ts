@@ -117,7 +117,9 @@ describe.each(VM_VERSIONS)('Two copies of the extension in one VM (%s)', (versio
         popup.enter(vm);
         expect(popup.state).toMatchObject({ hasEditor: true, inGroup: false });
         seen.mockClear();
-        expect(await popup.run({ kind: 'find' })).toEqual([{ id: 'id-of-class 1', label: 'class 1 · 641908', isOwn: false }]);
+        expect(await popup.run({ kind: 'find' })).toEqual([
+            { id: 'id-of-class 1', label: 'class 1 · 641908', isOwn: false },
+        ]);
         await popup.run({ kind: 'join', group: 'class 1' });
         expect(seen).toHaveBeenCalled();
         expect(popup.state.inGroup).toBe(true);

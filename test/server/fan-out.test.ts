@@ -215,7 +215,7 @@ test('the message that ends a group leaves before the subscriptions are complete
     let atCompletion = '';
     listener.complete = () => void (atCompletion = listener.text);
     fanOut.publish(KEY, batch('last words'), 'all');
-    fanOut.publish(KEY, dissolveMessage(KEY, 'It is over.'), 'all');
+    fanOut.publish(KEY, dissolveMessage(KEY, 'group-ended', 'It is over.'), 'all');
     expect(atCompletion).toMatch(/last words.*It is over\./s);
 });
 

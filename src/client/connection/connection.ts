@@ -16,6 +16,7 @@ import { NamedTimers } from './named-timers';
 import { PushAttempts, type PushAttempt } from './push-attempts';
 import { PushGaps } from './push-gaps';
 import { restMs } from './rest-time';
+import { transportReason } from '../transport-reasons';
 
 /** One member's connection, from joining to leaving. */
 export class Connection {
@@ -84,11 +85,9 @@ export class Connection {
     }
 
     private noPushReason({ capabilities, group }: Membership): string | null {
-        if (this.parts.push === null) return 'WebSockets are switched off or missing here.';
+        if (this.parts.push === null) return transportReason('off');
         // A backend of Part 1 pushes nothing in a group that was made for polling.
-        return capabilities.extended || group.useWebSocket
-            ? null
-            : 'The host of this group polls, and this server then pushes to nobody.';
+        return capabilities.extended || group.useWebSocket ? null : transportReason('host-polls');
     }
 
     /** Sends a batch over the transport of the moment. @throws {BackendError} */
@@ -104,8 +103,8 @@ export class Connection {
         if (state === before) return;
         this.state = state;
         const now = this.parts.environment.now();
-        if (input === 'proof-overdue')
-            this.pushEnded({ ending: 'silent', reason: 'The WebSocket did not prove itself in time.' });
+        if (input === 'network-changed') this.attempts.networkChanged();
+        if (input === 'proof-overdue') this.pushEnded({ ending: 'silent', reason: transportReason('unproven') });
         this.steps.note(before.phase, state.phase, input, this.reason, now);
         for (const effect of effects) this.perform(effect);
         this.parts.onChange();
@@ -231,13 +230,13 @@ export class Connection {
 
     private endSilent(push: Transport): void {
         if (push !== this.push) return;
-        this.pushEnded({ ending: 'silent', reason: 'The WebSocket fell silent.' });
+        this.pushEnded({ ending: 'silent', reason: transportReason('silent') });
         this.dispatch('push-failed');
     }
 
     private pushEnded(end: PushEnd): void {
         this.reason = end.reason;
-        this.attempts.end(end);
+        this.attempts.end(end, this.reachable);
     }
 
     /** Only the transport that is in charge delivers and moves the position: the other's messages are held back. */
@@ -249,7 +248,7 @@ export class Connection {
             this.dispatch('gap-found');
         }
         if (!this.held.hold({ inbound, position })) {
-            this.pushEnded({ ending: 'closed', reason: 'Too many messages waited for the WebSocket to prove itself.' });
+            this.pushEnded({ ending: 'closed', reason: transportReason('flooded') });
             this.dispatch('push-failed');
             return;
         }
@@ -285,7 +284,7 @@ export class Connection {
         this.push?.close();
         this.push = null;
         this.catching.close();
-        this.attempts.end({ ending: 'replaced', reason: 'It was given up.' });
+        this.attempts.end({ ending: 'replaced', reason: transportReason('given-up') }, this.reachable);
         this.held.release();
         for (const timer of ['proof', 'echo', 'stable', 'catch-up', 'quiet']) this.timers.stop(timer);
     }

@@ -3,6 +3,8 @@ import type { PushEnd, PushEnding, PushStage } from '../transport/push-source';
 
 /** Attempts that are remembered: enough to see a pattern, few enough to read. */
 const ATTEMPTS_MAX = 10;
+/** Attempts that came to nothing before the network is blamed: one may have met a server that was just starting. */
+const BLOCKED_FROM = 2;
 
 /** One attempt to be pushed to: how far it came, and how it ended if it did. */
 export interface PushAttempt {
@@ -19,11 +21,15 @@ export interface PushAttempt {
     readonly afterMs: number;
 }
 
+type Ended = PushEnd | { readonly ending: 'replaced'; readonly reason: string };
+
 /** What became of the attempts to be pushed to: the evidence of a diagnosis. */
 export class PushAttempts {
     private attempts: readonly PushAttempt[] = [];
     /** When the present one began, by what has elapsed. */
     private begun = 0;
+    /** Those in a row that came to nothing in this network although the server answered requests. */
+    private failed = 0;
 
     public get list(): readonly PushAttempt[] {
         return this.attempts;
@@ -32,12 +38,16 @@ export class PushAttempts {
     public constructor(private readonly environment: Pick<Environment, 'now' | 'elapsed'>) {}
 
     /**
-     * Whether the network lets none through, as far as that can be seen: the last two that ended came to nothing. One
-     * may have met a server that was just starting; one that had worked says nothing about the network.
+     * Whether the network lets none through, as far as that can be seen: two in a row came to nothing while the server
+     * answered requests.
      */
     public get areBlocked(): boolean {
-        const last = this.attempts.filter(({ ending }) => ending !== null && ending !== 'replaced').slice(-2);
-        return last.length === 2 && last.every(({ proven, ending }) => !proven && ending !== 'forbidden');
+        return this.failed >= BLOCKED_FROM;
+    }
+
+    /** The device may be in another network, of which nothing is known. */
+    public networkChanged(): void {
+        this.failed = 0;
     }
 
     public begin(): void {
@@ -58,17 +68,25 @@ export class PushAttempts {
     }
 
     public proved(): void {
+        this.failed = 0;
         this.change({ proven: true });
     }
 
-    /** The present attempt is over. One that is over already stays as it is. */
-    public end({ ending, reason }: PushEnd | { readonly ending: 'replaced'; readonly reason: string }): void {
+    /** The present attempt is over. One that is over already stays as it is. `isAnswered`: the server answers requests. */
+    public end({ ending, reason }: Ended, isAnswered: boolean): void {
+        const { last } = this;
+        if (last?.ending !== null) return;
+        if (!last.proven && isAnswered && (ending === 'closed' || ending === 'silent')) this.failed += 1;
         this.change({ ending, reason });
     }
 
+    private get last(): PushAttempt | undefined {
+        return this.attempts[this.attempts.length - 1];
+    }
+
     private change(change: Partial<PushAttempt>): void {
-        const last = this.attempts[this.attempts.length - 1];
-        if (last === undefined || last.ending !== null) return;
+        const { last } = this;
+        if (last?.ending !== null) return;
         const afterMs = this.environment.elapsed() - this.begun;
         this.attempts = [...this.attempts.slice(0, -1), { ...last, ...change, afterMs }];
     }

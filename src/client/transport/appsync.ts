@@ -7,6 +7,7 @@ import type { Membership } from '../membership';
 import type { PushedMessage } from '../messages';
 import { QUIET_AFTER_MS } from '../timing';
 import type { PushEnd, PushEvents, PushSource } from './push-source';
+import { transportReason } from '../transport-reasons';
 
 /** Where the GraphQL address is, and with which key. */
 export interface AppSyncOptions {
@@ -78,7 +79,7 @@ class AppSyncConnection {
             const header = `header-${base64Url(JSON.stringify(this.authorization))}`;
             this.socket = new environment.WebSocket(realtimeUrl(url), [SUBPROTOCOL, header]);
         } catch {
-            this.close({ ending: 'forbidden', reason: 'This browser forbids WebSockets.' });
+            this.close({ ending: 'forbidden', reason: transportReason('forbidden') });
             return;
         }
         events.onStage('connecting');
@@ -90,7 +91,7 @@ class AppSyncConnection {
         // The close that follows says all there is to say.
         this.socket.onerror = () => undefined;
         this.socket.onclose = ({ code, reason }) =>
-            this.close({ ending: 'closed', reason: `The WebSocket closed (${code}${reason && `: ${reason}`}).` });
+            this.close({ ending: 'closed', reason: transportReason('closed', `${code}${reason && `: ${reason}`}`) });
     }
 
     public stop(): void {
@@ -118,7 +119,7 @@ class AppSyncConnection {
                 return;
             }
             case 'complete':
-                return this.close({ ending: 'closed', reason: 'The server ended the subscription.' });
+                return this.close({ ending: 'closed', reason: transportReason('ended') });
             case 'error':
             case 'connection_error':
                 return this.close({ ending: 'closed', reason: refusal(payload) });
@@ -138,7 +139,7 @@ class AppSyncConnection {
     private watch(): void {
         this.stopWatch();
         this.stopWatch = this.environment.after(this.timeoutMs, () =>
-            this.close({ ending: 'silent', reason: 'The WebSocket fell silent.' }),
+            this.close({ ending: 'silent', reason: transportReason('silent') }),
         );
     }
 
@@ -177,7 +178,7 @@ function isMessage(value: unknown): value is Message {
 
 function refusal(payload: Message['payload']): string {
     const [error] = payload?.errors ?? [];
-    return `The server refused the subscription${error === undefined ? '' : ` (${error.errorType ?? error.message ?? ''})`}.`;
+    return transportReason('refused', error?.errorType ?? error?.message);
 }
 
 /** As an address and a subprotocol may hold it. */

@@ -11,25 +11,17 @@ import {
 import type { EventInput, RefusedItem, SensorDataInput } from '../../wire/types';
 import type { Backend } from '../backend';
 import { failureOf } from '../failures';
-import { shortened } from '../../wire/reasons';
 import type { Membership } from '../membership';
 import type { Batch, Receipt, RefusedPart } from '../outbox';
 
 /** Gives events to the backend. */
 export type SendEvents = (events: readonly EventInput[]) => Promise<Receipt>;
 
-type Refused = readonly Pick<RefusedItem, 'index' | 'message'>[] | null | undefined;
+type Refused = readonly Pick<RefusedItem, 'index' | 'message' | 'code'>[] | null | undefined;
 
 /** What every operation on the group takes. */
 export function groupArguments({ group, nodeId }: Membership): { groupId: string; domain: string; nodeId: string } {
     return { groupId: group.id, domain: group.domain, nodeId };
-}
-
-/** Which item a backend refused, and why, for a person. */
-export function refusalSentence(part: RefusedPart): string {
-    const what =
-        part.kind === 'event' ? `event "${shortened(part.event.eventName)}"` : `"${shortened(part.write.key)}"`;
-    return `The server did not take ${part.kind === 'event' ? 'the' : 'the variable'} ${what}: ${part.message}`;
 }
 
 /** A batch that fails is sent again. */
@@ -117,9 +109,9 @@ async function reportVariables(
     const { reportDataByNode: answer } = await backend.run(ReportDataExtendedDocument, variables, AGAIN);
     return {
         positions: positionsOf(answer?.nodeStatus?.changed ?? []),
-        refused: (answer?.refused ?? []).flatMap(({ index, message }) => {
+        refused: (answer?.refused ?? []).flatMap(({ index, message, code }): RefusedPart[] => {
             const write = writes[index];
-            return write === undefined ? [] : [{ kind: 'variable', write, message }];
+            return write === undefined ? [] : [{ kind: 'variable', write, message, code: code ?? null }];
         }),
     };
 }
@@ -149,10 +141,11 @@ function positionsOf(
 
 /** What a refused event carried was not taken either. */
 function refusedEvents(events: readonly EventInput[], refused: Refused): RefusedPart[] {
-    return (refused ?? []).flatMap(({ index, message }): RefusedPart[] => {
+    return (refused ?? []).flatMap(({ index, message, code = null }): RefusedPart[] => {
         const event = events[index];
         if (event === undefined) return [];
-        const writes = (event.data ?? []).map((write) => ({ kind: 'variable' as const, write, message }));
-        return [{ kind: 'event', event, message }, ...writes];
+        const why = { message, code };
+        const writes = (event.data ?? []).map((write) => ({ kind: 'variable' as const, write, ...why }));
+        return [{ kind: 'event', event, ...why }, ...writes];
     });
 }

@@ -9,6 +9,7 @@ import {
 import type { Environment } from '../environment';
 import type { PushEnd, PushEvents, PushSource } from './push-source';
 import { Liveness } from './liveness';
+import { transportReason } from '../transport-reasons';
 
 /** Where the WebSocket goes and with which key. */
 export interface WebSocketOptions {
@@ -33,7 +34,7 @@ export function webSocketSource(options: WebSocketOptions, environment: Environm
             };
             const client = connected(options, environment, membership.nodeId, { ...events, onClosed: close });
             if (client === null) {
-                close({ ending: 'forbidden', reason: 'This browser forbids WebSockets.' });
+                close({ ending: 'forbidden', reason: transportReason('forbidden') });
                 return () => undefined;
             }
             const { extended } = membership.capabilities;
@@ -47,7 +48,7 @@ export function webSocketSource(options: WebSocketOptions, environment: Environm
                         if (!over && data?.onMessageInGroup) events.onMessage(data.onMessageInGroup);
                     },
                     error: (error) => close({ ending: 'closed', reason: reasonOf(error) }),
-                    complete: () => close({ ending: 'closed', reason: 'The server ended the subscription.' }),
+                    complete: () => close({ ending: 'closed', reason: transportReason('ended') }),
                 },
             );
             return () => {
@@ -81,7 +82,7 @@ function connect(
     events: PushEvents,
 ): Client {
     const liveness = new Liveness(environment, () => {
-        events.onClosed({ ending: 'silent', reason: 'The WebSocket fell silent.' });
+        events.onClosed({ ending: 'silent', reason: transportReason('silent') });
         client.terminate();
     });
     const client: Client = createClient({
@@ -109,9 +110,9 @@ function connect(
 function reasonOf(error: unknown): string {
     if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number') {
         const reason = 'reason' in error && typeof error.reason === 'string' ? error.reason : '';
-        return `The WebSocket closed (${error.code}${reason === '' ? '' : `: ${reason}`}).`;
+        return transportReason('closed', `${error.code}${reason === '' ? '' : `: ${reason}`}`);
     }
-    if (Array.isArray(error)) return 'The server refused the subscription.';
-    if (error instanceof Error) return `The WebSocket failed: ${error.message}`;
-    return 'The WebSocket could not be opened.';
+    if (Array.isArray(error)) return transportReason('refused');
+    if (error instanceof Error) return transportReason('failed', error.message);
+    return transportReason('failed');
 }

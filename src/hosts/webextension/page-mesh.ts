@@ -1,7 +1,7 @@
 import { textsOf } from '../../../locales';
 import type { MeshClient } from '../../client/client';
 import { createMeshClient } from '../../client/create-client';
-import { knownError } from '../../client/errors';
+import { knownError, ownError } from '../../client/errors';
 import { listLabel } from '../../client/join-code';
 import { listedGroups } from '../../client/listed-groups';
 import type { GroupInfo } from '../../client/status';
@@ -16,8 +16,7 @@ import type { Command, GroupChoice, PageState } from './messages';
 import { SettableClient } from '../settable-client';
 import { languageOf, NO_SETTINGS, type Settings } from './settings';
 
-const NO_SERVER =
-    'No mesh server is set. Click the extension in the toolbar of the browser and type the address of the server.';
+const NO_SERVER = ownError('refused', 'no-server', 'No mesh server is set: type its address into the popup.');
 
 /** The mesh of one page: its VM as soon as that is found, under the settings as they are. */
 export class PageMesh {

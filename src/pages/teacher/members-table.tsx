@@ -2,7 +2,7 @@ import { hiraganaCode } from '../../client/join-code';
 import { Confirmation } from './confirmation';
 import type { GroupReport } from './hosted-group';
 import type { Traffic } from './traffic';
-import type { Words } from './words';
+import { transportReasonText, type Words } from './words';
 
 type Member = GroupReport['members'][number];
 
@@ -53,7 +53,7 @@ export function MembersTable({ words, students, serverTime, traffic, onRemove }:
                                     {name}
                                 </th>
                                 <td>{transportName(transport, words)}</td>
-                                <td class="why">{transportReason ?? ''}</td>
+                                <td class="why">{transportReasonText(words, transportReason)}</td>
                                 <td>{words('teacher.secondsAgo', { SECONDS: seconds })}</td>
                                 <td>{events}</td>
                                 <td>{variables}</td>

@@ -1,6 +1,7 @@
 import { localText, type TextId } from '../../../locales/local-text';
 import { errorSentence } from '../../hosts/error-sentence';
 import { knownError } from '../../client/errors';
+import { readTransportReason } from '../../client/transport-reasons';
 
 /** What the components of the page say, in the reader's language. */
 export interface Words {
@@ -22,4 +23,12 @@ export function troubleText({ language }: Words, thrown: unknown): string {
 /** So many minutes left, as a sentence. */
 export function minutesText(words: Words, minutes: number): string {
     return minutes === 1 ? words('teacher.minuteLeft') : words('teacher.minutesLeft', { MINUTES: minutes });
+}
+
+/** Why a member is connected as it is; what another version says stays as it is. */
+export function transportReasonText(words: Words, reason: string | null): string {
+    const known = reason === null ? null : readTransportReason(reason);
+    if (known === null) return reason ?? '';
+    const sentence = words(`teacher.transport.${known.code}`);
+    return known.detail === '' ? sentence : `${sentence} (${known.detail})`;
 }

@@ -5,9 +5,14 @@ import { LANGUAGE_SCRIPT } from './language-choice';
 import { PAGE_STYLE } from './page-style';
 import type { Reader } from './reader';
 
-/** The editor brings its own look; ours is for what is shown before it, and for nothing that is in it. */
+/**
+ * The editor brings its own look; ours is for what is shown before it, and for nothing that is in it. How wide the
+ * menus are depends on the language; in narrow windows the editor shows only their pictures.
+ */
 const EDITOR_STYLE =
     'html, body, #editor { height: 100%; margin: 0; } ' +
+    ':root { --mesh-menu-width: 851px; } :root:lang(ja-Hira) { --mesh-menu-width: 907px; } ' +
+    '@media (max-width: 1095px) { :root, :root:lang(ja-Hira) { --mesh-menu-width: 579px; } } ' +
     '#loading { padding-top: 20vh; text-align: center; color: #1f2333; font: 1.125rem/1.5 system-ui, sans-serif; }';
 
 /** Seconds until a page that waits for the editor asks again. */

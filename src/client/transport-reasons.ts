@@ -1,0 +1,55 @@
+/**
+ * Why a member is connected as it is, in the words of logs and of reports to the backend. Pages show these in their
+ * reader's language, by the code.
+ */
+export const TRANSPORT_REASONS = {
+    off: 'WebSockets are switched off or missing here.',
+    'host-polls': 'The host of this group polls, and this server then pushes to nobody.',
+    forbidden: 'This browser forbids WebSockets.',
+    unproven: 'The WebSocket did not prove itself in time.',
+    silent: 'The WebSocket fell silent.',
+    flooded: 'Too many messages waited for the WebSocket to prove itself.',
+    'given-up': 'It was given up.',
+    ended: 'The server ended the subscription.',
+    refused: 'The server refused the subscription.',
+    closed: 'The WebSocket closed.',
+    failed: 'The WebSocket could not be opened.',
+} as const;
+
+/** Characters of what the other side said: it may say anything, and backends take so many of the whole. */
+const DETAIL_MAX_LENGTH = 120;
+
+/** A code of such a reason. */
+export type TransportCode = keyof typeof TRANSPORT_REASONS;
+
+/** A reason with what the other side said, where it said something: its code of closing, an error's name. */
+export function transportReason(code: TransportCode, detail = ''): string {
+    const sentence = TRANSPORT_REASONS[code];
+    return detail === '' ? sentence : `${sentence.slice(0, -1)} (${detail.slice(0, DETAIL_MAX_LENGTH)}).`;
+}
+
+/** A reason by its code and its detail; null for a text of another version or of somebody else. */
+export function readTransportReason(text: string): { readonly code: TransportCode; readonly detail: string } | null {
+    for (const code of TRANSPORT_CODES) {
+        const sentence = TRANSPORT_REASONS[code];
+        if (text === sentence) return { code, detail: '' };
+        const start = `${sentence.slice(0, -1)} (`;
+        if (text.startsWith(start) && text.endsWith(').')) return { code, detail: text.slice(start.length, -2) };
+    }
+    return null;
+}
+
+/** All codes; written out, because a table's keys are any text to the compiler. */
+export const TRANSPORT_CODES: readonly TransportCode[] = [
+    'off',
+    'host-polls',
+    'forbidden',
+    'unproven',
+    'silent',
+    'flooded',
+    'given-up',
+    'ended',
+    'refused',
+    'closed',
+    'failed',
+];
