@@ -140,7 +140,10 @@ describe('the mesh client', () => {
         host.onStatus(told);
         for (let i = 0; i < 1_000; i++) host.fire('x'.repeat(1_000), '', 'own');
         expect(told).toHaveBeenCalledTimes(1);
-        expect(host.status.lastError).toMatchObject({ kind: 'refused', reason: { code: 'event-name', values: { given: 1_000 } } });
+        expect(host.status.lastError).toMatchObject({
+            kind: 'refused',
+            reason: { code: 'event-name', values: { given: 1_000 } },
+        });
     });
 
     it('D6: says once which variable met which limit, and shares it when it has become shorter', async () => {

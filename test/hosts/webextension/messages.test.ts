@@ -34,7 +34,9 @@ test.each([
 ])('%j is no message', (text) => expect([readToPage(text), readFromPage(text)]).toEqual([null, null]));
 
 test('What does not fit is left out', () => {
-    expect(readFromPage(sent({ kind: 'done', id: 1, groups: [{ id: 1 }, 'g', { id: 'g', label: 'a', isOwn: false }] }))).toEqual({
+    expect(
+        readFromPage(sent({ kind: 'done', id: 1, groups: [{ id: 1 }, 'g', { id: 'g', label: 'a', isOwn: false }] })),
+    ).toEqual({
         kind: 'done',
         id: 1,
         groups: [{ id: 'g', label: 'a', isOwn: false }],
