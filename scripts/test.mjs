@@ -9,8 +9,10 @@ import { ensureTestTools } from './ensure-test-tools.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-/** Tests that want the machine to themselves: real browsers, and a network laboratory in real time. */
-const ALONE = ['test/browser/', 'test/network/laboratory', 'test/network/stack'];
+/** Real browsers: two at a time, with nothing beside them that keeps both cores busy. */
+const BROWSERS = ['test/browser/'];
+/** The network laboratories judge what happens in real time: each wants the machine to itself. */
+const LABORATORIES = ['test/network/laboratory', 'test/network/stack'];
 
 /** Where Jest writes what became of each test. */
 function report(name) {
@@ -47,9 +49,10 @@ async function everything() {
     const asked = process.argv.slice(2);
     if (asked.length > 0) await checks.jest('Tests', report(''), asked);
     else {
-        const besides = ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', ...ALONE];
-        await checks.jest('Tests', report(''), besides);
-        await checks.jest('Tests with the machine to themselves', report('-alone'), ['--runInBand', ...ALONE]);
+        const others = ['--testPathIgnorePatterns', '/node_modules/', ...BROWSERS, ...LABORATORIES];
+        await checks.jest('Tests', report(''), ['--maxWorkers=2', ...others]);
+        await checks.jest('Tests in browsers', report('-browsers'), ['--maxWorkers=2', ...BROWSERS]);
+        await checks.jest('Network laboratories', report('-laboratories'), ['--runInBand', ...LABORATORIES]);
     }
 
     console.log(`\nTook ${Math.round((Date.now() - started) / 1000)} s.`);

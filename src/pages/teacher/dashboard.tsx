@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { knownError } from '../../client/errors';
 import { groupLabel } from '../../client/join-code';
 import { errorSentence, statusText } from '../../extension/status-text';
+import type { StatusError } from '../../client/status';
 import type { Shelf } from '../../hosts/shelf';
 import { GroupControls } from './group-controls';
 import type { HostedGroup } from './hosted-group';
@@ -44,7 +45,7 @@ export function Dashboard({ words, group, shelf, onOver }: DashboardProps) {
     // A page that goes away leaves the group as well, which is no end of it: nothing went wrong then.
     const ended = status.group === null && lastError !== null;
     useEffect(() => {
-        if (ended) onOver(errorSentence(lastError, words.language, location.host));
+        if (ended) onOver(endSentence(words, lastError));
     }, [ended]);
     if (status.group === null) return null;
 
@@ -91,6 +92,8 @@ export function Dashboard({ words, group, shelf, onOver }: DashboardProps) {
         say(words(paused ? 'teacher.sendPaused' : 'teacher.sent', { NAME: name }));
     };
     const students = latest === null ? [] : group.studentsOf(latest.report);
+    // What the teacher has decided is no news to her, and the time has its own place.
+    const ownStatus = { ...status, members: students.length, paused: false, expiresInSeconds: null };
     const wrong = failure ?? trouble;
     return (
         <main>
@@ -98,8 +101,7 @@ export function Dashboard({ words, group, shelf, onOver }: DashboardProps) {
                 {groupLabel(status.group)}
             </h1>
             <p>
-                {words('teacher.connection')}:{' '}
-                {statusText({ ...status, members: students.length }, words.language, location.host)}
+                {words('teacher.connection')}: {statusText(ownStatus, words.language, location.host)}
             </p>
             {wrong !== null && (
                 <p class="alert" role="alert">
@@ -158,4 +160,10 @@ async function prolonged(group: HostedGroup): Promise<string | null> {
         if (knownError(error).reason?.code === 'life-full') return null;
         throw error;
     }
+}
+
+/** How the group ended, to the one who led it. */
+function endSentence(words: Words, error: StatusError): string {
+    if (error.kind !== 'group-gone') return errorSentence(error, words.language, location.host);
+    return words(error.reason?.code === 'group-over' ? 'teacher.over' : 'teacher.ended');
 }
