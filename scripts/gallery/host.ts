@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { at, text } from '../../test/conformance/backend';
 
 /** What a host does, without a page. */
@@ -11,7 +12,7 @@ export class Host {
 
     /** Makes a group of that name. */
     public static async open(server: string, name: string): Promise<Host> {
-        const hostId = `host of ${name}`;
+        const hostId = randomUUID();
         const made = await ask(
             server,
             `mutation { answer: createGroup(name: ${JSON.stringify(name)}, hostId: ${JSON.stringify(hostId)}, domain: "school", useWebSocket: true) { id hostKey } }`,

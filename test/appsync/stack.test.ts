@@ -1,4 +1,5 @@
 // What is the stack's own: what it keeps for whom, writes that come late, batches too large to push, doors that stay shut.
+// In one file, because starting a stack takes ten seconds.
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import WebSocket from 'ws';
 import { dynamoClient } from '../../src/store/dynamodb/connect';

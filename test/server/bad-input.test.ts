@@ -1,6 +1,6 @@
 // One test for each row of "Bad input": the refusal names the argument, the limit and the size given, never the content
 // (a person is told a name of theirs, cut to fit a sentence);
-// the process lives on, and another member's traffic goes on all the while.
+// the process lives on, and another member's traffic goes on all the while. In one file, because that member watches all.
 import {
     CreateGroupDocument,
     FireEventsDocument,
