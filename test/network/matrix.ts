@@ -2,6 +2,7 @@
 // member in the network of the row.
 import type { Diagnosis } from '../../src/client/diagnosis';
 import { LabGroup } from './lab-group';
+import type { MemberName } from './history';
 import type { Laboratory } from './laboratory';
 import { member, webSockets } from './member-plans';
 import { CLEAR, CLEAR_HTTP, type NetworkBehaviour } from './proxy/behaviour';
@@ -14,6 +15,8 @@ interface Row {
     readonly webSocket?: MemberPlan['webSocket'];
     /** What happens to the network while events flow. */
     readonly faults?: readonly { readonly atMs: number; readonly action: FaultAction }[];
+    /** What happens to the network once the member's WebSocket has worked for a while. */
+    readonly onceLive?: FaultAction;
     /** When the member is asked what the network does, ms after the others began. */
     readonly lookAtMs: number;
     /** The first joining is refused by the network, which is cleared then. */
@@ -34,6 +37,12 @@ export interface RowResult {
 }
 
 const EVENTS_PER_SECOND = 10;
+/** How often a member is asked whether it is pushed to. */
+const LOOK_EVERY_MS = 250;
+/** For how long its WebSocket works before its network breaks it. */
+const WORKS_FOR_MS = 3_000;
+/** Rows begin one after the other: all of a class joins at once elsewhere. */
+const ROW_EVERY_MS = 250;
 const FILTERED: NetworkBehaviour = {
     webSocket: { kind: 'pass' },
     http: { ...CLEAR_HTTP, block: { kind: 'page', status: 403 } },
@@ -54,7 +63,7 @@ export const ROWS: readonly Row[] = [
     steady('N6', webSockets({ kind: 'stall', passMs: 6_000, stallMs: 20_000 }), 19_000),
     steady('N7', webSockets({ kind: 'no-control-frames' }), 19_000),
     steady('N8', webSockets({ kind: 'close-after', ms: 5_000 }), 19_000),
-    { ...steady('N9', CLEAR, 19_000), faults: [{ atMs: 6_000, action: { kind: 'half-open' } }] },
+    { ...steady('N9', CLEAR, 19_000), onceLive: { kind: 'half-open' } },
     { ...steady('N10 none', CLEAR), webSocket: 'missing' },
     { ...steady('N10 throws', CLEAR), webSocket: 'throws' },
     steady('N11', webSockets({ kind: 'status', status: 403 })),
@@ -80,7 +89,12 @@ export async function runMatrix(
     for (let first = 0; first < ROWS.length; first += atOnce) {
         const rows = ROWS.slice(first, first + atOnce);
         results.push(
-            ...(await Promise.all(rows.map((row, index) => runRow(lab, row, first + index, { playMs, backend })))),
+            ...(await Promise.all(
+                rows.map(async (row, index) => {
+                    await waited(index * ROW_EVERY_MS);
+                    return runRow(lab, row, first + index, { playMs, backend });
+                }),
+            )),
         );
     }
     return results;
@@ -118,6 +132,7 @@ async function runRow(
     const [diagnosis] = await Promise.all([
         waited(row.lookAtMs).then(() => group.diagnose(blocked)),
         playMembers(group, scenario),
+        row.onceLive === undefined ? null : faultOnceLive(group, blocked, row.onceLive),
     ]);
     const atEnd = (await group.progress(blocked)).status;
     const outcome = await concludeScenario(group, scenario, started);
@@ -128,6 +143,17 @@ async function runRow(
         transports: atEnd.transport ?? atEnd.state,
         outcome,
     };
+}
+
+/** A busy machine takes its time to prove a WebSocket; one that breaks before that looks like another row. */
+async function faultOnceLive(group: LabGroup, name: MemberName, action: FaultAction): Promise<void> {
+    while (!(await isPushedTo(group, name))) await waited(LOOK_EVERY_MS);
+    await waited(WORKS_FOR_MS);
+    await group.fault(name, action);
+}
+
+async function isPushedTo(group: LabGroup, name: MemberName): Promise<boolean> {
+    return group.members.includes(name) && (await group.progress(name)).status.transport === 'websocket';
 }
 
 function resembles({ resembles: rows, https }: Diagnosis): string {

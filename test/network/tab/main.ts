@@ -17,6 +17,7 @@ function member(name: MemberName): LabMember {
 }
 
 const calls: TabCalls = {
+    ready: () => undefined,
     open: (setup) => void members.set(setup.member, new LabMember(setup)),
     create: (argument) => member(argument.member).create(argument.name),
     async join(argument) {

@@ -48,6 +48,8 @@ export interface Progress {
 
 /** The calls. */
 export interface TabCalls {
+    /** Answers once the tab's program is loaded. */
+    ready(argument: null): void;
     open(setup: MemberSetup): void;
     /** Creates the group and joins it; resolves with its id. */
     create(argument: { member: MemberName; name: string }): Promise<string>;
