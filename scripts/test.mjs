@@ -9,7 +9,7 @@ import { ensureTestTools } from './ensure-test-tools.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-/** Real browsers: two at a time, with nothing beside them that keeps both cores busy. */
+/** Real browsers wait for each other more than they compute. */
 const BROWSERS = ['test/browser/'];
 /** The network laboratories judge what happens in real time: each wants the machine to itself. */
 const LABORATORIES = ['test/network/laboratory', 'test/network/stack'];
@@ -50,8 +50,8 @@ async function everything() {
     if (asked.length > 0) await checks.jest('Tests', report(''), asked);
     else {
         const others = ['--testPathIgnorePatterns', '/node_modules/', ...BROWSERS, ...LABORATORIES];
-        await checks.jest('Tests', report(''), ['--maxWorkers=2', ...others]);
-        await checks.jest('Tests in browsers', report('-browsers'), ['--maxWorkers=2', ...BROWSERS]);
+        await checks.jest('Tests', report(''), ['--maxWorkers=3', ...others]);
+        await checks.jest('Tests in browsers', report('-browsers'), ['--maxWorkers=3', ...BROWSERS]);
         await checks.jest('Network laboratories', report('-laboratories'), ['--runInBand', ...LABORATORIES]);
     }
 

@@ -1,4 +1,5 @@
-// Every example between two real browsers, in the real editor, by both transports.
+// Every example between two real browsers, in the real editor: the host is pushed to, the guest polls. test/examples plays
+// each by either transport alone.
 import type { Browser, BrowserContext } from 'playwright-core';
 import { startServer, type ServerProcess } from '../server-process';
 import { until } from '../until';
@@ -8,10 +9,7 @@ import { ExampleScreen } from './example-screen';
 /** A screen that polls every two seconds has heard of something by then, with much to spare. */
 const HEARD_MS = 12_000;
 
-describe.each([
-    ['websocket', ''],
-    ['polling', '&mesh_polling=1'],
-])('the examples by %s', (transport, parameter) => {
+describe('the examples in two browsers', () => {
     let browsers: Browser[];
     let contexts: BrowserContext[];
     let server: ServerProcess;
@@ -38,12 +36,15 @@ describe.each([
     ): Promise<[ExampleScreen, ExampleScreen]> {
         const [first, second] = contexts;
         if (first === undefined || second === undefined) throw new Error('There are two browsers.');
-        const url = `${server.url}/editor?example=${example}&mesh=${example}-${transport}${parameter}`;
+        const url = `${server.url}/editor?example=${example}&mesh=${example}`;
         const host = await ExampleScreen.open(first, url, example);
-        const guest = await ExampleScreen.open(second, url, example);
+        const guest = await ExampleScreen.open(second, `${url}&mesh_polling=1`, example);
         await host.enter('h', names[0]);
         await guest.enter('j', names[1]);
-        for (const screen of [host, guest])
+        for (const [screen, transport] of [
+            [host, 'websocket'],
+            [guest, 'polling'],
+        ] as const)
             await until(`${transport} is used`, async () => (await screen.transport()) === transport, HEARD_MS);
         return [host, guest];
     }
