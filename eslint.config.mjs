@@ -11,7 +11,9 @@ const MAY_IMPORT = {
     'src/store': ['core', 'wire'],
     'src/client': ['wire'],
     'src/extension': ['client', 'blocks', 'locales'],
-    'src/server': ['core', 'store', 'wire', 'locales'],
+    // One log for several servers.
+    'src/replication': ['core', 'store', 'wire'],
+    'src/server': ['core', 'replication', 'store', 'wire', 'locales'],
     'src/mock': ['core', 'store', 'wire'],
     // The server's own pages: the editor, the teacher's.
     'src/pages': ['hosts', 'extension', 'client', 'wire', 'locales', 'blocks'],

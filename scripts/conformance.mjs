@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { checkNode, ensureInstalled, runScript } from './ensure-installed.mjs';
 import { ensureJava } from './ensure-java.mjs';
+import { ensureRedis } from './ensure-redis.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const REPORT = `${root}.cache/conformance.json`;
@@ -12,10 +13,10 @@ const REPORT = `${root}.cache/conformance.json`;
 const COLUMNS = [
     ['mock', 'the backend inside the page'],
     ['server', 'the server process'],
-    ['DynamoDB', 'the server process on DynamoDB Local'],
+    ['Redis', 'three server processes on Redis'],
     ['AppSync', 'the emulated AppSync stack'],
 ];
-const FILES = ['mock.test', 'server.test', 'server-on-dynamodb.test', 'appsync.test'];
+const FILES = ['mock.test', 'server.test', 'server-on-redis.test', 'appsync.test'];
 const RULE_WIDTH = 92;
 
 /** By rule, by column: whether it holds. Rules are in the order of the suite. */
@@ -56,6 +57,7 @@ await runScript(async () => {
     const { build } = await import('./build.mjs');
     await build();
     ensureJava();
+    ensureRedis();
     mkdirSync(`${root}.cache`, { recursive: true });
     rmSync(REPORT, { force: true });
     const jest = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${REPORT}`, '--silent'];

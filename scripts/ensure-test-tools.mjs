@@ -1,4 +1,4 @@
-// Fetches and installs what only the tests need: a browser, Java, the Scratch editor, other people's clients, other
+// Fetches and installs what only the tests need: a browser, Java, Redis, the Scratch editor, other people's clients, other
 // releases of Node. It is a process of its own, because each of them waits for the network.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { ensureForeignClients } from './ensure-foreign.mjs';
 import { runScript } from './ensure-installed.mjs';
 import { ensureJava } from './ensure-java.mjs';
 import { ensureNodes } from './ensure-nodes.mjs';
+import { ensureRedis } from './ensure-redis.mjs';
 
 const script = fileURLToPath(import.meta.url);
 
@@ -21,6 +22,7 @@ if (process.argv[1] === script)
     await runScript(async () => {
         ensureChromium();
         ensureJava();
+        ensureRedis();
         await ensureEditor();
         ensureForeignClients();
         await ensureNodes();

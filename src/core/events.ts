@@ -1,9 +1,10 @@
-import type { Contract } from '../wire/contract';
+import type { Contract, PollAnswer } from '../wire/contract';
 import type {
     EventInput,
     MeshMessage,
     MutationFireEventsByNodeArgs,
     MutationRecordEventsByNodeArgs,
+    QueryPollGroupDataArgs,
     RecordEventsPayload,
     RefusedItem,
 } from '../wire/types';
@@ -81,11 +82,41 @@ async function fireEvents(parts: WritingParts, args: MutationFireEventsByNodeArg
     return { ...batchMessage(key, args.nodeId, events, now), refused };
 }
 
-type EventUseCases = Pick<Contract, 'fireEventsByNode' | 'recordEventsByNode' | 'getEventsSince' | 'pollGroupData'>;
+type EventUseCases = Pick<Contract, 'fireEventsByNode' | 'recordEventsByNode' | 'getEventsSince' | 'pollGroupData'> & {
+    /** A poll that is no sign of life of who asks: it changes nothing. */
+    readGroupData: Contract['pollGroupData'];
+};
 
 /** Events: taken in order and once, read page by page. */
 export function eventUseCases(parts: UseCaseParts): EventUseCases {
     const { store, clock, settings, supervision } = parts;
+
+    async function poll(
+        args: QueryPollGroupDataArgs,
+        onLiving: (key: GroupKey, now: number) => Promise<void>,
+    ): Promise<PollAnswer> {
+        const key = groupKey(args);
+        const now = clock.now();
+        const since = parseResumableSince(args.since, now, lookBackMs(settings));
+        const group = await livingGroup(parts, key, now);
+        await onLiving(key, now);
+        const limit = since.resumes ? PAGE_MAX_RESUMED_EVENTS : PAGE_MAX_EVENTS;
+        const page = await store.readSince(key, since, limit, now);
+        return {
+            events: page.events.map((event) => recordedEventShape(key, event)),
+            changes: page.changes.map(({ nodeId, updatedAt, variables }) =>
+                statusShape(key, { nodeId, timestamp: isoTime(updatedAt), variables }, variables),
+            ),
+            members: page.members === null ? null : [...page.members.ids],
+            membersPosition: page.members?.position ?? null,
+            state: stateShape(group, supervision.isPaused(key)),
+            position: page.position,
+            more: page.more,
+            missed: page.missed.map(({ nodeId, count }) => ({ firedByNodeId: nodeId, count })),
+            nodeStatuses: async () => listedStatuses(group, await store.listStatuses(key, now)),
+        };
+    }
+
     return {
         fireEventsByNode: (args) => fireEvents(parts, args),
         recordEventsByNode: (args) => recordEvents(parts, args),
@@ -99,27 +130,7 @@ export function eventUseCases(parts: UseCaseParts): EventUseCases {
             return events.map((event) => recordedEventShape(key, event));
         },
 
-        async pollGroupData(args) {
-            const key = groupKey(args);
-            const now = clock.now();
-            const since = parseResumableSince(args.since, now, lookBackMs(settings));
-            const group = await livingGroup(parts, key, now);
-            await hear(parts, key, args, now);
-            const limit = since.resumes ? PAGE_MAX_RESUMED_EVENTS : PAGE_MAX_EVENTS;
-            const page = await store.readSince(key, since, limit, now);
-            return {
-                events: page.events.map((event) => recordedEventShape(key, event)),
-                changes: page.changes.map(({ nodeId, updatedAt, variables }) =>
-                    statusShape(key, { nodeId, timestamp: isoTime(updatedAt), variables }, variables),
-                ),
-                members: page.members === null ? null : [...page.members.ids],
-                membersPosition: page.members?.position ?? null,
-                state: stateShape(group, supervision.isPaused(key)),
-                position: page.position,
-                more: page.more,
-                missed: page.missed.map(({ nodeId, count }) => ({ firedByNodeId: nodeId, count })),
-                nodeStatuses: async () => listedStatuses(group, await store.listStatuses(key, now)),
-            };
-        },
+        pollGroupData: (args) => poll(args, (key, now) => hear(parts, key, args, now)),
+        readGroupData: (args) => poll(args, () => Promise.resolve()),
     };
 }

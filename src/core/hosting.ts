@@ -52,7 +52,7 @@ export function hostingUseCases(parts: UseCaseParts): HostingUseCases {
                 serverTime: isoTime(now),
                 paused: supervision.isPaused(key),
                 members: ids.map((nodeId) => {
-                    const { reason, lastSeen, ...notes } = supervision.notes(key, nodeId);
+                    const { reason, lastSeen, ...notes } = supervision.notesOf(key, nodeId);
                     return { nodeId, ...notes, transportReason: reason, lastSeenAt: isoTime(lastSeen) };
                 }),
             };

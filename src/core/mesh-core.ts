@@ -4,7 +4,7 @@ import { groupUseCases } from './groups';
 import { hostingUseCases } from './hosting';
 import { memberUseCases, publishMembers } from './members';
 import type { CoreParts } from './parts';
-import { hear } from './presence';
+import { hear, type Sign } from './presence';
 import type { GroupKey } from './records';
 import { Supervision } from './supervision';
 import { variableUseCases } from './variables';
@@ -14,20 +14,22 @@ import { dissolveMessage } from './wire-shapes';
 export interface MeshCore extends Contract {
     /** Removes what has expired and tells those whom it concerns. Call it every few seconds; cheap when nothing expired. */
     sweep(): Promise<void>;
-    /** Takes a sign of life of a member over its WebSocket. */
-    hear(key: GroupKey, nodeId: string): Promise<void>;
+    /** Takes a sign of life of a member, over its WebSocket for example. */
+    hear(key: GroupKey, sign: Sign): Promise<void>;
+    /** A poll that is no sign of life of who asks: it changes nothing. */
+    readGroupData: Contract['pollGroupData'];
 }
 
 /** Composes the use cases. The parts are the only things that it and they touch. */
-export function createMeshCore(ports: CoreParts): MeshCore {
-    const parts = { ...ports, supervision: new Supervision() };
+export function createMeshCore(ports: CoreParts, supervision = new Supervision()): MeshCore {
+    const parts = { ...ports, supervision };
     return {
         ...groupUseCases(parts),
         ...memberUseCases(parts),
         ...variableUseCases(parts),
         ...eventUseCases(parts),
         ...hostingUseCases(parts),
-        hear: (key, nodeId) => hear(parts, key, { nodeId }, parts.clock.now()),
+        hear: (key, sign) => hear(parts, key, sign, parts.clock.now()),
 
         async sweep() {
             const now = parts.clock.now();

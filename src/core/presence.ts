@@ -7,7 +7,7 @@ import type { GroupKey, GroupRecord } from './records';
 const MISSED_POLLS = 4;
 
 /** Who gives a sign of life. */
-interface Sign {
+export interface Sign {
     /** Absent where an editor of today polls, which does not say. */
     readonly nodeId?: string | null | undefined;
     /** Seconds within which the next sign comes, where that is longer than usual. */

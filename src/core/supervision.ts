@@ -1,5 +1,5 @@
 // What a host may see and do in its group: its key, its pause, the members that were sent away, and what is known of those
-// that are there. It begins and ends with the group, in the process in which the group was created.
+// that are there. It begins and ends with the group.
 import { MeshError } from '../wire/errors';
 import { fullId } from './group-life';
 import type { GroupKey } from './records';
@@ -24,6 +24,17 @@ interface Supervised {
     readonly members: Map<string, MemberNotes>;
 }
 
+/** The same as plain data. */
+export interface SavedSupervision {
+    /** The group's id in full. */
+    readonly group: string;
+    readonly hostKey: string;
+    readonly paused: boolean;
+    readonly removed: readonly string[];
+    readonly windows: readonly string[];
+    readonly members: readonly (readonly [nodeId: string, notes: MemberNotes])[];
+}
+
 /** Windows of one host that are remembered: far more than anybody opens in a lesson. */
 const WINDOWS_MAX = 50;
 /** Members of one group, those that left included; who was not heard of for longest is forgotten first. */
@@ -32,6 +43,29 @@ const MEMBERS_MAX = 1_000;
 /** Notes on all groups. */
 export class Supervision {
     private readonly groups = new Map<string, Supervised>();
+
+    public constructor(saved: readonly SavedSupervision[] = []) {
+        for (const { group, hostKey, paused, removed, windows, members } of saved)
+            this.groups.set(group, {
+                hostKey,
+                paused,
+                removed: new Set(removed),
+                windows: new Set(windows),
+                members: new Map(members),
+            });
+    }
+
+    /** All of it. */
+    public saved(): SavedSupervision[] {
+        return [...this.groups].map(([group, { hostKey, paused, removed, windows, members }]) => ({
+            group,
+            hostKey,
+            paused,
+            removed: [...removed],
+            windows: [...windows],
+            members: [...members],
+        }));
+    }
 
     /** A new group begins, with its host's key. */
     public open(key: GroupKey, hostKey: string): void {
@@ -91,11 +125,15 @@ export class Supervision {
         return this.groups.get(fullId(key))?.removed.has(nodeId) ?? false;
     }
 
-    /** What is known of a member; nobody asks for what is noted in a group that began elsewhere. */
+    /** What is known of a member. */
+    public notesOf(key: GroupKey, nodeId: string): Readonly<MemberNotes> {
+        return this.groups.get(fullId(key))?.members.get(nodeId) ?? noNotes();
+    }
+
+    /** The same to be written; nobody asks for what is noted in a group that began elsewhere. */
     public notes(key: GroupKey, nodeId: string): MemberNotes {
         const { members } = this.groupOf(key);
-        const none = { transport: null, reason: null, missed: 0, events: 0, variables: 0, lastSeen: 0 };
-        const notes = members.get(nodeId) ?? none;
+        const notes = members.get(nodeId) ?? noNotes();
         // Set anew, so that the first of the map is who was not heard of for longest.
         members.delete(nodeId);
         members.set(nodeId, notes);
@@ -106,6 +144,10 @@ export class Supervision {
     private groupOf(key: GroupKey): Supervised {
         return this.groups.get(fullId(key)) ?? newGroup('');
     }
+}
+
+function noNotes(): MemberNotes {
+    return { transport: null, reason: null, missed: 0, events: 0, variables: 0, lastSeen: 0 };
 }
 
 function newGroup(hostKey: string): Supervised {

@@ -2,11 +2,9 @@ import { parseArgs } from 'node:util';
 import type { MeshSettings } from '../core/settings';
 import {
     flagOf,
-    CREATE_TABLE_SETTING,
     MEMORY_SETTING,
     MESH_SETTINGS,
     PORT_SETTING,
-    SWITCHES,
     TEXT_SETTINGS,
     TRUST_PROXY_SETTING,
     type NumberSetting,
@@ -23,6 +21,11 @@ export type Command =
 
 /** What a header carries unchanged: a key with anything else could never be given. */
 const HEADER_TEXT = /^(?=.{1,256}$)[!-~]([ -~]*[!-~])?$/;
+
+/** https://www.iana.org/assignments/uri-schemes/prov/redis */
+const REDIS_ADDRESS = /^rediss?:\/\/\S+$/;
+/** What stands in a Redis key without a need to be escaped. */
+const STORE_NAME = /^[\w.-]{1,64}$/;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Flags = Readonly<Record<string, string | boolean | undefined>>;
@@ -74,13 +77,7 @@ export function readCommandLine(args: readonly string[], environment: Environmen
             secretKey: given(TEXT_SETTINGS.secretKey)?.value,
             trustProxy: isOn(TRUST_PROXY_SETTING),
             tls: tlsFiles(given(TEXT_SETTINGS.tlsCert), given(TEXT_SETTINGS.tlsKey)),
-            store: storeSettings(
-                given(TEXT_SETTINGS.store),
-                given(TEXT_SETTINGS.table),
-                given(TEXT_SETTINGS.endpoint),
-                isOn(CREATE_TABLE_SETTING),
-                given(MEMORY_SETTING),
-            ),
+            store: storeSettings(given(TEXT_SETTINGS.store), given(TEXT_SETTINGS.storeName), given(MEMORY_SETTING)),
         },
     };
 }
@@ -93,7 +90,9 @@ function readFlags(args: readonly string[]): Flags {
             args: [...args],
             options: {
                 ...Object.fromEntries(texts),
-                ...Object.fromEntries(SWITCHES.map((setting) => [flagOf(setting), { type: 'boolean' } as const])),
+                ...Object.fromEntries(
+                    [TRUST_PROXY_SETTING].map((setting) => [flagOf(setting), { type: 'boolean' } as const]),
+                ),
                 help: { type: 'boolean', short: 'h' },
                 version: { type: 'boolean' },
             },
@@ -122,36 +121,23 @@ function tlsFiles(cert: Given | undefined, key: Given | undefined): ServerSettin
     return { certFile: cert.value, keyFile: key.value };
 }
 
-function storeSettings(
-    store: Given | undefined,
-    table: Given | undefined,
-    endpoint: Given | undefined,
-    createTable: boolean,
-    memory: Given | undefined,
-): StoreSettings {
-    const kind = store?.value ?? TEXT_SETTINGS.store.default;
-    if (kind === 'memory') {
-        const needless = table ?? endpoint;
-        if (needless === undefined) return { kind, maxBytes: wholeNumber(MEMORY_SETTING, memory) * 1024 * 1024 };
-        throw new SettingsError(`${needless.name} needs --store dynamodb as well.`);
+function storeSettings(store: Given | undefined, name: Given | undefined, memory: Given | undefined): StoreSettings {
+    const where = store?.value ?? TEXT_SETTINGS.store.default;
+    const maxBytes = wholeNumber(MEMORY_SETTING, memory) * 1024 * 1024;
+    if (where === 'memory') {
+        if (name === undefined) return { kind: where, maxBytes };
+        throw new SettingsError(`${name.name} needs a Redis: --store redis://<host>:<port>.`);
     }
-    if (kind !== 'dynamodb')
-        throw new SettingsError(`${store?.name ?? '--store'} must be memory or dynamodb; it is "${kind}".`);
-    if (memory !== undefined)
+    // What was given may hold a password: it is not repeated.
+    if (!REDIS_ADDRESS.test(where) || !URL.canParse(where))
         throw new SettingsError(
-            `${memory.name} is for groups in the server's memory; with --store dynamodb it means nothing.`,
+            `${store?.name ?? '--store'} must be memory or the address of a Redis, such as redis://localhost:6379.`,
         );
-    if (table === undefined) throw new SettingsError('--store dynamodb needs the name of its table: --table <name>.');
-    // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
-    if (!/^[\w.-]{3,255}$/.test(table.value))
+    if (name !== undefined && !STORE_NAME.test(name.value))
         throw new SettingsError(
-            `${table.name} must be 3 to 255 letters, digits, "_", "-" or "."; it is "${table.value}".`,
+            `${name.name} must be 1 to 64 letters, digits, "_", "-" or "."; it is "${name.value}".`,
         );
-    if (endpoint !== undefined && !/^https?:\/\/[^\s/]+\/?$/.test(endpoint.value))
-        throw new SettingsError(
-            `${endpoint.name} must be an address such as http://localhost:8000; it is "${endpoint.value}".`,
-        );
-    return { kind, table: table.value, endpoint: endpoint?.value, createTable };
+    return { kind: 'redis', url: where, name: name?.value ?? TEXT_SETTINGS.storeName.default, maxBytes };
 }
 
 /** A key is told by its length alone, so that a mistyped one stands in no log. */

@@ -1,4 +1,11 @@
-import { flagOf, MEMORY_SETTING, MESH_SETTINGS, PORT_SETTING, SWITCHES, TEXT_SETTINGS } from './setting-table';
+import {
+    flagOf,
+    MEMORY_SETTING,
+    MESH_SETTINGS,
+    PORT_SETTING,
+    TEXT_SETTINGS,
+    TRUST_PROXY_SETTING,
+} from './setting-table';
 
 /** What `--help` prints: every flag with its environment name, its default and its range. */
 export function helpText(version: string): string {
@@ -13,7 +20,7 @@ export function helpText(version: string): string {
             `      ${setting.help}\n` +
             `      environment ${setting.environment}, default ${setting.default ?? 'not set'}`,
     );
-    const switches = SWITCHES.map(
+    const switches = [TRUST_PROXY_SETTING].map(
         (setting) =>
             `  --${flagOf(setting)}\n      ${setting.help}\n` +
             `      environment ${setting.environment} (1 or 0), default 0`,

@@ -11,7 +11,7 @@ import { createMeshServer, type MeshServer } from './mesh-server';
 import { EditorFetch } from './pages/editor-fetch';
 import type { ServerFiles } from './server-files';
 import type { ServerSettings } from './server-settings';
-import { openStore } from './server-store';
+import { openGroups } from './open-groups';
 import { SettingsError } from './settings-error';
 
 const EXIT_FAILED = 1;
@@ -31,9 +31,8 @@ const FILES: ServerFiles = {
 };
 
 async function serve(settings: ServerSettings): Promise<void> {
-    const store = await openStore(settings.store, settings.mesh);
     const editor = new EditorFetch(FILES.editorFolder, EDITOR_SCRIPT_THERE, (line) => console.log(line));
-    const server = createMeshServer(settings, { files: FILES, editor, store });
+    const server = await createMeshServer(settings, { files: FILES, editor, openGroups: openGroups(settings) });
     const { url, ...place } = await server.listen();
     // Before the line is out: whoever waits for it may stop the server at once.
     endOnSignal(server);

@@ -1,13 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { VERSION } from './version';
-import { createMeshCore } from '../core/mesh-core';
 import type { GroupKey } from '../core/records';
 import { dissolveMessage } from '../core/wire-shapes';
 import { executableSchema } from '../wire/executable-schema';
 import { apiKeyCheck } from './api-key';
 import { countedContract } from './counted-contract';
 import { CreationLimit } from './creation-limit';
-import { deriveDomain } from '../core/derived-domain';
 import { DocumentCache } from './document-cache';
 import { FanOut } from './fan-out';
 import { graphqlOverHttp } from './graphql-over-http';
@@ -26,13 +23,11 @@ import { limitSockets } from './open-sockets';
 import type { ServerFiles } from './server-files';
 import { serverRoutes } from './server-routes';
 import type { ServerSettings } from './server-settings';
-import type { ServerStore } from './server-store';
+import type { OpenGroups } from './server-groups';
 import { SubscriptionShares } from './subscription-shares';
 import { Turns } from './turns';
 import { acceptWebSockets, type WebSockets } from './web-sockets';
 
-/** Milliseconds between two sweeps: what has expired is unreadable at once, and told to members within this time. */
-const SWEEP_INTERVAL_MS = 4_000;
 /** Signs of life for which a member that listens is asked before it is out of the lists: at least one is answered. */
 const SIGNS_ASKED = 3;
 const GRAPHQL_PATH = '/graphql';
@@ -46,8 +41,7 @@ export interface ServerParts {
     readonly log?: Log;
     readonly files: ServerFiles;
     readonly editor: EditorFetch;
-    /** Where groups and events are kept. */
-    readonly store: ServerStore;
+    readonly openGroups: OpenGroups;
 }
 
 /** One server: all state is inside it, and `close` ends everything that `listen` began. */
@@ -58,30 +52,33 @@ export interface MeshServer {
     close(): Promise<void>;
 }
 
-/** Composes the store, the core, the schema and the ways in. */
-export function createMeshServer(settings: ServerSettings, parts: ServerParts): MeshServer {
-    const { store, counts, bytes, outlivesServer, clock } = parts.store;
+/**
+ * Opens the groups and composes them, the schema and the ways in.
+ * @throws {SettingsError} where what the groups are kept in cannot be used
+ */
+export async function createMeshServer(settings: ServerSettings, parts: ServerParts): Promise<MeshServer> {
+    const log = parts.log ?? logToStandardError;
     const metrics: Metrics = new Metrics(
         {
-            groups: () => counts().groups,
-            members: () => counts().members,
+            groups: () => groups.counts().groups,
+            members: () => groups.counts().members,
             subscriptions: () => fanOut.subscriptions,
             connections: () => sockets.count,
             documents: () => documents.size,
-            bytes,
+            bytes: { used: () => groups.bytes.used(), max: settings.store.maxBytes },
+            isReachable: () => groups.isReachable(),
         },
-        parts.log ?? logToStandardError,
+        log,
     );
     const fanOut = new FanOut(metrics);
-    const secret = settings.secretKey ?? randomBytes(32).toString('hex');
-    const core = createMeshCore({
-        store,
-        clock,
+    const onFailure = (thrown: unknown) => metrics.failed(thrown);
+    const groups = await parts.openGroups({
         publisher: fanOut,
-        settings: settings.mesh,
-        newId: () => randomBytes(16).toString('hex'),
-        deriveDomain: (address) => Promise.resolve(deriveDomain(address, secret)),
+        onMissed: () => sockets.closeAll('This server missed messages of your group. Connect again.'),
+        onFailure,
+        log,
     });
+    const { core } = groups;
     const contract = countedContract(core, metrics);
     const creations = new CreationLimit(() => performance.now());
     const documents = new DocumentCache(guardedSchema(executableSchema(contract), creations));
@@ -102,7 +99,7 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
         editor: parts.editor,
         metrics,
         place,
-        counts,
+        groups,
         graphql: graphqlOverHttp({
             documents,
             apiKey,
@@ -114,17 +111,16 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
         }),
         graphqlPath: GRAPHQL_PATH,
     });
-    const onFailure = (thrown: unknown) => metrics.failed(thrown);
     const route = httpRouter(routes, answerMissing, onFailure);
     const http = httpServer(settings.tls, (request, response) => {
         // The time that groups live by, which the machine's clock may leave.
-        response.setHeader('date', new Date(clock.now()).toUTCString());
+        response.setHeader('date', new Date(groups.now()).toUTCString());
         route(request, response);
     });
     // Behind a proxy all connections come from its address.
     if (!trustProxy) limitSockets(http, () => metrics.refused('LimitExceeded'));
     const shares = new SubscriptionShares();
-    const hear = (group: GroupKey, nodeId: string) => void core.hear(group, nodeId).catch(onFailure);
+    const hear = (group: GroupKey, nodeId: string) => void core.hear(group, { nodeId }).catch(onFailure);
     const operations = { documents, contract, fanOut, shares, hear, apiKey, errors: metrics, observe };
     const sockets: WebSockets = acceptWebSockets(http, GRAPHQL_PATH, {
         protocol: graphqlOverWebSocket(operations),
@@ -137,27 +133,22 @@ export function createMeshServer(settings: ServerSettings, parts: ServerParts): 
         onFailure,
     });
     let port = settings.port;
-    let sweeper: NodeJS.Timeout | undefined;
-    let endWatch = (): void => undefined;
 
     return {
         async listen() {
             port = await listenOn(http, settings.host, settings.port);
-            sweeper = setInterval(() => void core.sweep().catch(onFailure), SWEEP_INTERVAL_MS);
-            sweeper.unref();
-            endWatch = clock.watch(() => counts().groups === 0);
+            groups.begin();
             return { ...place(), url: ownAddress(place()) };
         },
 
         async close() {
-            clearInterval(sweeper);
-            endWatch();
-            // Groups that live on are found by polling, at another server.
-            if (!outlivesServer) fanOut.endAll((key) => dissolveMessage(key, 'group-ended', STOP_MESSAGE));
+            // Groups that live on are found at another server.
+            if (!groups.outlivesServer) fanOut.endAll((key) => dissolveMessage(key, 'group-ended', STOP_MESSAGE));
             // The subscriptions' `complete` messages are sent by promises: they go before the close.
             await new Promise((resolve) => setImmediate(resolve));
             sockets.closeAll('The server was stopped.');
             await stopListening(http, STOP_GRACE_MS);
+            await groups.close();
         },
     };
 }

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { LogUnreachable } from '../replication/command-log';
 import type { RefusedItem } from '../wire/types';
 import type { RequestObserver } from './counted-contract';
 import type { FanOutObserver } from './fan-out';
@@ -19,8 +20,10 @@ export interface Measured {
     subscriptions(): number;
     connections(): number;
     documents(): number;
-    /** Bytes of the groups in memory, and their bound; null where they lie elsewhere. */
-    readonly bytes: { used(): number; readonly max: number } | null;
+    /** Bytes of the groups in memory, and their bound. */
+    readonly bytes: { used(): number; readonly max: number };
+    /** Whether requests can be answered now. */
+    isReachable(): boolean;
 }
 
 /** Numbers of one server for `/metrics`: its own registry, so that two servers in one process do not mix. */
@@ -41,6 +44,10 @@ export class Metrics implements FanOutObserver, ErrorObserver, RequestObserver {
     private readonly refusedItems = this.counter(
         'mesh_items_refused_total',
         'Events and variables that did not fit, of requests whose others were taken',
+    );
+    private readonly unanswered = this.counter(
+        'mesh_requests_unanswered_total',
+        'Requests that were given up because the shared store was away',
     );
     private readonly failures = this.counter('mesh_internal_errors_total', 'Failures that should not be; see the log');
     private readonly durations = new Histogram({
@@ -64,10 +71,11 @@ export class Metrics implements FanOutObserver, ErrorObserver, RequestObserver {
         this.gauge('mesh_subscribers', 'Open subscriptions', () => measured.subscriptions());
         this.gauge('mesh_documents_cached', 'GraphQL documents kept ready', () => measured.documents());
         const { bytes } = measured;
-        if (bytes !== null) {
-            this.gauge('mesh_store_bytes', 'Bytes that all groups take together, estimated', () => bytes.used());
-            this.gauge('mesh_store_max_bytes', 'Bytes that they may take', () => bytes.max);
-        }
+        this.gauge('mesh_store_bytes', 'Bytes that all groups take together, estimated', () => bytes.used());
+        this.gauge('mesh_store_max_bytes', 'Bytes that they may take', () => bytes.max);
+        this.gauge('mesh_store_reachable', 'Whether the groups can be reached: 1 or 0', () =>
+            Number(measured.isReachable()),
+        );
         const cpu: Counter = new Counter({
             name: 'process_cpu_seconds_total',
             help: 'CPU time of the process',
@@ -147,6 +155,8 @@ export class Metrics implements FanOutObserver, ErrorObserver, RequestObserver {
     }
 
     public failed(thrown: unknown): void {
+        // One line has told that it is away; a second one tells when it is back.
+        if (thrown instanceof LogUnreachable) return this.unanswered.inc();
         this.failures.inc();
         this.log(`Internal error: ${describeThrown(thrown)}`);
     }

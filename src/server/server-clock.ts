@@ -33,6 +33,3 @@ export function ownClock(): ServerClock {
         },
     };
 }
-
-/** The time of a server that shares its groups: all of them go by their machines' clocks, which must agree. */
-export const SHARED_CLOCK: ServerClock = { now: () => Date.now(), watch: () => () => undefined };

@@ -10,6 +10,7 @@ import { htmlAnswer, toPage } from './pages/html-answer';
 import { sendFile } from './pages/sent-file';
 import { startPage } from './pages/start-page';
 import { teacherShell } from './pages/teacher-shell';
+import type { ServerGroups } from './server-groups';
 import type { ServerFiles } from './server-files';
 
 /** What the pages show. */
@@ -20,7 +21,7 @@ export interface PageParts {
     readonly editor: EditorFetch;
     readonly metrics: Metrics;
     readonly place: () => ServerPlace;
-    readonly counts: () => { readonly groups: number; readonly members: number };
+    readonly groups: Pick<ServerGroups, 'counts' | 'isReachable'>;
     readonly graphql: HttpHandler;
     readonly graphqlPath: string;
 }
@@ -30,7 +31,7 @@ const BUNDLES = ['scratch-mesh.js', 'scratch-mesh.mjs', 'scratch-mesh-offline.js
 
 /** Every address that the server answers. */
 export function serverRoutes(parts: PageParts): Routes {
-    const { version, settings, files, editor, metrics, place, counts, graphql, graphqlPath } = parts;
+    const { version, settings, files, editor, metrics, place, groups, graphql, graphqlPath } = parts;
     const { bundles, editorFolder, examples } = files;
     const needsKey = settings.apiKey !== undefined;
     return new Map([
@@ -48,7 +49,7 @@ export function serverRoutes(parts: PageParts): Routes {
         ['/teacher', { GET: htmlAnswer((reader) => teacherShell(reader, place())) }],
         ['/teacher/', { GET: toPage('/teacher') }],
         ['/examples/', { GET: exampleFile(examples) }],
-        ['/healthz', { GET: health(version, counts) }],
+        ['/healthz', { GET: health(version, groups) }],
         ['/metrics', { GET: metricsPage(metrics) }],
         ...BUNDLES.map((name): [string, Route] => [`/${name}`, { GET: bundleFile(bundles, name) }]),
     ]);
@@ -73,10 +74,12 @@ function bundleFile(folder: string, name: string): HttpHandler {
     return (request, response) => sendFile(request, response, { folder, path: `/${name}`, keeping: 'ask', missing });
 }
 
-function health(version: string, counts: PageParts['counts']): HttpHandler {
+/** A proxy in front of several servers passes by the one that answers 503. */
+function health(version: string, groups: PageParts['groups']): HttpHandler {
     return (_request, response) => {
         const uptimeSeconds = Math.floor(process.uptime());
-        answerJson(response, 200, JSON.stringify({ status: 'ok', version, uptimeSeconds, ...counts() }));
+        const [code, status] = groups.isReachable() ? [200, 'ok'] : [503, 'store-unreachable'];
+        answerJson(response, code, JSON.stringify({ status, version, uptimeSeconds, ...groups.counts() }));
     };
 }
 

@@ -26,11 +26,15 @@ export type StoreSettings =
           /** Bytes that all groups may take together. */
           readonly maxBytes: number;
       }
-    | {
-          readonly kind: 'dynamodb';
-          readonly table: string;
-          /** The address of something that speaks DynamoDB; undefined: AWS, as the environment says. */
-          readonly endpoint: string | undefined;
-          /** Whether a missing table is made. */
-          readonly createTable: boolean;
-      };
+    | RedisSettings;
+
+/** A Redis, or a Valkey, by which several servers share their groups. */
+export interface RedisSettings {
+    readonly kind: 'redis';
+    /** `redis://` or `rediss://`. */
+    readonly url: string;
+    /** Under which the groups lie there. */
+    readonly name: string;
+    /** Bytes that all groups may take together in each server's memory. */
+    readonly maxBytes: number;
+}

@@ -35,7 +35,7 @@ export const PORT_SETTING: NumberSetting = {
 /** What all groups in the server's memory may take together. */
 export const MEMORY_SETTING: NumberSetting = {
     environment: 'MESH_MEMORY_MEBIBYTES',
-    help: 'MiB that the variables, events and members of all groups may take together, without --store dynamodb',
+    help: 'MiB that the variables, events and members of all groups may take together',
     default: STORE_MAX_MEBIBYTES,
     min: 16,
     max: 65_536,
@@ -73,7 +73,7 @@ export const MESH_SETTINGS: { readonly [Name in keyof MeshSettings]: NumberSetti
     },
     memberSilenceSeconds: {
         environment: 'MESH_MEMBER_SILENCE_SECONDS',
-        help: 'seconds without any sign of life after which a member is out of the lists, without --store dynamodb',
+        help: 'seconds without any sign of life after which a member is out of the lists',
         default: DEFAULT_SETTINGS.memberSilenceSeconds,
         min: 3,
         max: 86_400,
@@ -144,35 +144,21 @@ export const TEXT_SETTINGS = {
     },
     store: {
         environment: 'MESH_STORE',
-        help: 'where groups and events are kept: memory (they end with the server) or dynamodb (several servers share them)',
+        help: 'memory: the groups end with the server; redis://<host>:<port>: several servers share them by that Redis or Valkey',
         default: 'memory',
     },
-    table: {
-        environment: 'MESH_TABLE',
-        help: 'with --store dynamodb: the name of the table',
-        default: undefined,
-    },
-    endpoint: {
-        environment: 'MESH_ENDPOINT',
-        help: 'with --store dynamodb: its address, for example http://localhost:8000; without it AWS, with the credentials and the region of the environment',
-        default: undefined,
+    storeName: {
+        environment: 'MESH_STORE_NAME',
+        help: 'with a Redis: the name under which the groups lie there, where several schools share it',
+        default: 'scratch-mesh',
     },
 } as const satisfies Record<string, SettingText & { readonly default: string | undefined }>;
 
-/** A setting that is on or off. */
+/** The setting that is on or off. */
 export const TRUST_PROXY_SETTING: SettingText = {
     environment: 'MESH_TRUST_PROXY',
     help: "take the caller's address from the last hop of X-Forwarded-For: only behind a proxy of your own",
 };
-
-/** Another one. */
-export const CREATE_TABLE_SETTING: SettingText = {
-    environment: 'MESH_CREATE_TABLE',
-    help: 'with --store dynamodb: make the table where it is missing',
-};
-
-/** The settings that are on or off. */
-export const SWITCHES = [TRUST_PROXY_SETTING, CREATE_TABLE_SETTING];
 
 /** The flag, without its two hyphens, of an environment name. */
 export function flagOf({ environment }: SettingText): string {

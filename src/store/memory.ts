@@ -9,6 +9,7 @@ import { EndedGroups } from './memory/ended-groups';
 import { GroupState } from './memory/group-state';
 import type { Member } from './memory/member';
 import { NameIndex } from './memory/name-index';
+import type { SavedStore } from './memory/saved';
 
 /** What a memory store is told. */
 export interface MemoryStoreOptions extends Pick<MeshSettings, 'eventTtlSeconds' | 'pollingIntervalSeconds'> {
@@ -22,13 +23,15 @@ export interface MemoryStore extends Store {
     counts(): { readonly groups: number; readonly members: number };
     /** Bytes that all groups take together, estimated on the safe side. */
     bytes(): number;
+    /** Everything that it holds. */
+    saved(): SavedStore;
 }
 
 /**
  * The Store of one process: everything in maps, each operation as costly as its own group at most. Calls are atomic
- * because nothing in them waits. What it holds ends with the process.
+ * because nothing in them waits, and no read changes anything. What it holds ends with the process.
  */
-export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
+export function createMemoryStore(options: MemoryStoreOptions, saved?: SavedStore): MemoryStore {
     const domains = new Map<string, Map<string, GroupState>>();
     const byHost = new Map<string, GroupState>();
     const byName = new NameIndex<GroupState>();
@@ -36,11 +39,29 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
     const budget = new ByteBudget(options.maxBytes ?? STORE_MAX_MEBIBYTES * 1024 * 1024);
     const endedGroups = new EndedGroups();
     /** Groups that were over when their host made another one: the next sweep tells of them. */
-    let replaced: EndedGroup[] = [];
+    let replaced: EndedGroup[] = [...(saved?.untold ?? [])];
     let groupCount = 0;
 
     const hostKey = ({ hostId, domain }: GroupRecord) => JSON.stringify([hostId, domain]);
     const find = (key: GroupKey) => domains.get(key.domain)?.get(key.id);
+
+    for (const group of saved?.ended ?? []) endedGroups.add(group);
+    for (const group of saved?.groups ?? []) {
+        const state = open(group.record);
+        state.restore(group);
+        for (const { record, isLatest } of group.members) if (isLatest) groupOfNode.set(record.id, state);
+    }
+
+    function open(record: GroupRecord): GroupState {
+        const bytes = new GroupBytes(budget);
+        const group = new GroupState(record, options.eventTtlSeconds * 1000, resumeGraceMs(options), bytes);
+        const domain = domains.get(record.domain) ?? new Map<string, GroupState>();
+        domains.set(record.domain, domain.set(record.id, group));
+        byHost.set(hostKey(record), group);
+        byName.add(record.name, group);
+        groupCount += 1;
+        return group;
+    }
 
     function state(key: GroupKey, now: number): GroupState {
         const group = find(key);
@@ -102,6 +123,11 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
     return {
         counts: () => ({ groups: groupCount, members: groupOfNode.size }),
         bytes: () => budget.used,
+        saved: () => ({
+            groups: [...allGroups()].map((group) => group.saved((nodeId) => groupOfNode.get(nodeId) === group)),
+            ended: endedGroups.saved(),
+            untold: replaced,
+        }),
 
         async createGroup(record, now) {
             const present = byHost.get(hostKey(record));
@@ -113,17 +139,7 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
                     `createGroup: this server holds ${groupCount} groups, which is all it takes. Try again later.`,
                     { code: 'groups-full', values: { max: STORE_MAX_GROUPS } },
                 );
-            const group = new GroupState(
-                record,
-                options.eventTtlSeconds * 1000,
-                resumeGraceMs(options),
-                new GroupBytes(budget),
-            );
-            const domain = domains.get(record.domain) ?? new Map<string, GroupState>();
-            domains.set(record.domain, domain.set(record.id, group));
-            byHost.set(hostKey(record), group);
-            byName.add(record.name, group);
-            groupCount += 1;
+            open(record);
             return record;
         },
 

@@ -115,7 +115,7 @@ describe('a member that says who polls', () => {
         const { core, key, poll, lists, pass } = await arrange();
         await poll('n');
         await pass(10_000);
-        await core.hear({ id: key.groupId, domain: 'd' }, 'n');
+        await core.hear({ id: key.groupId, domain: 'd' }, { nodeId: 'n' });
         await pass(10_000);
         await core.sendMemberHeartbeat({ ...key, nodeId: 'n' });
         await pass(10_000);
@@ -129,7 +129,7 @@ describe('a member that says who polls', () => {
         const { core, clock, key, hostKey, poll, pass } = await arrange();
         await poll('n');
         await pass(3_000);
-        await core.hear({ id: key.groupId, domain: 'd' }, 'n');
+        await core.hear({ id: key.groupId, domain: 'd' }, { nodeId: 'n' });
         const { members } = await core.groupReport({ ...key, hostKey });
         expect(members.find(({ nodeId }) => nodeId === 'n')?.lastSeenAt).toBe(new Date(clock.time).toISOString());
     });
@@ -137,8 +137,8 @@ describe('a member that says who polls', () => {
     it('that is not there is not taken in by a sign', async () => {
         const { core, key, poll, ids } = await arrange();
         await poll('stranger');
-        await core.hear({ id: key.groupId, domain: 'd' }, 'stranger');
-        await core.hear({ id: 'gone', domain: 'd' }, 'n');
+        await core.hear({ id: key.groupId, domain: 'd' }, { nodeId: 'stranger' });
+        await core.hear({ id: 'gone', domain: 'd' }, { nodeId: 'n' });
         expect(await ids()).toEqual(['h', 'other', 'n']);
     });
 });

@@ -7,8 +7,8 @@ import {
     MEMORY_SETTING,
     MESH_SETTINGS,
     PORT_SETTING,
-    SWITCHES,
     TEXT_SETTINGS,
+    TRUST_PROXY_SETTING,
 } from '../../src/server/setting-table';
 import type { ServerSettings } from '../../src/server/server-settings';
 
@@ -67,21 +67,11 @@ test.each([
     [[], { MESH_HOST_HEARTBEAT_TTL_SECONDS: '59' }, 'must be at least MESH_HOST_HEARTBEAT_INTERVAL_SECONDS'],
     [['--tls-cert', 'cert.pem'], {}, '--tls-cert needs --tls-key as well'],
     [['--tls-key', 'key.pem'], {}, '--tls-key needs --tls-cert as well'],
-    [['--store', 'disk'], {}, '--store must be memory or dynamodb; it is "disk".'],
-    [['--store', 'dynamodb'], {}, 'needs the name of its table: --table <name>'],
+    [['--store', 'disk'], {}, '--store must be memory or the address of a Redis, such as redis://localhost:6379.'],
+    [['--store', 'redis://'], {}, '--store must be memory or the address of a Redis'],
     [['--memory-mebibytes', '8'], {}, '--memory-mebibytes must be a whole number from 16 to 65536; it is "8".'],
-    [
-        ['--store', 'dynamodb', '--table', 'mesh', '--memory-mebibytes', '64'],
-        {},
-        "--memory-mebibytes is for groups in the server's memory",
-    ],
-    [['--table', 'mesh'], {}, '--table needs --store dynamodb as well.'],
-    [['--store', 'dynamodb', '--table', 'a b'], {}, '--table must be 3 to 255 letters'],
-    [
-        ['--store', 'dynamodb', '--table', 'mesh', '--endpoint', 'localhost'],
-        {},
-        '--endpoint must be an address such as',
-    ],
+    [['--store-name', 'school'], {}, '--store-name needs a Redis: --store redis://<host>:<port>.'],
+    [['--store', 'redis://a', '--store-name', 'a b'], {}, '--store-name must be 1 to 64 letters'],
     [['--prot', '1'], {}, '`--help` lists every option.'],
 ])('%j with %j is refused in a sentence', (args, environment, message) => {
     expect(() => settings(args, { ...environment })).toThrow(message);
@@ -92,21 +82,29 @@ test('--trust-proxy and its environment name are the same', () => {
     expect(settings([], { MESH_TRUST_PROXY: '1' }).trustProxy).toBe(true);
 });
 
-test('--store dynamodb takes a table, an address, and whether to make the table', () => {
-    const args = ['--store', 'dynamodb', '--table', 'mesh', '--endpoint', 'http://localhost:8000', '--create-table'];
-    expect(settings(args).store).toEqual({
-        kind: 'dynamodb',
-        table: 'mesh',
-        endpoint: 'http://localhost:8000',
-        createTable: true,
+test('--store takes the address of a Redis, and the name under which the groups lie there', () => {
+    const maxBytes = 256 * 1024 * 1024;
+    expect(settings(['--store', 'redis://localhost:6379']).store).toEqual({
+        kind: 'redis',
+        url: 'redis://localhost:6379',
+        name: 'scratch-mesh',
+        maxBytes,
     });
-    expect(settings([], { MESH_STORE: 'dynamodb', MESH_TABLE: 'mesh' }).store).toMatchObject({ createTable: false });
+    expect(
+        settings([], { MESH_STORE: 'rediss://user:secret@redis.example/2', MESH_STORE_NAME: 'north-school' }).store,
+    ).toEqual({ kind: 'redis', url: 'rediss://user:secret@redis.example/2', name: 'north-school', maxBytes });
+});
+
+test('an address that is refused is not repeated: it may hold a password', () => {
+    expect(() => settings(['--store', 'http://user:secret@redis.example'])).toThrow(
+        expect.not.objectContaining({ message: expect.stringContaining('secret') }),
+    );
 });
 
 test('the help and docs/settings.md name every flag, environment name and default', () => {
     const documents = [helpText('0.0.0'), readFileSync(join(__dirname, '../../docs/settings.md'), 'utf8')];
     const numbers = [...Object.values(MESH_SETTINGS), PORT_SETTING, MEMORY_SETTING];
-    const all = [...numbers, ...Object.values(TEXT_SETTINGS), ...SWITCHES];
+    const all = [...numbers, ...Object.values(TEXT_SETTINGS), TRUST_PROXY_SETTING];
     for (const document of documents)
         for (const setting of all) {
             expect(document).toContain(`--${flagOf(setting)}`);

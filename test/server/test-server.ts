@@ -6,7 +6,7 @@ import { createMeshServer } from '../../src/server/mesh-server';
 import { CreateGroupDocument } from '../../src/wire/operations';
 import type { ServerClock } from '../../src/server/server-clock';
 import { EditorFetch } from '../../src/server/pages/editor-fetch';
-import { openStore } from '../../src/server/server-store';
+import { ownGroups } from '../../src/server/server-groups';
 import { run } from './wire-client';
 
 /** A server in the test's own process. */
@@ -35,12 +35,10 @@ export async function startTestServer(
         editorFolder: join(bundles, 'editor'),
         examples: join(bundles, 'examples'),
     };
-    const store = await openStore(command.settings.store, command.settings.mesh);
-    const ownStore = clock === undefined ? store : { ...store, clock };
-    const server = createMeshServer(command.settings, {
+    const server = await createMeshServer(command.settings, {
         files,
         editor: new EditorFetch(files.editorFolder, null),
-        store: ownStore,
+        openGroups: ownGroups(command.settings, clock),
         log: (line) => log.push(line),
     });
     const { port } = await server.listen();

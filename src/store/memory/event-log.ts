@@ -5,10 +5,9 @@ import { MeshError } from '../../wire/errors';
 import { eventBytes } from '../event-bytes';
 import type { GroupBytes } from './byte-budget';
 import { ExpiredEvents } from './expired-events';
+import type { ExpiredEvent, SavedEvent } from './saved';
 
-interface Entry {
-    readonly event: EventRecord;
-    readonly expiresAt: number;
+interface Entry extends SavedEvent {
     readonly bytes: number;
 }
 
@@ -42,6 +41,22 @@ export class EventLog {
         return this.entries.length - this.first;
     }
 
+    /** The events that are held. */
+    public saved(): SavedEvent[] {
+        return this.entries.slice(this.first).map(({ event, expiresAt }) => ({ event, expiresAt }));
+    }
+
+    /** Those that nobody can read any more. */
+    public savedExpired(): readonly ExpiredEvent[] {
+        return this.expired.saved();
+    }
+
+    /** Goes on from there. */
+    public restore(events: readonly SavedEvent[], expired: readonly ExpiredEvent[]): void {
+        for (const { event, expiresAt } of events) this.add(event, expiresAt);
+        for (const event of expired) this.expired.add(event);
+    }
+
     /** Makes room for `count` more. @throws {MeshError} LimitExceeded when the log is full of events that still live */
     public reserve(count: number, now: number): void {
         this.dropExpired(now);
@@ -65,7 +80,6 @@ export class EventLog {
 
     /** At most `limit` events within their TTL after `position`, and whether more follow. */
     public after(position: string, limit: number, now: number): Found {
-        this.dropExpired(now);
         let from = this.indexAfter(position);
         for (let entry = this.entries[from]; entry !== undefined && entry.expiresAt <= now; entry = this.entries[from])
             from += 1;
@@ -74,20 +88,22 @@ export class EventLog {
 
     /** The same for one that resumes: beyond the TTL, too. */
     public resumedAfter(position: string, limit: number, now: number): Found {
-        this.dropExpired(now);
-        return this.found(this.indexAfter(position), limit, PAGE_MAX_BYTES);
+        return this.found(this.readableAfter(position, now), limit, PAGE_MAX_BYTES);
     }
 
-    /** The events after `position` that are here no more. */
-    public missedAfter(position: string): Missed[] {
-        return this.expired.after(position);
+    /** The events after `position` that nobody can read any more, whether they are dropped already or not. */
+    public missedAfter(position: string, now: number): Missed[] {
+        const undropped = this.entries.slice(this.indexAfter(position), this.readableAfter(position, now));
+        return this.expired.after(
+            position,
+            undropped.map(({ event }) => event.firedByNodeId),
+        );
     }
 
     /** The event at exactly that position. */
     public at(position: string, now: number): EventRecord | undefined {
-        this.dropExpired(now);
         const entry = this.entries[this.indexAfter(position) - 1];
-        return entry?.event.position === position ? entry.event : undefined;
+        return entry?.event.position === position && this.canBeRead(entry, now) ? entry.event : undefined;
     }
 
     /** Forgets what has expired, and that it was there where nobody asks any more. */
@@ -96,9 +112,23 @@ export class EventLog {
         this.expired.forgetOld(now);
     }
 
+    /** The first entry after `position` that one who resumes may read. */
+    private readableAfter(position: string, now: number): number {
+        let from = this.indexAfter(position);
+        for (let entry = this.entries[from]; entry !== undefined && !this.canBeRead(entry, now);) {
+            from += 1;
+            entry = this.entries[from];
+        }
+        return from;
+    }
+
+    private canBeRead({ expiresAt }: Entry, now: number): boolean {
+        return now < expiresAt + this.resumeGraceMs;
+    }
+
     /** Forgets what has expired. */
     private dropExpired(now: number): void {
-        this.dropWhile((entry) => entry.expiresAt + this.resumeGraceMs <= now);
+        this.dropWhile((entry) => !this.canBeRead(entry, now));
         if (this.first >= COMPACT_FROM_ENTRIES && this.first * 2 >= this.entries.length) {
             this.entries = this.entries.slice(this.first);
             this.first = 0;
@@ -115,7 +145,8 @@ export class EventLog {
     private dropWhile(matches: (entry: Entry) => boolean): void {
         for (let entry = this.entries[this.first]; entry !== undefined; entry = this.entries[this.first]) {
             if (!matches(entry)) return;
-            this.expired.add(entry.event, entry.expiresAt);
+            const { position, firedByNodeId } = entry.event;
+            this.expired.add({ position, nodeId: firedByNodeId, expiredAt: entry.expiresAt });
             this.bytes -= entry.bytes;
             this.groupBytes.add(-entry.bytes);
             this.first += 1;

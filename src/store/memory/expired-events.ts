@@ -1,37 +1,36 @@
-import type { EventRecord } from '../../core/records';
 import type { Missed } from '../../core/store';
 import { COUNTED_MS } from '../remembered';
 import type { GroupBytes } from './byte-budget';
+import type { ExpiredEvent } from './saved';
 
 /** Expired events that are remembered: as many as a group's log holds. Beyond that a count is a lower bound. */
 const REMEMBERED_MAX = 20_000;
 /** Bytes that one takes of the process: its position and the object around it. */
 const EXPIRED_EVENT_BYTES = 150;
 
-interface Expired {
-    readonly position: string;
-    readonly nodeId: string;
-    /** When its TTL had passed, milliseconds since 1970. */
-    readonly expiredAt: number;
-}
-
 /** Where the expired events of a group stood and whose they were: what a member that slept is told. */
 export class ExpiredEvents {
-    private entries: Expired[] = [];
+    private entries: ExpiredEvent[] = [];
 
     public constructor(private readonly bytes: GroupBytes) {}
 
     /** Notes an event whose position sorts after all others. */
-    public add({ position, firedByNodeId }: EventRecord, expiredAt: number): void {
-        this.entries.push({ position, nodeId: firedByNodeId, expiredAt });
+    public add(event: ExpiredEvent): void {
+        this.entries.push(event);
         this.bytes.add(EXPIRED_EVENT_BYTES);
         // Half at once: each cut is paid by the additions before it.
         if (this.entries.length > REMEMBERED_MAX) this.forget(this.entries.length - REMEMBERED_MAX / 2);
     }
 
-    /** How many stood after `position`, by sender. */
-    public after(position: string): Missed[] {
+    /** All of them, the oldest first. */
+    public saved(): readonly ExpiredEvent[] {
+        return this.entries;
+    }
+
+    /** How many stood after `position`, by sender, with the senders of those that were not noted here yet. */
+    public after(position: string, unnoted: readonly string[]): Missed[] {
         const counts = new Map<string, number>();
+        for (const nodeId of unnoted) counts.set(nodeId, (counts.get(nodeId) ?? 0) + 1);
         for (let i = this.entries.length - 1; i >= 0; i--) {
             const entry = this.entries[i];
             if (entry === undefined || entry.position <= position) break;

@@ -7,6 +7,7 @@ import type { GroupBytes } from './byte-budget';
 import { EventLog } from './event-log';
 import { GroupVariables } from './group-variables';
 import { Member, MEMBER_BYTES } from './member';
+import type { SavedGroup } from './saved';
 import { SEEN_EVENT_BYTES } from './seen-events';
 import { Shares } from './shares';
 
@@ -37,6 +38,35 @@ export class GroupState {
         this.log = new EventLog(resumeGraceMs, bytes);
         this.shares = new Shares(eventTtlMs);
         this.position = this.nextPosition(record.createdAt);
+    }
+
+    /** Everything of it; `isLatest` says whether a member's node was last seen here. */
+    public saved(isLatest: (nodeId: string) => boolean): SavedGroup {
+        const { record, sequence, time, position, membersPosition } = this;
+        return {
+            record,
+            sequence,
+            time,
+            position,
+            membersPosition,
+            members: [...this.members].map(([nodeId, member]) => member.saved(isLatest(nodeId))),
+            events: this.log.saved(),
+            expired: this.log.savedExpired(),
+            shares: this.shares.saved(),
+        };
+    }
+
+    /** Goes on from what was saved, in a new group. */
+    public restore(saved: SavedGroup): void {
+        this.sequence = saved.sequence;
+        this.time = saved.time;
+        this.isoTime = new Date(saved.time).toISOString();
+        this.position = saved.position;
+        this.membersPosition = saved.membersPosition;
+        for (const member of saved.members)
+            this.members.set(member.record.id, Member.restored(member, this.bytes, this.variables));
+        this.log.restore(saved.events, saved.expired);
+        this.shares.restore(saved.shares);
     }
 
     /** A member that is alive; one whose time is over leaves here, if the sweep has not been round yet. */
@@ -200,7 +230,7 @@ export class GroupState {
             position,
             changes,
             members: this.membersPosition > since ? this.memberList(now) : null,
-            missed: resumes ? this.log.missedAfter(since) : [],
+            missed: resumes ? this.log.missedAfter(since, now) : [],
         };
     }
 

@@ -1,7 +1,8 @@
 import { isAlive } from '../../core/group-life';
 import type { NodeRecord } from '../../core/records';
-import { MemberVariables, type VariableSpace } from '../member-variables';
+import { MemberVariables, type KeptVariables, type VariableSpace } from '../member-variables';
 import type { GroupBytes } from './byte-budget';
+import type { SavedMember } from './saved';
 import { SeenEvents } from './seen-events';
 
 /** Bytes that a member takes of the process beside its variables and its events' identities. */
@@ -24,10 +25,36 @@ export class Member {
         space: VariableSpace,
         /** When it was heard of last, milliseconds since 1970. */
         private heardAt: number,
+        variables?: KeptVariables,
     ) {
         this.seen = new SeenEvents(bytes);
-        this.variables = new MemberVariables(record.id, undefined, undefined, space);
+        this.variables = new MemberVariables(record.id, variables, undefined, space);
         bytes.add(MEMBER_BYTES);
+    }
+
+    /** Everything of it; whether its group is the one that its node was last seen in. */
+    public saved(isLatest: boolean): SavedMember {
+        const { record, isHeard, isListed, heardAt, withinMs } = this;
+        return {
+            record,
+            isLatest,
+            isHeard,
+            isListed,
+            heardAt,
+            withinMs: Number.isFinite(withinMs) ? withinMs : null,
+            seen: this.seen.saved(),
+            variables: this.variables.kept() ?? null,
+        };
+    }
+
+    /** The member that was saved. */
+    public static restored(saved: SavedMember, bytes: GroupBytes, space: VariableSpace): Member {
+        const member = new Member(saved.record, bytes, space, saved.heardAt, saved.variables ?? undefined);
+        member.isHeard = saved.isHeard;
+        member.isListed = saved.isListed;
+        member.withinMs = saved.withinMs ?? Number.POSITIVE_INFINITY;
+        for (const { orderKey, position, at } of saved.seen) member.seen.remember(orderKey, position, at);
+        return member;
     }
 
     /** Whether lists show it: it lives, and has kept its promise to be heard of. */

@@ -1,5 +1,6 @@
 import { REMEMBERED_MS } from '../remembered';
 import type { GroupBytes } from './byte-budget';
+import type { SavedEventId } from './saved';
 
 /** Events of one sender that are recognised: a minute at 80 a second, and always the last eight full batches. */
 const REMEMBERED_EVENTS = 8_192;
@@ -22,6 +23,11 @@ export class SeenEvents {
         this.positions.set(orderKey, { position, at: now });
         this.bytes.add(SEEN_EVENT_BYTES);
         this.forgetOld(now);
+    }
+
+    /** All of them, the oldest first. */
+    public saved(): SavedEventId[] {
+        return [...this.positions].map(([orderKey, { position, at }]) => ({ orderKey, position, at }));
     }
 
     /** Forgets what nobody sends again any more. */

@@ -7,6 +7,16 @@ export class Shares {
 
     public constructor(private readonly eventTtlMs: number) {}
 
+    /** What each holds. */
+    public saved(): [string, readonly HeldLoad[]][] {
+        return [...this.held];
+    }
+
+    /** Goes on from there. */
+    public restore(saved: Iterable<readonly [string, readonly HeldLoad[]]>): void {
+        for (const [nodeId, held] of saved) this.held.set(nodeId, held);
+    }
+
     /** @throws {MeshError} LimitExceeded where the batch does not fit into its sender's share */
     public requireRoom(nodeId: string, batch: Load, now: number): void {
         const refusal = shareRefusal(this.held.get(nodeId) ?? [], batch, now);

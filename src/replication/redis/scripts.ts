@@ -1,0 +1,112 @@
+// What must happen at once in Redis, as scripts. All keys hold the same tag in braces, so that a cluster keeps them together.
+import { defineScript, type CommandParser } from '@redis/client';
+
+/** Milliseconds after which Redis forgets a log that nobody appends to: twice the longest life of a group. */
+const FORGOTTEN_AFTER_MS = 2 * 86_400_000;
+
+/** The keys of one log. */
+export interface LogKeys {
+    /** A stream of entries. */
+    readonly log: string;
+    /** A hash: `run` and `base`, `count`, `snapshot`, `secret`. */
+    readonly meta: string;
+    /** A list of the pieces of the snapshot at `meta.snapshot`. */
+    readonly snapshot: string;
+    /** Held by who writes a snapshot. */
+    readonly lock: string;
+    /** What each server offers after Redis was restarted, by how far it is. */
+    readonly offers: string;
+}
+
+/** The keys of the log of that name. */
+export function logKeys(name: string): LogKeys {
+    const tag = `{${name}}`;
+    return {
+        log: `${tag}:log`,
+        meta: `${tag}:meta`,
+        snapshot: `${tag}:snapshot`,
+        lock: `${tag}:lock`,
+        offers: `${tag}:offers`,
+    };
+}
+
+function pushKeys(parser: CommandParser, keys: readonly string[]): void {
+    for (const key of keys) parser.pushKey(key);
+}
+
+/** A number as Redis answers it. */
+function toNumber(reply: unknown): number {
+    return Number(reply);
+}
+
+/** Appends an entry, unless the log is not of this run of Redis; answers its number, or -1. */
+export const APPEND = defineScript({
+    NUMBER_OF_KEYS: 3,
+    SCRIPT: `
+        if redis.call('HGET', KEYS[2], 'run') ~= ARGV[1] then return -1 end
+        local number = redis.call('HINCRBY', KEYS[2], 'count', 1)
+        redis.call('XADD', KEYS[1], '*', 'number', number, 'origin', ARGV[2], 'body', ARGV[3])
+        for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ARGV[4]) end
+        return number`,
+    parseCommand(parser: CommandParser, { log, meta, snapshot }: LogKeys, run: string, origin: string, body: string) {
+        pushKeys(parser, [log, meta, snapshot]);
+        parser.push(run, origin, body, String(FORGOTTEN_AFTER_MS));
+    },
+    transformReply: toNumber,
+});
+
+/** Puts a newer snapshot in its place and cuts the log off before it; answers whether it was newer. */
+export const KEEP_SNAPSHOT = defineScript({
+    NUMBER_OF_KEYS: 4,
+    SCRIPT: `
+        local before = tonumber(redis.call('HGET', KEYS[2], 'snapshot') or '0')
+        if redis.call('HGET', KEYS[2], 'run') ~= ARGV[1] or before >= tonumber(ARGV[2]) then
+            redis.call('DEL', KEYS[4])
+            return 0
+        end
+        redis.call('RENAME', KEYS[4], KEYS[3])
+        redis.call('PEXPIRE', KEYS[3], ARGV[4])
+        redis.call('HSET', KEYS[2], 'snapshot', ARGV[2])
+        redis.call('XTRIM', KEYS[1], 'MINID', ARGV[3])
+        return 1`,
+    parseCommand(
+        parser: CommandParser,
+        { log, meta, snapshot }: LogKeys,
+        written: string,
+        run: string,
+        number: number,
+        entryId: string,
+    ) {
+        pushKeys(parser, [log, meta, snapshot, written]);
+        parser.push(run, String(number), entryId, String(FORGOTTEN_AFTER_MS));
+    },
+    transformReply: toNumber,
+});
+
+/** Begins the log anew for a run of Redis with a snapshot, unless somebody else did; answers whether it began. */
+export const BEGIN = defineScript({
+    NUMBER_OF_KEYS: 4,
+    SCRIPT: `
+        if redis.call('HGET', KEYS[2], 'run') == ARGV[1] then
+            redis.call('DEL', KEYS[4])
+            return 0
+        end
+        redis.call('DEL', KEYS[1], KEYS[3])
+        redis.call('RENAME', KEYS[4], KEYS[3])
+        redis.call('PEXPIRE', KEYS[3], ARGV[4])
+        redis.call('HSET', KEYS[2], 'run', ARGV[1], 'base', ARGV[2], 'count', ARGV[2], 'snapshot', ARGV[2])
+        redis.call('HSETNX', KEYS[2], 'secret', ARGV[3])
+        return 1`,
+    parseCommand(
+        parser: CommandParser,
+        { log, meta, snapshot }: LogKeys,
+        written: string,
+        run: string,
+        number: number,
+        secret: string,
+    ) {
+        pushKeys(parser, [log, meta, snapshot, written]);
+        parser.push(run, String(number), secret, String(FORGOTTEN_AFTER_MS));
+    },
+    transformReply: toNumber,
+});
