@@ -2,17 +2,17 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { VERSION } from './version';
-import { readCommandLine } from './command-line';
-import { helpText } from './help-text';
-import { lanAddresses } from './lan-addresses';
-import { ListenError } from './listening';
+import { readCommandLine } from './settings/command-line';
+import { helpText } from './settings/help-text';
+import { lanAddresses } from './http/lan-addresses';
+import { ListenError } from './http/listening';
 import { describeThrown, logToStandardError } from './log';
 import { createMeshServer, type MeshServer } from './mesh-server';
 import { EditorFetch } from './pages/editor-fetch';
 import type { ServerFiles } from './server-files';
-import type { ServerSettings } from './server-settings';
-import { openGroups } from './open-groups';
-import { SettingsError } from './settings-error';
+import { openGroups } from './groups/open-groups';
+import type { ServerSettings } from './settings/server-settings';
+import { SettingsError } from './settings/settings-error';
 
 const EXIT_FAILED = 1;
 const EXIT_BAD_SETTINGS = 2;

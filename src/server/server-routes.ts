@@ -1,8 +1,8 @@
-import { answer, answerJson } from './http-answer';
-import { pathOf, type HttpHandler, type Route, type Routes } from './http-router';
-import type { ServerPlace } from './lan-addresses';
+import { answer, answerJson } from './http/http-answer';
+import { pathOf, type HttpHandler, type Route, type Routes } from './http/http-router';
+import type { ServerPlace } from './http/lan-addresses';
 import type { Metrics } from './metrics';
-import type { ServerSettings } from './server-settings';
+import type { ServerSettings } from './settings/server-settings';
 import { editorFolderAddress, editorPage } from './pages/editor-page';
 import type { EditorFetch } from './pages/editor-fetch';
 import { exampleFile, exampleNames } from './pages/examples';
@@ -10,7 +10,7 @@ import { htmlAnswer, toPage } from './pages/html-answer';
 import { sendFile } from './pages/sent-file';
 import { startPage } from './pages/start-page';
 import { teacherShell } from './pages/teacher-shell';
-import type { ServerGroups } from './server-groups';
+import type { ServerGroups } from './groups/server-groups';
 import type { ServerFiles } from './server-files';
 
 /** What the pages show. */

@@ -2,7 +2,7 @@
 import { createServer as createPlainServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { appSyncHeader, APPSYNC_PROTOCOL, keyIn } from '../../src/server/appsync-header';
+import { appSyncHeader, APPSYNC_PROTOCOL, keyIn } from '../../src/server/websocket/appsync-header';
 import { at } from '../conformance/backend';
 import type { Api, ApiAnswer, ApiRequest } from './api';
 

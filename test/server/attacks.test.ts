@@ -1,9 +1,9 @@
 // What somebody who means harm can send, played against the server's own process: every request is answered or refused
 // within its bounds, the process lives, and an honest member goes on. bench/attacks measures what it costs the others.
 import { connect, type Socket } from 'node:net';
-import { ANSWER_MAX_BYTES } from '../../src/server/answer-budget';
-import { SOCKETS_MAX } from '../../src/server/open-sockets';
-import { SELECTIONS_MAX } from '../../src/server/subscription-shares';
+import { ANSWER_MAX_BYTES } from '../../src/server/graphql/answer-budget';
+import { SOCKETS_MAX } from '../../src/server/http/open-sockets';
+import { SELECTIONS_MAX } from '../../src/server/fan-out/subscription-shares';
 import { FireEventsDocument, OnMessageDocument, ReportDataDocument } from '../../src/wire/operations';
 import { hostileRequests, repeatedStatuses } from './hostile-requests';
 import { startServerProcess, type ServerProcess } from './server-process';

@@ -1,12 +1,12 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readCommandLine } from '../../src/server/command-line';
+import { readCommandLine } from '../../src/server/settings/command-line';
 import { createMeshServer } from '../../src/server/mesh-server';
 import { CreateGroupDocument } from '../../src/wire/operations';
-import type { ServerClock } from '../../src/server/server-clock';
+import type { ServerClock } from '../../src/server/groups/server-clock';
 import { EditorFetch } from '../../src/server/pages/editor-fetch';
-import { ownGroups } from '../../src/server/server-groups';
+import { ownGroups } from '../../src/server/groups/server-groups';
 import { run } from './wire-client';
 
 /** A server in the test's own process. */

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathOf, type HttpHandler } from '../http-router';
+import { pathOf, type HttpHandler } from '../http/http-router';
 import { sendFile } from './sent-file';
 
 const NAME = /^[a-z0-9-]{1,40}$/;

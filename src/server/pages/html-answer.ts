@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answer, answerRefusal } from '../http-answer';
-import type { HttpHandler } from '../http-router';
+import { answer, answerRefusal } from '../http/http-answer';
+import type { HttpHandler } from '../http/http-router';
 import { readerLanguage } from './html-page';
 import { missingPage } from './missing-page';
 import type { Reader } from './reader';

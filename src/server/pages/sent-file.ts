@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
 import { contentType } from 'mime-types';
 import send from 'send';
-import { CROSS_ORIGIN_HEADERS } from '../cross-origin';
-import { answerRefusal } from '../http-answer';
+import { CROSS_ORIGIN_HEADERS } from '../http/cross-origin';
+import { answerRefusal } from '../http/http-answer';
 import { answerMissing } from './html-answer';
 
 /** How long a browser may keep a file. */

@@ -1,6 +1,6 @@
 import { renderSVG } from 'uqr';
 import { localText, type TextId } from '../../../locales/local-text';
-import { lanAddresses, listensHereAlone, type ServerPlace } from '../lan-addresses';
+import { lanAddresses, listensHereAlone, type ServerPlace } from '../http/lan-addresses';
 import { escapeHtml, htmlPage } from './html-page';
 import { LANGUAGE_SCRIPT, languageChoice } from './language-choice';
 import { PAGE_STYLE } from './page-style';

@@ -1,5 +1,5 @@
 import { localText } from '../../../locales/local-text';
-import { lanAddresses, type ServerPlace } from '../lan-addresses';
+import { lanAddresses, type ServerPlace } from '../http/lan-addresses';
 import { escapeHtml, htmlPage } from './html-page';
 import { LANGUAGE_SCRIPT, languageChoice } from './language-choice';
 import { PAGE_STYLE } from './page-style';

@@ -1,0 +1,126 @@
+import type { Audience, Publisher } from '../../core/publisher';
+import type { GroupKey } from '../../core/records';
+import type { MeshMessage } from '../../wire/types';
+import { Channel } from './channel';
+import { FlushClock } from './flush-clock';
+import type { Selection } from './selection';
+import type { Subscriber } from './subscriber';
+
+/** Told what goes through the fan-out. */
+export interface FanOutObserver {
+    /** New events of a group. */
+    eventsIn(count: number): void;
+    /** Messages, and the events in them, that were written to subscribers. */
+    delivered(messages: number, events: number): void;
+    /** A message was executed and serialised for one selection. */
+    rendered(): void;
+    /** Subscribers that were cut off because they did not keep up. */
+    dropped(count: number): void;
+    /** Something failed that should not. */
+    failed(thrown: unknown): void;
+}
+
+interface Group {
+    readonly key: GroupKey;
+    readonly channels: Map<string, Channel>;
+}
+
+/**
+ * Pushes messages to subscribers. A message is executed and serialised once for each selection that a group's
+ * subscribers have, whatever their number, and what is published within a few milliseconds leaves in one write.
+ * It does not retry and does not remember: what a subscriber missed it asks for, from its position.
+ */
+export class FanOut implements Publisher {
+    private readonly groups = new Map<string, Group>();
+    private readonly waiting = new Set<Channel>();
+    private readonly clock = new FlushClock(() => this.flush());
+    private count = 0;
+
+    public constructor(private readonly observer: FanOutObserver) {}
+
+    /** Subscriptions that are open. */
+    public get subscriptions(): number {
+        return this.count;
+    }
+
+    /** Adds a subscriber; what is published from now on reaches it. Returns how to take it out again. */
+    public subscribe(key: GroupKey, selection: Selection, subscriber: Subscriber): () => void {
+        const name = nameOf(key);
+        const group = this.groups.get(name) ?? { key, channels: new Map<string, Channel>() };
+        this.groups.set(name, group);
+        const channel = group.channels.get(selection.key) ?? new Channel(selection);
+        // The channel's own key from here on, so that a subscriber's equal one is not kept in memory.
+        const selected = channel.selection.key;
+        group.channels.set(selected, channel);
+        this.flushChannel(channel);
+        channel.add(subscriber);
+        this.count += 1;
+        let present = true;
+        return () => {
+            if (!present) return;
+            present = false;
+            this.count -= 1;
+            channel.remove(subscriber);
+            if (!channel.isEmpty) return;
+            this.waiting.delete(channel);
+            if (group.channels.get(selected) === channel) group.channels.delete(selected);
+            if (group.channels.size === 0 && this.groups.get(name) === group) this.groups.delete(name);
+        };
+    }
+
+    /** Queues a message for those who read it. Never throws: a message that cannot be rendered is logged. */
+    public publish(key: GroupKey, message: MeshMessage, audience: Audience): void {
+        this.observer.eventsIn(message.batchEvent?.events.length ?? 0);
+        const name = nameOf(key);
+        const group = this.groups.get(name);
+        if (group === undefined) return;
+        for (const channel of group.channels.values()) {
+            if (audience === 'without-event-data' && channel.selection.readsEventData) continue;
+            if (channel.selection.reads(message)) this.push(channel, message);
+        }
+        if (message.groupDissolve != null) this.end(name, group);
+    }
+
+    /** Ends every group for its subscribers, with a message for each. For the end of the process. */
+    public endAll(messageFor: (key: GroupKey) => MeshMessage): void {
+        for (const { key } of [...this.groups.values()]) this.publish(key, messageFor(key), 'all');
+        this.clock.stop();
+    }
+
+    private push(channel: Channel, message: MeshMessage): void {
+        try {
+            channel.push(message);
+        } catch (thrown) {
+            this.observer.failed(thrown);
+            return;
+        }
+        this.observer.rendered();
+        this.waiting.add(channel);
+        this.clock.wind();
+    }
+
+    /** The last message has to leave before the subscriptions are completed. */
+    private end(name: string, group: Group): void {
+        this.groups.delete(name);
+        for (const channel of group.channels.values()) {
+            this.flushChannel(channel);
+            channel.complete();
+        }
+    }
+
+    private flush(): void {
+        for (const channel of this.waiting) this.flushChannel(channel);
+    }
+
+    private flushChannel(channel: Channel): void {
+        if (!this.waiting.delete(channel)) return;
+        const { messages, events, dropped } = channel.flush();
+        this.observer.delivered(messages, events);
+        if (dropped > 0) this.observer.dropped(dropped);
+    }
+}
+
+/** One text for a key: the length keeps an id that contains the separator apart. */
+function nameOf({ id, domain }: GroupKey): string {
+    return `${id.length}:${id}@${domain}`;
+}

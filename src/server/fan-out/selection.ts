@@ -1,0 +1,69 @@
+import { Kind, type ExecutionResult, type ValueNode } from 'graphql';
+import type { MeshMessage } from '../../wire/types';
+import type { PreparedOperation, Variables } from '../graphql/prepared-operation';
+import { selectedFields } from './selected-fields';
+
+const GROUP_ARGUMENTS: readonly string[] = ['groupId', 'domain'];
+
+/** The payloads of a message, one of which is set. */
+type Payload = 'nodeStatus' | 'batchEvent' | 'groupDissolve' | 'members' | 'state';
+
+/**
+ * What one or many subscribers read of a group's messages. Two subscribers of a group have the same selection when
+ * they sent the same document and variables, whatever its spacing and whatever they call the group in it.
+ */
+export class Selection {
+    /** Equal for equal selections. */
+    public readonly key: string;
+    /** Whether the variables that travel inside events are read. */
+    public readonly readsEventData: boolean;
+    private readonly payloads: ReadonlySet<string>;
+
+    public constructor(
+        private readonly operation: PreparedOperation,
+        private readonly variables: Variables,
+    ) {
+        const fields = selectedFields(operation, variables);
+        this.payloads = fields;
+        this.readsEventData = fields.has('batchEvent.events.data');
+        this.key = JSON.stringify([
+            operation.strippedText,
+            operation.definition.name?.value,
+            withoutGroup(operation, variables),
+        ]);
+    }
+
+    /** Whether the message holds a payload that is selected; to all others it would be an empty shell. */
+    public reads(message: MeshMessage): boolean {
+        const has = (payload: Payload) => message[payload] != null && this.payloads.has(payload);
+        return has('batchEvent') || has('nodeStatus') || has('members') || has('state') || has('groupDissolve');
+    }
+
+    /** The message as these subscribers asked for it. @throws {Error} where the message does not fit the contract */
+    public render(message: MeshMessage): string {
+        const result = this.operation.run(message, undefined, this.variables);
+        if (!isSync(result)) throw new Error('A message took time to render: its fields must be plain values.');
+        const [error] = result.errors ?? [];
+        if (error !== undefined) throw new Error(`A message could not be rendered: ${error.message}`);
+        return JSON.stringify({ data: result.data });
+    }
+}
+
+function isSync(result: ExecutionResult | Promise<ExecutionResult>): result is ExecutionResult {
+    return !(result instanceof Promise);
+}
+
+/** The variables that may differ between subscribers of one group: those that name the group cannot. */
+function withoutGroup({ definition }: PreparedOperation, variables: Variables): Record<string, unknown> {
+    const group = new Set<string>();
+    for (const field of definition.selectionSet.selections)
+        if (field.kind === Kind.FIELD)
+            for (const argument of field.arguments ?? [])
+                if (GROUP_ARGUMENTS.includes(argument.name.value)) addVariable(argument.value, group);
+    const names = (definition.variableDefinitions ?? []).map((variable) => variable.variable.name.value);
+    return Object.fromEntries(names.filter((name) => !group.has(name)).map((name) => [name, variables[name]]));
+}
+
+function addVariable(value: ValueNode, names: Set<string>): void {
+    if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+}

@@ -1,0 +1,56 @@
+import { GROUP_MAX_MEMBERS } from '../../core/limits';
+import type { GroupKey } from '../../core/records';
+import { MeshError } from '../../wire/errors';
+import type { Selection } from './selection';
+
+/**
+ * Selections of one address: each is a compiled document, and a rendering of every message of its groups. Editors of
+ * both parts have two, and whoever watches a school brings one or two of its own.
+ */
+export const SELECTIONS_MAX = 16;
+/** Subscriptions of one address to one group: all its members, and half as many again that come back meanwhile. */
+export const SUBSCRIPTIONS_TO_GROUP_MAX = GROUP_MAX_MEMBERS * 1.5;
+
+/** What one address has, counted by name. */
+class Share {
+    public readonly selections = new Map<string, number>();
+    public readonly groups = new Map<string, number>();
+}
+
+/** How many subscriptions and selections each address has: an address that watches too much is refused, no other. */
+export class SubscriptionShares {
+    private readonly shares = new Map<string, Share>();
+
+    /** Counts a subscription; returns how to count it out. @throws {MeshError} LimitExceeded */
+    public take(address: string, { id, domain }: GroupKey, { key: selection }: Selection): () => void {
+        const share = this.shares.get(address) ?? new Share();
+        const { selections, groups } = share;
+        const group = JSON.stringify([id, domain]);
+        if (!selections.has(selection) && selections.size >= SELECTIONS_MAX)
+            throw new MeshError(
+                'LimitExceeded',
+                `An address is limited to subscriptions of ${SELECTIONS_MAX} kinds; yours has ${selections.size}.`,
+                { code: 'busy' },
+            );
+        if ((groups.get(group) ?? 0) >= SUBSCRIPTIONS_TO_GROUP_MAX)
+            throw new MeshError(
+                'LimitExceeded',
+                `An address is limited to ${SUBSCRIPTIONS_TO_GROUP_MAX} subscriptions to one group; yours has them all.`,
+                { code: 'busy' },
+            );
+        this.shares.set(address, share);
+        add(selections, selection, 1);
+        add(groups, group, 1);
+        return () => {
+            add(selections, selection, -1);
+            add(groups, group, -1);
+            if (selections.size === 0 && this.shares.get(address) === share) this.shares.delete(address);
+        };
+    }
+}
+
+function add(counts: Map<string, number>, name: string, change: number): void {
+    const count = (counts.get(name) ?? 0) + change;
+    if (count > 0) counts.set(name, count);
+    else counts.delete(name);
+}

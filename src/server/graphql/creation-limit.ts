@@ -1,0 +1,37 @@
+import { LRUCache } from 'lru-cache';
+import { MeshError } from '../../wire/errors';
+
+/** Groups that one address may make at once: every pair of a school of 1,000 behind one address has one, twice. */
+export const CREATIONS_MAX = 1000;
+/** Groups a second that it may make after those. With the longest life of a group, it never fills the server. */
+const CREATIONS_PER_SECOND = 1;
+/** Addresses that are remembered; one that is forgotten begins anew. */
+const ADDRESSES_MAX = 10_000;
+
+interface Bucket {
+    readonly left: number;
+    readonly atMs: number;
+}
+
+/** How fast each address may make groups. */
+export class CreationLimit {
+    private readonly buckets = new LRUCache<string, Bucket>({ max: ADDRESSES_MAX });
+
+    /** @param nowMs a clock that only goes forward */
+    public constructor(private readonly nowMs: () => number) {}
+
+    /** Counts one group. @throws {MeshError} LimitExceeded */
+    public take(address: string): void {
+        const atMs = this.nowMs();
+        const bucket = this.buckets.get(address) ?? { left: CREATIONS_MAX, atMs };
+        const refilled = bucket.left + ((atMs - bucket.atMs) / 1000) * CREATIONS_PER_SECOND;
+        const left = Math.min(CREATIONS_MAX, refilled) - 1;
+        if (left < 0)
+            throw new MeshError(
+                'LimitExceeded',
+                `createGroup: an address may make ${CREATIONS_MAX} groups at once and ${CREATIONS_PER_SECOND} a second after that. Try again in a moment.`,
+                { code: 'groups-full', values: { max: CREATIONS_MAX } },
+            );
+        this.buckets.set(address, { left, atMs });
+    }
+}

@@ -1,0 +1,105 @@
+import { getOperationAST, GraphQLError, Kind, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { MeshError } from '../../wire/errors';
+import { checkDocumentShape } from './document-shape';
+import { PreparedOperation } from './prepared-operation';
+import { checkQueryLimits, type Asked } from './query-limits';
+
+/** Documents that are kept: a client sends about 15, so this is enough for 30 kinds of clients. */
+const DOCUMENTS_MAX = 500;
+/** Characters of all kept documents; parsed and compiled they take about a hundred times as many bytes. */
+const CHARACTERS_MAX = 400_000;
+/** Validation stops after so many findings: the first is the one that helps. */
+const FINDINGS_MAX = 5;
+/** Characters of a finding that are told: it may quote the document. */
+const FINDING_MAX_LENGTH = 240;
+
+interface CachedDocument {
+    readonly document: DocumentNode;
+    readonly asked: Asked;
+    /** By operation name; the empty one where none was given. */
+    readonly operations: Map<string, PreparedOperation>;
+}
+
+/** Documents, parsed, measured and validated once for all requests that send the same text. */
+export class DocumentCache {
+    private readonly documents = new LRUCache<string, CachedDocument>({
+        max: DOCUMENTS_MAX,
+        maxSize: CHARACTERS_MAX,
+        sizeCalculation: (_document, text) => text.length,
+    });
+    private parsed = 0;
+
+    public constructor(private readonly schema: GraphQLSchema) {}
+
+    /** How often a document had to be parsed. */
+    public get misses(): number {
+        return this.parsed;
+    }
+
+    /** How many documents are kept. */
+    public get size(): number {
+        return this.documents.size;
+    }
+
+    /**
+     * The operation that a request asks for, ready to run.
+     * @throws {MeshError} `UnreadRequestError` for a text of a shape that is not parsed, BadRequest for a text that is no document or an unknown operation, ValidationError for a
+     * document that the contract or the limits refuse
+     */
+    public operation(text: string, operationName: string | null | undefined): PreparedOperation {
+        const cached = this.documents.get(text) ?? this.read(text);
+        const name = operationName ?? '';
+        const known = cached.operations.get(name);
+        if (known !== undefined) return known;
+        const { document, asked } = cached;
+        const prepared = new PreparedOperation(this.schema, document, findOperation(document, name), asked);
+        cached.operations.set(name, prepared);
+        return prepared;
+    }
+
+    private read(text: string): CachedDocument {
+        this.parsed += 1;
+        checkDocumentShape(text);
+        const document = parseText(text);
+        const asked = checkQueryLimits(document);
+        const findings = validate(this.schema, document, undefined, { maxErrors: FINDINGS_MAX });
+        const [first] = findings;
+        if (first !== undefined) throw refusal('ValidationError', first);
+        const cached = { document, asked, operations: new Map<string, PreparedOperation>() };
+        this.documents.set(text, cached);
+        return cached;
+    }
+}
+
+function parseText(text: string): DocumentNode {
+    try {
+        return parse(text);
+    } catch (thrown) {
+        if (thrown instanceof GraphQLError) throw refusal('BadRequest', thrown);
+        throw thrown;
+    }
+}
+
+function refusal(errorType: 'BadRequest' | 'ValidationError', error: GraphQLError): MeshError {
+    const text = `query: ${error.message}`;
+    const told = text.length > FINDING_MAX_LENGTH ? `${text.slice(0, FINDING_MAX_LENGTH)}…` : text;
+    const [place] = error.locations ?? [];
+    return new MeshError(
+        errorType,
+        place === undefined ? told : `${told} (line ${place.line}, column ${place.column})`,
+    );
+}
+
+function findOperation(document: DocumentNode, name: string) {
+    const operation = getOperationAST(document, name === '' ? null : name);
+    if (operation) return operation;
+    const names = document.definitions.flatMap((definition) =>
+        definition.kind === Kind.OPERATION_DEFINITION ? (definition.name?.value ?? '(without a name)') : [],
+    );
+    const given = name === '' ? 'none was given' : `the one given, of ${name.length} characters, is unknown`;
+    throw new MeshError(
+        'BadRequest',
+        `operationName must name one of the ${names.length} operations of the query; ${given}.`,
+    );
+}

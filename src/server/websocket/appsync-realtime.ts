@@ -1,0 +1,214 @@
+// AppSync's own protocol over a WebSocket, as its deployed clients speak it: subscriptions alone.
+// https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
+import { OperationTypeNode } from 'graphql';
+import { MeshError } from '../../wire/errors';
+import { keyRefusal } from '../http/api-key';
+import { keyIn, type AppSyncHeader } from './appsync-header';
+import { WAITING_MAX_BYTES } from '../fan-out/channel';
+import { OPERATION_ID_MAX_LENGTH } from './client-message';
+import type { Connection, Liveness } from './connection';
+import { graphqlRequest, parseGraphqlRequest } from '../graphql/graphql-request';
+import type { WebSocketParts } from './graphql-over-websocket';
+import { dataStart } from '../fan-out/push-frames';
+import type { SilentIterable } from './silent-iterable';
+import { startSubscription, type SubscribedConnection } from './start-subscription';
+import { wireError } from '../graphql/wire-errors';
+
+/** Milliseconds after which a client that heard nothing, a `ka` neither, counts the connection as dead. */
+const CONNECTION_TIMEOUT_MS = 60_000;
+/** Milliseconds for which a connection may stay without `connection_init`. */
+const INIT_TIMEOUT_MS = 3_000;
+const CLOSE_NORMAL = 1000;
+const CLOSE_INIT_TIMEOUT = 4408;
+
+/** A client of AppSync's says nothing after it has subscribed: it is told that the server lives, and never asked. */
+export const APPSYNC_LIVENESS: Liveness = {
+    message: '{"type":"ka"}',
+    silentChecks: 0,
+    deadChecks: Number.POSITIVE_INFINITY,
+};
+
+/** AppSync's names and numbers for a refused connection. */
+const REFUSED = {
+    Unauthorized: { errorType: 'UnauthorizedException', errorCode: 401 },
+    BadRequest: { errorType: 'BadRequestException', errorCode: 400 },
+} as const;
+
+/** One client's side of the protocol. */
+export class AppSyncSession {
+    private readonly subscriptions = new Map<string, SilentIterable>();
+    private readonly initTimer: NodeJS.Timeout;
+    private isAcknowledged = false;
+    private isClosed = false;
+
+    public constructor(
+        private readonly parts: WebSocketParts,
+        private readonly connection: Connection,
+        private readonly header: AppSyncHeader,
+    ) {
+        this.initTimer = setTimeout(
+            () => connection.close(CLOSE_INIT_TIMEOUT, 'connection_init did not come in time.'),
+            INIT_TIMEOUT_MS,
+        );
+        this.initTimer.unref();
+    }
+
+    /** Takes one message. Rejects where something failed that should not. */
+    public async take(text: string): Promise<void> {
+        const message = parsed(text);
+        if (message === null) return this.refuseConnection('BadRequest', 'A message must be a JSON object.');
+        const { type, id, payload } = message;
+        if (type === 'connection_init') return this.initialise();
+        if (type !== 'start' && type !== 'stop') return this.refuse(id, unknownType(type));
+        if (typeof id !== 'string' || id === '' || id.length > OPERATION_ID_MAX_LENGTH)
+            return this.refuse(
+                undefined,
+                new MeshError('BadRequest', `id must be a text of 1 to ${OPERATION_ID_MAX_LENGTH} characters.`),
+            );
+        if (type === 'stop') return this.stop(id);
+        try {
+            await this.start(id, payload);
+        } catch (thrown) {
+            this.refuse(id, thrown);
+        }
+    }
+
+    /** The connection is over. */
+    public close(): void {
+        this.isClosed = true;
+        clearTimeout(this.initTimer);
+        for (const subscription of this.subscriptions.values()) subscription.end();
+        this.subscriptions.clear();
+    }
+
+    private initialise(): void {
+        clearTimeout(this.initTimer);
+        const { header } = this;
+        if (header.kind === 'malformed') return this.refuseConnection('BadRequest', header.problem);
+        if (!this.connection.admitted && !this.parts.apiKey.admits(header.key))
+            return this.refuseConnection('Unauthorized', keyRefusal(header.key).message);
+        this.isAcknowledged = true;
+        this.send({ type: 'connection_ack', payload: { connectionTimeoutMs: CONNECTION_TIMEOUT_MS } });
+        // A client's own watch begins with the first of them.
+        this.connection.send(APPSYNC_LIVENESS.message);
+    }
+
+    private async start(id: string, payload: unknown): Promise<void> {
+        if (!this.isAcknowledged)
+            throw new MeshError('BadRequest', 'start came before connection_init: initialise the connection first.');
+        if (this.subscriptions.has(id)) throw new MeshError('BadRequest', `id "${id}" is in use on this connection.`);
+        const { data, extensions } = record(payload);
+        const key = keyIn(record(extensions)['authorization']);
+        if (!this.parts.apiKey.admits(key)) throw keyRefusal(key);
+        const request = typeof data === 'string' ? parseGraphqlRequest(data) : graphqlRequest(data);
+        const operation = this.parts.documents.operation(request.query, request.operationName);
+        if (operation.kind !== OperationTypeNode.SUBSCRIPTION)
+            throw new MeshError('BadRequest', 'Only subscriptions come over this connection; send the rest by HTTP.');
+        const held = new HeldWrites(this.connection);
+        const subscription = await startSubscription(this.parts, held, dataStart(id), operation, request.variables);
+        if (this.isClosed) return subscription.end();
+        this.subscriptions.set(id, subscription);
+        this.send({ type: 'start_ack', id });
+        held.release();
+        void this.tellEnd(id, subscription);
+    }
+
+    private stop(id: string): void {
+        const subscription = this.subscriptions.get(id);
+        this.subscriptions.delete(id);
+        subscription?.end();
+        this.send({ type: 'complete', id });
+    }
+
+    private async tellEnd(id: string, subscription: SilentIterable): Promise<void> {
+        await subscription.next();
+        if (!this.subscriptions.delete(id)) return;
+        this.send({ type: 'complete', id });
+    }
+
+    private refuse(id: unknown, thrown: unknown): void {
+        const error = wireError(thrown instanceof Error ? thrown : new Error(String(thrown)), this.parts.errors);
+        this.send({ type: 'error', ...(typeof id === 'string' && { id }), payload: { errors: [error] } });
+    }
+
+    private refuseConnection(kind: keyof typeof REFUSED, message: string): void {
+        this.parts.errors.refused(kind);
+        this.send({ type: 'connection_error', payload: { errors: [{ ...REFUSED[kind], message }] } });
+        this.connection.close(CLOSE_NORMAL, kind);
+    }
+
+    private send(message: object): void {
+        const { waitingBytes } = this.connection;
+        // Who asks and does not read the answers is cut off like a slow subscriber.
+        if (waitingBytes > WAITING_MAX_BYTES) this.connection.dropSlow(waitingBytes);
+        else this.connection.send(JSON.stringify(message));
+    }
+}
+
+/** Holds back what is pushed before the client has been told that its subscription stands. */
+class HeldWrites implements SubscribedConnection {
+    private held: Buffer[] | null = [];
+
+    public constructor(private readonly connection: Connection) {}
+
+    public get address(): string {
+        return this.connection.address;
+    }
+
+    public get nodeId(): string | null {
+        return this.connection.nodeId;
+    }
+
+    public speaksFor(sign: () => void): void {
+        this.connection.speaksFor(sign);
+    }
+
+    public get subscriptions(): number {
+        return this.connection.subscriptions;
+    }
+
+    public get waitingBytes(): number {
+        return this.connection.waitingBytes;
+    }
+
+    public countSubscription(): () => void {
+        return this.connection.countSubscription();
+    }
+
+    public dropSlow(waitingBytes: number): boolean {
+        return this.connection.dropSlow(waitingBytes);
+    }
+
+    public write(frames: Buffer): void {
+        if (this.held === null) this.connection.write(frames);
+        else this.held.push(frames);
+    }
+
+    public release(): void {
+        const frames = this.held ?? [];
+        this.held = null;
+        for (const each of frames) this.connection.write(each);
+    }
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> | null {
+    try {
+        const message: unknown = JSON.parse(text);
+        return isRecord(message) ? message : null;
+    } catch {
+        return null;
+    }
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+    return isRecord(value) ? value : {};
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unknownType(type: unknown): MeshError {
+    const told = typeof type === 'string' ? `"${type.slice(0, 40)}"` : 'missing';
+    return new MeshError('BadRequest', `type must be connection_init, start or stop; it is ${told}.`);
+}
