@@ -1,55 +1,8 @@
-// Type-aware rules, and the arrows of docs/architecture.md: which folder may import which.
+// Type-aware rules. Which file may import which: .dependency-cruiser.cjs.
 import eslint from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import appsync from './eslint.appsync.cjs';
 import tseslint from 'typescript-eslint';
-
-/** Folder → folders that it may import besides itself. Everything that is not named is forbidden. */
-const MAY_IMPORT = {
-    'src/wire': [],
-    'src/core': ['wire'],
-    'src/store': ['core', 'wire'],
-    'src/client': ['wire'],
-    'src/extension': ['client', 'blocks', 'locales'],
-    // One log for several servers.
-    'src/replication': ['core', 'store', 'wire'],
-    'src/server': ['core', 'replication', 'store', 'wire', 'locales'],
-    'src/mock': ['core', 'store', 'wire'],
-    // The server's own pages: the editor, the teacher's.
-    'src/pages': ['hosts', 'extension', 'client', 'wire', 'locales', 'blocks'],
-    // The entries put the parts together.
-    'src/hosts': ['extension', 'client', 'mock', 'blocks', 'locales'],
-    // The AWS stack.
-    deploy: ['core', 'store', 'wire'],
-    blocks: [],
-    locales: [],
-};
-const FOLDERS = Object.keys(MAY_IMPORT).map((path) => path.replace('src/', ''));
-
-const arrows = Object.entries(MAY_IMPORT).map(([path, allowed]) => {
-    const own = path.replace('src/', '');
-    const forbidden = FOLDERS.filter((folder) => folder !== own && !allowed.includes(folder));
-    return {
-        files: [`${path}/**/*.ts`, `${path}/**/*.tsx`],
-        rules: {
-            'no-restricted-imports': [
-                'error',
-                {
-                    patterns: [
-                        {
-                            regex: `^(\\.\\./)+(src/)?(${[...forbidden, 'test', 'bench', ...(path === 'deploy' ? [] : ['deploy'])].join('|')})/`,
-                            message: `${path} may import ${allowed.join(', ') || 'nothing of ours'} (docs/architecture.md).`,
-                        },
-                        {
-                            regex: '^(@scratch/|scratch-)',
-                            message: "Scratch's packages are AGPL: for tests and the demo only, never in our code.",
-                        },
-                    ],
-                },
-            ],
-        },
-    };
-});
 
 export default defineConfig(
     {
@@ -114,7 +67,6 @@ export default defineConfig(
             },
         },
     },
-    ...arrows,
     appsync.appSyncConfig,
     { files: ['deploy/resolvers/**/*.ts'], rules: { 'no-console': 'off' } },
 );

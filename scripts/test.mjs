@@ -14,6 +14,9 @@ const BROWSERS = ['test/browser/'];
 /** The network laboratories judge what happens in real time: each wants the machine to itself. */
 const LABORATORIES = ['test/network/laboratory', 'test/network/stack'];
 
+/** The folders of which docs/architecture.md says what they may import. */
+const CRUISED = ['src', 'blocks', 'locales', 'deploy', 'examples'];
+
 /** Where Jest writes what became of each test. */
 function report(name) {
     return `${root}.cache/jest-report${name}.json`;
@@ -24,6 +27,7 @@ async function checkSources(checks) {
     await checks.script('Generated files are up to date', 'scripts/generate-wire.mjs', '--check');
     await checks.script('Types', 'node_modules/typescript/bin/tsc', '--noEmit');
     await checks.script('Lint', 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0');
+    await checks.script('Imports', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', ...CRUISED);
 }
 
 /** Builds, and tries the result on every Node that is there; whether there is something to test. */

@@ -2,8 +2,8 @@ import type { Contract } from '../wire/contract';
 import { MeshError } from '../wire/errors';
 import type { Group, MeshMessage, MutationCreateGroupArgs, MutationDissolveGroupArgs } from '../wire/types';
 import { groupAliveUntil, groupGone, fullId } from './group-life';
+import { isHostAway } from './host-away';
 import type { UseCaseParts, WritingParts } from './parts';
-import { isHostAway } from './presence';
 import type { GroupKey, GroupRecord } from './records';
 import type { Store } from './store';
 import {

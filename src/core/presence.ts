@@ -1,7 +1,7 @@
 // Who is there: members that say who polls or listens are out of the lists when they were not heard of for some seconds.
 import { publishMembers } from './members';
 import type { UseCaseParts } from './parts';
-import type { GroupKey, GroupRecord } from './records';
+import type { GroupKey } from './records';
 
 /** Polls that a member may miss before it is out of the lists, however long their interval is. */
 const MISSED_POLLS = 4;
@@ -26,21 +26,4 @@ export async function hear(parts: UseCaseParts, key: GroupKey, sign: Sign, now: 
     if (isBack === null) return;
     supervision.notes(key, nodeId).lastSeen = now;
     if (isBack) await publishMembers(parts, key, now);
-}
-
-/**
- * Whether a group's host is in none of the windows in which it was, or is a member itself that fell silent. One that was
- * never there lives by its heartbeat alone.
- */
-export async function isHostAway(
-    { store, supervision }: Pick<UseCaseParts, 'store' | 'supervision'>,
-    group: GroupRecord,
-    /** The members that lists show. */
-    present: readonly string[],
-    now: number,
-): Promise<boolean> {
-    if (present.includes(group.hostId)) return false;
-    const windows = supervision.windows(group);
-    if (windows.size > 0) return !present.some((nodeId) => windows.has(nodeId));
-    return (await store.readNode(group, group.hostId, now)) !== undefined;
 }
