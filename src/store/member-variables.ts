@@ -1,7 +1,7 @@
 import { CARRIED_MAX_LENGTH, VARIABLES_MAX_KEYS } from '../core/limits';
 import type { StatusRecord, VariableRecord, VariableWrite } from '../core/records';
 import type { ItemRefusal, RefusedPlace, Written } from '../core/store';
-import { shortened, type ReasonCode } from '../wire/reasons';
+import { shortened } from '../wire/reasons';
 import { utf8Bytes } from '../wire/utf8';
 
 /** Removed variables that are remembered so that pollers hear of them. */
@@ -21,9 +21,6 @@ export interface VariableSpace {
     /** Takes so many bytes more, or gives back where they are negative. */
     add(bytes: number): void;
 }
-
-/** A table has room for each member by itself. */
-const ROOM_FOR_ALL: VariableSpace = { refusal: () => null, add: () => undefined };
 
 /** What is kept of a member's variables. */
 export interface KeptVariables {
@@ -46,10 +43,8 @@ export class MemberVariables {
 
     public constructor(
         private readonly nodeId: string,
+        private readonly space: VariableSpace,
         kept?: KeptVariables,
-        /** Bytes (UTF-8) of all names and values together. */
-        private readonly maxBytes = Number.POSITIVE_INFINITY,
-        private readonly space = ROOM_FOR_ALL,
     ) {
         this.updatedAt = kept?.updatedAt;
         this.carriedUpTo = kept?.carriedUpTo ?? '';
@@ -79,18 +74,7 @@ export class MemberVariables {
     /** Why there is no room for what one event carries, or null where there is. */
     public refusal(writes: readonly VariableWrite[]): ItemRefusal | null {
         const { shared, bytes, added } = this.after(writes);
-        if (shared > VARIABLES_MAX_KEYS && shared > this.shared)
-            return refused(
-                `a member shares at most ${VARIABLES_MAX_KEYS} variables; with this it would share ${shared}.`,
-                'variable-count',
-                { writes, max: VARIABLES_MAX_KEYS, given: shared },
-            );
-        if (bytes > this.maxBytes && bytes > this.bytes)
-            return refused(
-                `a member's variables take at most ${this.maxBytes} bytes together; with this they would take ${bytes}.`,
-                'variable-bytes',
-                { writes, max: this.maxBytes, given: bytes },
-            );
+        if (shared > VARIABLES_MAX_KEYS && shared > this.shared) return tooMany(writes, shared);
         return this.space.refusal(bytes - this.bytes + added * VARIABLE_EXTRA_BYTES);
     }
 
@@ -213,13 +197,10 @@ export class MemberVariables {
     }
 }
 
-function refused(
-    message: string,
-    code: ReasonCode,
-    { writes, max, given }: { readonly writes: readonly VariableWrite[]; readonly max: number; readonly given: number },
-): ItemRefusal {
-    const name = shortened(writes.at(-1)?.key ?? '');
-    return { errorType: 'ValidationError', message, reason: { code, values: { name, max, given } } };
+function tooMany(writes: readonly VariableWrite[], given: number): ItemRefusal {
+    const values = { name: shortened(writes.at(-1)?.key ?? ''), max: VARIABLES_MAX_KEYS, given };
+    const message = `a member shares at most ${VARIABLES_MAX_KEYS} variables; with this it would share ${given}.`;
+    return { errorType: 'ValidationError', message, reason: { code: 'variable-count', values } };
 }
 
 function bytesOf({ key, value }: { readonly key: string; readonly value: string }): number {

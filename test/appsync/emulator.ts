@@ -5,8 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DEFAULT_SETTINGS, type MeshSettings } from '../../src/core/settings';
-import { dynamoClient } from '../../src/store/dynamodb/connect';
 import { synthesize } from '../../deploy/synthesize';
+import { dynamoClient } from '../dynamodb/connect';
 import { LocalDynamo } from '../dynamodb/local';
 import { Api } from './api';
 import { EMULATOR_KEY } from './emulator-key';
@@ -74,8 +74,7 @@ export class Emulator implements Listener {
         const made = madeBy(url);
         const resources = resourcesOf(template, made);
         const model = modelOf(resources, (id) => made.attribute(id, 'FunctionId', undefined));
-        const place = { table: 'Table', endpoint: table.endpoint };
-        const tableName = await createTableOf(resources, place);
+        const tableName = await createTableOf(resources, table.endpoint);
         const lambda = new LambdaSource(path.join(lambdaFolder, 'index.js'), {
             ...model.lambdaEnvironment,
             MESH_SECRET_KEY: SECRET,
@@ -86,7 +85,7 @@ export class Emulator implements Listener {
             // The deployed one runs on Node 22.
             AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
         });
-        const client: DynamoDBClient = dynamoClient(place);
+        const client: DynamoDBClient = dynamoClient(table.endpoint);
         api = new Api(model, { client, table: tableName, lambda }, delayPush);
         const http = listening.begin();
         return new Emulator(url, api, http, table, lambda, tableName, async () => {

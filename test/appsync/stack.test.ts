@@ -2,8 +2,8 @@
 // In one file, because starting a stack takes ten seconds.
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import WebSocket from 'ws';
-import { dynamoClient } from '../../src/store/dynamodb/connect';
 import { LATE_MS } from '../../src/store/timed/positions';
+import { dynamoClient } from '../dynamodb/connect';
 import { at, list, text, until } from '../conformance/backend';
 import { Classroom, event, numbered, payloads, rootValue, type InGroup } from '../conformance/classroom';
 import {
@@ -32,11 +32,10 @@ afterEach(() => {
 
 /** How many batches of the group lie in the table. */
 async function batchesOf({ groupId, domain }: InGroup): Promise<number> {
-    const place = { table: emulator.tableName, endpoint: emulator.table.endpoint };
-    const client = dynamoClient(place);
+    const client = dynamoClient(emulator.table.endpoint);
     const { Items: items = [] } = await client.send(
         new ScanCommand({
-            TableName: place.table,
+            TableName: emulator.tableName,
             FilterExpression: 'pk = :pk AND begins_with(sk, :event)',
             ExpressionAttributeValues: { ':pk': `GROUP#${groupId}@${domain}`, ':event': 'EVENT#' },
         }),

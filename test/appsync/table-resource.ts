@@ -1,10 +1,10 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
-import { dynamoClient, type DynamoPlace } from '../../src/store/dynamodb/connect';
+import { dynamoClient } from '../dynamodb/connect';
 import { at, list, text } from '../conformance/backend';
 import type { Resource } from './template';
 
-/** Makes the table that the template describes; its name is its logical id. */
-export async function createTableOf(resources: readonly Resource[], place: DynamoPlace): Promise<string> {
+/** Makes the table that the template describes, at that endpoint; its name is its logical id. */
+export async function createTableOf(resources: readonly Resource[], endpoint: string): Promise<string> {
     const table = resources.find(({ type }) => type === 'AWS::DynamoDB::Table');
     if (table === undefined) throw new Error('The template has no table.');
     const { id, properties } = table;
@@ -13,7 +13,7 @@ export async function createTableOf(resources: readonly Resource[], place: Dynam
             AttributeName: text(key, 'AttributeName'),
             KeyType: text(key, 'KeyType') === 'HASH' ? ('HASH' as const) : ('RANGE' as const),
         }));
-    const client = dynamoClient(place);
+    const client = dynamoClient(endpoint);
     await client.send(
         new CreateTableCommand({
             TableName: id,

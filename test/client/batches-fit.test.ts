@@ -5,8 +5,8 @@ import { eventRefusal } from '../../src/client/input-limits';
 import { VariableView } from '../../src/client/group-variables';
 import { Outbox, type QueuedBatch } from '../../src/client/outbox';
 import { OwnVariables } from '../../src/client/own-variables';
-import { MemberVariables } from '../../src/store/member-variables';
-import { VARIABLES_MAX_BYTES } from '../../src/wire/limits';
+import { MemberVariables, type VariableSpace } from '../../src/store/member-variables';
+import { VARIABLES_MAX_BYTES, VARIABLES_MAX_KEYS } from '../../src/wire/limits';
 import type { EventInput, SensorDataInput } from '../../src/wire/types';
 import { FakeEnvironment } from './fake-environment';
 import { taken } from './taken';
@@ -51,9 +51,26 @@ const call: fc.Arbitrary<Call> = fc.oneof(
     { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('send', 'drop') }) },
 );
 
+/** Room for twice what a member may share, as bytes of a process: a variable is charged 340 beside its name and value. */
+const ROOM_BYTES = 2 * VARIABLES_MAX_BYTES + 2 * VARIABLES_MAX_KEYS * 340;
+
+/** That room, and what of it is taken. */
+function room(): VariableSpace {
+    let used = 0;
+    return {
+        refusal: (bytes) =>
+            used + bytes <= ROOM_BYTES
+                ? null
+                : { errorType: 'LimitExceeded', message: 'There is no room.', reason: null },
+        add: (bytes) => {
+            used += bytes;
+        },
+    };
+}
+
 /** A backend's view of one member: it takes all of each request, or the test fails. */
 class StrictBackend {
-    private readonly variables = new MemberVariables('me', undefined, 2 * VARIABLES_MAX_BYTES);
+    private readonly variables = new MemberVariables('me', room());
     private writes = 0;
 
     public take({ before, events, writes }: QueuedBatch): void {

@@ -42,7 +42,7 @@ test('an import upward, one between rooms, a circle and a file that nothing reac
         'no circle of imports: src/core/chicken.ts',
         'no file that no entry reaches: src/core/forgotten.ts',
         'src/client may import `wire`: src/client/upward.ts',
-        'src/server may import `core`, `store`, `replication`, `wire`, `locales`: src/server/main.ts',
+        'src/server may import `core`, `replication`, `store`, `wire`, `locales`: src/server/main.ts',
         'src/server/http may import `settings`: src/server/http/sideward.ts',
     ]);
 });

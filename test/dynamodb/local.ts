@@ -2,8 +2,6 @@
 import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
 import type { ChildProcess } from 'node:child_process';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createTable, dynamoClient } from '../../src/store/dynamodb/connect';
 
 /** What the package exports; it carries no types. */
 interface LocalPackage {
@@ -14,12 +12,9 @@ const START_MS = 30_000;
 
 /** A running engine. */
 export class LocalDynamo {
-    private tables = 0;
-
     private constructor(
         private readonly engine: ChildProcess,
         public readonly endpoint: string,
-        public readonly client: DynamoDBDocumentClient,
     ) {}
 
     /** Starts it. Rejects with a sentence where there is no Java. */
@@ -41,19 +36,10 @@ export class LocalDynamo {
         const endpoint = `http://127.0.0.1:${String(port)}`;
         await Promise.race([failed, answered(endpoint)]);
         failed.catch(() => undefined);
-        return new LocalDynamo(engine, endpoint, dynamoClient({ table: '', endpoint }));
-    }
-
-    /** A new table. Its expired items stay: tests have their own time. */
-    public async table(): Promise<string> {
-        this.tables += 1;
-        const table = `mesh-${String(this.tables)}`;
-        await createTable(this.client, { table, endpoint: this.endpoint }, { deletesExpired: false });
-        return table;
+        return new LocalDynamo(engine, endpoint);
     }
 
     public async stop(): Promise<void> {
-        this.client.destroy();
         const ended = new Promise((resolve) => this.engine.once('exit', resolve));
         this.engine.kill('SIGKILL');
         await ended;

@@ -13,7 +13,13 @@ import { Teacher } from './teacher';
 /** Seconds for which both backends keep an event, as deployed. */
 const EVENT_TTL_SECONDS = 10;
 /** For how long their senders gather events, ms: the classroom server's own default, and the others' (docs/settings.md). */
-const BATCH_MS: Readonly<Record<LabBackend, number>> = { mesh: 100, 'mesh-clock': 100, 'part-one': 250, appsync: 250 };
+const BATCH_MS: Readonly<Record<LabBackend, number>> = {
+    mesh: 100,
+    'mesh-clock': 100,
+    redis: 100,
+    'part-one': 250,
+    appsync: 250,
+};
 
 interface Placed {
     readonly plan: MemberPlan;
@@ -59,6 +65,8 @@ export class LabGroup {
     /** Does something to the group or to its server. */
     public async doAsTeacher(kind: GroupDeed['kind']): Promise<void> {
         if (kind === 'set-server-clock') await this.lab.setServerClock();
+        else if (kind === 'kill-server') await this.lab.kill('server');
+        else if (kind === 'kill-redis') await this.lab.kill('redis');
         else await this.teacher?.setPaused(kind === 'pause');
     }
 

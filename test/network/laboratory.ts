@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startServer, type ServerProcess } from '../server-process';
 import { LabProcess } from './child-process';
+import { ServerGroup } from './processes/server-group';
 import type { PartOneCalls } from './part-one/main';
 import type { ProxyCalls } from './proxy/main';
 import type { LabBackend } from './scenario';
@@ -17,6 +18,8 @@ const SERVER_CLOCK_STEPS_MS = [200_000, -7_400_000];
 
 /** Tabs that are shared by members which never sleep: one for each core of a small machine. */
 const SHARED_TABS = 2;
+/** Servers that share their groups. */
+const SERVERS_THAT_SHARE = 3;
 
 /** A running laboratory. */
 export class Laboratory {
@@ -24,6 +27,7 @@ export class Laboratory {
     private turn = 0;
     private stackPort: Promise<number> | null = null;
     private clockServer: Promise<ServerProcess> | null = null;
+    private serverGroup: Promise<ServerGroup> | null = null;
 
     private constructor(
         public readonly proxy: LabProcess<ProxyCalls>,
@@ -35,10 +39,12 @@ export class Laboratory {
         /** An address that always answers, as the page's own. */
         public readonly origin: string,
         private readonly ports: Readonly<Record<'mesh' | 'part-one', number>>,
+        /** How many servers share their groups where a scenario wants that. */
+        private readonly processes: number,
     ) {}
 
     /** Starts every process. */
-    public static async open(): Promise<Laboratory> {
+    public static async open(processes = SERVERS_THAT_SHARE): Promise<Laboratory> {
         const server = await startServer({ MESH_MAX_CONNECTION_TIME_SECONDS: '3600' });
         const proxy = new LabProcess<ProxyCalls>(join(__dirname, 'proxy', 'main.ts'));
         const partOne = new LabProcess<PartOneCalls>(join(__dirname, 'part-one', 'main.ts'));
@@ -50,15 +56,15 @@ export class Laboratory {
         await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
         const address: AddressInfo | string | null = site.address();
         if (address === null || typeof address === 'string') throw new Error('The site has no port.');
-        return new Laboratory(proxy, partOne, stack, server, shared, site, `http://127.0.0.1:${address.port}`, {
-            mesh: server.port,
-            'part-one': await partOne.call('listen', null),
-        });
+        const ports = { mesh: server.port, 'part-one': await partOne.call('listen', null) };
+        const origin = `http://127.0.0.1:${address.port}`;
+        return new Laboratory(proxy, partOne, stack, server, shared, site, origin, ports, processes);
     }
 
     /** The port of a backend. The stack is started by who asks first: it takes its seconds. */
     public async portOf(backend: LabBackend): Promise<number> {
         if (backend === 'mesh-clock') return (await this.serverWithClock()).port;
+        if (backend === 'redis') return (await this.servers()).port;
         if (backend !== 'appsync') return this.ports[backend];
         this.stackPort ??= this.stack.call('listen', null);
         return this.stackPort;
@@ -67,6 +73,17 @@ export class Laboratory {
     /** Sets the clock of the server `mesh-clock` by its next step. */
     public async setServerClock(): Promise<void> {
         (await this.serverWithClock()).child.kill('SIGUSR2');
+    }
+
+    /** Kills one of the servers that share their groups, or their Redis; it is back after two seconds. */
+    public async kill(which: 'server' | 'redis'): Promise<void> {
+        const servers = await this.servers();
+        await (which === 'server' ? servers.killOne() : servers.killRedis());
+    }
+
+    private servers(): Promise<ServerGroup> {
+        this.serverGroup ??= ServerGroup.start(this.processes, { MESH_MAX_CONNECTION_TIME_SECONDS: '3600' });
+        return this.serverGroup;
     }
 
     private serverWithClock(): Promise<ServerProcess> {
@@ -116,6 +133,7 @@ export class Laboratory {
         await Promise.all([...this.sleepers, ...this.shared].map((tab) => tab.stop()));
         if (this.stackPort !== null) await this.stack.call('close', null);
         await (await this.clockServer)?.stop();
+        await (await this.serverGroup)?.stop();
         await Promise.all([this.proxy.stop(), this.partOne.stop(), this.stack.stop(), this.server.stop()]);
         await new Promise<void>((resolve) => {
             this.site.close(() => resolve());

@@ -5,7 +5,7 @@ import { runScenario, type Outcome } from './run-scenario';
 import type { BackendName } from './scenario';
 
 /** Parts that run side by side: what two cores carry together with the backend, the proxy and the members. */
-const LANES: Readonly<Record<BackendName, number>> = { mesh: 4, 'part-one': 4, appsync: 3 };
+const LANES: Readonly<Record<BackendName, number>> = { mesh: 4, 'part-one': 4, appsync: 3, redis: 3 };
 /** A group's log holds 20,000 events of the last seconds; the rate stays far below what would fill it. */
 const PART: ScenarioSize = {
     backend: 'mesh',
@@ -21,6 +21,7 @@ const RATES: Readonly<Record<BackendName, Partial<ScenarioSize>>> = {
     mesh: {},
     'part-one': {},
     appsync: { eventsPerSecond: 200 },
+    redis: { eventsPerSecond: 400 },
 };
 
 /** The sum of all parts. */

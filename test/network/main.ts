@@ -12,7 +12,7 @@ import { runScenario, type Outcome } from './run-scenario';
 import { outcomeText, runSeeds } from './seeds';
 import type { BackendName } from './scenario';
 import { SMALL } from './generate-scenario';
-import { clockScenario, lossyScenario, sleepScenario } from './special-scenarios';
+import { clockScenario, killScenario, lossyScenario, sleepScenario } from './special-scenarios';
 
 const { values: options } = parseArgs({
     options: {
@@ -29,13 +29,16 @@ const { values: options } = parseArgs({
         sleep: { type: 'boolean' },
         clocks: { type: 'boolean' },
         lossy: { type: 'boolean' },
+        kills: { type: 'boolean' },
+        /** So many servers that share their groups by a Redis, one of them killed in mid-stream now and then. */
+        processes: { type: 'string' },
         /** `mesh`, the classroom server, or `appsync`, the emulated stack with writes that wait at random. */
         backend: { type: 'string', default: 'mesh' },
     },
 });
 
 /** Rows of the matrix at a time: the emulated stack does less a second than the server. */
-const ROWS_AT_ONCE = { mesh: 100, 'part-one': 100, appsync: 5 };
+const ROWS_AT_ONCE = { mesh: 100, 'part-one': 100, appsync: 5, redis: 9 };
 
 let failures = 0;
 
@@ -105,8 +108,9 @@ function backendOf(name: string): BackendName {
 }
 
 async function main(): Promise<void> {
-    const lab = await Laboratory.open();
-    const backend = backendOf(options.backend);
+    const processes = Number(options.processes ?? 3);
+    const lab = await Laboratory.open(processes);
+    const backend = options.processes === undefined ? backendOf(options.backend) : 'redis';
     const seconds = Number(options.seconds);
     const seeds = (options.seed ?? ['1', '2', '3', '4']).map(Number);
     try {
@@ -114,6 +118,8 @@ async function main(): Promise<void> {
         else if (options.matrix) await matrix(lab, seconds, backend);
         else if (options.load) await load(lab, Number(options.groups), Number(options.members), seconds);
         else if (options.sleep) await sleep(lab);
+        else if (options.kills)
+            report([await runScenario(lab, killScenario(9_000)), await runScenario(lab, killScenario(9_001))]);
         else if (options.clocks)
             report(
                 await Promise.all([

@@ -46,14 +46,14 @@ export interface PlannedDeed {
     readonly deed: Deed;
 }
 
-/** What the group's teacher or the server's machine does at a moment. */
+/** What the group's teacher does at a moment, or what happens to the server. */
 export interface GroupDeed {
     readonly atMs: number;
-    readonly kind: 'pause' | 'go-on' | 'set-server-clock';
+    readonly kind: 'pause' | 'go-on' | 'set-server-clock' | 'kill-server' | 'kill-redis';
 }
 
-/** The backend that a run is about. */
-export type BackendName = 'mesh' | 'part-one' | 'appsync';
+/** The backend that a run is about; `redis` are several classroom servers that share their groups. */
+export type BackendName = 'mesh' | 'part-one' | 'appsync' | 'redis';
 /** The backend that a scenario runs against; `mesh-clock` is a classroom server whose clock can be set. */
 export type LabBackend = BackendName | 'mesh-clock';
 

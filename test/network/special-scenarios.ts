@@ -21,6 +21,26 @@ export function sleepScenario(seed: number, forMs: number, forcePolling: boolean
     };
 }
 
+/** One of several servers is killed in mid-stream, then their Redis, which forgets everything. */
+export function killScenario(seed: number): Scenario {
+    const mixed = [0, 1, 2, 3, 4, 5].map((index) =>
+        member(`${seed}m${index}`, 10, { forcePolling: index % 2 === 1, sharedWritesPerSecond: 1 }),
+    );
+    return {
+        title: `kills-${seed}`,
+        seed,
+        backend: 'redis',
+        members: mixed,
+        faults: [],
+        groupDeeds: [
+            { atMs: 5_000, kind: 'kill-server' },
+            { atMs: 10_000, kind: 'kill-server' },
+            { atMs: 15_000, kind: 'kill-redis' },
+        ],
+        playMs: 22_000,
+    };
+}
+
 /** Clocks that are three hours fast and slow, in a group in which everybody polls. */
 export function clockScenario(seed: number, backend: BackendName): Scenario {
     const polls = { forcePolling: true, network: { webSocket: { kind: 'reset' } as const, http: CLEAR_HTTP } };

@@ -33,10 +33,3 @@ export function flagOf(item: Item, attribute: string): boolean {
     if (typeof value !== 'boolean') throw new ForeignItemError(item, attribute);
     return value;
 }
-
-/** What was packed by `packed`. @throws {ForeignItemError} */
-export function bytesOf(item: Item, attribute: string): Uint8Array {
-    const value = item[attribute];
-    if (!(value instanceof Uint8Array)) throw new ForeignItemError(item, attribute);
-    return value;
-}

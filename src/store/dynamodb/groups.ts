@@ -1,8 +1,8 @@
-import { endOf, groupGone, isAlive, isGroupEnd } from '../../core/group-life';
+import { endOf, isAlive, isGroupEnd } from '../../core/group-life';
 import type { GroupEnd, GroupKey, GroupRecord } from '../../core/records';
 import { textOf } from './attributes';
-import { groupOf, headOf, newGroupItem, deletableAfter, type Head } from './group-head';
-import { ALL_NAMES, BY_DOMAIN, BY_NAME, domainPartition, groupItem, hostItem, TTL_ATTRIBUTE } from './keys';
+import { deletableAfter, groupOf, newGroupItem } from './group-item';
+import { BY_DOMAIN, BY_NAME, groupItem, hostItem, TTL_ATTRIBUTE } from './keys';
 import type { Change, Expression, Item, Table } from './table';
 
 /** Tries of creating a group: each is lost only to somebody who created one for the same host. */
@@ -14,15 +14,15 @@ const ENDED = 'ended';
 const LISTED = [BY_DOMAIN.partition, BY_DOMAIN.sort, BY_NAME.partition].join(', ');
 
 /**
- * How a group's item goes on when the group has ended: in no list, and until its TTL, so that whoever asks for the group is
- * told how it ended. Its order is at no place any more: who writes just now does not find it where it was.
+ * What becomes of a group's item when the group has ended: it is in no list, and stays until its TTL, so that whoever asks
+ * for the group hears how it ended.
  */
 function ending(end: GroupEnd, condition: string): Change {
     return {
-        update: `SET #ended = :end, aliveUntil = :gone, #sequence = :nowhere REMOVE ${LISTED}`,
+        update: `SET #ended = :end, aliveUntil = :gone REMOVE ${LISTED}`,
         condition,
-        names: { '#ended': ENDED, '#sequence': 'sequence' },
-        values: { ':end': end, ':gone': 0, ':nowhere': -1 },
+        names: { '#ended': ENDED },
+        values: { ':end': end, ':gone': 0 },
     };
 }
 
@@ -72,14 +72,6 @@ export class Groups {
         throw new Error(`The group of host ${record.hostId} could not be created: others changed it at the same time.`);
     }
 
-    /** A living group and its order. @throws {MeshError} GroupNotFound, with how it ended */
-    public async head(key: GroupKey, now: number): Promise<Head> {
-        const item = await this.table.get(groupItem(key));
-        const head = item === undefined ? undefined : headOf(item);
-        if (head === undefined || !isAlive(head.record, now)) throw groupGone(key, howEnded(item, now));
-        return head;
-    }
-
     public async read(key: GroupKey, now: number): Promise<GroupRecord | undefined> {
         const item = await this.table.get(groupItem(key));
         const group = item === undefined ? undefined : groupOf(item);
@@ -89,31 +81,6 @@ export class Groups {
     /** How a group ended, for as long as the table holds its item; null: it holds none, or the group lives. */
     public async endOf(key: GroupKey, now: number): Promise<GroupEnd | null> {
         return howEnded(await this.table.get(groupItem(key)), now);
-    }
-
-    /** Several groups at once; undefined for those that are gone. */
-    public async readAll(keys: readonly GroupKey[], now: number): Promise<(Head | undefined)[]> {
-        const items = await this.table.getAll(keys.map(groupItem));
-        return items.map((item) => {
-            const head = item === undefined ? undefined : headOf(item);
-            return head !== undefined && isAlive(head.record, now) ? head : undefined;
-        });
-    }
-
-    public async extend(key: GroupKey, aliveUntil: number, expiresAt?: number): Promise<void> {
-        const end =
-            expiresAt === undefined
-                ? { update: '', values: {} }
-                : {
-                      update: ', expiresAt = :expiresAt, #ttl = :ttl',
-                      values: { ':expiresAt': expiresAt, ':ttl': deletableAfter(expiresAt) },
-                  };
-        await this.table.update(groupItem(key), {
-            update: `SET aliveUntil = :aliveUntil${end.update}`,
-            condition: 'attribute_exists(pk) AND attribute_not_exists(#ended)',
-            names: { '#ended': ENDED, ...(expiresAt !== undefined && { '#ttl': TTL_ATTRIBUTE }) },
-            values: { ':aliveUntil': aliveUntil, ...end.values },
-        });
     }
 
     /** Ends a group that its host dissolves. */
@@ -130,32 +97,6 @@ export class Groups {
             expression: 'groupId = :group',
             values: { ':group': key.id },
         });
-    }
-
-    /** Takes a group that is over from every list; how it ended, null where the table knows it no more. */
-    public async sweep(key: GroupKey, now: number): Promise<GroupEnd | null> {
-        const end = await this.endOf(key, now);
-        if (end !== null) await this.table.update(groupItem(key), endingOver(end, now));
-        return end;
-    }
-
-    public async list(domain: string, now: number): Promise<GroupRecord[]> {
-        const groups: GroupRecord[] = [];
-        for await (const item of this.table.queryIndex(BY_DOMAIN, domainPartition(domain))) {
-            const group = groupOf(item);
-            if (isAlive(group, now)) groups.push(group);
-        }
-        return groups;
-    }
-
-    public async search(namePrefix: string, limit: number, now: number): Promise<GroupRecord[]> {
-        const groups: GroupRecord[] = [];
-        for await (const item of this.table.queryIndex(BY_NAME, ALL_NAMES, namePrefix)) {
-            if (groups.length >= limit) break;
-            const group = groupOf(item);
-            if (isAlive(group, now)) groups.push(group);
-        }
-        return groups;
     }
 
     private async ofHost(host: Item, domain: string): Promise<GroupRecord | undefined> {

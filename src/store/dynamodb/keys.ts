@@ -65,11 +65,6 @@ export function eventPartition({ id, domain }: GroupKey): string {
     return `GROUP#${part(id)}@${domain}`;
 }
 
-/** What the sort keys begin with under which a sender's batches are remembered; a position follows. */
-export function sentPrefix(nodeId: string): string {
-    return `SENT#${part(nodeId)}#`;
-}
-
 /** The partition of a domain. */
 export function domainPartition(domain: string): string {
     return `DOMAIN#${domain}`;

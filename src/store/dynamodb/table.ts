@@ -15,7 +15,7 @@ import {
     type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { MeshError } from '../../wire/errors';
-import type { GroupIndex, ItemKey } from './keys';
+import type { ItemKey } from './keys';
 import { PARTITION_KEY, SORT_KEY } from './keys';
 
 /** An item as it came: nothing is known of its attributes. */
@@ -93,21 +93,6 @@ export class Table {
         for await (const { Items: items = [] } of pages) yield* items;
     }
 
-    /** The groups in a partition of an index whose sort keys begin so. An index follows the table within moments. */
-    public async *queryIndex(index: GroupIndex, partition: string, prefix = ''): AsyncGenerator<Item> {
-        const pages = paginateQuery(
-            { client: this.client },
-            {
-                TableName: this.name,
-                IndexName: index.name,
-                KeyConditionExpression: prefix === '' ? '#pk = :pk' : '#pk = :pk AND begins_with(#sk, :prefix)',
-                ExpressionAttributeNames: { '#pk': index.partition, ...(prefix !== '' && { '#sk': index.sort }) },
-                ExpressionAttributeValues: { ':pk': partition, ...(prefix !== '' && { ':prefix': prefix }) },
-            },
-        );
-        for await (const { Items: items = [] } of pages) yield* items;
-    }
-
     /** Writes all of it or, where a condition does not hold or somebody else writes just now, nothing: false. */
     public async transact(writes: readonly Write[]): Promise<boolean> {
         try {
@@ -152,12 +137,6 @@ export class Table {
     /** A write of a transaction: an item is gone. */
     public removing(key: ItemKey, condition?: Expression): Write {
         return { Delete: { TableName: this.name, Key: key, ...conditionOf(condition) } };
-    }
-
-    /** A part of a transaction that writes nothing, and lets nothing be written where it does not hold. */
-    public requiring(key: ItemKey, condition: Expression): Write {
-        const { ConditionExpression = '', ...rest } = conditionOf(condition);
-        return { ConditionCheck: { TableName: this.name, Key: key, ConditionExpression, ...rest } };
     }
 
     private changeOf(key: ItemKey, { update, condition, names, values }: Change) {

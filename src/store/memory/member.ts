@@ -28,7 +28,7 @@ export class Member {
         variables?: KeptVariables,
     ) {
         this.seen = new SeenEvents(bytes);
-        this.variables = new MemberVariables(record.id, variables, undefined, space);
+        this.variables = new MemberVariables(record.id, space, variables);
         bytes.add(MEMBER_BYTES);
     }
 
