@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
 import { ensureJava } from './ensure-java.mjs';
+import { ensureRedis } from './ensure-redis.mjs';
 import { checkNode, ensureInstalled, runScript } from './ensure-installed.mjs';
 import { runMutations } from './mutations.mjs';
 
@@ -14,6 +15,7 @@ await runScript(async () => {
     await build();
     const args = process.argv.slice(2);
     if (args.includes('appsync')) ensureJava();
+    if (args.includes('--processes') || args.includes('--kills')) ensureRedis();
     if (args.includes('--mutations')) {
         process.exitCode = (await runMutations(root)) ? 0 : 1;
         return;

@@ -9,6 +9,8 @@ const AWAY_MS = 2_000;
 /** The servers. */
 export class ServerGroup {
     private turn = 0;
+    /** One disaster at a time, however long a busy machine takes to start a server. */
+    private last: Promise<void> = Promise.resolve();
 
     private constructor(
         private readonly redis: LocalRedis,
@@ -32,7 +34,16 @@ export class ServerGroup {
     }
 
     /** Kills one of them, as a power cut does, and starts it again after a while. */
-    public async killOne(): Promise<void> {
+    public killOne(): Promise<void> {
+        return this.next(() => this.restartOne());
+    }
+
+    private next(disaster: () => Promise<void>): Promise<void> {
+        this.last = this.last.then(disaster);
+        return this.last;
+    }
+
+    private async restartOne(): Promise<void> {
         const place = this.turn % this.servers.length;
         this.turn += 1;
         await this.servers[place]?.stop('SIGKILL');
@@ -41,10 +52,12 @@ export class ServerGroup {
     }
 
     /** Kills their Redis, which forgets everything, and starts it again after a while. */
-    public async killRedis(): Promise<void> {
-        await this.redis.kill();
-        await new Promise((resolve) => setTimeout(resolve, AWAY_MS));
-        await this.redis.restart();
+    public killRedis(): Promise<void> {
+        return this.next(async () => {
+            await this.redis.kill();
+            await new Promise((resolve) => setTimeout(resolve, AWAY_MS));
+            await this.redis.restart();
+        });
     }
 
     public async stop(): Promise<void> {
