@@ -18,6 +18,7 @@ const CONFIGURATION = [
     'webpack.config.js',
     'scripts/leave-out-texts.cjs',
     'tsconfig.json',
+    'tsconfig/base.json',
     'package.json',
     'package-lock.json',
 ];

@@ -85,7 +85,7 @@ export function createPageBackend(options: PageBackendOptions = {}): PageBackend
     const contextValue = { address: '' };
 
     const sweeping = setInterval(() => void sweep(), SWEEP_INTERVAL_MS);
-    if (typeof sweeping === 'object') sweeping.unref();
+    letNodeEnd(sweeping);
     const stopHearingOfHide = onPageHide(endOwnGroups);
     channel.post({ kind: 'hello', from: pageId });
 
@@ -206,4 +206,9 @@ function onPageHide(listener: () => void): () => void {
     if (typeof window === 'undefined') return () => undefined;
     window.addEventListener('pagehide', listener);
     return () => window.removeEventListener('pagehide', listener);
+}
+
+/** In Node, where VMs run without a page, a timer would keep the process alive; a page's timer is a number. */
+function letNodeEnd(timer: number | { unref(): unknown }): void {
+    if (typeof timer === 'object') timer.unref();
 }
