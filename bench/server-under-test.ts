@@ -1,7 +1,7 @@
-import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { join } from 'node:path';
+import { startServer } from '../test/server-process';
 
 /** A server in a process of its own, of which the CPU time is read. */
 export interface ServerUnderTest {
@@ -14,23 +14,15 @@ export interface ServerUnderTest {
 /** The built mesh server, as `npm start` runs it. */
 export async function startMesh(): Promise<ServerUnderTest> {
     // Events have to stay readable for as long as the measurement takes.
-    const env = { ...process.env, MESH_EVENT_TTL_SECONDS: '60', MESH_API_KEY: '' };
-    const args = [join(__dirname, '../dist/server.js'), '--port', '0', '--host', '127.0.0.1'];
-    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    const port = await new Promise<number>((resolve, reject) => {
-        createInterface({ input: child.stdout }).on('line', (line) => {
-            const found = /listening on http:\/\/localhost:(\d+)/.exec(line);
-            if (found !== null) resolve(Number(found[1]));
-        });
-        child.once('exit', () => reject(new Error('The mesh server did not start: see the lines above.')));
-    });
+    const server = await startServer({ MESH_EVENT_TTL_SECONDS: '60', MESH_API_KEY: '' });
+    const { port } = server;
     return {
         port,
         async cpuMicroseconds() {
             const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
             return Number(/^process_cpu_seconds_total (\S+)$/m.exec(text)?.[1]) * 1e6;
         },
-        stop: () => void child.kill(),
+        stop: () => void server.stop(),
     };
 }
 

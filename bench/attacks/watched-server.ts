@@ -1,7 +1,6 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { join } from 'node:path';
+import { BUILT, startServer } from '../../test/server-process';
 
 /** What the server's process went through since it was last asked. */
 export interface Seen {
@@ -20,28 +19,16 @@ export interface WatchedServer {
 
 /** Starts it, on all addresses of the loopback. */
 export async function startWatchedServer(): Promise<WatchedServer> {
-    const child = fork(join(__dirname, '../../dist/server.js'), ['--port', '0', '--host', '0.0.0.0'], {
-        execArgv: ['--import', join(__dirname, 'loop-watch.mjs')],
-        // Nobody sends heartbeats here.
-        env: {
-            ...process.env,
-            MESH_API_KEY: '',
-            MESH_HOST_HEARTBEAT_TTL_SECONDS: '3600',
-            MESH_MEMBER_HEARTBEAT_TTL_SECONDS: '3600',
-        },
-        stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    });
-    const { stdout } = child;
-    if (stdout === null) throw new Error('The server has no output.');
-    const url = await new Promise<string>((resolve, reject) => {
-        createInterface({ input: stdout }).on('line', (line) => {
-            const found = /listening on http:\/\/localhost:(\d+)/.exec(line);
-            if (found !== null) resolve(`http://127.0.0.1:${found[1]}`);
-        });
-        child.once('exit', () => reject(new Error('The mesh server did not start: see the lines above.')));
-    });
+    // Nobody sends heartbeats here.
+    const environment = {
+        MESH_API_KEY: '',
+        MESH_HOST_HEARTBEAT_TTL_SECONDS: '3600',
+        MESH_MEMBER_HEARTBEAT_TTL_SECONDS: '3600',
+    };
+    const program = ['--import', join(__dirname, 'loop-watch.mjs'), ...BUILT];
+    const { child, port } = await startServer(environment, ['--host', '0.0.0.0'], program);
     return {
-        url,
+        url: `http://127.0.0.1:${port}`,
         async seen() {
             if (child.exitCode !== null) throw new Error(`The server's process ended with ${child.exitCode}.`);
             child.send('seen');

@@ -1,5 +1,7 @@
 import type { MeshSettings } from '../../src/core/settings';
 
+export { until } from '../until';
+
 /** An answer over the wire. */
 export interface Answer {
     readonly data?: unknown;
@@ -45,16 +47,4 @@ export function list(value: unknown, ...path: readonly (string | number)[]): rea
     const found: unknown = at(value, ...path);
     if (!Array.isArray(found)) throw new Error(`No list at ${path.join('.')} of ${JSON.stringify(value)}`);
     return found;
-}
-
-/** Milliseconds after which a condition is given up. */
-const DEADLINE_MS = 10_000;
-
-/** Asks again until the condition holds. @throws {Error} when it does not within the deadline */
-export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
-    const deadline = Date.now() + DEADLINE_MS;
-    while (!(await condition())) {
-        if (Date.now() > deadline) throw new Error(`Waited in vain for: ${what}`);
-        await new Promise((resolve) => setTimeout(resolve, 20));
-    }
 }

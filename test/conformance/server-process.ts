@@ -1,15 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { MessageType, createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { MeshSettings } from '../../src/core/settings';
+import { startServer } from '../server-process';
 import type { Answer, Backend, Collector } from './backend';
-
-/** The built server, as `npm start` runs it. */
-export const SERVER_FILE = path.resolve(__dirname, '../../dist/server.js');
-
-const LISTENING = /listening on (http:\/\/\S+)/;
 
 /** `hostHeartbeatTtlSeconds` is `MESH_HOST_HEARTBEAT_TTL_SECONDS` in the environment. */
 function environmentOf(settings: Partial<MeshSettings>): Record<string, string> {
@@ -26,12 +19,8 @@ export async function startServerProcess(
     settings: Partial<MeshSettings>,
     args: readonly string[] = [],
 ): Promise<Backend> {
-    const env = { PATH: process.env['PATH'], ...environmentOf(settings) };
-    const child = spawn(process.execPath, [SERVER_FILE, '--port', '0', '--host', '127.0.0.1', ...args], {
-        env,
-        stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const origin = await addressOf(child);
+    const server = await startServer(environmentOf(settings), args);
+    const { origin } = new URL(server.url);
     const sockets = new Set<WebSocket>();
     let acknowledge = () => undefined;
     const connected = new Promise<undefined>((resolve) => {
@@ -80,9 +69,7 @@ export async function startServerProcess(
         },
         async stop() {
             await client.dispose();
-            const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-            child.kill('SIGTERM');
-            await ended;
+            await server.stop();
         },
     };
 }
@@ -112,19 +99,4 @@ function collect(client: Client, query: string, variables: Record<string, unknow
         },
         stop,
     };
-}
-
-function addressOf(child: ChildProcess): Promise<string> {
-    return new Promise((resolve, reject) => {
-        const { stdout, stderr } = child;
-        if (stdout === null || stderr === null) return reject(new Error('The server has no output.'));
-        const said: string[] = [];
-        for (const stream of [stdout, stderr])
-            createInterface(stream).on('line', (line) => {
-                said.push(line);
-                const address = LISTENING.exec(line)?.[1];
-                if (address !== undefined) resolve(new URL(address).origin);
-            });
-        child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${said.join('\n')}`)));
-    });
 }

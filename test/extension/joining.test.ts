@@ -82,7 +82,7 @@ describe('joining a group', () => {
         return member;
     }
 
-    const allRead = (name: string, value: string): Promise<void> =>
+    const allRead = (name: string, value: string): Promise<true> =>
         until(`all read ${name} = ${value}`, () => members.every((member) => member.value(name) === value));
 
     it('D4: modifies nothing: what was set stays, whatever the start value of who joins', async () => {

@@ -6,9 +6,9 @@ import { SOCKETS_MAX } from '../../src/server/http/open-sockets';
 import { SELECTIONS_MAX } from '../../src/server/fan-out/subscription-shares';
 import { FireEventsDocument, OnMessageDocument, ReportDataDocument } from '../../src/wire/operations';
 import { hostileRequests, repeatedStatuses } from './hostile-requests';
-import { startServerProcess, type ServerProcess } from './server-process';
+import { SOURCE, startServer, type ServerProcess } from '../server-process';
 import { event, newGroup } from './test-server';
-import { until } from './until';
+import { until } from '../until';
 import { post, ProtocolClient, run } from './wire-client';
 
 const MIB = 1024 * 1024;
@@ -21,15 +21,15 @@ let group: { readonly groupId: string; readonly domain: string };
 let honest: ProtocolClient;
 
 beforeAll(async () => {
-    server = startServerProcess();
-    url = (await server.url()).replace('localhost', '127.0.0.1');
+    server = await startServer({}, [], SOURCE);
+    url = server.url.replace('localhost', '127.0.0.1');
     group = await newGroup(url);
     honest = await ProtocolClient.connect(url);
     await honest.subscribe('1', OnMessageDocument, group);
 });
 afterAll(() => {
     honest.close();
-    server.kill();
+    return server.stop('SIGKILL');
 });
 
 afterEach(async () => {
@@ -40,7 +40,7 @@ afterEach(async () => {
     );
     expect(await metric('mesh_internal_errors_total')).toBe(0);
     expect(await metric('process_resident_memory_bytes')).toBeLessThan(RSS_MAX_BYTES);
-    expect(server.output.filter((line) => /error|uncaught|unhandled/i.test(line))).toEqual([]);
+    expect(server.output()).not.toMatch(/error|uncaught|unhandled/i);
 });
 
 async function metric(name: string): Promise<number> {

@@ -6,7 +6,7 @@ import {
     PollGroupExtendedDocument,
 } from '../../src/wire/operations';
 import { newGroup, startTestServer, type TestServer } from './test-server';
-import { until } from './until';
+import { until } from '../until';
 import { ProtocolClient, run } from './wire-client';
 
 let server: TestServer;

@@ -7,9 +7,9 @@ import {
     RecordEventsDocument,
     RenewHeartbeatDocument,
 } from '../../src/wire/operations';
-import { startServerProcess, type ServerProcess } from './server-process';
+import { SOURCE, startServer, type ServerProcess } from '../server-process';
 import { newGroup, startTestServer } from './test-server';
-import { until } from './until';
+import { until } from '../until';
 import { run } from './wire-client';
 
 /** As long as a lid is closed here, milliseconds: longer than the heartbeats' TTL. */
@@ -24,19 +24,19 @@ const HEARTBEATS = {
 const LONG_AGO = '2020-01-01T00:00:00.000Z';
 
 let server: ServerProcess | undefined;
-afterEach(() => server?.kill());
+afterEach(() => server?.stop('SIGKILL'));
 
 const event = (eventName: string) => ({ eventName, firedAt: '2026-01-11T13:22:00.123Z' });
 
 test('a server that slept for longer than the heartbeats allow judges nobody for that time', async () => {
-    server = startServerProcess([], HEARTBEATS);
-    const url = await server.url();
+    server = await startServer(HEARTBEATS, [], SOURCE);
+    const { url, child } = server;
     const group = await newGroup(url);
     await run(url, JoinGroupDocument, { ...group, nodeId: 'member' });
     await run(url, RenewHeartbeatDocument, { ...group, hostId: 'host' });
-    server.signal('SIGSTOP');
+    child.kill('SIGSTOP');
     await new Promise((resolve) => setTimeout(resolve, SLEEP_MS));
-    server.signal('SIGCONT');
+    child.kill('SIGCONT');
     // Asked before anybody had a chance to be heard.
     const { data } = await run(url, ListNodesDocument, group);
     expect(data).toMatchObject({ listNodesInGroup: [{ id: 'member' }] });
@@ -47,9 +47,9 @@ test('a server that slept for longer than the heartbeats allow judges nobody for
 
 test('D5: the clock of the machine may jump by an hour either way: no group ends, events flow and expire', async () => {
     const NODE_OPTIONS = `--require ${join(__dirname, 'jumping-clock.cjs')}`;
-    const running = startServerProcess([], { NODE_OPTIONS, MESH_EVENT_TTL_SECONDS: '4' });
+    const running = await startServer({ NODE_OPTIONS, MESH_EVENT_TTL_SECONDS: '4' }, [], SOURCE);
     server = running;
-    const url = await running.url();
+    const { url } = running;
     const group = await newGroup(url);
     const ask = async (document: Parameters<typeof run>[1], more: object) => {
         const { data, errors } = await run(url, document, { ...group, ...more });
@@ -63,9 +63,9 @@ test('D5: the clock of the machine may jump by an hour either way: no group ends
     };
     await recordAndRead('before');
     for (const moment of ['an hour ahead', 'an hour behind']) {
-        const lines = running.output.length;
-        running.signal('SIGUSR2');
-        await until('the clock has jumped', () => running.output.length > lines);
+        const before = running.output();
+        running.child.kill('SIGUSR2');
+        await until('the clock has jumped', () => running.output() !== before);
         await recordAndRead(moment);
     }
     await ask(RenewHeartbeatDocument, { hostId: 'host' });

@@ -12,7 +12,7 @@ import {
 } from '../../src/wire/operations';
 import { text } from '../conformance/backend';
 import { startTestServer, type TestServer } from './test-server';
-import { until } from './until';
+import { until } from '../until';
 import { run } from './wire-client';
 
 const DOMAIN = 'school';

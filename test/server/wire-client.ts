@@ -2,7 +2,7 @@ import type { DocumentNode } from 'graphql';
 import { print } from 'graphql';
 import { WebSocket } from 'ws';
 import type { WireError } from '../../src/wire/errors';
-import { until } from './until';
+import { until } from '../until';
 
 /** An answer over HTTP. */
 export interface Answer {

@@ -2,7 +2,7 @@
 import WebSocket from 'ws';
 import { bundle, type BundleOptions } from '../e2e/bundle';
 import { Member } from '../e2e/classroom';
-import { startServer, type ServerProcess } from '../server-process';
+import { startServer, START_SCRIPT, type ServerProcess } from '../server-process';
 import { until } from '../until';
 import { addTo, sensorValue, setVariable, broadcast, whenFlagClicked, whenReceived } from '../vm/blocks';
 import type { ProjectSpec } from '../vm/project';
@@ -25,7 +25,7 @@ let server: ServerProcess;
 
 beforeAll(async () => {
     // Deprecations that Node tells only on request become errors in its next major.
-    server = await startServer({ NODE_OPTIONS: '--pending-deprecation' }, [], 'scripts/start.mjs');
+    server = await startServer({ NODE_OPTIONS: '--pending-deprecation' }, [], START_SCRIPT);
 }, START_TIMEOUT_MS);
 afterAll(() => server.child.kill('SIGKILL'));
 

@@ -15,7 +15,7 @@ import { executableSchema } from '../../../src/wire/executable-schema';
 import { OnMessageDocument, OnMessageExtendedDocument } from '../../../src/wire/operations';
 import { print } from 'graphql';
 import { contractDouble } from '../graphql/contract-double';
-import { until } from '../until';
+import { until } from '../../until';
 
 const KEY = { id: 'g', domain: 'd' };
 const documents = new DocumentCache(executableSchema(contractDouble()));

@@ -7,7 +7,7 @@ import {
     OnMessageDocument,
 } from '../../../src/wire/operations';
 import { event, newGroup, startTestServer, type TestServer } from '../test-server';
-import { until } from '../until';
+import { until } from '../../until';
 import { ProtocolClient, run } from '../wire-client';
 
 const REALTIME = '/graphql/realtime';

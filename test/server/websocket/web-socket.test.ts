@@ -12,7 +12,7 @@ import { HELD_MAX_BYTES } from '../../../src/server/http/held-bytes';
 import { BODY_MAX_BYTES } from '../../../src/server/http/request-body';
 import { Turns } from '../../../src/server/http/turns';
 import { event, newGroup, startTestServer, type TestServer } from '../test-server';
-import { until } from '../until';
+import { until } from '../../until';
 import { ProtocolClient, run } from '../wire-client';
 
 let server: TestServer;
