@@ -21,7 +21,7 @@ async function main(): Promise<void> {
     await start.screenshot({ path: join(PICTURES, 'start.png') });
     const teacher = await context.newPage();
     await teacher.goto(`${server.url}/teacher`);
-    await teacher.getByRole('button', { name: 'Make the group' }).click();
+    await teacher.getByRole('button', { name: 'Create the group' }).click();
     const link = new URL((await teacher.locator('.link a').getAttribute('href')) ?? '');
     const editor = await context.newPage();
     await editor.goto(`${server.url}/editor${link.search}`);
@@ -42,7 +42,7 @@ async function takePopup(server: string): Promise<void> {
     await saveServer(context, server, 'docs');
     const { page } = await ForeignEditor.open(context, site, {});
     const popup = await openPopup(context, page);
-    await popup.getByLabel('Name of a new group').fill('class 3');
+    await popup.getByLabel('Name of the new group').fill('class 3');
     await popup.getByRole('button', { name: 'Create a group' }).click();
     await popup
         .getByText(/class 3/)

@@ -62,8 +62,8 @@ describe('a lesson', () => {
     async function openTeacher(): Promise<{ page: Page; link: URL }> {
         const page = await context.newPage();
         await page.goto(`${server.url}/teacher`);
-        await page.getByLabel('Name of the group').fill('Class 3 <b>');
-        await page.getByRole('button', { name: 'Make the group' }).click();
+        await page.getByLabel('Group name').fill('Class 3 <b>');
+        await page.getByRole('button', { name: 'Create the group' }).click();
         const link = await page.locator('.link a').getAttribute('href');
         return { page, link: new URL(link ?? '') };
     }
@@ -139,15 +139,15 @@ describe('a lesson', () => {
         await teacher.getByText('The group is paused').waitFor();
         await teacher.getByRole('button', { name: 'Pause', pressed: true }).click();
         await teacher.getByRole('button', { name: 'Pause', pressed: false }).waitFor();
-        await teacher.getByRole('button', { name: 'Take out' }).click();
-        await teacher.getByRole('alertdialog').getByRole('button', { name: 'Take out' }).click();
+        await teacher.getByRole('button', { name: 'Remove' }).click();
+        await teacher.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
         await until('A is out', async () => (await transport(a)) === null, 10_000);
         await teacher.getByText('Nobody is here yet.').waitFor();
     }, 60_000);
 
     it('an editor that follows a code of no group waits for it, says so, and its project stays', async () => {
         const a = await openEditor(`${server.url}/editor?join=000001`, A);
-        await until('it is told', async () => (await banner(a)).includes('The group 000001 is not there yet'));
+        await until('it is told', async () => (await banner(a)).includes('The group 000001 does not exist yet'));
         expect(await variable(a, 'seen')).toBe('');
     }, 90_000);
 

@@ -100,7 +100,7 @@ describe.each([
 
     test('a pause, and no longer than it lasts; the words cover nothing that is needed, in full screen too', async () => {
         await host('pauseGroup', ', paused: true');
-        await says('Your teacher has paused. What you send waits until it goes on.');
+        await says('Your teacher has paused the group. What you send waits until the group resumes.');
         expect(await isOpen()).toBe(true);
         for (const size of WINDOWS) {
             await page.setViewportSize(size);

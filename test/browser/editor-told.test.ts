@@ -95,7 +95,7 @@ test('the connection dialog has our name and its help opens; it does not say "Co
     await opened.close();
     const pupil = String(at(await ask(`{ answer: listNodesInGroup(${group}) { id } }`), 0, 'id'));
     await host(`removeMember(${group}, hostKey: "${hostKey}", nodeId: "${pupil}")`);
-    await says('Your teacher took you out of the group.');
+    await says('Your teacher removed you from the group.');
     expect(await dialog.getByText('Connected', { exact: true }).count()).toBe(0);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
@@ -111,7 +111,7 @@ test('the report is copied by keyboard, and shown where the browser copies nothi
     await banner().getByText('Copied').waitFor();
     await page.evaluate(() => Object.assign(document, { execCommand: () => false }));
     await banner().getByRole('button', { name: 'Copy report' }).click({ timeout: 10_000 });
-    const report = page.getByRole('dialog', { name: 'Report of the network' });
+    const report = page.getByRole('dialog', { name: 'Network report' });
     const field = report.getByRole('textbox');
     await field.waitFor();
     expect(await field.inputValue()).toContain('State: error');

@@ -46,8 +46,8 @@ describe('ghosts', () => {
     it('a browser that crashed is gone from the teacher’s table and from everybody’s lists', async () => {
         const teacher = await (await somebody()).newPage();
         await teacher.goto(`${server.url}/teacher?mesh=${DOMAIN}`);
-        await teacher.getByLabel('Name of the group').fill('Class');
-        await teacher.getByRole('button', { name: 'Make the group' }).click();
+        await teacher.getByLabel('Group name').fill('Class');
+        await teacher.getByRole('button', { name: 'Create the group' }).click();
         const rows = teacher.getByRole('region', { name: 'Members' }).locator('tbody tr');
         const stays = await open(await somebody());
         await stays.joinGroup('Class');
@@ -75,8 +75,8 @@ describe('ghosts', () => {
         const teacher = await somebody();
         const window = await teacher.newPage();
         await window.goto(`${server.url}/teacher?mesh=${DOMAIN}`);
-        await window.getByLabel('Name of the group').fill('Closed');
-        await window.getByRole('button', { name: 'Make the group' }).click();
+        await window.getByLabel('Group name').fill('Closed');
+        await window.getByRole('button', { name: 'Create the group' }).click();
         const pupil = await open(await somebody());
         await pupil.joinGroup('Closed');
         const isAway = async () => (await pupil.groups()).find(({ name }) => name === 'Closed')?.hostAway;
@@ -86,7 +86,7 @@ describe('ghosts', () => {
         await until('her group is without its host', async () => (await isAway()) === true, GONE_MS);
         const again = await teacher.newPage();
         await again.goto(`${server.url}/teacher?mesh=${DOMAIN}`);
-        await again.getByRole('button', { name: 'Go on with Closed' }).click();
+        await again.getByRole('button', { name: 'Resume Closed' }).click();
         await until('it is not any more', async () => (await isAway()) === false, GONE_MS);
     }, 90_000);
 

@@ -41,7 +41,7 @@ describe('a server with a key', () => {
     }
 
     async function give(page: Page, key: string): Promise<void> {
-        const dialog = page.getByRole('dialog', { name: 'This server asks for a key' });
+        const dialog = page.getByRole('dialog', { name: 'This server requires a key' });
         await dialog.getByLabel('Key').fill(key);
         await dialog.getByRole('button', { name: 'Use this key' }).click();
     }
@@ -50,13 +50,13 @@ describe('a server with a key', () => {
         const desk = await newBrowser();
         const teacher = await desk.newPage();
         await teacher.goto(server.url);
-        await teacher.getByText('This server asks for a key').waitFor();
+        await teacher.getByText('This server requires a key').waitFor();
         await teacher.goto(`${server.url}/teacher`);
-        await teacher.getByRole('button', { name: 'Make the group' }).click();
+        await teacher.getByRole('button', { name: 'Create the group' }).click();
         await teacher.getByText('Type the key.').waitFor();
         expect(await seriousIssues(teacher)).toEqual([]);
         await give(teacher, 'banana-bread');
-        await teacher.getByText('That is not the key of this server').waitFor();
+        await teacher.getByText("That is not this server's key").waitFor();
         await give(teacher, KEY);
         const link = (await teacher.locator('.link a').getAttribute('href')) ?? '';
         await teacher.reload();

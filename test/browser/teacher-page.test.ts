@@ -37,8 +37,8 @@ describe("the teacher's page", () => {
     }
 
     async function make(page: Page, name: string): Promise<URL> {
-        await page.getByLabel('Name of the group').fill(name);
-        await page.getByRole('button', { name: 'Make the group' }).click();
+        await page.getByLabel('Group name').fill(name);
+        await page.getByRole('button', { name: 'Create the group' }).click();
         return linkOf(page);
     }
 
@@ -73,7 +73,7 @@ describe("the teacher's page", () => {
         await again.getByText('Class 4A').waitFor();
         await again.getByText('Students: 1').waitFor();
         expect(new URL(again.url()).searchParams.toString()).toBe('lang=en');
-        await again.getByRole('button', { name: 'Go on with Class 4A' }).click();
+        await again.getByRole('button', { name: 'Resume Class 4A' }).click();
         await again.getByRole('heading', { name: 'Class 4A' }).waitFor();
         expect((await linkOf(again)).searchParams.get('group')).toBe(link.searchParams.get('group'));
         await until('and seen again', async () => (await members(again).count()) === 1);
@@ -87,7 +87,7 @@ describe("the teacher's page", () => {
         const link = await make(desk, 'Class 4B');
         const pupil = await follow(link);
         const projector = await open();
-        await projector.getByRole('button', { name: 'Go on with Class 4B' }).click();
+        await projector.getByRole('button', { name: 'Resume Class 4B' }).click();
         for (const page of [desk, projector]) {
             await until('one pupil', async () => (await members(page).count()) === 1);
             await page.getByRole('heading', { name: 'Members (1)' }).waitFor();
@@ -111,31 +111,31 @@ describe("the teacher's page", () => {
         const one = await open();
         await make(one, 'Class 4C');
         const other = await open();
-        await other.getByRole('button', { name: 'Go on with Class 4C' }).click();
+        await other.getByRole('button', { name: 'Resume Class 4C' }).click();
         await other.getByRole('heading', { name: 'Class 4C' }).waitFor();
         await one.getByRole('button', { name: 'End the group' }).click();
         await one.getByRole('button', { name: 'Yes, end it' }).click();
         await one.getByText('The group has ended.').waitFor();
-        await other.getByRole('button', { name: 'Make the group' }).waitFor();
+        await other.getByRole('button', { name: 'Create the group' }).waitFor();
         const third = await open();
-        await third.getByRole('button', { name: 'Make the group' }).waitFor();
+        await third.getByRole('button', { name: 'Create the group' }).waitFor();
         for (const page of [one, other, third]) expect(await page.getByText('Your groups').count()).toBe(0);
         expect(await third.evaluate(() => localStorage.getItem('mesh_teacher_groups'))).toBe('[]');
     }, 60_000);
 
     it('lasts for the lesson that was chosen, and says what ten minutes more made of it', async () => {
         const page = await open();
-        await page.getByLabel('Length of the lesson').selectOption('60 minutes');
+        await page.getByLabel('Lesson length').selectOption('60 minutes');
         await make(page, 'Class 5');
         await page.getByText('60 minutes left', { exact: true }).waitFor();
-        await page.getByRole('button', { name: '10 minutes more' }).click();
-        await said(page, 'Prolonged: 70 minutes left now.');
+        await page.getByRole('button', { name: 'Add 10 minutes' }).click();
+        await said(page, 'Time was added. Minutes left: 70.');
         for (const minutes of [80, 90, 100, 110, 120]) {
-            await page.getByRole('button', { name: '10 minutes more' }).click();
+            await page.getByRole('button', { name: 'Add 10 minutes' }).click();
             await page.getByText(`${minutes} minutes left`, { exact: true }).waitFor();
         }
-        await page.getByRole('button', { name: '10 minutes more' }).click();
-        await said(page, 'That cannot be prolonged further');
+        await page.getByRole('button', { name: 'Add 10 minutes' }).click();
+        await said(page, 'No more time can be added');
         await page.getByText('120 minutes left', { exact: true }).waitFor();
     }, 60_000);
 
@@ -143,7 +143,7 @@ describe("the teacher's page", () => {
         const page = await open(`http://${PUBLIC_HOST}:${server.port}`);
         expect(await page.evaluate(() => isSecureContext)).toBe(false);
         await make(page, 'Class 6');
-        await page.getByRole('button', { name: 'Copy a report of the network' }).click();
+        await page.getByRole('button', { name: 'Copy the network report' }).click();
         await said(page, 'Copied.');
         await page.getByLabel('Event').focus();
         await page.keyboard.press('Control+V');
@@ -157,20 +157,20 @@ describe("the teacher's page", () => {
         expect(await focused(page)).toBe('Class 7');
         await follow(link);
         await until('the pupil is seen', async () => (await members(page).count()) === 1);
-        const takeOut = page.getByRole('button', { name: /^Take out ./ });
+        const takeOut = page.getByRole('button', { name: /^Remove ./ });
         const name = await members(page).first().getByRole('rowheader').innerText();
-        expect(await takeOut.getAttribute('aria-label')).toBe(`Take out ${name}`);
+        expect(await takeOut.getAttribute('aria-label')).toBe(`Remove ${name}`);
 
         await takeOut.focus();
         await page.keyboard.press('Enter');
-        await page.getByRole('alertdialog', { name: `Take ${name} out?` }).waitFor();
+        await page.getByRole('alertdialog', { name: `Remove ${name}?` }).waitFor();
         expect(await focused(page)).toBe('No');
         await page.keyboard.press('Escape');
-        expect(await focused(page)).toBe(`Take out ${name}`);
+        expect(await focused(page)).toBe(`Remove ${name}`);
         await page.keyboard.press('Enter');
         await page.keyboard.press('Shift+Tab');
         await page.keyboard.press('Enter');
-        await said(page, `${name} was taken out.`);
+        await said(page, `${name} was removed.`);
         expect(await focused(page)).toBe('Members (0)');
 
         const pause = page.getByRole('button', { name: 'Pause' });
@@ -196,7 +196,7 @@ describe("the teacher's page", () => {
     }, 60_000);
 
     it.each([
-        ['en', 'Make the group', 'Your groups', 'End the group'],
+        ['en', 'Create the group', 'Your groups', 'End the group'],
         ['ja', 'グループを作る', 'あなたのグループ', 'グループを終える'],
         ['ja-Hira', 'グループを つくる', 'あなたの グループ', 'グループを おえる'],
     ])(

@@ -54,11 +54,11 @@ describe('the browser extension', () => {
         const host = await ForeignEditor.open(context, site, SENDER);
         const other = await ForeignEditor.open(context, site, RECEIVER);
         const hostPopup = await openPopup(context, host.page);
-        await hostPopup.getByLabel('Name of a new group').fill('class 3');
+        await hostPopup.getByLabel('Name of the new group').fill('class 3');
         await hostPopup.getByRole('button', { name: 'Create a group' }).click();
         await hostPopup.getByText(/class 3\D*1\b/).waitFor();
         const otherPopup = await openPopup(context, other.page);
-        await otherPopup.getByRole('button', { name: 'Look for groups' }).click();
+        await otherPopup.getByRole('button', { name: 'Find groups' }).click();
         await otherPopup.getByRole('button', { name: 'Join class 3' }).click();
         await hostPopup.getByText(/class 3\D*2\b/).waitFor();
 
@@ -85,7 +85,7 @@ describe('the browser extension', () => {
         await until('the project runs', async () => (await editor.list('groups')).length === 1);
         const toServer = () => requests.filter((url) => url.startsWith(server.url));
         expect(toServer()).toEqual([]);
-        await popup.getByRole('button', { name: 'Look for groups' }).click();
+        await popup.getByRole('button', { name: 'Find groups' }).click();
         await popup.getByText('No groups were found').waitFor();
         expect(toServer()).not.toEqual([]);
     });
@@ -115,7 +115,7 @@ describe('the browser extension', () => {
         await server.fill('mesh');
         await popup.getByLabel('Domain').fill('room 3');
         await popup.getByRole('button', { name: 'Save' }).click();
-        await popup.getByText('That is no address of a server').waitFor();
+        await popup.getByText('That is not the address of a server').waitFor();
         await popup.getByText('A domain may hold only').waitFor();
         expect(await server.getAttribute('aria-invalid')).toBe('true');
         await server.fill('http://192.168.1.20:4000');
@@ -137,12 +137,12 @@ describe('the browser extension', () => {
             await saveServer(context, guarded.url, 'extension');
             const editor = await ForeignEditor.open(context, site, SENDER);
             const popup = await openPopup(context, editor.page);
-            await popup.getByRole('button', { name: 'Look for groups' }).click();
+            await popup.getByRole('button', { name: 'Find groups' }).click();
             await popup.locator('#error').getByText(/./).waitFor();
-            await popup.getByLabel('Key of the server').fill('apple pie');
+            await popup.getByLabel('Server key').fill('apple pie');
             await popup.getByRole('button', { name: 'Save' }).click();
             await popup.getByText('Saved.').waitFor();
-            await popup.getByRole('button', { name: 'Look for groups' }).click();
+            await popup.getByRole('button', { name: 'Find groups' }).click();
             await popup.getByText('No groups were found').waitFor();
         } finally {
             await guarded.stop();
@@ -159,7 +159,7 @@ describe('the browser extension', () => {
             document.head.append(policy);
         `);
         const popup = await openPopup(context, editor.page);
-        await popup.getByRole('button', { name: 'Look for groups' }).click();
+        await popup.getByRole('button', { name: 'Find groups' }).click();
         await popup.getByText('This page forbids connections').first().waitFor();
     });
 

@@ -55,7 +55,7 @@ describeEachVm('the connection dialog', ({ stage }) => {
                         rssi: -96,
                         domain: 'class',
                     },
-                    { peripheralId: 'meshV2_host', name: 'Start a group of your own', rssi: 0, domain: '' },
+                    { peripheralId: 'meshV2_host', name: 'Start your own group', rssi: 0, domain: '' },
                 ],
             ],
         ]);
@@ -74,7 +74,7 @@ describeEachVm('the connection dialog', ({ stage }) => {
             [
                 'PERIPHERAL_LIST_UPDATE',
                 [
-                    { peripheralId: 'id-of-left', name: expect.stringMatching(/^Go on with left · \d{6}$/) },
+                    { peripheralId: 'id-of-left', name: expect.stringMatching(/^Resume left · \d{6}$/) },
                     { peripheralId: 'id-of-class 1' },
                     { peripheralId: 'meshV2_host' },
                 ],
@@ -121,7 +121,7 @@ describeEachVm('the connection dialog', ({ stage }) => {
             'PERIPHERAL_CONNECTION_LOST_ERROR',
             'PERIPHERAL_REQUEST_ERROR',
         ]);
-        expect(told[2]?.[1]).toEqual({ extensionId: 'meshV2', message: 'Your teacher took you out of the group.' });
+        expect(told[2]?.[1]).toEqual({ extensionId: 'meshV2', message: 'Your teacher removed you from the group.' });
     });
 
     test('what the Smalruby editor asks besides', async () => {
@@ -133,7 +133,7 @@ describeEachVm('the connection dialog', ({ stage }) => {
         ]);
         expect(extension.setDomain('school-1')).toBeNull();
         expect(client.domain).toBe('school-1');
-        expect(extension.setDomain('a b')).toMatch(/^A domain may hold only/);
+        expect(extension.setDomain('a b')).toMatch(/^A domain may contain only/);
         expect(extension.setDomain(null)).toBeNull();
         expect(extension.menuMessage()).toEqual({ domain: null, group: null, expiresAt: null });
         client.enter();

@@ -15,7 +15,7 @@ const CONNECTED: MeshStatus = {
 };
 
 test.each([
-    ['en', 'Your project is stopped: messages of the group start nothing until you press the green flag.'],
+    ['en', 'Your project is stopped. Messages from the group start no scripts until you press the green flag.'],
     ['ja', '緑の旗を押すまで、グループからのメッセージでは何も始まりません。'],
     ['ja-Hira', 'みどりのはたをおすまで グループからのメッセージではなにもはじまりません'],
 ])('Says in words that a stopped project starts nothing (%s)', (locale, sentence) => {
@@ -24,7 +24,7 @@ test.each([
 });
 
 test.each([
-    ['en', '12 equal messages were merged with others, because they came faster than a project can show them.'],
+    ['en', '12 identical messages were merged because they came faster than a project can show them.'],
     ['ja', '同じメッセージを送るのが速すぎたため、12個をほかと1つにまとめました。'],
     ['ja-Hira', 'おなじメッセージを はやくおくりすぎたので 12こを ほかのとひとつにまとめました'],
 ])('D6: Says in words what was merged (%s)', (locale, sentence) => {
@@ -33,7 +33,7 @@ test.each([
 });
 
 test.each([
-    ['en', 'The value of "my $& story" is too long to be shared (at most 4096 bytes). The others do not get it.'],
+    ['en', 'The value of "my $& story" is too long to share (at most 4096 bytes). The others do not get it.'],
     ['ja', '変数「my $& story」の値が長すぎて共有できません（4096バイトまで）。この値はほかの人に届きません。'],
     ['ja-Hira', 'へんすう my $& story の あたいが ながすぎます 4096バイトまでです ほかのひとには とどきません'],
 ])('D6: Says which variable met which limit, although the member is connected (%s)', (locale, sentence) => {
@@ -45,7 +45,7 @@ test.each([
 test.each([
     [
         'en',
-        '2 groups are called "Win $& [COUNT] <b>". Join yours by its code (123456, 654321), or choose it from the list of groups.',
+        '2 groups are named "Win $& [COUNT] <b>". Join yours by its code (123456, 654321), or choose it from the list of groups.',
     ],
     [
         'ja',
@@ -88,7 +88,7 @@ describe('the status in words', () => {
 
     it('says that no mesh server answers as long as nothing gets through', () => {
         expect(english({ ...CONNECTED, state: 'reconnecting', lastError: failed('protocol') })).toMatch(
-            /connection is lost.*is no mesh server/,
+            /connection was lost.*not come from a mesh server/,
         );
     });
 

@@ -65,7 +65,7 @@ describe('the status banner', () => {
 
     it.each([
         ['a pause', { paused: true }, 'Your teacher has paused'],
-        ['a lost connection', { state: 'reconnecting' }, 'The connection is lost'],
+        ['a lost connection', { state: 'reconnecting' }, 'The connection was lost'],
     ] as const)('stays open for %s, for as long as that lasts', (_what, change, words) => {
         const { client, isOpen, text } = arrange();
         client.become(CONNECTED);
@@ -98,7 +98,7 @@ describe('the status banner', () => {
         const { client, text, sign } = arrange();
         client.become(CONNECTED);
         client.become({ ...CONNECTED, paused: true });
-        expect(text()).toBe('Your teacher has paused. What you send waits until it goes on.');
+        expect(text()).toBe('Your teacher has paused the group. What you send waits until the group resumes.');
         sign.click();
         sign.click();
         expect(text()).toMatch(/^Your teacher has paused.* Connected by WebSocket: class 1, members: 2\.$/);
@@ -125,9 +125,9 @@ describe('the status banner', () => {
     });
 
     it.each([
-        ['removed', 'Your teacher took you out of the group.'],
+        ['removed', 'Your teacher removed you from the group.'],
         ['group-ended', 'The group has ended. Your project is still here.'],
-        ['group-over', "The group's time is over. Your project is still here."],
+        ['group-over', 'The group has expired. Your project is still here.'],
     ] as const)('says why one is out of the group: %s', (code, words) => {
         const { client, isOpen, text } = arrange();
         client.become(CONNECTED);

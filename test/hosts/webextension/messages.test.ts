@@ -19,7 +19,7 @@ test.each([
     { kind: 'hello' },
     { kind: 'state', state: { hasEditor: true, inGroup: false, text: 'Not in a group.' } },
     { kind: 'done', id: 1, groups: [{ id: 'g', label: 'class 3', isOwn: true }] },
-    { kind: 'failed', id: 1, text: 'That was refused.' },
+    { kind: 'failed', id: 1, text: 'The request was refused.' },
 ])('From the page: %j', (message) => expect(readFromPage(sent(message))).toEqual(message));
 
 test.each([

@@ -62,8 +62,8 @@ test('a server that only this computer reaches says so', () => {
 });
 
 test('a server with a key says that it asks for it', () => {
-    expect(start('/', { needsKey: true })).toContain('asks for a key');
-    expect(start()).not.toContain('asks for a key');
+    expect(start('/', { needsKey: true })).toContain('requires a key');
+    expect(start()).not.toContain('requires a key');
 });
 
 test('examples are called by their titles; the name of another one is text', () => {
