@@ -24,13 +24,13 @@ export function blocksPage(): string {
     return [
         '# The blocks',
         '',
-        'Besides these, ordinary broadcasts and the stage’s variables are shared while a project is in a group, without any block.',
+        'While a project is in a group, it also shares ordinary broadcasts and the stage’s variables, without any block.',
         '',
         `| ${['opcode', 'kind', ...languages].join(' | ')} |`,
         `| ${['opcode', 'kind', ...languages].map(() => '---').join(' | ')} |`,
         ...rows,
         '',
-        'A broadcast menu in **when I receive … from mesh** lists the messages of the project and those that came from the group. **event payload** and **event sender** tell of the event that started the script in which they stand, or that started the script which broadcast to it. They have no checkbox in the palette, because each script has its own.',
+        'A broadcast menu in **when I receive … from mesh** lists the messages of the project and the messages that came from the group. **event payload** and **event sender** report the event that started their script, directly or through another script’s broadcast. They have no checkbox in the palette, because each script has its own values.',
         '',
     ].join('\n');
 }
