@@ -3,7 +3,7 @@ import type { Fired, History } from './history';
 import type { Laboratory } from './laboratory';
 import { member } from './member-plans';
 import { runScenario, type Outcome } from './run-scenario';
-import type { Scenario } from './scenario';
+import type { BackendName, Scenario } from './scenario';
 
 /** How large the load is. */
 export interface LoadSize {
@@ -26,13 +26,17 @@ export interface Latencies {
 }
 
 /** Plays all groups at once. */
-export function runLoad(lab: Laboratory, { groups, members, seconds }: LoadSize): Promise<Outcome[]> {
+export function runLoad(
+    lab: Laboratory,
+    { groups, members, seconds }: LoadSize,
+    backend: BackendName = 'mesh',
+): Promise<Outcome[]> {
     return Promise.all(
         Array.from({ length: groups }, (_, group) => {
             const scenario: Scenario = {
                 title: `load-${group}`,
                 seed: 5_000 + group,
-                backend: 'mesh',
+                backend,
                 members: Array.from({ length: members }, (_none, index) =>
                     member(`load${group}m${index}`, EVENTS_PER_SECOND / members, {
                         forcePolling: index % 2 === 1,

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { firstViolation } from './checker/check';
 import { Laboratory } from './laboratory';
-import { latencies, runLoad } from './load';
+import { latencies, runLoad, type LoadSize } from './load';
 import { runLong } from './long-run';
 import { runMatrix } from './matrix';
 import { matrixTable } from './matrix-table';
@@ -83,8 +83,8 @@ async function long(lab: Laboratory, events: number, seed: number, backend: Back
     );
 }
 
-async function load(lab: Laboratory, groups: number, members: number, seconds: number): Promise<void> {
-    const outcomes = await runLoad(lab, { groups, members, seconds });
+async function load(lab: Laboratory, size: LoadSize, backend: BackendName): Promise<void> {
+    const outcomes = await runLoad(lab, size, backend);
     report(outcomes);
     for (const { transport, count, p50, p95, max } of latencies(outcomes))
         console.log(`${transport}: ${count} events arrived, p50 ${p50} ms, p95 ${p95} ms, at most ${max} ms`);
@@ -116,7 +116,8 @@ async function main(): Promise<void> {
     try {
         if (options.use) await use(lab, backend);
         else if (options.matrix) await matrix(lab, seconds, backend);
-        else if (options.load) await load(lab, Number(options.groups), Number(options.members), seconds);
+        else if (options.load)
+            await load(lab, { groups: Number(options.groups), members: Number(options.members), seconds }, backend);
         else if (options.sleep) await sleep(lab);
         else if (options.kills)
             report([await runScenario(lab, killScenario(9_000)), await runScenario(lab, killScenario(9_001))]);
