@@ -47,7 +47,7 @@ export default defineConfig(
         files: [
             'src/server/main.ts',
             'src/client/environment.ts',
-            'src/mock/page-answer.ts',
+            'src/offline/page-answer.ts',
             'bench/**/*.ts',
             'test/network/main.ts',
         ],

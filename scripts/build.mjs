@@ -22,7 +22,7 @@ const CONFIGURATION = [
     'package.json',
     'package-lock.json',
 ];
-const EDITOR_SOURCES = ['src/wire', 'src/core', 'src/store', 'src/client', 'src/extension', 'src/hosts', 'src/mock'];
+const EDITOR_SOURCES = ['src/wire', 'src/core', 'src/store', 'src/client', 'src/extension', 'src/hosts', 'src/offline'];
 /** The folders from which each bundle is made: one that has not changed is not built. */
 const SOURCES = {
     'scratch-mesh': [...EDITOR_SOURCES, 'blocks', 'locales'],

@@ -11,12 +11,12 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const REPORT = `${root}.cache/conformance.json`;
 /** The columns, and the names under which the tests know the backends. */
 const COLUMNS = [
-    ['mock', 'the backend inside the page'],
+    ['offline', 'the backend inside the page'],
     ['server', 'the server process'],
     ['Redis', 'three server processes on Redis'],
     ['AppSync', 'the emulated AppSync stack'],
 ];
-const FILES = ['mock.test', 'server.test', 'server-on-redis.test', 'appsync.test'];
+const FILES = ['offline.test', 'server.test', 'server-on-redis.test', 'appsync.test'];
 const RULE_WIDTH = 92;
 
 /** By rule, by column: whether it holds. Rules are in the order of the suite. */

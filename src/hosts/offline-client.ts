@@ -3,10 +3,10 @@ import type { MeshClient } from '../client/client';
 import { composeClient, type ClientOptions } from '../client/create-client';
 import { browserEnvironment } from '../client/environment';
 import { pageSource, type PageObserver } from '../client/transport/page';
-import { createPageLink } from '../mock/apollo-link';
-import type { PageAnswer } from '../mock/page-answer';
-import { createPageBackend, type PageBackend } from '../mock/page-backend';
-import type { PageRequest } from '../mock/page-request';
+import { createPageLink } from '../offline/apollo-link';
+import type { PageAnswer } from '../offline/page-answer';
+import { createPageBackend, type PageBackend } from '../offline/page-backend';
+import type { PageRequest } from '../offline/page-request';
 import { transportReason } from '../client/transport-reasons';
 
 /** Nothing crosses a network here: a batch is gathered for a frame and a half. */

@@ -5,8 +5,8 @@ import { browserEnvironment } from '../../src/client/environment';
 import { GroupEnd } from '../../src/client/group-end';
 import { ownClock, ToldClock } from '../../src/client/server-clock';
 import { watchWake } from '../../src/client/wake';
-import { createPageLink } from '../../src/mock/apollo-link';
-import { Browser } from '../mock/pages';
+import { createPageLink } from '../../src/offline/apollo-link';
+import { Browser } from '../offline/pages';
 import { until } from '../until';
 import { FakeEnvironment } from './fake-environment';
 

@@ -3,8 +3,8 @@ import { createApolloBackend } from '../../src/client/apollo-backend';
 import type { MeshClient } from '../../src/client/client';
 import { composeClient } from '../../src/client/create-client';
 import { browserEnvironment } from '../../src/client/environment';
-import { createPageLink } from '../../src/mock/apollo-link';
-import { Browser } from '../mock/pages';
+import { createPageLink } from '../../src/offline/apollo-link';
+import { Browser } from '../offline/pages';
 import { until } from '../until';
 
 describe('dropping what waits', () => {

@@ -2,8 +2,8 @@
 import { createApolloBackend } from '../../src/client/apollo-backend';
 import { composeClient } from '../../src/client/create-client';
 import { browserEnvironment } from '../../src/client/environment';
-import { createPageLink } from '../../src/mock/apollo-link';
-import { Browser } from '../mock/pages';
+import { createPageLink } from '../../src/offline/apollo-link';
+import { Browser } from '../offline/pages';
 import { until } from '../until';
 
 it('D6: a project that floods is told how much was merged, a few times a second, and nothing of it is missed', async () => {

@@ -4,9 +4,9 @@ import type { MeshClient } from '../../src/client/client';
 import { composeClient } from '../../src/client/create-client';
 import { browserEnvironment, type Environment } from '../../src/client/environment';
 import { listedGroups } from '../../src/client/listed-groups';
-import { createPageLink } from '../../src/mock/apollo-link';
-import type { PageBackend } from '../../src/mock/page-backend';
-import { Browser } from '../mock/pages';
+import { createPageLink } from '../../src/offline/apollo-link';
+import type { PageBackend } from '../../src/offline/page-backend';
+import { Browser } from '../offline/pages';
 import { until } from '../until';
 
 const environment = browserEnvironment();

@@ -6,10 +6,10 @@ import type { MeshClient } from '../../src/client/client';
 import { composeClient } from '../../src/client/create-client';
 import { browserEnvironment } from '../../src/client/environment';
 import { numberCode } from '../../src/client/join-code';
-import { createPageLink } from '../../src/mock/apollo-link';
-import type { PageBackend } from '../../src/mock/page-backend';
+import { createPageLink } from '../../src/offline/apollo-link';
+import type { PageBackend } from '../../src/offline/page-backend';
 import { getOperationAST } from 'graphql';
-import { Browser } from '../mock/pages';
+import { Browser } from '../offline/pages';
 import { until } from '../until';
 
 const environment = browserEnvironment();

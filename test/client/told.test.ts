@@ -5,9 +5,9 @@ import type { MeshClient } from '../../src/client/client';
 import { composeClient } from '../../src/client/create-client';
 import { browserEnvironment } from '../../src/client/environment';
 import type { MeshSettings } from '../../src/core/settings';
-import { createPageLink } from '../../src/mock/apollo-link';
-import type { PageBackend } from '../../src/mock/page-backend';
-import { Browser } from '../mock/pages';
+import { createPageLink } from '../../src/offline/apollo-link';
+import type { PageBackend } from '../../src/offline/page-backend';
+import { Browser } from '../offline/pages';
 import { at } from '../conformance/backend';
 import { until } from '../until';
 

@@ -1,4 +1,4 @@
-import type { PageBackend } from '../../src/mock/page-backend';
+import type { PageBackend } from '../../src/offline/page-backend';
 import type { Answer, Backend } from '../conformance/backend';
 
 /** A page's backend as the conformance suite knows one. */

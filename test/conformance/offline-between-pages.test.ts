@@ -1,5 +1,5 @@
-import { asBackend } from '../mock/as-backend';
-import { Browser } from '../mock/pages';
+import { asBackend } from '../offline/as-backend';
+import { Browser } from '../offline/pages';
 import { at, list, text, until, type Backend } from './backend';
 import { conformance } from './conformance';
 import { LIST_GROUPS } from './old-client';

@@ -1,4 +1,4 @@
-import { createPageBackend, type PageBackend, type PageBackendOptions } from '../../src/mock/page-backend';
+import { createPageBackend, type PageBackend, type PageBackendOptions } from '../../src/offline/page-backend';
 
 let browsers = 0;
 

@@ -1,6 +1,6 @@
 import { ApolloClient, InMemoryCache, gql } from '@apollo/client';
-import type { PageBackendOptions } from '../../src/mock/page-backend';
-import { createPageLink } from '../../src/mock/apollo-link';
+import type { PageBackendOptions } from '../../src/offline/page-backend';
+import { createPageLink } from '../../src/offline/apollo-link';
 import { at, list, text, until } from '../conformance/backend';
 import { Classroom, event, payloads } from '../conformance/classroom';
 import * as old from '../conformance/old-client';
