@@ -1,16 +1,16 @@
 // A lesson in a real browser: the teacher's page and two editors, one of them behind a network that gets worse.
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { LabProcess } from '../network/child-process';
 import { webSockets } from '../network/member-plans';
 import { CLEAR } from '../network/proxy/behaviour';
 import type { ProxyCalls } from '../network/proxy/main';
-import { startServer, type ServerProcess } from '../server-process';
 import { until } from '../until';
 import { broadcast, changeVariable, sensorValue, setVariable, whenFlagClicked, whenReceived } from '../vm/blocks';
 import { buildProject, idOf, type ProjectSpec } from '../vm/project';
-import { startChromium } from './chromium';
 import { seriousIssues } from './accessibility';
+import { useBrowser, useContext } from './use-browser';
+import { useServer } from '../use-server';
 
 const A: ProjectSpec = {
     variables: { seen: '' },
@@ -40,27 +40,19 @@ declare const window: EditorWindow;
 const EDITOR_MS = 60_000;
 
 describe('a lesson', () => {
-    let browser: Browser;
-    let server: ServerProcess;
+    const browser = useBrowser();
+    const server = useServer();
+    const context = useContext(browser, { viewport: { width: 1280, height: 900 } });
     let proxy: LabProcess<ProxyCalls>;
-    let context: BrowserContext;
     beforeAll(async () => {
-        browser = await startChromium();
-        server = await startServer();
         proxy = new LabProcess<ProxyCalls>(join(__dirname, '../network/proxy/main.ts'));
     });
     afterAll(async () => {
-        await browser.close();
         await proxy.stop();
-        await server.stop();
     });
-    beforeEach(async () => {
-        context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    });
-    afterEach(() => context.close());
 
     async function openTeacher(): Promise<{ page: Page; link: URL }> {
-        const page = await context.newPage();
+        const page = await context().newPage();
         await page.goto(`${server.url}/teacher`);
         await page.getByLabel('Group name').fill('Class 3 <b>');
         await page.getByRole('button', { name: 'Create the group' }).click();
@@ -69,7 +61,7 @@ describe('a lesson', () => {
     }
 
     async function openEditor(url: string, project: ProjectSpec): Promise<Page> {
-        const page = await context.newPage();
+        const page = await context().newPage();
         await page.goto(url);
         await page.getByRole('treeitem', { name: 'Mesh' }).waitFor({ timeout: EDITOR_MS });
         await page.evaluate(
@@ -181,7 +173,7 @@ describe('a lesson', () => {
             const { page: teacher } = await openTeacher();
             await teacher.goto(`${server.url}/teacher?lang=${language}`);
             await teacher.locator('#mesh-code').waitFor();
-            const start = await context.newPage();
+            const start = await context().newPage();
             await start.goto(`${server.url}/?lang=${language}`);
             for (const page of [teacher, start]) {
                 expect(await seriousIssues(page)).toEqual([]);

@@ -78,6 +78,21 @@ export class EditorSite {
     }
 }
 
+/** Serves the pages before the tests of a file or a `describe`, and closes behind them. */
+export function useSite(): Pick<EditorSite, 'url'> {
+    let site: EditorSite | undefined;
+    beforeAll(async () => {
+        site = await EditorSite.open();
+    });
+    afterAll(() => site?.close());
+    return {
+        get url() {
+            if (site === undefined) throw new Error('The site is not open yet: ask within a test or a hook.');
+            return site.url;
+        },
+    };
+}
+
 /** Which bundle a page has, and the options that can be given as JSON. */
 export interface EditorSetup {
     readonly bundle: 'scratch-mesh' | 'scratch-mesh-offline';
@@ -93,7 +108,7 @@ export class EditorTab {
     /** Opens a tab, puts the mesh into its VM and loads the project. */
     public static async open(
         context: BrowserContext,
-        site: EditorSite,
+        site: Pick<EditorSite, 'url'>,
         project: ProjectSpec,
         { bundle, options = {}, search = '' }: EditorSetup,
     ): Promise<EditorTab> {

@@ -1,10 +1,11 @@
 // What stands on a pupil's page in a lesson, by push and by polling: the last minutes, a pause, the end; and that the
 // banner covers nothing that the pupil needs.
-import type { Browser, Page } from 'playwright-core';
-import { at, text } from '../conformance/backend';
-import { startServer, type ServerProcess } from '../server-process';
+import type { Page } from 'playwright-core';
+import { text } from '../conformance/backend';
 import { until } from '../until';
-import { startChromium } from './chromium';
+import { useBrowser, withoutInternet } from './use-browser';
+import { ask } from './ask';
+import { useServer } from '../use-server';
 
 interface EditorWindow {
     readonly scratchMesh?: {
@@ -15,7 +16,6 @@ declare const window: EditorWindow;
 
 const EDITOR_MS = 90_000;
 const TOLD_MS = 15_000;
-const INTERNET = /^https:\/\//;
 /** What the banner must not cover: the palette with its end, the zoom buttons, the menus, and what steers the stage. */
 const NEEDED = [
     '.blocklyFlyout',
@@ -34,25 +34,8 @@ const WINDOWS = [
     { width: 1024, height: 768 },
 ];
 
-let browser: Browser;
-let server: ServerProcess;
-beforeAll(async () => {
-    browser = await startChromium();
-    server = await startServer({ MESH_MAX_CONNECTION_TIME_SECONDS: '290', MESH_POLLING_INTERVAL_SECONDS: '1' });
-});
-afterAll(async () => {
-    await browser.close();
-    await server.stop();
-});
-
-async function ask(query: string): Promise<unknown> {
-    const answer = await fetch(`${server.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query }),
-    });
-    return at(await answer.json(), 'data', 'answer');
-}
+const browser = useBrowser();
+const server = useServer({ MESH_MAX_CONNECTION_TIME_SECONDS: '290', MESH_POLLING_INTERVAL_SECONDS: '1' });
 
 describe.each([
     ['websocket', ''],
@@ -62,7 +45,7 @@ describe.each([
     let group = '';
     let hostKey = '';
     const host = (name: string, more = '') =>
-        ask(`mutation { answer: ${name}(${group}, hostKey: "${hostKey}"${more}) }`);
+        ask(server.url, `mutation { answer: ${name}(${group}, hostKey: "${hostKey}"${more}) }`);
     const banner = () => page.locator('#mesh-status');
     const sign = () => banner().getByRole('button').first();
     const says = (words: string) => banner().getByText(words).waitFor({ timeout: TOLD_MS });
@@ -72,15 +55,13 @@ describe.each([
 
     beforeAll(async () => {
         const made = await ask(
+            server.url,
             `mutation { answer: createGroup(name: "${transport}", hostId: "${transport}", domain: "school", useWebSocket: true) { id hostKey } }`,
         );
         const id = text(made, 'id');
         group = `groupId: "${id}", domain: "school"`;
         hostKey = text(made, 'hostKey');
-        const context = await browser.newContext({ viewport: WINDOWS[0] ?? null, locale: 'en' });
-        await context.route(INTERNET, (route) =>
-            route.fulfill({ status: 200, contentType: 'application/json', body: '{}' }),
-        );
+        const context = await withoutInternet(await browser.newContext({ viewport: WINDOWS[0] ?? null, locale: 'en' }));
         page = await context.newPage();
         await page.goto(`${server.url}/editor?join=code&group=${id}&mesh=school${search}`);
         await page.locator('.blocklyZoom').first().waitFor({ timeout: EDITOR_MS });
@@ -94,7 +75,10 @@ describe.each([
 
     test('that the last five minutes have begun, and no more once the teacher prolongs', async () => {
         await says('5 minutes left.');
-        await ask(`mutation { answer: prolongGroup(${group}, hostKey: "${hostKey}", seconds: 600) { expiresAt } }`);
+        await ask(
+            server.url,
+            `mutation { answer: prolongGroup(${group}, hostKey: "${hostKey}", seconds: 600) { expiresAt } }`,
+        );
         await isQuiet('minutes left');
     }, 60_000);
 
@@ -117,14 +101,14 @@ describe.each([
     }, 60_000);
 
     test('that the group was ended', async () => {
-        await ask(`mutation { answer: dissolveGroup(${group}, hostId: "${transport}") { groupId } }`);
+        await ask(server.url, `mutation { answer: dissolveGroup(${group}, hostId: "${transport}") { groupId } }`);
         await says('The group has ended. Your project is still here.');
         expect(await isOpen()).toBe(true);
     }, 60_000);
 });
 
 test('a link without a code leads nowhere, and says nothing of it', async () => {
-    const page = await browser.newPage();
+    const page = await (await browser.newContext()).newPage();
     await page.goto(`${server.url}/editor?join=&mesh=school`);
     await page.locator('.blocklyZoom').first().waitFor({ timeout: EDITOR_MS });
     const sign = page.locator('#mesh-status').getByRole('button').first();

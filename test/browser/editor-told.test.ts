@@ -1,9 +1,11 @@
 // What a pupil is told in the editor's page, at an address that is no secure context: paused, taken out, the report.
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { at } from '../conformance/backend';
-import { startServer, type ServerProcess } from '../server-process';
 import { until } from '../until';
-import { PUBLIC_HOST, startChromium } from './chromium';
+import { PUBLIC_HOST } from './chromium';
+import { useBrowser, withoutInternet } from './use-browser';
+import { ask } from './ask';
+import { useServer } from '../use-server';
 
 interface EditorWindow {
     readonly scratchMesh?: { readonly mesh: { readonly status: { readonly state: string } } };
@@ -11,25 +13,15 @@ interface EditorWindow {
 declare const window: EditorWindow;
 
 const EDITOR_MS = 90_000;
-const INTERNET = /^https:\/\//;
 
-let browser: Browser;
-let server: ServerProcess;
+const browser = useBrowser();
+const server = useServer();
 let page: Page;
 let group = '';
 let hostKey = '';
 const faults: string[] = [];
 
-async function ask(query: string): Promise<unknown> {
-    const answer = await fetch(`${server.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query }),
-    });
-    return at(await answer.json(), 'data', 'answer');
-}
-
-const host = (mutation: string) => ask(`mutation { answer: ${mutation} }`);
+const host = (mutation: string) => ask(server.url, `mutation { answer: ${mutation} }`);
 const banner = () => page.locator('#mesh-status');
 const sign = () => banner().getByRole('button').first();
 const says = (words: string) => banner().getByText(words).waitFor({ timeout: 15_000 });
@@ -37,17 +29,14 @@ const isOpen = async () => (await sign().getAttribute('aria-expanded')) === 'tru
 const pause = (paused: boolean) => host(`pauseGroup(${group}, hostKey: "${hostKey}", paused: ${String(paused)})`);
 
 beforeAll(async () => {
-    browser = await startChromium();
-    server = await startServer();
     const made = await host(
         'createGroup(name: "Class <b>", hostId: "host", domain: "school", useWebSocket: true) { id hostKey }',
     );
     const id = String(at(made, 'id'));
     group = `groupId: "${id}", domain: "school"`;
     hostKey = String(at(made, 'hostKey'));
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en' });
-    await context.route(INTERNET, (route) =>
-        route.fulfill({ status: 200, contentType: 'application/json', body: '{}' }),
+    const context = await withoutInternet(
+        await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en' }),
     );
     page = await context.newPage();
     page.on('pageerror', (error) => faults.push(error.message));
@@ -59,10 +48,6 @@ beforeAll(async () => {
         EDITOR_MS,
     );
 }, 200_000);
-afterAll(async () => {
-    await browser.close();
-    await server.stop();
-});
 afterEach(() => expect(faults.splice(0)).toEqual([]));
 
 test('the banner steps aside when it has said that all is well, and stays in sight in full screen', async () => {
@@ -93,7 +78,7 @@ test('the connection dialog has our name and its help opens; it does not say "Co
     await opened.waitForLoadState();
     expect(new URL(opened.url()).pathname).toBe('/');
     await opened.close();
-    const pupil = String(at(await ask(`{ answer: listNodesInGroup(${group}) { id } }`), 0, 'id'));
+    const pupil = String(at(await ask(server.url, `{ answer: listNodesInGroup(${group}) { id } }`), 0, 'id'));
     await host(`removeMember(${group}, hostKey: "${hostKey}", nodeId: "${pupil}")`);
     await says('Your teacher removed you from the group.');
     expect(await dialog.getByText('Connected', { exact: true }).count()).toBe(0);

@@ -1,8 +1,8 @@
 // Every tab of the editor's page, opened and used: nothing is missing, nothing fails, no costume is lost.
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { startServer, type ServerProcess } from '../server-process';
+import type { BrowserContext, Page } from 'playwright-core';
 import { until } from '../until';
-import { startChromium } from './chromium';
+import { useBrowser, withoutInternet } from './use-browser';
+import { useServer } from '../use-server';
 
 interface Costume {
     readonly name: string;
@@ -17,23 +17,15 @@ interface EditorWindow {
 }
 declare const window: EditorWindow;
 
-/** What the editor fetches from the internet, where the test's machine may have none: sprites, sounds, translations. */
-const INTERNET = /^https:\/\//;
-
-let browser: Browser;
-let server: ServerProcess;
+const browser = useBrowser();
+const server = useServer();
 let context: BrowserContext;
 let page: Page;
 /** What went wrong since the page was opened. */
 const faults: string[] = [];
 
 beforeAll(async () => {
-    browser = await startChromium();
-    server = await startServer();
-    context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en' });
-    await context.route(INTERNET, (route) =>
-        route.fulfill({ status: 200, contentType: 'application/json', body: '{}' }),
-    );
+    context = await withoutInternet(await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en' }));
     page = await context.newPage();
     page.on('response', (response) => {
         if (response.status() >= 400) faults.push(`${response.status()} ${response.url()}`);
@@ -46,10 +38,6 @@ beforeAll(async () => {
     await page.goto(`${server.url}/editor`);
     await page.getByRole('tab', { name: 'Costumes' }).waitFor({ timeout: 90_000 });
 }, 120_000);
-afterAll(async () => {
-    await browser.close();
-    await server.stop();
-});
 afterEach(() => expect(faults.splice(0)).toEqual([]));
 
 const tab = (name: string) => page.getByRole('tab', { name, exact: true }).click();

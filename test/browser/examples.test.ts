@@ -1,10 +1,10 @@
 // Every example between two real browsers, in the real editor: the host is pushed to, the guest polls. test/examples plays
 // each by either transport alone.
 import type { Browser, BrowserContext } from 'playwright-core';
-import { startServer, type ServerProcess } from '../server-process';
 import { until } from '../until';
 import { startChromium } from './chromium';
 import { ExampleScreen } from './example-screen';
+import { useServer } from '../use-server';
 
 /** A screen that polls every two seconds has heard of something by then, with much to spare. */
 const HEARD_MS = 12_000;
@@ -12,14 +12,12 @@ const HEARD_MS = 12_000;
 describe('the examples in two browsers', () => {
     let browsers: Browser[];
     let contexts: BrowserContext[];
-    let server: ServerProcess;
+    const server = useServer();
     beforeAll(async () => {
         browsers = [await startChromium(), await startChromium()];
-        server = await startServer();
     });
     afterAll(async () => {
         for (const browser of browsers) await browser.close();
-        await server.stop();
     });
     beforeEach(async () => {
         const viewport = { width: 1100, height: 800 };

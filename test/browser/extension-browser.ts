@@ -74,7 +74,7 @@ export class ForeignEditor {
 
     public static async open(
         context: BrowserContext,
-        site: EditorSite,
+        site: Pick<EditorSite, 'url'>,
         project: ProjectSpec,
         path = '/',
     ): Promise<ForeignEditor> {

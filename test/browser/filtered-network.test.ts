@@ -1,43 +1,33 @@
 // N12: why a page cannot reach its server, told apart by a real browser with its rules of CORS.
 import { join } from 'node:path';
-import type { Browser, BrowserContext } from 'playwright-core';
 import { LabProcess } from '../network/child-process';
 import { CLEAR, CLEAR_HTTP, type Block } from '../network/proxy/behaviour';
 import type { ProxyCalls } from '../network/proxy/main';
-import { startServer, type ServerProcess } from '../server-process';
 import { until } from '../until';
-import { PUBLIC_HOST, startChromium } from './chromium';
-import { EditorSite, EditorTab } from './editor-page';
+import { PUBLIC_HOST } from './chromium';
+import { EditorTab, useSite } from './editor-page';
+import { useBrowser, useContext } from './use-browser';
+import { useServer } from '../use-server';
 
 const PROJECT = { scripts: [] };
 
 describe('a network that keeps a page from its server', () => {
-    let browser: Browser;
-    let site: EditorSite;
-    let server: ServerProcess;
+    const browser = useBrowser();
+    const server = useServer();
+    const site = useSite();
+    const context = useContext(browser);
     let proxy: LabProcess<ProxyCalls>;
     let port: number;
-    let context: BrowserContext;
     beforeAll(async () => {
-        browser = await startChromium();
-        site = await EditorSite.open();
-        server = await startServer();
         proxy = new LabProcess<ProxyCalls>(join(__dirname, '../network/proxy/main.ts'));
         port = await proxy.call('open', { upstreamPort: server.port, seed: 1, behaviour: CLEAR });
     });
     afterAll(async () => {
-        await browser.close();
-        await site.close();
         await proxy.stop();
-        await server.stop();
     });
-    beforeEach(async () => {
-        context = await browser.newContext();
-    });
-    afterEach(() => context.close());
 
     const open = (host: string, atPort = port) =>
-        EditorTab.open(context, site, PROJECT, {
+        EditorTab.open(context(), site, PROJECT, {
             bundle: 'scratch-mesh',
             options: { url: `http://${host}:${atPort}/graphql`, domain: 'filtered' },
         });
@@ -78,10 +68,10 @@ describe('a network that keeps a page from its server', () => {
         const tab = await open('127.0.0.1');
         await tab.createGroup('class');
         await until('it is pushed to', async () => (await tab.status()).transport === 'websocket');
-        await context.setOffline(true);
+        await context().setOffline(true);
         await until('it is told', async () => (await tab.status()).state === 'reconnecting');
         expect((await tab.status()).lastError?.kind).toBe('offline');
-        await context.setOffline(false);
+        await context().setOffline(false);
         await until('it is connected', async () => (await tab.status()).state === 'connected');
     });
 });

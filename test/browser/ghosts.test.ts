@@ -1,10 +1,11 @@
 // Who is gone without a word: a browser that crashed, a host that closed its tab.
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
-import { startServer, type ServerProcess } from '../server-process';
+import { chromium, type BrowserContext } from 'playwright-core';
 import { until } from '../until';
 import type { ProjectSpec } from '../vm/project';
-import { DEBIAN_PATH, startChromium } from './chromium';
-import { EditorSite, EditorTab } from './editor-page';
+import { DEBIAN_PATH } from './chromium';
+import { EditorTab, useSite } from './editor-page';
+import { useBrowser } from './use-browser';
+import { useServer } from '../use-server';
 
 const PROJECT: ProjectSpec = { variables: { score: 0 }, scripts: [] };
 const DOMAIN = 'ghosts';
@@ -13,20 +14,10 @@ const SETTINGS = { MESH_MEMBER_SILENCE_SECONDS: '3', MESH_POLLING_INTERVAL_SECON
 const GONE_MS = 20_000;
 
 describe('ghosts', () => {
-    let browser: Browser;
-    let server: ServerProcess;
-    let site: EditorSite;
+    const browser = useBrowser();
+    const server = useServer(SETTINGS);
+    const site = useSite();
     const contexts: BrowserContext[] = [];
-    beforeAll(async () => {
-        browser = await startChromium();
-        server = await startServer(SETTINGS);
-        site = await EditorSite.open();
-    });
-    afterAll(async () => {
-        await browser.close();
-        await server.stop();
-        await site.close();
-    });
     afterEach(async () => {
         for (const context of contexts.splice(0)) await context.close();
     });

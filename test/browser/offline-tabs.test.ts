@@ -1,9 +1,8 @@
 // Two tabs of a real browser over the backend inside the page: no server behind them.
-import type { Browser, BrowserContext } from 'playwright-core';
 import { until } from '../until';
 import { addTo, broadcast, changeVariable, repeat, sensorValue, whenFlagClicked, whenReceived } from '../vm/blocks';
-import { startChromium } from './chromium';
-import { EditorSite, EditorTab } from './editor-page';
+import { EditorTab, useSite } from './editor-page';
+import { useBrowser, useContext } from './use-browser';
 
 const SENDER = {
     variables: { i: 0 },
@@ -13,25 +12,13 @@ const RECEIVER = { lists: ['xs'], scripts: [[whenReceived('go'), addTo('xs', sen
 const OFFLINE = { bundle: 'scratch-mesh-offline' } as const;
 
 describe('two tabs without a network', () => {
-    let browser: Browser;
-    let site: EditorSite;
-    let context: BrowserContext;
-    beforeAll(async () => {
-        browser = await startChromium();
-        site = await EditorSite.open();
-    });
-    afterAll(async () => {
-        await browser.close();
-        await site.close();
-    });
-    beforeEach(async () => {
-        context = await browser.newContext();
-    });
-    afterEach(() => context.close());
+    const browser = useBrowser();
+    const site = useSite();
+    const context = useContext(browser);
 
     it('D1 D3: share events and variables of a group that one of them has just created', async () => {
-        const host = await EditorTab.open(context, site, SENDER, OFFLINE);
-        const other = await EditorTab.open(context, site, RECEIVER, OFFLINE);
+        const host = await EditorTab.open(context(), site, SENDER, OFFLINE);
+        const other = await EditorTab.open(context(), site, RECEIVER, OFFLINE);
         await host.createGroup('tabs');
         expect(await other.groupNames()).toEqual(['tabs']);
         await other.joinGroup('tabs');
@@ -43,8 +30,8 @@ describe('two tabs without a network', () => {
     });
 
     it('a tab that closes ends its group for the others', async () => {
-        const host = await EditorTab.open(context, site, SENDER, OFFLINE);
-        const other = await EditorTab.open(context, site, RECEIVER, OFFLINE);
+        const host = await EditorTab.open(context(), site, SENDER, OFFLINE);
+        const other = await EditorTab.open(context(), site, RECEIVER, OFFLINE);
         await host.createGroup('tabs');
         await other.joinGroup('tabs');
         await host.page.close({ runBeforeUnload: true });

@@ -1,6 +1,4 @@
 // Pages of a real browser with the online bundle, and the real server on another origin.
-import type { Browser, BrowserContext } from 'playwright-core';
-import { startServer, type ServerProcess } from '../server-process';
 import { until } from '../until';
 import {
     addTo,
@@ -12,8 +10,9 @@ import {
     whenFlagClicked,
     whenMeshEvent,
 } from '../vm/blocks';
-import { startChromium } from './chromium';
-import { EditorSite, EditorTab, type EditorSetup } from './editor-page';
+import { EditorTab, type EditorSetup, useSite } from './editor-page';
+import { useBrowser, useContext } from './use-browser';
+import { useServer } from '../use-server';
 
 const EVENTS = 50;
 const SENDER = {
@@ -24,24 +23,10 @@ const RECEIVER = { lists: ['ticks'], scripts: [[whenMeshEvent('tick'), addTo('ti
 const NUMBERS = Array.from({ length: EVENTS }, (_, index) => String(index + 1));
 
 describe('pages with the online bundle', () => {
-    let browser: Browser;
-    let site: EditorSite;
-    let server: ServerProcess;
-    let context: BrowserContext;
-    beforeAll(async () => {
-        browser = await startChromium();
-        site = await EditorSite.open();
-        server = await startServer({ MESH_POLLING_INTERVAL_SECONDS: '1' });
-    });
-    afterAll(async () => {
-        await browser.close();
-        await site.close();
-        await server.stop();
-    });
-    beforeEach(async () => {
-        context = await browser.newContext();
-    });
-    afterEach(() => context.close());
+    const browser = useBrowser();
+    const server = useServer({ MESH_POLLING_INTERVAL_SECONDS: '1' });
+    const site = useSite();
+    const context = useContext(browser);
 
     const online = (search = ''): EditorSetup => ({
         bundle: 'scratch-mesh',
@@ -50,8 +35,8 @@ describe('pages with the online bundle', () => {
     });
 
     it('D1 D2: one by WebSocket, one whose page asks for polling', async () => {
-        const host = await EditorTab.open(context, site, SENDER, online());
-        const other = await EditorTab.open(context, site, RECEIVER, online('?mesh_polling=1'));
+        const host = await EditorTab.open(context(), site, SENDER, online());
+        const other = await EditorTab.open(context(), site, RECEIVER, online('?mesh_polling=1'));
         await other.joinGroup(await host.createGroup('class'));
         await until('the host has its transport', async () => (await host.status()).transport === 'websocket');
         expect((await other.status()).transport).toBe('polling');
@@ -64,9 +49,9 @@ describe('pages with the online bundle', () => {
         ['undefined', 'Object.defineProperty(window, "WebSocket", { value: undefined })'],
         ['a constructor that throws', 'window.WebSocket = class { constructor() { throw new Error("forbidden"); } }'],
     ])('N10: WebSocket is %s: the member polls and gets everything', async (_title, forbid) => {
-        const host = await EditorTab.open(context, site, SENDER, online());
-        await context.addInitScript(forbid);
-        const other = await EditorTab.open(context, site, RECEIVER, online());
+        const host = await EditorTab.open(context(), site, SENDER, online());
+        await context().addInitScript(forbid);
+        const other = await EditorTab.open(context(), site, RECEIVER, online());
         await other.joinGroup(await host.createGroup('class'));
         await host.greenFlag();
         await until('all events', async () => (await other.list('ticks')).length >= EVENTS);
@@ -75,8 +60,8 @@ describe('pages with the online bundle', () => {
     });
 
     it('a page that goes away has left its group', async () => {
-        const host = await EditorTab.open(context, site, SENDER, online());
-        const other = await EditorTab.open(context, site, RECEIVER, online());
+        const host = await EditorTab.open(context(), site, SENDER, online());
+        const other = await EditorTab.open(context(), site, RECEIVER, online());
         await other.joinGroup(await host.createGroup('class'));
         await until('both are members', async () => (await host.status()).members === 2);
         await other.page.close({ runBeforeUnload: true });

@@ -1,9 +1,9 @@
 // A server that was started with a key: what the start page says, and who is asked for it.
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { startServer, type ServerProcess } from '../server-process';
+import type { BrowserContext, Page } from 'playwright-core';
 import { until } from '../until';
 import { seriousIssues } from './accessibility';
-import { startChromium } from './chromium';
+import { useBrowser } from './use-browser';
+import { useServer } from '../use-server';
 
 const KEY = 'apple-pie-42';
 const EDITOR_MS = 60_000;
@@ -14,19 +14,11 @@ declare const window: {
 };
 
 describe('a server with a key', () => {
-    let browser: Browser;
-    let server: ServerProcess;
+    const browser = useBrowser();
+    const server = useServer({}, ['--api-key', KEY]);
     const contexts: BrowserContext[] = [];
     /** Every address that any page asked for. */
     const addresses: string[] = [];
-    beforeAll(async () => {
-        browser = await startChromium();
-        server = await startServer({}, ['--api-key', KEY]);
-    });
-    afterAll(async () => {
-        await browser.close();
-        await server.stop();
-    });
     afterEach(async () => {
         for (const context of contexts.splice(0)) await context.close();
     });

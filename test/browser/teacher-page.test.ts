@@ -1,26 +1,20 @@
 // The teacher's page in a real browser: where it is opened, closed, opened twice, and led by the keyboard.
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { MeshClient } from '../../src/client/client';
 import { createMeshClient } from '../../src/client/create-client';
-import { startServer, type ServerProcess } from '../server-process';
+import { startServer } from '../server-process';
 import { until } from '../until';
 import { seriousIssues } from './accessibility';
-import { PUBLIC_HOST, startChromium } from './chromium';
+import { PUBLIC_HOST } from './chromium';
+import { useBrowser } from './use-browser';
+import { useServer } from '../use-server';
 
 describe("the teacher's page", () => {
-    let browser: Browser;
-    let server: ServerProcess;
+    const browser = useBrowser();
+    const server = useServer();
     let context: BrowserContext;
     const pupils: MeshClient[] = [];
-    beforeAll(async () => {
-        browser = await startChromium();
-        server = await startServer();
-    });
-    afterAll(async () => {
-        await browser.close();
-        await server.stop();
-    });
     beforeEach(async () => {
         context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
         context.setDefaultTimeout(10_000);

@@ -1,8 +1,6 @@
 // TurboWarp: pages made by its own packager, whose scripts are compiled, with the mesh as their extension.
-import type { Browser, BrowserContext } from 'playwright-core';
 import { numberCode } from '../../src/client/join-code';
 import type { GroupInfo } from '../../src/client/status';
-import { startServer, type ServerProcess } from '../server-process';
 import { run } from '../server/wire-client';
 import { until } from '../until';
 import {
@@ -22,8 +20,9 @@ import {
     whenMeshEvent,
     whenReceived,
 } from '../vm/blocks';
-import { startChromium } from './chromium';
 import { packaged, PackagedSite } from './packaged-page';
+import { useBrowser, useContext } from './use-browser';
+import { useServer } from '../use-server';
 
 const EVENTS = 30;
 const NUMBERS = Array.from({ length: EVENTS }, (_, index) => String(index + 1));
@@ -65,16 +64,14 @@ function isGroups(listed: unknown): listed is readonly GroupInfo[] {
 }
 
 describe('projects packaged by TurboWarp', () => {
-    let browser: Browser;
-    let server: ServerProcess;
+    const browser = useBrowser();
+    const server = useServer({ MESH_POLLING_INTERVAL_SECONDS: '1' });
+    const context = useContext(browser);
     let site: PackagedSite;
-    let context: BrowserContext;
     /** Each test has its own: a page that is shut has no time to end its group. */
     let domain: string;
     let tests = 0;
     beforeAll(async () => {
-        browser = await startChromium();
-        server = await startServer({ MESH_POLLING_INTERVAL_SECONDS: '1' });
         const extension = `${server.url}/scratch-mesh.js`;
         const script = `globalThis.scratchMeshOptions = { url: ${JSON.stringify(`${server.url}/graphql`)} };`;
         site = await PackagedSite.open({
@@ -101,15 +98,11 @@ describe('projects packaged by TurboWarp', () => {
         });
     }, 60_000);
     afterAll(async () => {
-        await browser.close();
-        await server.stop();
         await site.close();
     });
     beforeEach(async () => {
-        context = await browser.newContext();
         domain = `packaged-${String((tests += 1))}`;
     });
-    afterEach(() => context.close());
 
     /** The groups as anybody may list them. */
     async function groups(): Promise<readonly GroupInfo[]> {
@@ -120,10 +113,10 @@ describe('projects packaged by TurboWarp', () => {
     }
 
     it.each(['', '&mesh_polling=1'])('D1 D3: share what compiled scripts do, joined by a block %s', async (polling) => {
-        const host = await site.player(context, `host?mesh=${domain}`);
+        const host = await site.player(context(), `host?mesh=${domain}`);
         await host.greenFlag();
         await until('the host has its group', async () => (await host.list('log')).includes('class 3'));
-        const guest = await site.player(context, `guest?mesh=${domain}${polling}`);
+        const guest = await site.player(context(), `guest?mesh=${domain}${polling}`);
         await guest.greenFlag();
         await until('all events', async () => (await guest.list('ticks')).length >= EVENTS, 20_000);
         expect(await guest.list('ticks')).toEqual(NUMBERS);
@@ -134,15 +127,15 @@ describe('projects packaged by TurboWarp', () => {
     });
 
     it.each(['code', 'editorRuntime'])('joins by the code in its address, and by nothing else (%s)', async (page) => {
-        const alone = await site.player(context, `${page}?mesh=${domain}`);
+        const alone = await site.player(context(), `${page}?mesh=${domain}`);
         await alone.greenFlag();
         expect(await alone.hasPeripheral()).toBe(false);
-        const host = await site.player(context, `host?mesh=${domain}`);
+        const host = await site.player(context(), `host?mesh=${domain}`);
         await host.greenFlag();
         await until('the host has its group', async () => (await host.list('log')).includes('class 3'));
         const [group] = await groups();
         if (group === undefined) throw new Error('There is no group.');
-        const guest = await site.player(context, `${page}?mesh=${domain}&lang=en&join=${numberCode(group)}`);
+        const guest = await site.player(context(), `${page}?mesh=${domain}&lang=en&join=${numberCode(group)}`);
         await guest.page
             .getByRole('status')
             .getByText(/class 3.*2/)
@@ -157,7 +150,7 @@ describe('projects packaged by TurboWarp', () => {
     it('D1: a broadcast of the project and one of the group count both in one frame of compiled scripts', async () => {
         const players = [];
         for (const page of ['equalHost', 'equalGuest']) {
-            const player = await site.player(context, `${page}?mesh=${domain}`);
+            const player = await site.player(context(), `${page}?mesh=${domain}`);
             await player.greenFlag();
             await until('it is in the group', async () => (await player.list('log')).length === 1);
             players.push(player);
@@ -167,10 +160,10 @@ describe('projects packaged by TurboWarp', () => {
     });
 
     it('D1: two copies of the extension in one project are one', async () => {
-        const host = await site.player(context, `host?mesh=${domain}`);
+        const host = await site.player(context(), `host?mesh=${domain}`);
         await host.greenFlag();
         await until('the host has its group', async () => (await host.list('log')).includes('class 3'));
-        const guest = await site.player(context, `twice?mesh=${domain}`);
+        const guest = await site.player(context(), `twice?mesh=${domain}`);
         await guest.greenFlag();
         await until('all events', async () => (await guest.list('ticks')).length >= EVENTS, 20_000);
         expect(await guest.list('ticks')).toEqual(NUMBERS);
@@ -179,12 +172,12 @@ describe('projects packaged by TurboWarp', () => {
     });
 
     it('says in words that a code leads nowhere, and that no server is set', async () => {
-        const wrong = await site.player(context, `code?mesh=${domain}&lang=en&join=000000`);
+        const wrong = await site.player(context(), `code?mesh=${domain}&lang=en&join=000000`);
         await wrong.page
             .getByRole('status')
             .getByText(/000000/)
             .waitFor();
-        const nowhere = await site.player(context, `nowhere?mesh=${domain}&lang=en&join=000000`);
+        const nowhere = await site.player(context(), `nowhere?mesh=${domain}&lang=en&join=000000`);
         await nowhere.page.getByRole('status').getByText('No mesh server is set').waitFor();
         await nowhere.greenFlag();
         await until('the project runs on', async () => (await nowhere.list('log')).length === 1);

@@ -1,6 +1,6 @@
 // The built browser extension in a real browser, in pages that know nothing of it.
 import type { BrowserContext } from 'playwright-core';
-import { startServer, type ServerProcess } from '../server-process';
+import { startServer } from '../server-process';
 import { until } from '../until';
 import {
     addTo,
@@ -13,8 +13,9 @@ import {
     whenReceived,
 } from '../vm/blocks';
 import { seriousIssues } from './accessibility';
-import { EditorSite } from './editor-page';
 import { ForeignEditor, openPopup, saveServer, startWithExtension } from './extension-browser';
+import { useServer } from '../use-server';
+import { useSite } from './editor-page';
 
 const SENDER = {
     variables: { i: 0 },
@@ -30,17 +31,9 @@ const RECEIVER = {
 };
 
 describe('the browser extension', () => {
+    const server = useServer({ MESH_POLLING_INTERVAL_SECONDS: '1' });
+    const site = useSite();
     let context: BrowserContext;
-    let site: EditorSite;
-    let server: ServerProcess;
-    beforeAll(async () => {
-        site = await EditorSite.open();
-        server = await startServer({ MESH_POLLING_INTERVAL_SECONDS: '1' });
-    });
-    afterAll(async () => {
-        await site.close();
-        await server.stop();
-    });
     beforeEach(() => start());
     afterEach(() => context.close());
 

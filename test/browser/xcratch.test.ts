@@ -1,11 +1,11 @@
 // The built module, loaded as Xcratch loads an extension: by its address, into a page with a real VM.
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { startServer, type ServerProcess } from '../server-process';
+import type { Page } from 'playwright-core';
 import { until } from '../until';
 import { addTo, broadcast, mesh, whenFlagClicked, whenReceived } from '../vm/blocks';
 import { buildProject, idOf } from '../vm/project';
-import { startChromium } from './chromium';
-import { EditorSite } from './editor-page';
+import { useBrowser, useContext } from './use-browser';
+import { useServer } from '../use-server';
+import { useSite } from './editor-page';
 
 const PROJECT = {
     lists: ['log'],
@@ -52,27 +52,13 @@ declare const window: {
 };
 
 describe('the Xcratch module', () => {
-    let browser: Browser;
-    let server: ServerProcess;
-    let site: EditorSite;
-    let context: BrowserContext;
-    beforeAll(async () => {
-        browser = await startChromium();
-        site = await EditorSite.open();
-        server = await startServer();
-    });
-    afterAll(async () => {
-        await browser.close();
-        await site.close();
-        await server.stop();
-    });
-    beforeEach(async () => {
-        context = await browser.newContext();
-    });
-    afterEach(() => context.close());
+    const browser = useBrowser();
+    const server = useServer();
+    const site = useSite();
+    const context = useContext(browser);
 
     async function editor(address = `${server.url}/scratch-mesh.mjs`): Promise<Page> {
-        const page = await context.newPage();
+        const page = await context().newPage();
         await page.goto(`${site.url}/?mesh=xcratch&lang=en`);
         // Not in a function: the test's compiler would make a require of the import.
         await page.evaluate(`import(${JSON.stringify(address)}).then((loaded) => { window.xcratch = loaded; })`);

@@ -1,12 +1,12 @@
 // What the stop button ends, in real VMs that run by themselves, through a real server and the built bundle.
 import WebSocket from 'ws';
-import { startServer, type ServerProcess } from '../server-process';
 import { until } from '../until';
 import { addTo, broadcast, changeVariable, forever, whenFlagClicked, whenReceived } from '../vm/blocks';
 import { VM_VERSIONS } from '../vm/load-vm';
 import type { ProjectSpec } from '../vm/project';
 import { bundle } from './bundle';
 import { Member } from './classroom';
+import { useServer } from '../use-server';
 
 const FLOOD: ProjectSpec = { scripts: [[whenFlagClicked(), forever(broadcast('message1'))]] };
 const COUNT: ProjectSpec = {
@@ -29,12 +29,8 @@ const REST_MS = 700;
 
 describe.each(VM_VERSIONS)('the stop button in %s', (version) => {
     const members: Member[] = [];
-    let server: ServerProcess;
+    const server = useServer();
 
-    beforeAll(async () => {
-        server = await startServer();
-    });
-    afterAll(() => server.stop());
     afterEach(async () => {
         for (const member of members.splice(0).reverse()) await member.close();
     });

@@ -1,7 +1,6 @@
 // Two and three real projects in real VMs, through a real server process and the built bundle.
 import WebSocket from 'ws';
 import { refuseWebSockets, type RefusingProxy } from '../refusing-proxy';
-import { startServer, type ServerProcess } from '../server-process';
 import { until } from '../until';
 import {
     addTo,
@@ -21,6 +20,7 @@ import { VM_VERSIONS } from '../vm/load-vm';
 import type { ProjectSpec } from '../vm/project';
 import { bundle } from './bundle';
 import { Member } from './classroom';
+import { useServer } from '../use-server';
 
 const EVENTS = 200;
 const VARIABLES = 20;
@@ -60,16 +60,14 @@ const PAIRS = [
 
 // These tests wait for frames and polls most of the time: they run beside each other, in groups of their own.
 describe.each(VM_VERSIONS)('projects in %s', (version) => {
-    let server: ServerProcess;
+    const server = useServer();
     let proxy: RefusingProxy;
 
     beforeAll(async () => {
-        server = await startServer();
         proxy = await refuseWebSockets(server.url);
     });
     afterAll(async () => {
         await proxy.stop();
-        await server.stop();
     });
 
     /** Opens members for a test, and closes them when it is over. */

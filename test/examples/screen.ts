@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import WebSocket from 'ws';
 import type { Mesh } from '../../src/hosts/install';
 import { bundle } from '../e2e/bundle';
-import type { ServerProcess } from '../server-process';
+import type { ServerInUse } from '../use-server';
 import { until } from '../until';
 import { makeVm, type TestTarget, type TestVm, type VmVersion } from '../vm/load-vm';
 
@@ -50,7 +50,7 @@ export class Screen {
     ) {}
 
     /** Opens an example as it is kept in examples/, and clicks the green flag. */
-    public static async open(example: string, version: VmVersion, way: Way, server: ServerProcess): Promise<Screen> {
+    public static async open(example: string, version: VmVersion, way: Way, server: ServerInUse): Promise<Screen> {
         const vm = makeVm(version);
         if (!takesInput(vm)) throw new Error(`${version} takes no keys.`);
         drawEveryFrame(vm);

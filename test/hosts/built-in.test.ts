@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import WebSocket from 'ws';
 import type { MeshExtension } from '../../src/extension/mesh-extension';
 import type { VmRuntime } from '../../src/extension/vm-types';
-import { startServer, type ServerProcess } from '../server-process';
 import { until } from '../until';
 import { addTo, broadcast, mesh, whenFlagClicked, whenReceived } from '../vm/blocks';
 import { VM_VERSIONS } from '../vm/load-vm';
 import { Player } from '../vm/player';
+import { useServer } from '../use-server';
 
 type BuiltIn = new (runtime: VmRuntime, options?: object) => MeshExtension;
 
@@ -24,12 +24,8 @@ const PROJECT = {
 };
 
 describe.each(VM_VERSIONS)('the built-in class (%s)', (version) => {
-    let server: ServerProcess;
+    const server = useServer();
     const ends: (() => Promise<void>)[] = [];
-    beforeAll(async () => {
-        server = await startServer();
-    });
-    afterAll(() => server.stop());
     afterEach(async () => {
         for (const end of ends.splice(0)) await end();
     });
