@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const COPIED = ['src', 'test', 'deploy', 'blocks', 'locales', 'package.json', 'tsconfig.json'];
+const COPIED = ['src', 'test', 'deploy', 'blocks', 'locales', 'package.json', 'tsconfig.json', 'tsconfig'];
 const LINKED = ['node_modules', 'dist'];
 
 const LOSSY = ['--lossy'];

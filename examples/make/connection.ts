@@ -20,7 +20,7 @@ import {
 } from './scratch-blocks';
 
 /** The sprite's name. */
-export const CONNECTION = 'Mesh';
+const CONNECTION = 'Mesh';
 /** What a project is in its group. The sprite's variable `role` holds it; empty outside a group. */
 export const HOST = 'host';
 export const MEMBER = 'member';

@@ -19,8 +19,6 @@ export const all = (first: Block, ...more: readonly Block[]): Block =>
         first,
     );
 
-export const plus = (left: Value, right: Value): Block => calculated('operator_add', left, right);
-
 export const minus = (left: Value, right: Value): Block => calculated('operator_subtract', left, right);
 
 export const times = (left: Value, right: Value): Block => calculated('operator_multiply', left, right);

@@ -4,8 +4,6 @@ import { SINCE_MAX_LENGTH } from './limits';
 import { MeshError } from '../wire/errors';
 import { POSITION_PATTERN, POSITION_PREFIX, RESUME, TIME_PATTERN } from './position-pattern';
 
-export { RESUME } from './position-pattern';
-
 const PREFIX = POSITION_PREFIX;
 /** Digits of the sequence: a group would need 30,000 years at a thousand writes a second. */
 const SEQUENCE_DIGITS = 12;
@@ -21,12 +19,12 @@ export function formatPosition(recordedAt: string, sequence: number): string {
 }
 
 /** The time in a position, in milliseconds since 1970; NaN in one that has none. */
-export function positionTime(position: string): number {
+function positionTime(position: string): number {
     return Date.parse(POSITION.exec(position)?.[1] ?? '');
 }
 
 /** The first position of a time, milliseconds since 1970. */
-export function positionOf(time: number): string {
+function positionOf(time: number): string {
     return PREFIX + new Date(time).toISOString();
 }
 

@@ -12,7 +12,7 @@ const BLOCK_TYPE: Readonly<Record<BlockKind, string>> = {
 };
 
 /** A block in the VM's terms. */
-export interface BlockInfo {
+interface BlockInfo {
     readonly opcode: string;
     readonly blockType: string;
     readonly text: string;

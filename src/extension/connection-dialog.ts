@@ -8,7 +8,7 @@ import { inGroup } from './in-group';
 import type { VmRuntime } from './vm-types';
 
 /** The peripheral that stands for a new group of one's own: today's editors know it by this id. */
-export const HOST_PERIPHERAL_ID = 'meshV2_host';
+const HOST_PERIPHERAL_ID = 'meshV2_host';
 /** The usual life of a group, seconds: as much of it as is left shows as the strength of a signal. */
 const GROUP_LIFE_S = 1_500;
 

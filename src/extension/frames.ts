@@ -8,7 +8,7 @@ import type { VmRuntime } from './vm-types';
 export const FRAMES_PER_TICK_MAX = 32;
 
 /** The share of a tick that is for scripts, as the VM has it: the rest is for drawing. */
-export const SCRIPTS_SHARE = 0.75;
+const SCRIPTS_SHARE = 0.75;
 
 /** What happens around each frame. */
 export interface FrameWork {

@@ -86,7 +86,7 @@ function places(values: Readonly<Record<string, string | number>>): Record<strin
 }
 
 /** What kind of trouble it is and what to do, as a sentence in a person's language. */
-export function errorText(kind: ErrorKind, locale: string, server: string): string {
+function errorText(kind: ErrorKind, locale: string, server: string): string {
     return filledText(textOf(textsOf(locale), ERROR_TEXT[kind]), { HOST: server });
 }
 

@@ -31,12 +31,12 @@ export interface VmThread {
 export const STATUS_RUNNING = 0;
 
 /** The hat of a script, with the fields by which it is matched; their values are in upper case. */
-export interface VmHat {
+interface VmHat {
     readonly fieldsOfInputs: Readonly<Record<string, { readonly value: unknown } | undefined>>;
 }
 
 /** Runs scripts. */
-export interface VmSequencer {
+interface VmSequencer {
     /** The script that has its turn, or null between turns. */
     activeThread: VmThread | null;
     /** Gives a script one turn: it runs until it waits, has run once through a loop, or is done. */
@@ -88,7 +88,7 @@ export interface VmRuntime {
 }
 
 /** Where a VM keeps its extensions. */
-export interface VmExtensionManager {
+interface VmExtensionManager {
     readonly _loadedExtensions: Map<string, string>;
     isExtensionLoaded(id: string): boolean;
     _registerInternalExtension(extension: object): string;

@@ -60,6 +60,6 @@ export class ServerKey {
 }
 
 /** Whether a request was refused for want of a key. */
-export function keyProblem({ reason }: MeshClientError): KeyProblem | null {
+function keyProblem({ reason }: MeshClientError): KeyProblem | null {
     return reason?.code === 'key-missing' || reason?.code === 'key-wrong' ? reason.code : null;
 }

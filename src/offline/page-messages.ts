@@ -14,7 +14,7 @@ export interface AnnouncedGroup {
 }
 
 /** Why a page refused a call. */
-export interface Refusal {
+interface Refusal {
     readonly errorType: MeshErrorType;
     readonly message: string;
     readonly reason: Reason | null;

@@ -18,7 +18,7 @@ import type { Group, MeshMessage, PollGroupData } from '../wire/types';
 const schema = buildSchema(typeDefs);
 
 /** The root fields that one page asks of another. */
-export const ROUTED_FIELDS = [
+const ROUTED_FIELDS = [
     'getNodeStatus',
     'listGroupStatuses',
     'listNodesInGroup',

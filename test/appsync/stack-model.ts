@@ -4,7 +4,7 @@ import { Code } from './sandbox';
 import type { Resource } from './template';
 
 /** Where a function's data is. */
-export type SourceKind = 'table' | 'lambda' | 'none';
+type SourceKind = 'table' | 'lambda' | 'none';
 
 /** A step: code and where its data is. */
 export interface StepModel {

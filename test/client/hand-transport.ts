@@ -14,7 +14,7 @@ export function arrived(cursor: string, orderKey = cursor, sender = 'other'): In
 }
 
 /** Brings what a test hands to it. */
-export class HandTransport implements Transport {
+class HandTransport implements Transport {
     public events: TransportEvents | null = null;
     public isClosed = false;
     public constructor(

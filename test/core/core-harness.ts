@@ -6,7 +6,7 @@ import { createMemoryStore } from '../../src/store/memory';
 import type { MeshMessage } from '../../src/wire/types';
 
 /** What a publisher was told. */
-export interface Published {
+interface Published {
     readonly groupId: string;
     readonly message: MeshMessage;
     readonly audience: Audience;

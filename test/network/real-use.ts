@@ -50,7 +50,7 @@ export interface UseResult {
 }
 
 /** All rows. */
-export const USE_ROWS: readonly Row[] = [
+const USE_ROWS: readonly Row[] = [
     { name: 'transient answers', overMs: 12_000, odd: 0.15 },
     { name: 'uneven network', overMs: 12_000, jitterMs: 150 },
     {

@@ -49,7 +49,7 @@ export async function concludeScenario(group: LabGroup, scenario: Scenario, star
 }
 
 /** Lets everything happen at its time. @throws {Error} where a member cannot join */
-export async function playScenario(group: LabGroup, scenario: Scenario): Promise<void> {
+async function playScenario(group: LabGroup, scenario: Scenario): Promise<void> {
     const host = hostOf(scenario);
     if (scenario.groupDeeds?.some(({ kind }) => kind === 'pause')) await group.makeWithTeacher(host.name);
     await group.host(host);

@@ -40,7 +40,7 @@ export interface Fault {
 }
 
 /** What a member does at a moment beside its plan. */
-export interface PlannedDeed {
+interface PlannedDeed {
     readonly atMs: number;
     readonly member: MemberName;
     readonly deed: Deed;

@@ -7,7 +7,7 @@ import type { Vm, VmRuntime, VmTarget, VmVariable } from '../../src/extension/vm
 export const VM_VERSIONS = ['scratch-vm 5.0.300', '@scratch/scratch-vm 15.1.1'] as const;
 export type VmVersion = (typeof VM_VERSIONS)[number];
 
-export interface TestVariable extends VmVariable {
+interface TestVariable extends VmVariable {
     readonly id: string;
     value: unknown;
 }

@@ -12,7 +12,7 @@ export interface ProjectSpec {
 }
 
 /** A sprite with variables "for this sprite only". */
-export interface SpriteSpec {
+interface SpriteSpec {
     readonly variables?: Readonly<Record<string, string | number>>;
     readonly scripts?: readonly Script[];
 }

@@ -1,7 +1,7 @@
 // Browsers' extension API carries no types here. This file is the only one that says what of it we touch.
 
 /** Where an event's listeners are kept. */
-export interface ExtensionEvent<Listener> {
+interface ExtensionEvent<Listener> {
     addListener(listener: Listener): void;
 }
 

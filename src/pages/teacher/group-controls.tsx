@@ -3,7 +3,7 @@ import { Confirmation } from './confirmation';
 import { minutesText, type Words } from './words';
 
 /** From how many minutes before the end on it is said that it comes: as in the editor. */
-export const NEARLY_OVER_MIN = 5;
+const NEARLY_OVER_MIN = 5;
 
 interface GroupControlsProps {
     readonly words: Words;

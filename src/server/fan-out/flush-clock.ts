@@ -2,7 +2,7 @@
  * Milliseconds within which everything that is published leaves in one write for each subscriber. A write costs the
  * kernel more than all else in a delivery; a project draws a frame every 33 ms and cannot see these.
  */
-export const FLUSH_INTERVAL_MS = 10;
+const FLUSH_INTERVAL_MS = 10;
 
 /** Says when to flush: at the end of the tick after a pause, and no more often than the interval when there is none. */
 export class FlushClock {

@@ -4,11 +4,11 @@ import { GraphQLError, Lexer, Source, TokenKind } from 'graphql';
 import { UnreadRequestError } from './unread-request';
 
 /** Characters of a document: introspection by common tools has about 3,000; what varies belongs into variables. */
-export const DOCUMENT_MAX_CHARACTERS = 100_000;
+const DOCUMENT_MAX_CHARACTERS = 100_000;
 /** Tokens of a document: introspection by common tools has about 400, a hundred events as literals about 2,000. */
-export const TOKENS_MAX = 10_000;
+const TOKENS_MAX = 10_000;
 /** Brackets of any kind inside each other: the contract's own documents reach 7, introspection by common tools 13. */
-export const NESTING_MAX = 50;
+const NESTING_MAX = 50;
 /** Characters of a name: an answer repeats a chosen one for each of its entries. */
 export const NAME_MAX_LENGTH = 100;
 /** The one name that means something else to an object of JavaScript. */

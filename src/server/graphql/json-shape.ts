@@ -3,11 +3,11 @@
 import { UnreadRequestError } from './unread-request';
 
 /** Lists and objects inside each other: the contract's own requests reach 6. */
-export const JSON_DEPTH_MAX = 32;
+const JSON_DEPTH_MAX = 32;
 /** Entries of one list or object: twice the events of a batch, so that slightly too many are told by their own limit. */
-export const JSON_ENTRIES_MAX = 2_000;
+const JSON_ENTRIES_MAX = 2_000;
 /** Values of all lists and objects: the fullest batch of a client, 1,500 events and variables, has about 9,000. */
-export const JSON_VALUES_MAX = 12_000;
+const JSON_VALUES_MAX = 12_000;
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;

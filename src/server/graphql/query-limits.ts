@@ -2,13 +2,13 @@ import { visit, Kind, type DocumentNode, type FragmentDefinitionNode, type Selec
 import { MeshError } from '../../wire/errors';
 
 /** Fields inside fields: the contract's own operations reach 5. */
-export const DEPTH_MAX = 12;
+const DEPTH_MAX = 12;
 /** Root fields of one operation, each a request of its own: clients of both parts send one. */
-export const ROOT_FIELDS_MAX = 5;
+const ROOT_FIELDS_MAX = 5;
 /** Renamed fields in one operation: each repeats what an answer holds. Clients of both parts rename nothing. */
-export const ALIASES_MAX = 10;
+const ALIASES_MAX = 10;
 /** Fields of one operation once its fragments are written out: introspection by common tools has about 150. */
-export const FIELDS_MAX = 500;
+const FIELDS_MAX = 500;
 /** Introspection has a depth limit of its own among graphql's rules, one that its usual query passes. */
 const INTROSPECTION_FIELDS: readonly string[] = ['__schema', '__type'];
 

@@ -13,7 +13,7 @@ import { startSubscription, type SubscriptionParts } from './start-subscription'
 import { wireError, wireResult, type ErrorObserver } from '../graphql/wire-errors';
 
 /** Milliseconds for which a connection may stay without `connection_init`; then it is closed with 4408. */
-export const INIT_TIMEOUT_MS = 3000;
+const INIT_TIMEOUT_MS = 3000;
 /** What operations over a WebSocket need. */
 export interface WebSocketParts extends SubscriptionParts {
     readonly documents: DocumentCache;
