@@ -13,7 +13,7 @@ export function failed(ctx: { readonly error?: { readonly message: string; reado
     if (!ctx.error) return;
     console.log(ctx.error.type, ctx.error.message);
     if (isBusy(ctx.error.type))
-        refuseFor(BUSY, 'LimitExceeded', 'The mesh is busy just now. Nothing was stored; send it again in a moment.');
+        refuseFor(BUSY, 'LimitExceeded', 'The mesh is busy right now. Nothing was stored; send it again in a moment.');
     util.error('The mesh could not be reached behind its address. Try again in a moment.', INTERNAL_ERROR);
 }
 

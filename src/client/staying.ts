@@ -112,7 +112,7 @@ export class Staying {
         return new GroupEnd(expiresAt, joiner.clock, environment, {
             onCount: () => events.onChange(),
             ask: async () => this.heartbeat?.now(),
-            onOver: () => events.onEnded(ownError('group-gone', 'group-over', 'The time of the group is over.')),
+            onOver: () => events.onEnded(ownError('group-gone', 'group-over', 'The group has expired.')),
         });
     }
 

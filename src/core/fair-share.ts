@@ -67,7 +67,7 @@ export function shareRefusal(held: readonly HeldLoad[], batch: Load, now: number
     return {
         message:
             `events: one member may have ${LOG_SHARE_MAX_EVENTS} events or ${LOG_SHARE_MAX_BYTES} bytes in its group's log, a tenth of it. ` +
-            `You have ${before} there, and gave ${batch.events} more. Only you wait: send them again in ${seconds} s.`,
+            `You have ${before} there and sent ${batch.events} more. The limit concerns only you. Send them again in ${seconds} s.`,
         reason: { code: 'too-fast', values: { seconds } },
     };
 }

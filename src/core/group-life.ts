@@ -36,8 +36,8 @@ export function fullId(key: GroupKey): string {
 /** What members are told when their group ends. Deployed clients and their tests look for the word "dissolved". */
 export const END_MESSAGES: Readonly<Record<GroupEnd, string>> = {
     'group-ended': 'The host ended the group; it is dissolved.',
-    'group-over': 'The time of the group is over.',
-    'host-gone': 'The group ended because its host was not heard of any more.',
+    'group-over': 'The group has expired.',
+    'host-gone': 'The group ended because its host disconnected.',
 };
 
 /** The refusal for a group that is not there (any more); null: nobody knows how it ended, or whether it ever was. */
@@ -49,10 +49,9 @@ export function groupGone(key: GroupKey, end: GroupEnd | null): MeshError {
 export function goneSentence(key: GroupKey, end: GroupEnd | null): string {
     const name = fullId(key);
     if (end === 'group-ended') return `Group not found: ${name}. It was dissolved: its host ended it.`;
-    if (end === 'group-over') return `Group expired: ${name}. Its time is over; ask its host for a new one.`;
-    if (end === 'host-gone')
-        return `Group expired: ${name}. Its host was not heard of any more; ask its host for a new one.`;
-    return `Group not found: ${name}. It was dissolved, it expired, or it never was; ask its host for a new one.`;
+    if (end === 'group-over') return `Group expired: ${name}. Its time is over; ask its host for a new group.`;
+    if (end === 'host-gone') return `Group expired: ${name}. Its host disconnected; ask its host for a new group.`;
+    return `Group not found: ${name}. It was dissolved, has expired, or never existed; ask its host for a new group.`;
 }
 
 /** The refusal for a node that is no member of a group (any more). */
@@ -62,5 +61,5 @@ export function nodeNotFound(nodeId: string, key: GroupKey): MeshError {
 
 /** What that refusal says. */
 export function nodeNotFoundSentence(nodeId: string, key: GroupKey): string {
-    return `Node not found: ${nodeId} is no member of ${fullId(key)} (any more). Join the group again.`;
+    return `Node not found: ${nodeId} is not a member of ${fullId(key)}. Join the group again.`;
 }

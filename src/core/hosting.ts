@@ -23,7 +23,7 @@ function prolongedEnd({ createdAt, expiresAt }: GroupRecord, seconds: number, se
     const minutes = Math.floor(maxSeconds / 60);
     throw new MeshError(
         'ValidationError',
-        `A group lives for at most ${minutes} minutes, and this one is prolonged to that already. Make a new one.`,
+        `A group lasts at most ${minutes} minutes, and this one is already prolonged to that limit. Create a new group.`,
         { code: 'life-full', values: { minutes } },
     );
 }
@@ -108,7 +108,7 @@ export function hostingUseCases(parts: UseCaseParts): HostingUseCases {
             const group = await livingGroup(parts, key, now);
             supervision.requireHostKey(key, args.hostKey);
             if (args.nodeId === group.hostId)
-                throw new MeshError('ValidationError', 'The host cannot take itself out. Dissolve the group instead.');
+                throw new MeshError('ValidationError', 'The host cannot remove itself. Dissolve the group instead.');
             supervision.remove(key, args.nodeId);
             const removed = await store.removeNode(key, args.nodeId, now);
             if (removed) await publishMembers(parts, key, now);

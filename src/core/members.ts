@@ -30,7 +30,7 @@ async function enter(parts: WritingParts, group: GroupRecord, node: NodeRecord, 
 
 /** The refusal for a member that the host has taken out. */
 function removed(errorType: 'Unauthorized' | 'NodeNotFound'): MeshError {
-    return new MeshError(errorType, 'The host has taken you out of this group.', { code: 'removed' });
+    return new MeshError(errorType, 'The host removed you from this group.', { code: 'removed' });
 }
 
 /**

@@ -13,9 +13,9 @@ export interface MeshSettings {
      * where servers share their groups: a member's WebSocket may be another's.
      */
     readonly memberSilenceSeconds: number;
-    /** The longest life in seconds that a group can be made with, and the default. */
+    /** The longest lifetime in seconds that a group can be created with, and the default. */
     readonly maxConnectionTimeSeconds: number;
-    /** The longest life of a group in seconds, from its creation, that its host can prolong it to. */
+    /** The longest lifetime of a group in seconds, from its creation, to which its host can prolong it. */
     readonly maxProlongedTimeSeconds: number;
     /** Seconds for which an event can be read. */
     readonly eventTtlSeconds: number;

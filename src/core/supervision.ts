@@ -95,7 +95,7 @@ export class Supervision {
         if (this.groups.get(fullId(key))?.hostKey !== hostKey)
             throw new MeshError(
                 'Unauthorized',
-                'Only who created this group can do that, with the key that was given then.',
+                'Only the creator of this group can do that, with the hostKey that createGroup returned.',
                 { code: 'host-only' },
             );
     }
@@ -111,7 +111,7 @@ export class Supervision {
     /** @throws {MeshError} Paused */
     public requireGoing(key: GroupKey): void {
         if (this.isPaused(key))
-            throw new MeshError('Paused', 'The host has paused the group. What waits is sent when it goes on.', {
+            throw new MeshError('Paused', 'The host has paused the group. Send this again when it resumes.', {
                 code: 'paused',
             });
     }

@@ -31,7 +31,7 @@ import { acceptWebSockets, type WebSockets } from './websocket/web-sockets';
 /** Signs of life for which a member that listens is asked before it is out of the lists: at least one is answered. */
 const SIGNS_ASKED = 3;
 const GRAPHQL_PATH = '/graphql';
-const STOP_MESSAGE = 'The server was stopped, and its groups with it. Make a new group when it runs again.';
+const STOP_MESSAGE = 'The server was stopped, and its groups ended. Create a new group when it runs again.';
 /** Milliseconds that requests have to finish when the server stops. */
 const STOP_GRACE_MS = 1000;
 

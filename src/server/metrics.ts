@@ -88,7 +88,7 @@ export class Metrics implements FanOutObserver, ErrorObserver, RequestObserver {
         this.gauge('process_resident_memory_bytes', 'Resident memory of the process', () => process.memoryUsage.rss());
         const members: Gauge = new Gauge({
             name: 'mesh_members',
-            help: 'Members by transport: websocket counts subscriptions, polling is what members are left',
+            help: 'Members by transport: websocket counts subscriptions, polling counts all other members',
             labelNames: ['transport'],
             registers: [this.registry],
             collect: () => {
@@ -148,7 +148,7 @@ export class Metrics implements FanOutObserver, ErrorObserver, RequestObserver {
         const [first] = items;
         if (first === undefined || now < this.quietUntil) return;
         this.log(
-            `${this.unlogged} events or variables did not fit and were not taken, the last one because: ${first.message}`,
+            `${this.unlogged} events or variables exceeded a limit and were refused, the last one because: ${first.message}`,
         );
         this.unlogged = 0;
         this.quietUntil = now + REFUSED_LOG_INTERVAL_MS;

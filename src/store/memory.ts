@@ -109,7 +109,7 @@ export function createMemoryStore(options: MemoryStoreOptions, saved?: SavedStor
         if (silent === undefined)
             throw new MeshError(
                 'LimitExceeded',
-                `joinGroup: the group has ${GROUP_MAX_MEMBERS} members, which is all it takes. Open a second group.`,
+                `joinGroup: the group has ${GROUP_MAX_MEMBERS} members, which is the maximum. Create a second group.`,
                 { code: 'members-full', values: { max: GROUP_MAX_MEMBERS } },
             );
         forgetNode(silent.record.id, group);
@@ -136,7 +136,7 @@ export function createMemoryStore(options: MemoryStoreOptions, saved?: SavedStor
             if (groupCount >= STORE_MAX_GROUPS)
                 throw new MeshError(
                     'LimitExceeded',
-                    `createGroup: this server holds ${groupCount} groups, which is all it takes. Try again later.`,
+                    `createGroup: this server holds ${groupCount} groups, which is the maximum. Try again later.`,
                     { code: 'groups-full', values: { max: STORE_MAX_GROUPS } },
                 );
             open(record);

@@ -12,7 +12,7 @@ export function isoTime(time: number): string {
 
 /** The refusal of a write that became visible too late each time. */
 export function tooSlow(): MeshError {
-    return new MeshError('LimitExceeded', 'The mesh is too slow just now. Send it again in a moment.', {
+    return new MeshError('LimitExceeded', 'The mesh is too slow right now. Send it again in a moment.', {
         code: 'busy',
     });
 }

@@ -40,7 +40,7 @@ test('a batch that is sent again when the refusal said so is taken', () => {
     const batch = { events: 600, bytes: 180_000 };
     const refusal = shareRefusal(held, batch, 9_000);
     expect(refusal?.message).toMatch(/^events: one member may have 2000 events/);
-    expect(refusal?.message).toContain('You have 2000 events (600000 bytes) there, and gave 600 more.');
+    expect(refusal?.message).toContain('You have 2000 events (600000 bytes) there and sent 600 more.');
     // The first two batches lie in one slice.
     const seconds = Number(/again in (\d+) s\.$/.exec(refusal?.message ?? '')?.[1]);
     expect(seconds).toBe(2);

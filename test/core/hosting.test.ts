@@ -147,7 +147,7 @@ test('a member that is taken out is gone with its variables, and not let in agai
     expect(await core.removeMember({ ...host, nodeId: 'n' })).toBe(true);
     expect(published[published.length - 1]?.message.members).toEqual(['h']);
     expect(await core.listGroupStatuses(key)).toEqual([]);
-    const refused = { errorType: 'Unauthorized', message: 'The host has taken you out of this group.' };
+    const refused = { errorType: 'Unauthorized', message: 'The host removed you from this group.' };
     await expect(core.joinGroup({ ...key, nodeId: 'n' })).rejects.toMatchObject(refused);
     await expect(core.fireEventsByNode({ ...key, nodeId: 'n', events: [event] })).rejects.toMatchObject(refused);
     await expect(core.removeMember({ ...host, nodeId: 'h' })).rejects.toMatchObject({ errorType: 'ValidationError' });

@@ -29,7 +29,7 @@ test('sweep tells the members why their group is gone', async () => {
         if (i < 14) await core.renewHeartbeat(old);
     }
     await core.sweep();
-    expect(published).toMatchObject([{ message: { groupDissolve: { message: expect.stringContaining('time') } } }]);
+    expect(published).toMatchObject([{ message: { groupDissolve: { message: expect.stringContaining('expired') } } }]);
     await core.sweep();
     expect(published).toHaveLength(1);
 });

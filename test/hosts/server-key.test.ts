@@ -61,7 +61,7 @@ test('who has no key is told what the server said, and is asked again next time'
 
 test('nobody is asked for a key when something else is refused', async () => {
     const { key, problems } = browser(RIGHT);
-    const other = new MeshClientError('refused', 'The host has taken you out of this group.');
+    const other = new MeshClientError('refused', 'The host removed you from this group.');
     await expect(key.use(() => Promise.reject(other))).rejects.toBe(other);
     expect(problems).toEqual([]);
 });

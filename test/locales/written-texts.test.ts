@@ -15,7 +15,7 @@ const ALLOWED: readonly { readonly file: string; readonly text: RegExp; readonly
         why: 'lines of the terminal of whoever runs the server',
     },
     { file: 'html-answer.ts', text: /^Nothing is at/, why: 'JSON, for programs that do not take HTML' },
-    { file: 'sent-file.ts', text: /^The file cannot be sent/, why: 'JSON, for programs that do not take HTML' },
+    { file: 'sent-file.ts', text: /^The server cannot send the file/, why: 'JSON, for programs that do not take HTML' },
     { file: 'examples.ts', text: /^There is no such example/, why: 'JSON, for programs that do not take HTML' },
 ];
 

@@ -19,7 +19,7 @@ test('items that do not fit are counted and logged, some seconds of them in one 
     const events = ['', 'e', ''].map((name) => event(name));
     await run(server.url, RecordEventsDocument, { ...member, events });
     expect(await server.metric('mesh_items_refused_total')).toBe(3);
-    const lines = server.log.filter((line) => line.includes('did not fit'));
+    const lines = server.log.filter((line) => line.includes('exceeded a limit'));
     expect(lines).toEqual([expect.stringContaining('data[1].value is limited to 4096 bytes; it has 4097.')]);
     expect(lines[0]).not.toContain('zzz');
 });

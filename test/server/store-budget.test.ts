@@ -23,7 +23,7 @@ test('D9: who fills the memory of the server is refused, and what it takes is in
     expect(refusals).toMatchObject([
         {
             errorType: 'LimitExceeded',
-            message: expect.stringMatching(/^events: the groups of this server take \d+ of/),
+            message: expect.stringMatching(/^events: the groups of this server use \d+ of/),
             errorInfo: { code: 'server-full', values: { max, given: expect.any(Number) } },
         },
     ]);

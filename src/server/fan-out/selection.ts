@@ -42,7 +42,7 @@ export class Selection {
     /** The message as these subscribers asked for it. @throws {Error} where the message does not fit the contract */
     public render(message: MeshMessage): string {
         const result = this.operation.run(message, undefined, this.variables);
-        if (!isSync(result)) throw new Error('A message took time to render: its fields must be plain values.');
+        if (!isSync(result)) throw new Error('A message rendered asynchronously: its fields must be plain values.');
         const [error] = result.errors ?? [];
         if (error !== undefined) throw new Error(`A message could not be rendered: ${error.message}`);
         return JSON.stringify({ data: result.data });

@@ -29,13 +29,13 @@ export class SubscriptionShares {
         if (!selections.has(selection) && selections.size >= SELECTIONS_MAX)
             throw new MeshError(
                 'LimitExceeded',
-                `An address is limited to subscriptions of ${SELECTIONS_MAX} kinds; yours has ${selections.size}.`,
+                `An address is limited to ${SELECTIONS_MAX} kinds of subscriptions; yours has ${selections.size}.`,
                 { code: 'busy' },
             );
         if ((groups.get(group) ?? 0) >= SUBSCRIPTIONS_TO_GROUP_MAX)
             throw new MeshError(
                 'LimitExceeded',
-                `An address is limited to ${SUBSCRIPTIONS_TO_GROUP_MAX} subscriptions to one group; yours has them all.`,
+                `An address is limited to ${SUBSCRIPTIONS_TO_GROUP_MAX} subscriptions to one group; yours already has that many.`,
                 { code: 'busy' },
             );
         this.shares.set(address, share);

@@ -29,7 +29,7 @@ export class CreationLimit {
         if (left < 0)
             throw new MeshError(
                 'LimitExceeded',
-                `createGroup: an address may make ${CREATIONS_MAX} groups at once and ${CREATIONS_PER_SECOND} a second after that. Try again in a moment.`,
+                `createGroup: an address may create ${CREATIONS_MAX} groups at once and ${CREATIONS_PER_SECOND} a second after that. Try again in a moment.`,
                 { code: 'groups-full', values: { max: CREATIONS_MAX } },
             );
         this.buckets.set(address, { left, atMs });

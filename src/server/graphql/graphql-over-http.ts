@@ -111,5 +111,5 @@ function crowded(): MeshError {
 }
 
 function subscriptionElsewhere(): MeshError {
-    return new UnreadRequestError('A subscription needs a WebSocket at this same address; this came over HTTP.');
+    return new UnreadRequestError('A subscription needs a WebSocket at this address; this one came over HTTP.');
 }

@@ -15,7 +15,7 @@ export function guardedSchema(schema: GraphQLSchema, creations: CreationLimit): 
             const { name, resolve } = field;
             if (resolve === undefined) continue;
             field.resolve = (root, args, caller: unknown, info) => {
-                if (!(caller instanceof AnswerBudget)) throw new Error(`${name} was asked without a budget.`);
+                if (!(caller instanceof AnswerBudget)) throw new Error(`${name} was resolved without a budget.`);
                 return caller.find((): unknown => {
                     if (name === 'createGroup') creations.take(caller.address);
                     return resolve(root, args, caller, info);

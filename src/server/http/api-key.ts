@@ -22,8 +22,8 @@ export function keyRefusal(given: unknown): MeshError {
     return new MeshError(
         'Unauthorized',
         given === undefined
-            ? `This server asks for a key in ${API_KEY_NAME}; none was given. Ask your teacher for it.`
-            : `This server asks for another key than the one given in ${API_KEY_NAME}. Ask your teacher for it.`,
+            ? `This server requires a key in ${API_KEY_NAME}; the request has none. Ask your teacher for the key.`
+            : `The key in ${API_KEY_NAME} is wrong. Ask your teacher for the right one.`,
         { code: given === undefined ? 'key-missing' : 'key-wrong' },
     );
 }

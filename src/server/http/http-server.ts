@@ -42,7 +42,7 @@ function unsetServer(tls: ServerSettings['tls'], listener: RequestListener): Ser
     } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         throw new SettingsError(
-            `The certificate ${tls.certFile} and the private key ${tls.keyFile} cannot be used together (${reason}). Both must be PEM, and the key the certificate's own.`,
+            `The certificate ${tls.certFile} and the private key ${tls.keyFile} cannot be used together (${reason}). Both must be PEM, and the key must belong to the certificate.`,
         );
     }
     return createSecureServer({ ...OPTIONS, cert, key }, listener);

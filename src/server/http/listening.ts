@@ -30,7 +30,7 @@ export async function stopListening(server: Server, graceMs: number): Promise<vo
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): ListenError {
     if (error.code === 'EADDRINUSE')
         return new ListenError(
-            `Port ${port} is taken by another program, perhaps by a server that still runs. ` +
+            `Port ${port} is taken by another program, perhaps by a server that is still running. ` +
                 `Stop it, or choose another port: npm start -- --port ${port + 1 > 65_535 ? 4000 : port + 1}`,
         );
     if (error.code === 'EACCES')
@@ -38,6 +38,6 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
             `Port ${port} needs an administrator's rights. Choose one above 1023, such as --port 4000.`,
         );
     if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
-        return new ListenError(`This computer has no address ${host}. Use --host 0.0.0.0 for all that it has.`);
+        return new ListenError(`This computer has no address ${host}. Use --host 0.0.0.0 for all its addresses.`);
     return new ListenError(`The server could not listen on ${host}, port ${port}: ${error.message}`);
 }

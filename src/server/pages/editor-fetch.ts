@@ -69,7 +69,7 @@ export class EditorFetch {
         child.once('close', (code) => {
             process.off('exit', stop);
             this.running = null;
-            if (code === 0) return this.tell('The Scratch editor is there: /editor shows it.');
+            if (code === 0) return this.tell('The Scratch editor is ready: open /editor.');
             this.reason = said.trim().split('\n').pop() || `It ended with ${code ?? 'a signal'}.`;
             this.tell(`${this.reason} Everything else works; /editor tries again when somebody opens it.`);
         });

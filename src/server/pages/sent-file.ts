@@ -76,7 +76,12 @@ function sendFirst(
             if (response.headersSent) return void response.destroy();
             if (NOTHING_THERE.includes(status)) return sendFirst(request, response, file, others);
             response.removeHeader('content-encoding');
-            answerRefusal(response, status, 'BadRequest', `The file cannot be sent like that (HTTP ${status}).`);
+            answerRefusal(
+                response,
+                status,
+                'BadRequest',
+                `The server cannot send the file as requested (HTTP ${status}).`,
+            );
         })
         .pipe(response);
 }

@@ -145,7 +145,7 @@ function keyText(given: Given | undefined): string | undefined {
     if (given === undefined || HEADER_TEXT.test(given.value)) return given?.value;
     throw new SettingsError(
         `${given.name} must be 1 to 256 letters, digits or signs of ASCII, without a space at its ends; ` +
-            `what is given has ${given.value.length} characters.`,
+            `the given value has ${given.value.length} characters.`,
     );
 }
 

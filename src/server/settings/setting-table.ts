@@ -26,7 +26,7 @@ const BATCH_INTERVAL_DEFAULT_MS = 100;
 /** The port that a classroom types when nothing else was set. */
 export const PORT_SETTING: NumberSetting = {
     environment: 'MESH_PORT',
-    help: 'TCP port to listen on; 0 takes any free one',
+    help: 'TCP port to listen on; with 0 the server takes any free port',
     default: 4000,
     min: 0,
     max: 65_535,
@@ -35,7 +35,7 @@ export const PORT_SETTING: NumberSetting = {
 /** What all groups in the server's memory may take together. */
 export const MEMORY_SETTING: NumberSetting = {
     environment: 'MESH_MEMORY_MEBIBYTES',
-    help: 'MiB that the variables, events and members of all groups may take together',
+    help: 'MiB that the variables, events and members of all groups may use together',
     default: STORE_MAX_MEBIBYTES,
     min: 16,
     max: 65_536,
@@ -52,7 +52,7 @@ export const MESH_SETTINGS: { readonly [Name in keyof MeshSettings]: NumberSetti
     },
     hostHeartbeatTtlSeconds: {
         environment: 'MESH_HOST_HEARTBEAT_TTL_SECONDS',
-        help: 'seconds without its host after which a group is gone',
+        help: 'seconds without a heartbeat of its host after which a group ends',
         default: DEFAULT_SETTINGS.hostHeartbeatTtlSeconds,
         min: 1,
         max: 86_400,
@@ -73,28 +73,28 @@ export const MESH_SETTINGS: { readonly [Name in keyof MeshSettings]: NumberSetti
     },
     memberSilenceSeconds: {
         environment: 'MESH_MEMBER_SILENCE_SECONDS',
-        help: 'seconds without any sign of life after which a member is out of the lists',
+        help: 'seconds without a sign of life after which lists leave a member out',
         default: DEFAULT_SETTINGS.memberSilenceSeconds,
         min: 3,
         max: 86_400,
     },
     maxConnectionTimeSeconds: {
         environment: 'MESH_MAX_CONNECTION_TIME_SECONDS',
-        help: 'longest life in seconds that a group can be made with, and the default',
+        help: 'longest lifetime in seconds that a group can be created with, and the default',
         default: DEFAULT_SETTINGS.maxConnectionTimeSeconds,
         min: 1,
         max: 86_400,
     },
     maxProlongedTimeSeconds: {
         environment: 'MESH_MAX_PROLONGED_TIME_SECONDS',
-        help: 'longest life of a group in seconds, from its creation, that its host can prolong it to',
+        help: 'longest lifetime of a group in seconds, from its creation, to which its host can prolong it',
         default: DEFAULT_SETTINGS.maxProlongedTimeSeconds,
         min: 1,
         max: 86_400,
     },
     eventTtlSeconds: {
         environment: 'MESH_EVENT_TTL_SECONDS',
-        help: 'seconds for which an event can be read by members that poll',
+        help: 'seconds for which polling members can read an event',
         default: DEFAULT_SETTINGS.eventTtlSeconds,
         min: 1,
         max: 60,
@@ -119,7 +119,7 @@ export const MESH_SETTINGS: { readonly [Name in keyof MeshSettings]: NumberSetti
 export const TEXT_SETTINGS = {
     host: {
         environment: 'MESH_HOST',
-        help: 'address to listen on; 127.0.0.1 is this computer alone',
+        help: 'address to listen on; 127.0.0.1 is only this computer',
         default: '0.0.0.0',
     },
     apiKey: {
@@ -129,12 +129,12 @@ export const TEXT_SETTINGS = {
     },
     secretKey: {
         environment: 'MESH_SECRET_KEY',
-        help: 'secret from which createDomain derives domains; without it a random one until the server stops',
+        help: 'secret from which createDomain derives domains; by default a random one until the server stops',
         default: undefined,
     },
     tlsCert: {
         environment: 'MESH_TLS_CERT',
-        help: 'file of a certificate (PEM): the server then speaks https and wss; with --tls-key',
+        help: 'certificate file (PEM), together with --tls-key; the server then uses https and wss',
         default: undefined,
     },
     tlsKey: {
@@ -149,7 +149,7 @@ export const TEXT_SETTINGS = {
     },
     storeName: {
         environment: 'MESH_STORE_NAME',
-        help: 'with a Redis: the name under which the groups lie there, where several schools share it',
+        help: 'with a Redis: the name under which it keeps the groups; use several names if several schools share it',
         default: 'scratch-mesh',
     },
 } as const satisfies Record<string, SettingText & { readonly default: string | undefined }>;
@@ -157,7 +157,7 @@ export const TEXT_SETTINGS = {
 /** The setting that is on or off. */
 export const TRUST_PROXY_SETTING: SettingText = {
     environment: 'MESH_TRUST_PROXY',
-    help: "take the caller's address from the last hop of X-Forwarded-For: only behind a proxy of your own",
+    help: "take the caller's address from the last hop of X-Forwarded-For; use it only behind your own proxy",
 };
 
 /** The flag, without its two hyphens, of an environment name. */

@@ -8,7 +8,7 @@ const SERVERS_OWN: readonly unknown[] = ['connection_ack', 'next', 'error'];
 /** Why a message breaks the protocol, a sentence of at most 123 bytes for a close; null where it may be read on. */
 export function messageProblem(text: string): string | null {
     const { type, id } = fieldsOf(text);
-    if (SERVERS_OWN.includes(type)) return `A client sends no message of type "${String(type)}".`;
+    if (SERVERS_OWN.includes(type)) return `A client must not send a message of type "${String(type)}".`;
     if (typeof id === 'string' && id.length > OPERATION_ID_MAX_LENGTH)
         return `An operation's id is limited to ${OPERATION_ID_MAX_LENGTH} characters; this one has ${id.length}.`;
     return null;

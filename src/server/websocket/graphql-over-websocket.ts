@@ -45,7 +45,7 @@ export function graphqlOverWebSocket(parts: WebSocketParts): Server<Connection> 
             errors.refused('Unauthorized');
             extra.close(
                 CloseCode.Forbidden,
-                `This server asks for a key: ${API_KEY_NAME} in the payload is missing or wrong.`,
+                `This server requires a key: ${API_KEY_NAME} in the payload is missing or wrong.`,
             );
             return false;
         },

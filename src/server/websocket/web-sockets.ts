@@ -204,7 +204,7 @@ async function measured(text: string, take: (text: string) => Promise<void>): Pr
 }
 
 function refuseUpgrade(socket: Duplex, path: string): void {
-    const text = `There is no WebSocket at this address; it is at ${path}.`;
+    const text = `This address has no WebSocket; use ${path}.`;
     socket.end(
         `HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-type: text/plain; charset=utf-8\r\n` +
             `content-length: ${text.length}\r\n\r\n${text}`,

@@ -7,8 +7,8 @@ export class ForeignItemError extends Error {
 
     public constructor(item: Item, attribute: string) {
         super(
-            `The item ${String(item['pk'])} / ${String(item['sk'])} has no ${attribute} as the mesh writes it. ` +
-                'Give the mesh a table of its own.',
+            `The item ${String(item['pk'])} / ${String(item['sk'])} has no ${attribute} in the form that the mesh writes. ` +
+                'Use a table that only the mesh writes to.',
         );
     }
 }

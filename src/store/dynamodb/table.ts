@@ -209,7 +209,7 @@ async function unlessRefused(write: () => Promise<unknown>): Promise<boolean> {
             if (tried === SINGLE_TRIES)
                 throw new MeshError(
                     'LimitExceeded',
-                    'The mesh is busy just now. Nothing was stored; send it again in a moment.',
+                    'The mesh is busy right now. Nothing was stored; send it again in a moment.',
                     { code: 'busy' },
                 );
             await pause(Math.random() * SINGLE_WAIT_MS * tried);

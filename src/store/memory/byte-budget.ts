@@ -20,8 +20,8 @@ export class GroupBytes {
         if (bytes <= 0 || used + bytes <= max) return;
         throw new MeshError(
             'LimitExceeded',
-            `${argument}: the groups of this server take ${used} of ${max} bytes, and this would take ${bytes} more. ` +
-                'Try again in a moment; who runs the server can raise MESH_MEMORY_MEBIBYTES.',
+            `${argument}: the groups of this server use ${used} of ${max} bytes, and this would use ${bytes} more. ` +
+                'Try again in a moment. Whoever runs the server can raise MESH_MEMORY_MEBIBYTES.',
             { code: 'server-full', values: { max, given: used + bytes } },
         );
     }

@@ -64,8 +64,8 @@ export class EventLog {
         if (this.size + count > LOG_MAX_EVENTS || this.bytes > LOG_MAX_BYTES)
             throw new MeshError(
                 'LimitExceeded',
-                `events: the group holds ${this.size} events (${this.bytes} bytes) of the last seconds and takes at most ` +
-                    `${LOG_MAX_EVENTS} events or ${LOG_MAX_BYTES} bytes; ${count} more were given. Send them again in a moment.`,
+                `events: the group holds ${this.size} events (${this.bytes} bytes) of the last seconds, and its limit is ` +
+                    `${LOG_MAX_EVENTS} events or ${LOG_MAX_BYTES} bytes. You sent ${count} more. Send them again in a moment.`,
                 { code: 'busy' },
             );
     }

@@ -13,8 +13,8 @@ export class GroupVariables implements VariableSpace {
         const after = this.used + bytes;
         if (bytes <= 0 || after <= GROUP_VARIABLES_MAX_BYTES) return null;
         const message =
-            `the variables of all members of a group take at most ${GROUP_VARIABLES_MAX_BYTES} bytes; ` +
-            `with this they would take ${after}. Share fewer or shorter values.`;
+            `the variables of all members of a group may use at most ${GROUP_VARIABLES_MAX_BYTES} bytes; ` +
+            `with this they would use ${after}. Share fewer or shorter values.`;
         const values = { max: GROUP_VARIABLES_MAX_BYTES, given: after };
         return { errorType: 'LimitExceeded', message, reason: { code: 'server-full', values } };
     }

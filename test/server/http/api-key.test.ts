@@ -14,9 +14,9 @@ test('with the key a request is answered', async () => {
 });
 
 test.each([
-    ['without a key', {}, 'none was given', 'key-missing'],
-    ['with a wrong key', { 'x-api-key': 'another-key' }, 'another key', 'key-wrong'],
-    ['with a longer key', { 'x-api-key': `${KEY}x` }, 'another key', 'key-wrong'],
+    ['without a key', {}, 'the request has none', 'key-missing'],
+    ['with a wrong key', { 'x-api-key': 'another-key' }, 'is wrong', 'key-wrong'],
+    ['with a longer key', { 'x-api-key': `${KEY}x` }, 'is wrong', 'key-wrong'],
 ])('%s a request is refused with 401 and never told the key', async (_title, headers, said, code) => {
     const answer = await run(server.url, '{ __typename }', {}, headers);
     expect(answer).toMatchObject({

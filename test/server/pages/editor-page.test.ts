@@ -45,7 +45,7 @@ test('what is there is shown without fetching', async () => {
     const { editor, said } = fetcher(READY);
     expect(editor.ensure().kind).toBe('fetching');
     await until('it is there', () => editor.ensure().kind === 'ready');
-    await until('the terminal hears of it', () => said.at(-1)?.includes('is there') ?? false);
+    await until('the terminal hears of it', () => said.at(-1)?.includes('is ready') ?? false);
 });
 
 test('a failure is told once, and the next question tries again', async () => {
