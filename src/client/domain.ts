@@ -18,7 +18,7 @@ export function checkedDomain(domain: string): string {
             given: trimmed.length,
         });
     if (!ALLOWED.test(trimmed))
-        throw ownError('refused', 'domain-wrong', 'The domain may hold only letters, digits, "-", "." and "_".');
+        throw ownError('refused', 'domain-wrong', 'The domain may contain only letters, digits, "-", "." and "_".');
     return trimmed;
 }
 

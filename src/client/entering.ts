@@ -83,7 +83,7 @@ export class Entering {
 
     private async enter(find: () => Promise<Join | null>): Promise<GroupInfo> {
         if (this.underWay !== null)
-            throw this.current.keeper.note(ownError('refused', 'joining-already', 'A group is being joined already.'));
+            throw this.current.keeper.note(ownError('refused', 'joining-already', 'A group is already being joined.'));
         this.isCancelled = false;
         this.underWay = this.enterAlone(find);
         try {

@@ -80,7 +80,7 @@ export function isUnknownField(error: BackendError, field: string): boolean {
 /** The failure of whatever was thrown where an answer was read: one of an unexpected shape throws anything. */
 export function failureOf(thrown: unknown): BackendError {
     if (thrown instanceof BackendError) return thrown;
-    const message = 'The mesh server answered something unexpected. It is asked again.';
+    const message = 'The mesh server sent an unexpected answer. Retrying…';
     return new BackendError('protocol', message, null, { cause: thrown });
 }
 
@@ -100,7 +100,7 @@ export function failureOfResponse(status: number, body: string): BackendError {
         });
     return new BackendError(
         'protocol',
-        `What answered is no mesh server (HTTP ${status}). Check the server's address in the settings.`,
+        `The answer did not come from a mesh server (HTTP ${status}). Check the server's address in the settings.`,
         null,
     );
 }

@@ -99,7 +99,7 @@ async function foreignAnswer(response: Response, url: URL): Promise<BackendError
 }
 
 function timeout(cause: unknown): BackendError {
-    const message = 'The mesh server did not answer in time. It is tried again.';
+    const message = 'The mesh server did not respond in time. Retrying…';
     return new BackendError('server-down', message, null, { cause, reason: { code: 'late' } });
 }
 
@@ -117,14 +117,14 @@ function failure(found: Finding, host: string, cause: unknown): BackendError {
                 { cause },
             );
         case 'transient':
-            return new BackendError('server-down', 'A request got lost on its way. It is tried again.', null, {
+            return new BackendError('server-down', 'A request failed. Retrying…', null, {
                 cause,
                 reason: { code: 'late' },
             });
         case 'server-down':
             return new BackendError(
                 'server-down',
-                'The mesh server cannot be reached. Check that it runs and that its address is right.',
+                'The mesh server cannot be reached. Check that it is running and that its address is right.',
                 null,
                 { cause },
             );

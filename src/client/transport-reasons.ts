@@ -3,13 +3,13 @@
  * reader's language, by the code.
  */
 export const TRANSPORT_REASONS = {
-    off: 'WebSockets are switched off or missing here.',
-    'host-polls': 'The host of this group polls, and this server then pushes to nobody.',
+    off: 'WebSockets are turned off or missing here.',
+    'host-polls': 'The host of this group polls, so this server pushes no messages.',
     forbidden: 'This browser forbids WebSockets.',
-    unproven: 'The WebSocket did not prove itself in time.',
-    silent: 'The WebSocket fell silent.',
-    flooded: 'Too many messages waited for the WebSocket to prove itself.',
-    'given-up': 'It was given up.',
+    unproven: 'The WebSocket carried no message in time.',
+    silent: 'The WebSocket stopped responding.',
+    flooded: 'Too many messages arrived before the WebSocket had passed its test.',
+    'given-up': 'The client gave up on the WebSocket.',
     ended: 'The server ended the subscription.',
     refused: 'The server refused the subscription.',
     closed: 'The WebSocket closed.',

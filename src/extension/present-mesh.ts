@@ -17,7 +17,7 @@ interface MarkedRuntime extends VmRuntime {
 
 /** What a copy says that comes second. */
 export const STEPS_ASIDE =
-    'The mesh is in this project already, from another script or browser extension. This copy steps aside: the first one goes on, with its own server and settings.';
+    'The mesh is in this project already, from another script or browser extension. This copy does nothing. The first one continues, with its own server and settings.';
 
 /** The mesh that is in a VM, by whichever copy; undefined where none is. */
 export function presentMesh(runtime: MarkedRuntime): PresentMesh | undefined {

@@ -50,7 +50,7 @@ export function install(vm: Vm, makeClient: () => MeshClient, { locale, offersHo
     }
     if (vm.extensionManager.isExtensionLoaded(EXTENSION_ID))
         throw new Error(
-            `This editor has an extension of its own with the id ${EXTENSION_ID}. Use that one, or an editor without it.`,
+            `This editor already has another extension with the id ${EXTENSION_ID}. Use that one, or an editor without it.`,
         );
     const client = makeClient();
     const extension = new MeshExtension(vm.runtime, client, { locale: localeOf(vm, locale), offersHosting });

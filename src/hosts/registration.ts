@@ -22,7 +22,7 @@ export function register(vm: Vm, id: string, extension: object): () => void {
     if (!runtime._blockInfo.some((category) => category.id === id)) {
         remove();
         throw new Error(
-            'The mesh blocks went to another VM: with several VMs on one page the newest gets them. Install the mesh right after making each VM.',
+            'The mesh blocks went to another VM: if a page has several VMs, the newest one gets them. Install the mesh right after you create each VM.',
         );
     }
     return remove;

@@ -115,7 +115,7 @@ export function createPageBackend(options: PageBackendOptions = {}): PageBackend
 
     function tellGone(keys: readonly GroupKey[]): void {
         for (const key of keys)
-            publisher.deliver(key, dissolveMessage(key, 'host-gone', 'The page of the group is gone.'), 'all');
+            publisher.deliver(key, dissolveMessage(key, 'host-gone', 'The page that kept the group is gone.'), 'all');
     }
 
     async function sweep(): Promise<void> {

@@ -46,7 +46,7 @@ const EXAMPLE = /^[a-z-]{1,40}$/;
 async function openEditor(gui: ScratchGui): Promise<void> {
     const language = pageLanguage();
     const container = document.getElementById('editor');
-    if (container === null) throw new Error('The page has no place for the editor.');
+    if (container === null) throw new Error('The page has no element for the editor.');
     gui.setAppElement(container);
     const state = new gui.EditorState({ locale: language });
     const { vm } = state.store.getState().scratchGui;

@@ -106,7 +106,7 @@ describe('the source', () => {
         }
         expect(heard.ends).toEqual([]);
         jest.advanceTimersByTime(1_000);
-        expect(heard.ends).toEqual([{ ending: 'silent', reason: 'The WebSocket fell silent.' }]);
+        expect(heard.ends).toEqual([{ ending: 'silent', reason: 'The WebSocket stopped responding.' }]);
         expect(socket.isClosed).toBe(true);
     });
 

@@ -85,7 +85,7 @@ describe('the mesh client', () => {
         backend.hold();
         const joining = member.joinGroup('class');
         await expect(member.joinGroup('class')).rejects.toMatchObject({
-            message: expect.stringContaining('joined already'),
+            message: expect.stringContaining('already being joined'),
         });
         expect(member.status).toMatchObject({ state: 'connecting', lastError: { kind: 'refused' } });
         backend.release();

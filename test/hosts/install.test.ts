@@ -80,7 +80,7 @@ describe.each(VM_VERSIONS)('install (%s)', (version) => {
         const { install, clients } = api();
         const { vm } = new Player(version);
         vm.extensionManager._loadedExtensions.set('meshV2', 'theirs');
-        expect(() => install(vm)).toThrow('This editor has an extension of its own with the id meshV2');
+        expect(() => install(vm)).toThrow('This editor already has another extension with the id meshV2');
         expect(clients).toEqual([]);
     });
 
@@ -124,7 +124,7 @@ describe.each(VM_VERSIONS)('install (%s)', (version) => {
         const { install, clients } = api();
         const older = new Player(version);
         const newer = new Player(version);
-        expect(() => install(older.vm)).toThrow('Install the mesh right after making each VM');
+        expect(() => install(older.vm)).toThrow('Install the mesh right after you create each VM');
         expect(clients[0]?.disposed).toBe(true);
         expect(older.vm.extensionManager.isExtensionLoaded('meshV2')).toBe(false);
         expect(newer.vm.extensionManager.isExtensionLoaded('meshV2')).toBe(false);

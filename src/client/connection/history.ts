@@ -20,7 +20,7 @@ const TEXTS: Readonly<Record<Input, string>> = {
     'join-failed': 'The group could not be joined.',
     leave: 'Leaving the group.',
     left: 'Left the group.',
-    'group-ended': 'The group is over.',
+    'group-ended': 'The group has ended.',
     'push-acknowledged': 'The WebSocket is open. It has yet to show that it carries messages.',
     'echo-due': 'The WebSocket is asked for a sign again.',
     echoed: 'The WebSocket carries messages.',
