@@ -1,6 +1,8 @@
 // The bundles, built by name: `webpack --config-name server`.
 const { resolve } = require('node:path');
 const Minimizer = require('minimizer-webpack-plugin');
+const { BannerPlugin, IgnorePlugin } = require('webpack');
+const { BundledLicences } = require('./scripts/bundled-licences.cjs');
 
 /** Bytes of a browser bundle before compression; 88 KB after it, which a test holds and `npm run bench` measures. */
 const BUNDLE_BUDGET_BYTES = 330 * 1024;
@@ -9,7 +11,10 @@ const BUNDLE_BUDGET_BYTES = 330 * 1024;
 const PAGE_BUDGET_BYTES = BUNDLE_BUDGET_BYTES + 60 * 1024;
 
 /** What graphql-js and the core add to the offline bundle. */
-const OFFLINE_EXTRA_BYTES = 160 * 1024;
+const OFFLINE_BUDGET_BYTES = BUNDLE_BUDGET_BYTES + 160 * 1024;
+
+/** With `?.` and `??`; docs/hosts.md names the oldest browsers. */
+const BROWSERS = ['web', 'es2020'];
 
 const typescript = {
     test: /\.tsx?$/,
@@ -23,6 +28,13 @@ const typescript = {
 const minimizer = new Minimizer({
     minify: Minimizer.swcMinify,
     minimizerOptions: { compress: { passes: 3 }, mangle: true },
+    extractComments: false,
+});
+
+/** Takes a third off the server. Stack traces in the log still name functions and lines that can be found. */
+const withoutComments = new Minimizer({
+    minify: Minimizer.terserMinify,
+    minimizerOptions: { compress: false, mangle: false, format: { comments: false, beautify: true, indent_level: 1 } },
     extractComments: false,
 });
 
@@ -49,6 +61,7 @@ function bundle(name, entry, shown = []) {
         resolve: { extensions: ['.ts', '.tsx', '.js', '.json'] },
         module: { rules: [typescript, textsFor(shown)] },
         optimization: { minimizer: [minimizer] },
+        plugins: [new BundledLicences()],
         stats: 'errors-warnings',
     };
 }
@@ -58,7 +71,7 @@ function browserBundle(name, entry, budget) {
     const common = bundle(name, entry);
     return {
         ...common,
-        target: ['web', 'es2020'],
+        target: BROWSERS,
         output: {
             ...common.output,
             library: { name: 'ScratchMesh', type: 'umd' },
@@ -69,17 +82,17 @@ function browserBundle(name, entry, budget) {
     };
 }
 
-/** One ES module, for editors that import their extensions. */
-function moduleBundle(name, entry, file) {
-    const common = bundle(name, entry);
+/** ES modules, each `file: entry`. One's own address is that of the place from which it is loaded, not of its source here. */
+function moduleBundle(name, target, budget, files) {
+    const common = bundle(name, '');
     return {
         ...common,
-        target: ['web', 'es2020'],
+        target,
+        entry: Object.fromEntries(Object.entries(files).map(([file, entry]) => [file, resolve(__dirname, entry)])),
         experiments: { outputModule: true },
-        output: { ...common.output, filename: file, module: true, library: { type: 'module' } },
-        // The module's own address is that of the place from which it is loaded, not of its source here.
-        module: { ...common.module, parser: { javascript: { importMeta: false } } },
-        performance: { hints: 'warning', maxAssetSize: BUNDLE_BUDGET_BYTES, maxEntrypointSize: BUNDLE_BUDGET_BYTES },
+        output: { ...common.output, filename: '[name].mjs', module: true, library: { type: 'module' } },
+        module: { ...common.module, parser: { javascript: { importMeta: false, url: false } } },
+        performance: { hints: 'warning', maxAssetSize: budget, maxEntrypointSize: budget },
     };
 }
 
@@ -89,7 +102,7 @@ function webextensionBundle(name, folder) {
     const scripts = ['page', 'late', 'relay', 'popup'];
     return {
         ...common,
-        target: ['web', 'es2020'],
+        target: BROWSERS,
         entry: Object.fromEntries(scripts.map((script) => [script, resolve(__dirname, folder, `${script}.ts`)])),
         output: { ...common.output, path: resolve(__dirname, 'dist', name) },
         performance: { hints: 'warning', maxAssetSize: BUNDLE_BUDGET_BYTES, maxEntrypointSize: BUNDLE_BUDGET_BYTES },
@@ -100,34 +113,53 @@ function webextensionBundle(name, folder) {
 function pageBundle(name, entry, shown) {
     return {
         ...bundle(name, entry, shown),
-        target: ['web', 'es2020'],
+        target: BROWSERS,
         performance: { hints: 'warning', maxAssetSize: PAGE_BUDGET_BYTES, maxEntrypointSize: PAGE_BUDGET_BYTES },
     };
 }
 
-/** The server: packages stay outside, so that all of them use the one `graphql` that is installed. */
+/**
+ * Packages that others use where they are installed, and do without where not: compiled masks for `ws`, colours for
+ * `debug`, hashes for Redis. The server is the same wherever it was built.
+ */
+const OPTIONAL = /^(bufferutil|utf-8-validate|supports-color|@node-rs\/xxhash)$/;
+
+/** The server, a program in one file with all its packages: whoever installs ours for a browser gets no other. */
 function serverBundle() {
     const common = bundle('server', 'src/server/main.ts', ['page.']);
     return {
         ...common,
         target: 'node20',
-        output: { ...common.output, library: { type: 'commonjs2' } },
-        externals: [
-            ({ request }, done) => (/^(\.|\/|[A-Za-z]:\\)/.test(request) ? done() : done(null, `commonjs ${request}`)),
+        resolve: {
+            ...common.resolve,
+            alias: {
+                // Those who `import` it and those who `require` it must get the same: it refuses a second copy.
+                graphql$: require.resolve('graphql'),
+                // graphql-jit calls it only where it is asked to write JSON itself: a megabyte with what it needs.
+                'fast-json-stringify': false,
+            },
+        },
+        plugins: [
+            ...common.plugins,
+            new IgnorePlugin({ resourceRegExp: OPTIONAL }),
+            new BannerPlugin({ banner: '#!/usr/bin/env node', raw: true }),
         ],
-        // Stack traces in the log should name functions and lines that can be found.
-        optimization: { minimize: false },
-        devtool: 'source-map',
+        optimization: { minimizer: [withoutComments] },
         node: { __dirname: false },
     };
 }
 
 module.exports = [
     browserBundle('scratch-mesh', 'src/hosts/entry-online.ts', BUNDLE_BUDGET_BYTES),
-    browserBundle('scratch-mesh-offline', 'src/hosts/entry-offline.ts', BUNDLE_BUDGET_BYTES + OFFLINE_EXTRA_BYTES),
+    browserBundle('scratch-mesh-offline', 'src/hosts/entry-offline.ts', OFFLINE_BUDGET_BYTES),
     pageBundle('editor-page', 'src/pages/editor-page.ts', ['page.']),
     pageBundle('teacher-page', 'src/pages/teacher/teacher-page.tsx', ['teacher.']),
-    moduleBundle('xcratch', 'src/hosts/xcratch.ts', 'scratch-mesh.mjs'),
+    moduleBundle('xcratch', BROWSERS, BUNDLE_BUDGET_BYTES, { 'scratch-mesh': 'src/hosts/xcratch.ts' }),
+    moduleBundle('esm', BROWSERS, OFFLINE_BUDGET_BYTES, {
+        'esm/scratch-mesh': 'src/hosts/entry-module.ts',
+        'esm/scratch-mesh-offline': 'src/hosts/entry-offline.ts',
+    }),
     webextensionBundle('webextension', 'src/hosts/webextension'),
     serverBundle(),
+    moduleBundle('fetch-editor', 'node20', BUNDLE_BUDGET_BYTES, { 'fetch-editor': 'scripts/ensure-editor.mjs' }),
 ];

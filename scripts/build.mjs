@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compressFile } from './compress.mjs';
+import { writeDeclarations } from './declarations.mjs';
 import { checkNode, ensureInstalled, PlainError, runScript } from './ensure-installed.mjs';
 import { packWebextension } from './pack-webextension.mjs';
 
@@ -16,6 +17,7 @@ const require = createRequire(import.meta.url);
 /** What every bundle depends on. */
 const CONFIGURATION = [
     'webpack.config.js',
+    'scripts/bundled-licences.cjs',
     'scripts/leave-out-texts.cjs',
     'tsconfig.json',
     'tsconfig/base.json',
@@ -31,17 +33,29 @@ const SOURCES = {
     'teacher-page': [...EDITOR_SOURCES, 'src/pages', 'blocks', 'locales'],
     xcratch: [...EDITOR_SOURCES, 'blocks', 'locales'],
     webextension: [...EDITOR_SOURCES, 'blocks', 'locales'],
-    server: ['src/wire', 'src/core', 'src/store', 'src/server', 'locales'],
+    server: ['src/wire', 'src/core', 'src/store', 'src/replication', 'src/server', 'locales'],
+    'fetch-editor': ['scripts'],
+    esm: [...EDITOR_SOURCES, 'blocks', 'locales'],
+    types: [...EDITOR_SOURCES, 'blocks', 'locales', 'scripts'],
 };
 
 /** What the server sends to browsers. */
 const SENT_BUNDLES = ['scratch-mesh', 'scratch-mesh-offline', 'editor-page', 'teacher-page', 'xcratch'];
 
 /** What the server needs to run: all that `npm start` builds. */
-export const SERVER_BUNDLES = [...SENT_BUNDLES, 'server'];
+export const SERVER_BUNDLES = [...SENT_BUNDLES, 'server', 'fetch-editor'];
+
+/** What `npm pack` ships. */
+const PACKAGE_BUNDLES = [...SERVER_BUNDLES, 'esm', 'types'];
 
 /** Where the name says something else than the file. */
-const FILES = { xcratch: 'scratch-mesh.mjs', webextension: 'webextension/page.js' };
+const FILES = {
+    xcratch: 'scratch-mesh.mjs',
+    webextension: 'webextension/page.js',
+    'fetch-editor': 'fetch-editor.mjs',
+    esm: 'esm/scratch-mesh.mjs',
+    types: 'scratch-mesh.d.ts',
+};
 
 /** What a bundle is made into. */
 function fileOf(name) {
@@ -100,7 +114,8 @@ export async function build(names = Object.keys(SOURCES)) {
 async function buildOutdated(outdated, stamps, configured) {
     const configurations = configured.filter(({ name }) => outdated.some((bundle) => bundle.name === name));
     const start = performance.now();
-    await compile(configurations);
+    if (configurations.length > 0) await compile(configurations);
+    if (outdated.some(({ name }) => name === 'types')) writeDeclarations();
     // The server sends a bundle compressed where it finds it so; one that is built without this is sent as it is.
     for (const { name } of outdated)
         if (SENT_BUNDLES.includes(name)) await compressFile(fileURLToPath(new URL(fileOf(name), dist)));
@@ -108,7 +123,7 @@ async function buildOutdated(outdated, stamps, configured) {
     await mkdir(dist, { recursive: true });
     await writeFile(stampFile, JSON.stringify(stamps));
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    console.log(`Built ${configurations.map(({ name }) => `dist/${fileOf(name)}`).join(', ')} in ${seconds} s.`);
+    console.log(`Built ${outdated.map(({ name }) => `dist/${fileOf(name)}`).join(', ')} in ${seconds} s.`);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
@@ -116,5 +131,8 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
         checkNode();
         await ensureInstalled();
         process.chdir(fileURLToPath(root));
-        await build(process.argv.length > 2 ? process.argv.slice(2) : undefined);
+        const names = process.argv.slice(2);
+        // `package` is all that `npm pack` ships.
+        const wanted = names.flatMap((name) => (name === 'package' ? PACKAGE_BUNDLES : [name]));
+        await build(names.length > 0 ? wanted : undefined);
     });

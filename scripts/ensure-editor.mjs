@@ -1,5 +1,6 @@
 // Fetches the Scratch editor for `/editor`, once: Scratch's own package from the npm registry, checked by its hash, into
-// .cache/editor. It is AGPL-3.0 and no part of what we build.
+// .cache/editor or the folder that is named. It is AGPL-3.0 and no part of what we build. The server runs this, as
+// dist/fetch-editor.mjs, when somebody first wants the editor.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -19,7 +20,6 @@ const EDITOR = {
     package: `@scratch/scratch-gui-standalone@${VERSION}`,
     /** As the registry states it for this version: nothing else is ever unpacked. */
     integrity: 'sha512-PJu+9HlhtETpKeVvIAVA7GTcbemBcLrXEe35GP4dnET2/AKP9riAAUAd0aP5jsddIGA2PzHyHjWihHMe3Ix7vw==',
-    folder: join(CACHE, 'editor'),
     unpack: ['--strip-components=2', '--exclude=*.map', '--exclude=scratch-gui.js', 'package/dist'],
 };
 
@@ -34,14 +34,15 @@ const ROOTED = [
 ];
 
 /**
- * Fetches the editor where it is missing. `onProgress` is called with a step, `fetching` or `compressing`, and how much
+ * Fetches the editor into a folder where it is missing. `onProgress` is called with a step, `fetching` or `compressing`, and how much
  * of it is done, 0 to 1. Throws a sentence where that is not possible.
  */
-export async function ensureEditor(onProgress = () => undefined) {
+export async function ensureEditor(folder = join(CACHE, 'editor'), onProgress = () => undefined) {
     await fetchPackage({
         ...EDITOR,
+        folder,
         prepared: ` ${PREPARATION}`,
-        prepare: (folder) => prepare(folder, (share) => onProgress('compressing', share)),
+        prepare: (unpacked) => prepare(unpacked, (share) => onProgress('compressing', share)),
         onBytes: (bytes) => onProgress('fetching', Math.min(1, bytes / PACKAGE_BYTES)),
     });
 }
@@ -69,7 +70,7 @@ function tell(step, share) {
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
     await runScript(async () => {
-        await ensureEditor(tell);
+        await ensureEditor(process.argv[2], tell);
         // What tells the other process would keep this one.
         process.disconnect?.();
     });

@@ -54,8 +54,9 @@ export async function ensureInstalled() {
     const stamp = createHash('sha256').update(lock).digest('hex');
     if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return;
     if (!(await isInstalled(lock))) {
+        // All packages are for development: the bundles hold those that they need. NODE_ENV=production would leave them out.
         console.log('Installing packages (npm ci); this takes a minute the first time.');
-        const { status } = runNpm('npm', ['ci', '--no-audit', '--no-fund'], {
+        const { status } = runNpm('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
             cwd: fileURLToPath(root),
             stdio: 'inherit',
         });

@@ -7,7 +7,5 @@ await runScript(async () => {
     await ensureInstalled();
     const { build, SERVER_BUNDLES } = await import('./build.mjs');
     await build(SERVER_BUNDLES);
-    // graphql checks far less of itself in production.
-    process.env.NODE_ENV = 'production';
     await import('../dist/server.js');
 });

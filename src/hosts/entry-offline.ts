@@ -1,5 +1,7 @@
-// dist/scratch-mesh-offline.js: the same API with the backend inside the page.
+// dist/scratch-mesh-offline.js and dist/esm/scratch-mesh-offline.mjs: the same API with the backend inside the page.
 import { createOfflineClient } from './offline-client';
 import { publicApi } from './public-api';
 
-export const { MeshExtension, install } = publicApi(createOfflineClient);
+export { MeshClientError } from '../client/errors';
+
+export const { MeshExtension, install, createMeshClient } = publicApi(createOfflineClient);

@@ -1,10 +1,8 @@
-// dist/scratch-mesh.js: the extension over a network.
-import { createMeshClient } from '../client/create-client';
-import { publicApi } from './public-api';
+// dist/scratch-mesh.js: the extension over a network, which TurboWarp loads, too.
 import { isRecord } from './record';
 import { registerWithTurboWarp } from './turbowarp';
 
-export const { MeshExtension, install } = publicApi(createMeshClient);
+export * from './entry-module';
 
 // Not asked by its class: Node programs around a VM have a document that is none.
 const script: unknown = typeof document === 'undefined' ? null : document.currentScript;

@@ -9,6 +9,7 @@ import { ListenError } from './http/listening';
 import { describeThrown, logToStandardError } from './log';
 import { createMeshServer, type MeshServer } from './mesh-server';
 import { EditorFetch } from './pages/editor-fetch';
+import { editorFolderOf } from './pages/editor-folder';
 import type { ServerFiles } from './server-files';
 import { openGroups } from './groups/open-groups';
 import type { ServerSettings } from './settings/server-settings';
@@ -20,19 +21,18 @@ const EXIT_BAD_SETTINGS = 2;
 /** The bundles stand beside the built server; run from its source, the server finds them in the repository's dist. */
 const BUNDLES = basename(__dirname) === 'dist' ? __dirname : join(__dirname, '../../dist');
 const ROOT = dirname(BUNDLES);
-const EDITOR_SCRIPT = join(ROOT, 'scripts', 'ensure-editor.mjs');
-/** The script that fetches the editor; null where this installation has none. */
+const EDITOR_SCRIPT = join(BUNDLES, 'fetch-editor.mjs');
+/** The script that fetches the editor; null where it was not built. */
 const EDITOR_SCRIPT_THERE = existsSync(EDITOR_SCRIPT) ? EDITOR_SCRIPT : null;
 
-const FILES: ServerFiles = {
-    bundles: BUNDLES,
-    editorFolder: join(ROOT, '.cache', 'editor'),
-    examples: join(ROOT, 'examples'),
-};
-
 async function serve(settings: ServerSettings): Promise<void> {
-    const editor = new EditorFetch(FILES.editorFolder, EDITOR_SCRIPT_THERE, (line) => console.log(line));
-    const server = await createMeshServer(settings, { files: FILES, editor, openGroups: openGroups(settings) });
+    const files: ServerFiles = {
+        bundles: BUNDLES,
+        editorFolder: settings.editorFolder ?? editorFolderOf(ROOT, process.env),
+        examples: join(ROOT, 'examples'),
+    };
+    const editor = new EditorFetch(files.editorFolder, EDITOR_SCRIPT_THERE, (line) => console.log(line));
+    const server = await createMeshServer(settings, { files, editor, openGroups: openGroups(settings) });
     const { url, ...place } = await server.listen();
     // Before the line is out: whoever waits for it may stop the server at once.
     endOnSignal(server);

@@ -1,3 +1,4 @@
+import type { PublicApi } from '../../src/hosts/api-types';
 import { publicApi } from '../../src/hosts/public-api';
 import { FakeClient } from '../extension/fake-client';
 import { addTo, broadcast, mesh, sensorValue, whenFlagClicked, whenMeshEvent } from '../vm/blocks';
@@ -5,14 +6,14 @@ import { VM_VERSIONS } from '../vm/load-vm';
 import { Player } from '../vm/player';
 
 /** The public API over clients that record, as a bundle would compose it over real ones. */
-function api(): ReturnType<typeof publicApi<{ url: string }>> & { clients: FakeClient[] } {
+function api(): PublicApi & { clients: FakeClient[] } {
     const clients: FakeClient[] = [];
     const makeClient = (): FakeClient => {
         const client = new FakeClient();
         clients.push(client);
         return client;
     };
-    return { ...publicApi<{ url: string }>(makeClient), clients };
+    return { ...publicApi(makeClient), clients };
 }
 
 const project = {

@@ -1,13 +1,13 @@
 // Two copies of the extension in one VM: two scripts, or a script and the browser extension. Each has its own modules.
 import { STEPS_ASIDE } from '../../src/extension/present-mesh';
-import type { PublicApi } from '../../src/hosts/public-api';
+import type { PublicApi } from '../../src/hosts/api-types';
 import { PageMesh } from '../../src/hosts/webextension/page-mesh';
 import { FakeClient } from '../extension/fake-client';
 import { addTo, broadcast, mesh, whenFlagClicked, whenMeshEvent } from '../vm/blocks';
 import { VM_VERSIONS, type TestVm } from '../vm/load-vm';
 import { Player } from '../vm/player';
 
-type Api = PublicApi<object>;
+type Api = PublicApi;
 
 /** A copy: the public API of a bundle of its own. */
 function copy(): Api & { readonly clients: FakeClient[] } {

@@ -30,7 +30,7 @@ export class EditorFetch {
 
     public constructor(
         private readonly folder: string,
-        /** The script that fetches it into the folder; null where this installation has none. */
+        /** The script that fetches it into the folder that it is given; null where this installation has none. */
         private readonly script: string | null,
         /** Tells the person at the terminal. */
         private readonly tell: (line: string) => void = () => undefined,
@@ -57,7 +57,7 @@ export class EditorFetch {
     }
 
     private fetch(script: string): { readonly step: FetchStep; readonly share: number } {
-        const child = spawn(process.execPath, [script], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+        const child = spawn(process.execPath, [script, this.folder], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
         const stop = () => void child.kill();
         process.once('exit', stop);
         this.tell('Fetching the Scratch editor for /editor (150 MB, only this once) …');

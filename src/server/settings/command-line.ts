@@ -78,6 +78,7 @@ export function readCommandLine(args: readonly string[], environment: Environmen
             trustProxy: isOn(TRUST_PROXY_SETTING),
             tls: tlsFiles(given(TEXT_SETTINGS.tlsCert), given(TEXT_SETTINGS.tlsKey)),
             store: storeSettings(given(TEXT_SETTINGS.store), given(TEXT_SETTINGS.storeName), given(MEMORY_SETTING)),
+            editorFolder: given(TEXT_SETTINGS.editorFolder)?.value,
         },
     };
 }

@@ -28,7 +28,7 @@ export function helpText(version: string): string {
     return [
         `scratch-mesh ${version}: the mesh server for a classroom.`,
         '',
-        'Usage: npm start -- [options]        (or: node dist/server.js [options])',
+        'Usage: npx scratch-mesh [options]     (in its repository: npm start -- [options])',
         '',
         'Options; a flag wins over its environment name:',
         ...lines,
@@ -36,6 +36,6 @@ export function helpText(version: string): string {
         '  --help, -h\n      this text',
         '  --version\n      the version alone',
         '',
-        'Example: npm start -- --port 4000 --host 0.0.0.0',
+        'Example: npx scratch-mesh --port 4000 --host 0.0.0.0',
     ].join('\n');
 }

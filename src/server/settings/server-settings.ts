@@ -15,6 +15,8 @@ export interface ServerSettings {
     /** Keys the derivation of domains from addresses; undefined: a random one for the life of the process. */
     readonly secretKey: string | undefined;
     readonly store: StoreSettings;
+    /** Where the Scratch editor is kept; undefined: a place that suits the installation. */
+    readonly editorFolder: string | undefined;
     /** The files of a certificate and its key (PEM); undefined: plain HTTP. */
     readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
 }

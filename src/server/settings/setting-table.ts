@@ -152,6 +152,11 @@ export const TEXT_SETTINGS = {
         help: 'with a Redis: the name under which it keeps the groups; use several names if several schools share it',
         default: 'scratch-mesh',
     },
+    editorFolder: {
+        environment: 'MESH_EDITOR_FOLDER',
+        help: "folder in which the Scratch editor is kept once it was fetched; without it .cache/editor, or where npm installed the server the user's cache",
+        default: undefined,
+    },
 } as const satisfies Record<string, SettingText & { readonly default: string | undefined }>;
 
 /** The setting that is on or off. */

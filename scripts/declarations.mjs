@@ -1,0 +1,66 @@
+// Writes the types that the package ships, from the sources: one file with everything that the bundles' API names, so that
+// a consumer needs no other package for them.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { PlainError } from './ensure-installed.mjs';
+
+const require = createRequire(import.meta.url);
+const root = fileURLToPath(new URL('../', import.meta.url));
+const TSCONFIG = `${root}scripts/declarations.tsconfig.json`;
+/** What the compiler makes of the entry whose types are published; the other bundles export the same. */
+const ENTRY = `${root}.cache/declarations/src/hosts/entry-module.d.ts`;
+const TYPES = `${root}dist/scratch-mesh.d.ts`;
+/** The types of the ES modules are the same ones. */
+const MODULE_TYPES = `${root}dist/esm/scratch-mesh.d.mts`;
+
+/** The types of each source file, into .cache/declarations. `npm run typecheck` checks them. */
+function emit() {
+    const tsc = require.resolve('typescript/bin/tsc');
+    const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', TSCONFIG], { encoding: 'utf8' });
+    if (status !== 0) throw new PlainError(`The types could not be written:\n${stdout}`);
+}
+
+/** All that the entry names, in one file. */
+function rollUp() {
+    const { Extractor, ExtractorConfig } = require('@microsoft/api-extractor');
+    const configuration = ExtractorConfig.prepare({
+        configObjectFullPath: undefined,
+        packageJsonFullPath: `${root}package.json`,
+        configObject: {
+            projectFolder: root,
+            mainEntryPointFilePath: ENTRY,
+            compiler: { tsconfigFilePath: TSCONFIG },
+            dtsRollup: { enabled: true, untrimmedFilePath: TYPES },
+            apiReport: { enabled: false },
+            docModel: { enabled: false },
+            tsdocMetadata: { enabled: false },
+            messages: {
+                extractorMessageReporting: {
+                    default: { logLevel: 'error' },
+                    // We mark no releases, and name what others need: the rest is in the file, and not exported.
+                    'ae-missing-release-tag': { logLevel: 'none' },
+                    'ae-forgotten-export': { logLevel: 'none' },
+                },
+                // Our comments are for people.
+                tsdocMessageReporting: { default: { logLevel: 'none' } },
+            },
+        },
+    });
+    const { succeeded } = Extractor.invoke(configuration, {
+        messageCallback: (message) => {
+            message.handled = message.logLevel !== 'error';
+        },
+    });
+    if (!succeeded) throw new PlainError('The types could not be written: see the errors above.');
+}
+
+/** Writes the types into dist/. */
+export function writeDeclarations() {
+    emit();
+    rollUp();
+    // For pages that load the script: its global.
+    writeFileSync(TYPES, `${readFileSync(TYPES, 'utf8')}\nexport as namespace ScratchMesh;\n`);
+    writeFileSync(MODULE_TYPES, "export * from '../scratch-mesh.js';\n");
+}

@@ -1,0 +1,32 @@
+// The types of what the bundles export; scripts/declarations.mjs publishes them with the package.
+import type { MeshClient } from '../client/client';
+import type { ClientOptions } from '../client/create-client';
+import type { MeshExtension } from '../extension/mesh-extension';
+import type { Vm, VmRuntime } from '../extension/vm-types';
+import type { InstallOptions, Mesh } from './install';
+
+export type { EventCause, EventTimes, GroupVariables, MeshClient, MeshEvent } from '../client/client';
+export type { ClientOptions } from '../client/create-client';
+export type { Diagnosis } from '../client/diagnosis';
+export type { ClientReason } from '../client/reasons';
+export type {
+    ConnectionState,
+    ErrorKind,
+    GroupInfo,
+    MeshStatus,
+    PromiseLimit,
+    StatusError,
+    TransportName,
+} from '../client/status';
+export type { Vm, VmRuntime } from '../extension/vm-types';
+export type { InstallOptions, Mesh } from './install';
+
+/** What a page may set, all of it optional. */
+export interface MeshOptions extends ClientOptions, InstallOptions {}
+
+/** What a bundle exports, besides its types. */
+export interface PublicApi {
+    readonly MeshExtension: new (runtime: VmRuntime, options?: MeshOptions) => MeshExtension;
+    readonly install: (vm: Vm, options?: MeshOptions) => Mesh;
+    readonly createMeshClient: (options?: ClientOptions) => MeshClient;
+}
