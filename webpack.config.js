@@ -124,6 +124,11 @@ function pageBundle(name, entry, shown) {
  */
 const OPTIONAL = /^(bufferutil|utf-8-validate|supports-color|@node-rs\/xxhash)$/;
 
+const lodash = {
+    test: /[\\/]lodash\.merge(with)?[\\/]index\.js$/,
+    use: resolve(__dirname, 'scripts/lodash-in-bundle.cjs'),
+};
+
 /** The server, a program in one file with all its packages: whoever installs ours for a browser gets no other. */
 function serverBundle() {
     const common = bundle('server', 'src/server/main.ts', ['page.']);
@@ -139,6 +144,7 @@ function serverBundle() {
                 'fast-json-stringify': false,
             },
         },
+        module: { ...common.module, rules: [...common.module.rules, lodash] },
         plugins: [
             ...common.plugins,
             new IgnorePlugin({ resourceRegExp: OPTIONAL }),
