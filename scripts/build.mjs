@@ -36,7 +36,7 @@ const SOURCES = {
     server: ['src/wire', 'src/core', 'src/store', 'src/replication', 'src/server', 'locales'],
     'fetch-editor': ['scripts'],
     esm: [...EDITOR_SOURCES, 'blocks', 'locales'],
-    types: [...EDITOR_SOURCES, 'blocks', 'locales', 'scripts'],
+    types: [...EDITOR_SOURCES, 'blocks', 'locales', 'scripts', 'tsconfig'],
 };
 
 /** What the server sends to browsers. */

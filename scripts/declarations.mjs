@@ -8,7 +8,7 @@ import { PlainError } from './ensure-installed.mjs';
 
 const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('../', import.meta.url));
-const TSCONFIG = `${root}scripts/declarations.tsconfig.json`;
+const TSCONFIG = `${root}tsconfig/declarations.json`;
 /** What the compiler makes of the entry whose types are published; the other bundles export the same. */
 const ENTRY = `${root}.cache/declarations/src/hosts/entry-module.d.ts`;
 const TYPES = `${root}dist/scratch-mesh.d.ts`;
