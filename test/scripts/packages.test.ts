@@ -43,6 +43,14 @@ test.each(TAKEN)('Node.js %s is declared, and taken', (version) => {
     expect(said(version)).toBe('');
 });
 
+test('the public CI tests the oldest release of each declared line but the last, and .nvmrc names one that is taken', () => {
+    const [, matrix = ''] =
+        /^ +node: \[(.*)\]$/m.exec(readFileSync(join(ROOT, '.github/workflows/ci.yml'), 'utf8')) ?? [];
+    expect(matrix.match(/[\w.]+/g)).toEqual([...FLOORS.slice(0, -1), '24', 'latest']);
+    const version = readFileSync(join(ROOT, '.nvmrc'), 'utf8').trim();
+    expect(semver.satisfies(`${version}.0.0`, manifest.engines.node)).toBe(true);
+});
+
 test.each(REFUSED)('Node.js %s is not declared, and refused with the way out', (version) => {
     expect(semver.satisfies(version, manifest.engines.node)).toBe(false);
     expect(said(version)).toContain(
