@@ -18,6 +18,8 @@ export function resolverCode(name: string): string {
         target: 'esnext',
         charset: 'utf8',
         external: ['@aws-appsync/utils'],
+        // What AppSync's runtime has otherwise stands beside what it replaces: src/core/platform.appsync.ts.
+        resolveExtensions: ['.appsync.ts', '.ts'],
         legalComments: 'none',
         logLevel: 'silent',
     });

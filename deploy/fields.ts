@@ -27,11 +27,15 @@ const QUERY_MEMBERS = table('query-members');
 /** Reads the member that sends, and makes one of it that has not joined. */
 const MEMBER = [
     table('read-member'),
+    table('check-room'),
     table('note-listener'),
     table('enter'),
     lambda('enter-again'),
     lambda('tell-members'),
 ];
+
+/** Takes a batch of events, whichever way it came. */
+const BATCH = [...MEMBER, table('keep-batch'), lambda('keep-batch-again'), lambda('publish-batch')];
 
 const useCase = (name: string): Field => ({ type: 'Mutation', name, code: 'use-case', source: 'lambda' });
 
@@ -59,7 +63,6 @@ export const FIELDS: readonly Field[] = [
     useCase('createDomain'),
     useCase('createGroup'),
     useCase('leaveGroup'),
-    useCase('recordEventsByNode'),
     { type: 'Mutation', name: 'dissolveGroup', code: 'dissolve-group', source: 'lambda' },
     {
         type: 'Mutation',
@@ -78,20 +81,10 @@ export const FIELDS: readonly Field[] = [
         type: 'Mutation',
         name: 'reportDataByNode',
         code: 'report-data',
-        steps: [...MEMBER, table('write-status'), lambda('write-status-again'), lambda('tell-start-values')],
+        steps: [...MEMBER, table('write-status'), lambda('write-status-again'), lambda('publish-report')],
     },
-    {
-        type: 'Mutation',
-        name: 'fireEventsByNode',
-        code: 'fire-events',
-        steps: [
-            ...MEMBER,
-            table('keep-batch'),
-            lambda('keep-batch-again'),
-            lambda('tell-old-members'),
-            lambda('tell-large-batch'),
-        ],
-    },
+    { type: 'Mutation', name: 'fireEventsByNode', code: 'fire-events', steps: BATCH },
+    { type: 'Mutation', name: 'recordEventsByNode', code: 'record-events', steps: BATCH },
     { type: 'Mutation', name: 'publishMessage', code: 'publish-message', source: 'none' },
     { type: 'Subscription', name: 'onMessageInGroup', code: 'on-message', steps: [READ_GROUP] },
 ];

@@ -1,7 +1,10 @@
 import type { MeshSettings } from '../src/core/settings';
 
+/** A setting that the stack has. */
+export type StackSetting = (typeof SETTING_NAMES)[number][0];
+
 /** The settings of the stack by their names in the environment of its API and its Lambda. */
-export const SETTING_NAMES: readonly (readonly [keyof MeshSettings, string])[] = [
+export const SETTING_NAMES = [
     ['hostHeartbeatIntervalSeconds', 'MESH_HOST_HEARTBEAT_INTERVAL_SECONDS'],
     ['hostHeartbeatTtlSeconds', 'MESH_HOST_HEARTBEAT_TTL_SECONDS'],
     ['memberHeartbeatIntervalSeconds', 'MESH_MEMBER_HEARTBEAT_INTERVAL_SECONDS'],
@@ -10,4 +13,4 @@ export const SETTING_NAMES: readonly (readonly [keyof MeshSettings, string])[] =
     ['eventTtlSeconds', 'MESH_EVENT_TTL_SECONDS'],
     ['pollingIntervalSeconds', 'MESH_POLLING_INTERVAL_SECONDS'],
     ['batchIntervalMilliseconds', 'MESH_BATCH_INTERVAL_MILLISECONDS'],
-];
+] as const satisfies readonly (readonly [keyof MeshSettings, string])[];

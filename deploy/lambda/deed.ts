@@ -8,8 +8,7 @@ import type {
     MutationCreateGroupArgs,
     MutationDissolveGroupArgs,
     MutationLeaveGroupArgs,
-    MutationRecordEventsByNodeArgs,
-    SensorData,
+    NodeStatus,
 } from '../../src/wire/types';
 
 /** What AppSync asks of the Lambda. */
@@ -18,7 +17,6 @@ export type Deed =
     | { readonly deed: 'createGroup'; readonly args: MutationCreateGroupArgs }
     | { readonly deed: 'dissolveGroup'; readonly args: MutationDissolveGroupArgs }
     | { readonly deed: 'leaveGroup'; readonly args: MutationLeaveGroupArgs }
-    | { readonly deed: 'recordEventsByNode'; readonly args: MutationRecordEventsByNodeArgs }
     /** A member joins, and leaves the group where it was, where a resolver lost to another operation. */
     | { readonly deed: 'enter'; readonly node: NodeRecord; readonly left: GroupKey | null }
     /** A member stays, where a resolver lost. */
@@ -28,15 +26,21 @@ export type Deed =
     | ({ readonly deed: 'keepReport' } & GivenReport)
     /** The subscribers of these groups are told who is in them, and that this node changed. */
     | { readonly deed: 'tellMembers'; readonly groups: readonly GroupKey[]; readonly nodeId: string }
-    /** The subscribers are told a batch that AppSync does not push whole. */
-    | { readonly deed: 'tellBatch'; readonly group: GroupKey; readonly message: MeshMessage }
-    /** Old subscribers are told what a member wrote, each under its time; all others are told it elsewhere. */
+    /** The subscribers are told a batch, and old ones before it what its sender wrote with it, each under its time. */
     | {
-          readonly deed: 'tellReports';
-          readonly group: GroupKey;
+          readonly deed: 'publishBatch';
+          readonly key: GroupKey;
           readonly nodeId: string;
-          readonly reports: readonly { readonly timestamp: string; readonly data: readonly SensorData[] }[];
-      };
+          /** Of its last event: by it the batch is forgotten where it could not be told to all. */
+          readonly position: string;
+          readonly reports: readonly NodeStatus[];
+          /** Null: AppSync itself pushes the events. */
+          readonly message: MeshMessage | null;
+          /** Whether it is told only where somebody said that it listens. */
+          readonly onlyIfHeard: boolean;
+      }
+    /** Old subscribers are told what a member wrote; all others are told it elsewhere. */
+    | { readonly deed: 'publishReports'; readonly key: GroupKey; readonly reports: readonly NodeStatus[] };
 
 /** What AppSync is answered. */
 export type Outcome =

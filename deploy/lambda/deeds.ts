@@ -1,15 +1,16 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { deriveDomain } from '../../src/core/derived-domain';
-import { recordEvents } from '../../src/core/events';
 import { createGroup, dissolveGroup } from '../../src/core/groups';
+import { isoTime } from '../../src/core/platform';
 import { leaveGroup, publishMembers } from '../../src/core/members';
 import type { WritingParts } from '../../src/core/parts';
 import type { Publisher } from '../../src/core/publisher';
 import type { GroupKey, NodeRecord } from '../../src/core/records';
 import type { MeshSettings } from '../../src/core/settings';
 import { Supervision } from '../../src/core/supervision';
+import { statusMessage, statusShape } from '../../src/core/wire-shapes';
 import { MeshError } from '../../src/wire/errors';
-import type { MeshMessage, MutationRecordEventsByNodeArgs } from '../../src/wire/types';
+import type { MeshMessage, NodeStatus } from '../../src/wire/types';
 import { TimedStore } from '../../src/store/timed';
 import type { Deed, Outcome } from './deed';
 import { partsOf } from './parts';
@@ -27,26 +28,18 @@ export interface DeedParts {
     readonly log: (line: Readonly<Record<string, unknown>>) => void;
 }
 
-const EVERYBODY = { isPushed: true, isOld: true };
-
 /** Everything that the Lambda does. */
 export function createDeeds({ client, table, settings, secret, clock, newId, tell, log }: DeedParts) {
     const { eventTtlSeconds } = settings;
     const store = new TimedStore({ client, table, eventTtlSeconds, clock: () => clock.now() });
 
-    async function tellAll(key: GroupKey, message: MeshMessage): Promise<void> {
-        for (const part of partsOf(message)) await tell(key, part);
-    }
-
-    /** Runs a use case, then tells what it has to tell. @throws what it throws */
+    /** Runs a use case, then tells who is in its groups. @throws what it throws */
     async function told<Result>(nodeId: string, useCase: (parts: WritingParts) => Promise<Result>): Promise<Result> {
-        const messages: { readonly key: GroupKey; readonly message: MeshMessage; readonly forOld: boolean }[] = [];
+        const messages: { readonly key: GroupKey; readonly message: MeshMessage }[] = [];
         const publisher: Publisher = {
-            publish(key, message, audience) {
+            publish(key, message) {
                 // AppSync itself pushes the answer of dissolveGroup.
-                if (message.groupDissolve) return;
-                const forOld = audience === 'without-event-data';
-                messages.push({ key, message: forOld ? withoutChanges(message) : message, forOld });
+                if (!message.groupDissolve) messages.push({ key, message });
             },
         };
         const parts: WritingParts = {
@@ -59,44 +52,33 @@ export function createDeeds({ client, table, settings, secret, clock, newId, tel
             supervision: new Supervision(),
         };
         const result = await useCase(parts);
-        for (const { key, message, forOld } of messages) {
-            // A message is paid whether somebody hears it or not. Comings and goings are few.
-            const { isPushed, isOld } = message.members ? EVERYBODY : await store.listeners(key, clock.now());
-            if (isPushed && (isOld || !forOld)) await tellAll(key, withPayload(key, message, nodeId));
-        }
+        for (const { key, message } of messages) await tell(key, withPayload(key, message, nodeId));
         return result;
     }
 
     /** Today's editors expect one of the three payloads in every message: a list of members comes with an empty report. */
     function withPayload(key: GroupKey, message: MeshMessage, nodeId: string): MeshMessage {
-        if (message.members === undefined || message.members === null || message.nodeStatus) return message;
-        const timestamp = new Date(clock.now()).toISOString();
-        return {
-            ...message,
-            nodeStatus: { nodeId, groupId: key.id, domain: key.domain, timestamp, data: [], changed: [] },
-        };
+        const variables = { nodeId, timestamp: isoTime(clock.now()), variables: [] };
+        return { ...message, nodeStatus: statusShape(key, variables, []) };
     }
 
-    async function record(args: MutationRecordEventsByNodeArgs): Promise<unknown> {
-        const key = { id: args.groupId, domain: args.domain };
-        let position: string | null = null;
+    /** What others are told elsewhere says here that nothing changed. */
+    async function publishReports(key: GroupKey, reports: readonly NodeStatus[]): Promise<void> {
+        for (const report of reports) await tell(key, statusMessage(key, { ...report, changed: [] }));
+    }
+
+    async function publishBatch(batch: Extract<Deed, { readonly deed: 'publishBatch' }>): Promise<void> {
+        const { key, nodeId, position, reports, message, onlyIfHeard } = batch;
+        if (onlyIfHeard && !(await store.isPushed(key, clock.now()))) return;
         try {
-            return await told(args.nodeId, async (parts) => {
-                const result = await recordEvents(parts, args);
-                position = result.position ?? null;
-                if (result.refused) log({ level: 'warn', event: 'items-refused', count: result.refused.length });
-                return result;
-            });
+            await publishReports(key, reports);
+            for (const part of message === null ? [] : partsOf(message)) await tell(key, part);
         } catch (error) {
-            if (position === null) throw error;
             // Pollers have it, subscribers have not: it is sent again, and told again.
             log({ level: 'error', event: 'publish-failed', message: messageOf(error) });
-            await store.batches.forget(key, args.nodeId, position);
-            throw new MeshError(
-                'LimitExceeded',
-                'The batch could not be told to all members. Send it again in a moment.',
-                { code: 'busy' },
-            );
+            await store.batches.forget(key, nodeId, position);
+            const sentence = 'The batch could not be told to all members. Send it again in a moment.';
+            throw new MeshError('LimitExceeded', sentence, { code: 'busy' });
         }
     }
 
@@ -116,48 +98,25 @@ export function createDeeds({ client, table, settings, secret, clock, newId, tel
                 return told('', (parts) => dissolveGroup(parts, deed.args));
             case 'leaveGroup':
                 return told(deed.args.nodeId, (parts) => leaveGroup(parts, deed.args));
-            case 'recordEventsByNode':
-                return record(deed.args);
             case 'enter':
                 return enter(deed.node, deed.left);
             case 'stay':
                 await store.stay(deed.node, clock.now());
                 return null;
-            case 'keepBatch': {
-                const { before, ...taken } = await store.batches.take(deed);
-                return { ...taken, sent: before.length };
-            }
+            case 'keepBatch':
+                return store.batches.take(deed);
             case 'keepReport':
                 return store.reports.take(deed);
             case 'tellMembers':
-                for (const key of deed.groups) {
-                    const messages: MeshMessage[] = [];
-                    const publisher: Publisher = { publish: (_key, message) => messages.push(message) };
-                    await publishMembers({ store, publisher }, key, clock.now());
-                    for (const message of messages) await tell(key, withPayload(key, message, deed.nodeId));
-                }
+                for (const key of deed.groups)
+                    await told(deed.nodeId, (parts) => publishMembers(parts, key, clock.now()));
                 return null;
-            case 'tellBatch':
-                try {
-                    await tellAll(deed.group, deed.message);
-                } catch (error) {
-                    log({ level: 'error', event: 'publish-failed', message: messageOf(error) });
-                    const last = deed.message.batchEvent?.events.at(-1);
-                    if (last) await store.batches.forget(deed.group, last.firedByNodeId, last.cursor ?? '');
-                    throw new MeshError('LimitExceeded', 'The batch could not be told to all members.', {
-                        code: 'busy',
-                    });
-                }
+            case 'publishBatch':
+                await publishBatch(deed);
                 return null;
-            case 'tellReports': {
-                const { group, nodeId, reports } = deed;
-                const place = { groupId: group.id, domain: group.domain };
-                for (const { timestamp, data } of reports) {
-                    const nodeStatus = { nodeId, ...place, timestamp, data: [...data], changed: [] };
-                    await tell(group, { ...place, nodeStatus });
-                }
+            case 'publishReports':
+                await publishReports(deed.key, deed.reports);
                 return null;
-            }
         }
     }
 
@@ -176,10 +135,6 @@ export function createDeeds({ client, table, settings, secret, clock, newId, tel
             }
         },
     };
-}
-
-function withoutChanges(message: MeshMessage): MeshMessage {
-    return message.nodeStatus ? { ...message, nodeStatus: { ...message.nodeStatus, changed: [] } } : message;
 }
 
 function messageOf(error: unknown): string {

@@ -1,19 +1,20 @@
-// Function of sendMemberHeartbeat: the member stays, up to the end of its group.
-import { nodeNotFoundSentence } from '../../src/core/group-life';
+// Function of sendMemberHeartbeat: the member stays.
+import { nodeAliveUntil, refuseStranger } from '../../src/core/group-life';
+import { isoTime } from '../../src/core/platform';
 import { nodeItem } from '../../src/store/dynamodb/keys';
-import { living, refuseFor } from './check';
-import { iso, now, setting, stayingUntil, type Ctx, type OfMember } from './context';
+import { now, settingsOf, type Ctx, type OfMember } from './context';
 import { failed, wasLost } from './failure';
+import { living } from './living';
 import { update } from './operations';
 
 export function request(ctx: Ctx<OfMember>) {
     const group = living(ctx.args, ctx.stash.group);
     const { nodeId } = ctx.args;
-    if (!ctx.stash.member) refuseFor({ code: 'not-member' }, 'NodeNotFound', nodeNotFoundSentence(nodeId, group));
+    if (!ctx.stash.member) refuseStranger(nodeId, group);
     return update({
         key: nodeItem(group, nodeId),
         update: 'SET aliveUntil = :until',
-        values: { ':until': stayingUntil(ctx, group), ':now': now() },
+        values: { ':until': nodeAliveUntil(now(), settingsOf(ctx)), ':now': now() },
         condition: 'aliveUntil > :now',
     });
 }
@@ -26,7 +27,7 @@ export function response(ctx: Ctx<OfMember>) {
         nodeId,
         groupId,
         domain,
-        expiresAt: iso(living(ctx.args, ctx.stash.group).expiresAt),
-        heartbeatIntervalSeconds: setting(ctx, 'MESH_MEMBER_HEARTBEAT_INTERVAL_SECONDS'),
+        expiresAt: isoTime(living(ctx.args, ctx.stash.group).expiresAt),
+        heartbeatIntervalSeconds: settingsOf(ctx).memberHeartbeatIntervalSeconds,
     };
 }

@@ -2,7 +2,10 @@
 import { util, type Context } from '@aws-appsync/utils';
 import type { GroupEnd, GroupRecord } from '../../src/core/records';
 import type { RefusedPlace } from '../../src/core/store';
+import type { Event } from '../../src/wire/types';
 import type { MemberItem, PackedEvent, StatusItem } from '../../src/store/timed/items';
+import type { MeshSettings } from '../../src/core/settings';
+import type { StackSetting } from '../setting-names';
 import type { Again } from './failure';
 
 /** A group as it lies in the table. */
@@ -31,9 +34,11 @@ export interface BatchInProgress {
     readonly refused: readonly RefusedPlace[];
     /** How many of its events had been taken before. */
     readonly sent: number;
+    /** Where the last of those stands, as far as is known. */
+    readonly sentUpTo: string | null;
     readonly again: Again;
-    /** It was told by the Lambda, in parts: AppSync does not push it whole. */
-    readonly told?: boolean;
+    /** The Lambda has published it, in parts: AppSync does not push it whole. */
+    readonly isPublished?: boolean;
 }
 
 /** What the functions of one resolver hand on. */
@@ -65,11 +70,15 @@ export interface Reading {
 
 /** The events of a page. */
 export interface PageItems {
-    readonly events: readonly object[];
+    readonly events: readonly Event[];
     readonly more: boolean;
     readonly missed: readonly { readonly firedByNodeId: string; readonly count: number }[];
     /** The last event's position, or where a page of expired ones ends. */
     readonly last: string | null;
+}
+
+interface WithEnvironment {
+    readonly env: Record<string, string>;
 }
 
 /** The context of a function: arguments, and what the data source answered. */
@@ -92,28 +101,34 @@ export interface OfMember extends InGroup {
     readonly nodeId: string;
 }
 
-/** A setting of the stack: a whole number. */
-export function setting(ctx: { readonly env: Record<string, string> }, name: string): number {
-    const value: unknown = JSON.parse(ctx.env[name] ?? '0');
+/** What of the settings the stack has. */
+export type StackSettings = Pick<MeshSettings, StackSetting>;
+
+/** The settings of the stack. */
+export function settingsOf({ env }: WithEnvironment): StackSettings {
+    return {
+        hostHeartbeatIntervalSeconds: whole(env['MESH_HOST_HEARTBEAT_INTERVAL_SECONDS']),
+        hostHeartbeatTtlSeconds: whole(env['MESH_HOST_HEARTBEAT_TTL_SECONDS']),
+        memberHeartbeatIntervalSeconds: whole(env['MESH_MEMBER_HEARTBEAT_INTERVAL_SECONDS']),
+        memberHeartbeatTtlSeconds: whole(env['MESH_MEMBER_HEARTBEAT_TTL_SECONDS']),
+        maxConnectionTimeSeconds: whole(env['MESH_MAX_CONNECTION_TIME_SECONDS']),
+        eventTtlSeconds: whole(env['MESH_EVENT_TTL_SECONDS']),
+        pollingIntervalSeconds: whole(env['MESH_POLLING_INTERVAL_SECONDS']),
+        batchIntervalMilliseconds: whole(env['MESH_BATCH_INTERVAL_MILLISECONDS']),
+    };
+}
+
+function whole(text: string | undefined): number {
+    const value: unknown = JSON.parse(text ?? '0');
     return typeof value === 'number' ? value : 0;
 }
 
-/** Until when a member is there that is heard of now, milliseconds since 1970. */
-export function stayingUntil(ctx: { readonly env: Record<string, string> }, group: GroupItem): number {
-    return Math.min(group.expiresAt, now() + setting(ctx, 'MESH_MEMBER_HEARTBEAT_TTL_SECONDS') * 1000);
-}
-
 /** The table's name. */
-export function tableOf(ctx: { readonly env: Record<string, string> }): string {
-    return ctx.env['MESH_TABLE'] ?? '';
+export function tableOf({ env }: WithEnvironment): string {
+    return env['MESH_TABLE'] ?? '';
 }
 
 /** Milliseconds since 1970. */
 export function now(): number {
     return util.time.nowEpochMilliSeconds();
-}
-
-/** As all positions and answers write a time: with milliseconds, in UTC. */
-export function iso(time: number): string {
-    return util.time.epochMilliSecondsToFormatted(time, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", 'UTC');
 }

@@ -1,4 +1,4 @@
-// Mutation.dissolveGroup: as any use case of the Lambda; and it ends the subscriptions of the group.
+// Mutation.dissolveGroup: like every use case of the Lambda; and it ends the subscriptions of the group.
 import { extensions } from '@aws-appsync/utils';
 import type { Ctx, InGroup } from './context';
 import type { Outcome } from './outcome';

@@ -2,18 +2,18 @@ import { util } from '@aws-appsync/utils';
 import { LATE_MS } from '../../src/store/timed/positions';
 import { INTERNAL_ERROR } from '../../src/wire/errors';
 import type { Reason } from '../../src/wire/reasons';
-import { refuseFor } from './check';
+import { refuse } from '../../src/core/platform';
 import { now } from './context';
 
 /** What a person reads where nothing was stored, and the same request may pass later. */
-export const BUSY: Reason = { code: 'busy' };
+const BUSY: Reason = { code: 'busy' };
 
 /** Ends the operation where the data source failed. What it says of itself is for the log, not for the caller. */
 export function failed(ctx: { readonly error?: { readonly message: string; readonly type: string } }): void {
     if (!ctx.error) return;
     console.log(ctx.error.type, ctx.error.message);
     if (isBusy(ctx.error.type))
-        refuseFor(BUSY, 'LimitExceeded', 'The mesh is busy right now. Nothing was stored; send it again in a moment.');
+        refuse('LimitExceeded', 'The mesh is busy right now. Nothing was stored; send it again in a moment.', BUSY);
     util.error('The mesh could not be reached behind its address. Try again in a moment.', INTERNAL_ERROR);
 }
 

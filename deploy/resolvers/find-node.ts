@@ -1,7 +1,7 @@
 // Function of getNodeStatus: where the node was last seen.
 import { runtime } from '@aws-appsync/utils';
+import { checkId } from '../../src/core/validate';
 import { pointerItem } from '../../src/store/dynamodb/keys';
-import { checkId } from './check';
 import type { Ctx, PointerItem } from './context';
 import { failed } from './failure';
 import { get } from './operations';

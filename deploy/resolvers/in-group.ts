@@ -1,8 +1,8 @@
-import { checkGroup } from './check';
+import { groupKey } from '../../src/core/validate';
 import type { Ctx, InGroup } from './context';
 
 /** The request of a field whose first function reads the group that its arguments name. */
 export function request(ctx: Ctx<InGroup>) {
-    checkGroup(ctx.args);
+    groupKey(ctx.args);
     return {};
 }

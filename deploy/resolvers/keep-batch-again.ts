@@ -1,38 +1,28 @@
 // Function: has the Lambda take a batch that lost to another one of its sender, such as an editor of today that has two
-// under way; or move one that became visible too late. Skipped for all others.
-import { runtime } from '@aws-appsync/utils';
-import { isKept, type BatchArgs } from './batch';
-import { newEvents, placedIn, requireSome } from './check-items';
+// under way; that changes more variables than a resolver can; or move one that became visible too late. Skipped for all
+// others.
+import { checkedEvents, isKept, type BatchArgs } from './batch';
 import type { BatchInProgress, Ctx } from './context';
+import { keepAgain } from './keep-again';
 import { valueIn, type Outcome } from './outcome';
 
 export function request(ctx: Ctx<BatchArgs>) {
     const { group, batch } = ctx.stash;
-    if (!group || !batch || batch.again === null) return runtime.earlyReturn(null);
-    const { base, events, again } = batch;
-    return {
-        operation: 'Invoke',
-        payload: {
-            deed: 'keepBatch',
-            key: { id: group.id, domain: group.domain },
-            nodeId: ctx.args.nodeId,
-            events: newEvents(ctx.args.events).items,
-            isKept: isKept(group),
-            late: again === 'late' ? { base, events } : null,
-        },
-    };
+    return keepAgain(ctx, batch, {
+        deed: 'keepBatch',
+        events: checkedEvents(ctx.args).items,
+        isKept: group ? isKept(ctx, group) : false,
+        late: batch && batch.again === 'late' ? { base: batch.base, events: batch.events } : null,
+    });
 }
 
-export function response(
-    ctx: Ctx<BatchArgs, Outcome<Pick<BatchInProgress, 'base' | 'time' | 'events' | 'refused' | 'sent'>>>,
-) {
+export function response(ctx: Ctx<BatchArgs, Outcome<Omit<BatchInProgress, 'again'>>>) {
     const taken = valueIn(ctx);
     const { batch } = ctx.stash;
     if (!taken || !batch) return null;
     const { base, time, events } = taken;
     // What is moved was looked at before.
-    const { refused, sent } = batch.again === 'late' ? batch : taken;
-    requireSome(sent + events.length, placedIn('events', refused));
-    ctx.stash.batch = { base, time, events, refused, sent, again: null };
+    const { refused, sent, sentUpTo } = batch.again === 'late' ? batch : taken;
+    ctx.stash.batch = { base, time, events, refused, sent, sentUpTo, again: null };
     return null;
 }

@@ -1,15 +1,14 @@
 // Query.listGroupsByDomain
 import { util } from '@aws-appsync/utils';
 import { isAlive } from '../../src/core/group-life';
-import { DOMAIN_MAX_LENGTH } from '../../src/wire/limits';
+import { checkDomain } from '../../src/core/validate';
+import { groupShape } from '../../src/core/wire-shapes';
 import { BY_DOMAIN, domainPartition } from '../../src/store/dynamodb/keys';
-import { checkLength } from './check';
-import { now, type Ctx, type GroupItem } from './context';
+import { now, settingsOf, type Ctx, type GroupItem } from './context';
 import { failed } from './failure';
-import { groupShape } from './shapes';
 
 export function request(ctx: Ctx<{ readonly domain: string }>) {
-    checkLength('domain', ctx.args.domain, DOMAIN_MAX_LENGTH);
+    checkDomain(ctx.args.domain);
     return {
         operation: 'Query',
         index: BY_DOMAIN.name,
@@ -24,5 +23,6 @@ export function request(ctx: Ctx<{ readonly domain: string }>) {
 export function response(ctx: Ctx<unknown, { readonly items: readonly GroupItem[] }>) {
     failed(ctx);
     const time = now();
-    return ctx.result.items.filter((group) => isAlive(group, time)).map((group) => groupShape(ctx, group));
+    const settings = settingsOf(ctx);
+    return ctx.result.items.filter((group) => isAlive(group, time)).map((group) => groupShape(group, settings));
 }

@@ -1,13 +1,12 @@
 // Query.listGroupStatuses
+import { listedStatuses } from '../../src/core/reports';
 import type { Ctx, InGroup } from './context';
-import type { Members } from './query-members';
-import { listedStatuses } from './shapes';
+import { statusesOf, type Members } from './query-members';
 
 export { request } from './in-group';
 
 export function response(ctx: Ctx<InGroup, unknown, Members>) {
     const { group } = ctx.stash;
     const { living } = ctx.prev.result;
-    if (!group) return [];
-    return living.flatMap(({ status }) => (status ? listedStatuses(group, status) : []));
+    return group ? listedStatuses(group, statusesOf(living)) : [];
 }

@@ -1,4 +1,5 @@
 // Group.memberCount: read only where it is asked for.
+import { isAlive } from '../../src/core/group-life';
 import { domainPartition, nodesPrefix } from '../../src/store/dynamodb/keys';
 import type { MemberItem } from '../../src/store/timed/items';
 import type { Context } from '@aws-appsync/utils';
@@ -20,5 +21,5 @@ export function request(ctx: CountCtx) {
 export function response(ctx: CountCtx) {
     failed(ctx);
     const time = now();
-    return ctx.result.items.filter(({ aliveUntil }) => aliveUntil > time).length;
+    return ctx.result.items.filter((item) => isAlive(item, time)).length;
 }

@@ -1,7 +1,9 @@
 // Function: reads all members of a group with their variables.
+import { isAlive } from '../../src/core/group-life';
+import { refuse } from '../../src/core/platform';
+import type { StatusRecord } from '../../src/core/records';
 import { domainPartition, nodesPrefix } from '../../src/store/dynamodb/keys';
-import type { MemberItem, StatusItem } from '../../src/store/timed/items';
-import { refuseFor } from './check';
+import { statusRecord, type MemberItem, type StatusItem } from '../../src/store/timed/items';
 import { now, type Ctx, type InGroup } from './context';
 import { failed } from './failure';
 import { queryPrefix } from './operations';
@@ -18,6 +20,11 @@ export interface Members {
     readonly living: readonly Living[];
 }
 
+/** The variables of those that ever wrote any. */
+export function statusesOf(living: readonly Living[]): StatusRecord[] {
+    return living.flatMap(({ status }) => (status ? statusRecord(status) : []));
+}
+
 export function request(ctx: Ctx<InGroup>) {
     const { groupId: id, domain } = ctx.args;
     return queryPrefix(domainPartition(domain), nodesPrefix({ id, domain }));
@@ -28,17 +35,15 @@ export function response(
 ): Members {
     failed(ctx);
     if (ctx.result.nextToken)
-        refuseFor(
-            { code: 'answer-full' },
-            'LimitExceeded',
-            'The members of this group share more than a request can hold (1 MB). Share less.',
-        );
+        refuse('LimitExceeded', 'The members of this group share more than a request can hold (1 MB). Share less.', {
+            code: 'answer-full',
+        });
     const time = now();
     const statuses: Record<string, StatusItem> = {};
     for (const item of ctx.result.items) if (item['isStatus'] === true) statuses[`n#${item.nodeId}`] = item;
     const all = ctx.result.items.filter((item) => item['isStatus'] !== true);
     const living = all
-        .filter(({ aliveUntil }) => aliveUntil > time)
+        .filter((item) => isAlive(item, time))
         .map((member) => ({ member, status: statuses[`n#${member.nodeId}`] ?? null }));
     return { all, living };
 }

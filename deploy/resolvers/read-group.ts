@@ -1,13 +1,13 @@
 // Function: reads the group that the arguments name, and refuses one that is gone.
+import { groupKey } from '../../src/core/validate';
 import { groupItem } from '../../src/store/dynamodb/keys';
-import { checkGroup, living } from './check';
 import type { Ctx, GroupItem, InGroup } from './context';
 import { failed } from './failure';
+import { living } from './living';
 import { get } from './operations';
 
 export function request(ctx: Ctx<InGroup>) {
-    checkGroup(ctx.args);
-    return get(groupItem({ id: ctx.args.groupId, domain: ctx.args.domain }));
+    return get(groupItem(groupKey(ctx.args)));
 }
 
 export function response(ctx: Ctx<InGroup, GroupItem | null>) {

@@ -1,12 +1,15 @@
 // Function: reads a group, one of its members with its variables, and where that node was last seen. Who sends without
 // having joined, as old clients do, joins with this operation.
 import { util } from '@aws-appsync/utils';
+import { isAlive, nodeAliveUntil } from '../../src/core/group-life';
+import { isoTime } from '../../src/core/platform';
+import { checkId, groupKey } from '../../src/core/validate';
 import { groupItem, nodeItem, pointerItem, statusItem } from '../../src/store/dynamodb/keys';
 import { memberItem, type MemberItem, type StatusItem } from '../../src/store/timed/items';
 import { basePosition, JOINED } from '../../src/store/timed/positions';
-import { checkGroup, checkId, living } from './check';
-import { iso, now, stayingUntil, tableOf, type Ctx, type GroupItem, type OfMember, type PointerItem } from './context';
+import { now, settingsOf, tableOf, type Ctx, type GroupItem, type OfMember, type PointerItem } from './context';
 import { failed } from './failure';
+import { living } from './living';
 import { getAll } from './operations';
 
 interface Args extends OfMember {
@@ -21,15 +24,10 @@ interface Found {
 }
 
 export function request(ctx: Ctx<Args>) {
-    checkGroup(ctx.args);
-    checkId('nodeId', ctx.args.nodeId);
-    const { groupId: id, domain, nodeId } = ctx.args;
-    const keys = [
-        groupItem({ id, domain }),
-        nodeItem({ id, domain }, nodeId),
-        statusItem({ id, domain }, nodeId),
-        pointerItem(nodeId),
-    ];
+    const key = groupKey(ctx.args);
+    const { nodeId } = ctx.args;
+    checkId('nodeId', nodeId);
+    const keys = [groupItem(key), nodeItem(key, nodeId), statusItem(key, nodeId), pointerItem(nodeId)];
     return getAll(tableOf(ctx), keys);
 }
 
@@ -38,7 +36,7 @@ export function response(ctx: Ctx<Args, Found>) {
     const [foundGroup, member, status, pointer] = ctx.result.data[tableOf(ctx)] ?? [null, null, null, null];
     const group = living(ctx.args, foundGroup);
     const time = now();
-    const isMember = member !== null && member.aliveUntil > time;
+    const isMember = member !== null && isAlive(member, time);
     ctx.stash.group = group;
     ctx.stash.member = isMember ? member : null;
     ctx.stash.status = isMember ? status : null;
@@ -47,9 +45,9 @@ export function response(ctx: Ctx<Args, Found>) {
     ctx.stash.resumes = ctx.info.selectionSetList.indexOf('position') !== -1;
     if (!isMember) {
         const more = {
-            aliveUntil: stayingUntil(ctx, group),
+            aliveUntil: nodeAliveUntil(time, settingsOf(ctx)),
             useWebSocket: ctx.args.useWebSocket ?? group.useWebSocket,
-            joined: `${basePosition(iso(time), util.autoId())}${JOINED}`,
+            joined: `${basePosition(isoTime(time), util.autoId())}${JOINED}`,
         };
         ctx.stash.entering = memberItem({ id: group.id, domain: group.domain }, ctx.args.nodeId, more, member);
     }

@@ -1,12 +1,12 @@
 // Function of getNodeStatus: the variables of a member that lives in a group that lives.
 import { runtime } from '@aws-appsync/utils';
 import { isAlive } from '../../src/core/group-life';
+import { wholeStatus } from '../../src/core/reports';
 import { groupItem, nodeItem, statusItem } from '../../src/store/dynamodb/keys';
-import type { MemberItem, StatusItem } from '../../src/store/timed/items';
+import { statusRecord, type MemberItem, type StatusItem } from '../../src/store/timed/items';
 import { now, tableOf, type Ctx, type GroupItem } from './context';
 import { failed } from './failure';
 import { getAll } from './operations';
-import { wholeStatus } from './shapes';
 
 interface Found {
     readonly data: Record<string, readonly [GroupItem | null, MemberItem | null, StatusItem | null] | undefined>;
@@ -25,5 +25,5 @@ export function response(ctx: Ctx<unknown, Found>) {
     const [group, member, status] = ctx.result.data[tableOf(ctx)] ?? [null, null, null];
     const time = now();
     if (!group || !member || !status || !isAlive(group, time) || !isAlive(member, time)) return null;
-    return wholeStatus(group, status);
+    return wholeStatus(group, statusRecord(status));
 }

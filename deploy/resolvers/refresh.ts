@@ -1,7 +1,8 @@
 // Function of joinGroup: one that is a member already says how it listens now. Skipped for one that has just entered.
 import { runtime } from '@aws-appsync/utils';
+import { nodeAliveUntil } from '../../src/core/group-life';
 import { nodeItem } from '../../src/store/dynamodb/keys';
-import { now, stayingUntil, type Ctx, type OfMember } from './context';
+import { now, settingsOf, type Ctx, type OfMember } from './context';
 import { failed, wasLost } from './failure';
 import { update } from './operations';
 
@@ -16,7 +17,7 @@ export function request(ctx: Ctx<Args>) {
         key: nodeItem({ id: group.id, domain: group.domain }, ctx.args.nodeId),
         update: 'SET aliveUntil = :until, useWebSocket = :useWebSocket',
         values: {
-            ':until': stayingUntil(ctx, group),
+            ':until': nodeAliveUntil(now(), settingsOf(ctx)),
             ':useWebSocket': ctx.args.useWebSocket ?? group.useWebSocket,
             ':now': now(),
         },

@@ -1,9 +1,10 @@
 // Function of renewHeartbeat: the group lives on, up to its end.
-import { fullId } from '../../src/core/group-life';
+import { groupAliveUntil, requireHost } from '../../src/core/group-life';
+import { isoTime } from '../../src/core/platform';
 import { groupItem } from '../../src/store/dynamodb/keys';
-import { living, refuseFor } from './check';
-import { iso, now, setting, type Ctx, type InGroup } from './context';
+import { now, settingsOf, type Ctx, type InGroup } from './context';
 import { failed } from './failure';
+import { living } from './living';
 import { update } from './operations';
 
 interface Args extends InGroup {
@@ -12,17 +13,11 @@ interface Args extends InGroup {
 
 export function request(ctx: Ctx<Args>) {
     const group = living(ctx.args, ctx.stash.group);
-    if (group.hostId !== ctx.args.hostId)
-        refuseFor(
-            { code: 'host-only' },
-            'Unauthorized',
-            `Only the host can renew the heartbeat of the group ${fullId(group)}.`,
-        );
-    const ttl = setting(ctx, 'MESH_HOST_HEARTBEAT_TTL_SECONDS');
+    requireHost(group, ctx.args.hostId, 'renew the heartbeat of');
     return update({
         key: groupItem(group),
         update: 'SET aliveUntil = :until',
-        values: { ':until': Math.min(group.expiresAt, now() + ttl * 1000), ':now': now() },
+        values: { ':until': groupAliveUntil(group.expiresAt, now(), settingsOf(ctx)), ':now': now() },
         condition: 'aliveUntil > :now',
     });
 }
@@ -33,7 +28,7 @@ export function response(ctx: Ctx<Args>) {
     return {
         groupId,
         domain,
-        expiresAt: iso(living(ctx.args, ctx.stash.group).expiresAt),
-        heartbeatIntervalSeconds: setting(ctx, 'MESH_HOST_HEARTBEAT_INTERVAL_SECONDS'),
+        expiresAt: isoTime(living(ctx.args, ctx.stash.group).expiresAt),
+        heartbeatIntervalSeconds: settingsOf(ctx).hostHeartbeatIntervalSeconds,
     };
 }

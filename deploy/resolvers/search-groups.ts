@@ -1,13 +1,11 @@
 // Query.searchGroupsByNamePrefix
 import { util } from '@aws-appsync/utils';
 import { isAlive } from '../../src/core/group-life';
-import { GROUP_NAME_MAX_LENGTH, SEARCH_DEFAULT_LIMIT, SEARCH_MAX_LIMIT } from '../../src/wire/limits';
-import { shortened } from '../../src/wire/reasons';
+import { checkNamePrefix, searchLimit } from '../../src/core/validate';
+import { groupShape } from '../../src/core/wire-shapes';
 import { ALL_NAMES, BY_NAME } from '../../src/store/dynamodb/keys';
-import { refuse, refuseFor } from './check';
-import { now, type Ctx, type GroupItem } from './context';
+import { now, settingsOf, type Ctx, type GroupItem } from './context';
 import { failed } from './failure';
-import { groupShape } from './shapes';
 
 /** Groups that one search looks at: those that are over lie in the index until they are deleted. */
 const LOOKED_AT = 1_000;
@@ -19,19 +17,8 @@ interface Args {
 
 export function request(ctx: Ctx<Args>) {
     const { namePrefix, limit } = ctx.args;
-    const length = namePrefix.length;
-    if (length === 0)
-        refuseFor({ code: 'no-name' }, 'ValidationError', 'namePrefix must not be empty; it has 0 characters.');
-    const max = GROUP_NAME_MAX_LENGTH;
-    if (length > max)
-        refuseFor(
-            { code: 'group-name', values: { name: shortened(namePrefix), max, given: length } },
-            'ValidationError',
-            `namePrefix is limited to ${max} characters; it has ${length}.`,
-        );
-    const wanted = limit ?? SEARCH_DEFAULT_LIMIT;
-    if (wanted < 1 || wanted > SEARCH_MAX_LIMIT)
-        refuse('limit', `must be from 1 to ${SEARCH_MAX_LIMIT}`, `it is ${wanted}`);
+    checkNamePrefix(namePrefix);
+    searchLimit(limit);
     return {
         operation: 'Query',
         index: BY_NAME.name,
@@ -47,8 +34,9 @@ export function request(ctx: Ctx<Args>) {
 export function response(ctx: Ctx<Args, { readonly items: readonly GroupItem[] }>) {
     failed(ctx);
     const time = now();
+    const settings = settingsOf(ctx);
     return ctx.result.items
         .filter((group) => isAlive(group, time))
-        .slice(0, ctx.args.limit ?? SEARCH_DEFAULT_LIMIT)
-        .map((group) => groupShape(ctx, group));
+        .slice(0, searchLimit(ctx.args.limit))
+        .map((group) => groupShape(group, settings));
 }

@@ -1,7 +1,8 @@
 // Function: has the Lambda note that a member stays, where that lost to a batch of its own that is under way. Skipped for
 // all others.
 import { runtime } from '@aws-appsync/utils';
-import { stayingUntil, type Ctx, type OfMember } from './context';
+import { nodeAliveUntil } from '../../src/core/group-life';
+import { now, settingsOf, type Ctx, type OfMember } from './context';
 import { valueIn, type Outcome } from './outcome';
 
 export function request(ctx: Ctx<OfMember & { readonly useWebSocket?: boolean | null }>) {
@@ -11,7 +12,7 @@ export function request(ctx: Ctx<OfMember & { readonly useWebSocket?: boolean | 
     const node = {
         id: nodeId,
         group: { id, domain },
-        aliveUntil: stayingUntil(ctx, group),
+        aliveUntil: nodeAliveUntil(now(), settingsOf(ctx)),
         useWebSocket: ctx.args.useWebSocket ?? member.useWebSocket,
     };
     return { operation: 'Invoke', payload: { deed: 'stay', node } };

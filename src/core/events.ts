@@ -11,14 +11,16 @@ import type {
 import { livingGroup } from './groups';
 import { PAGE_MAX_EVENTS, PAGE_MAX_RESUMED_EVENTS } from './limits';
 import { letIn, welcomingGroup } from './members';
-import type { UseCaseParts, WritingParts } from './parts';
+import type { UseCaseParts } from './parts';
 import { parseResumableSince } from './position';
 import { hear } from './presence';
 import type { EventRecord, GroupKey } from './records';
-import { listedStatuses, pushedReports } from './reports';
+import { carriedWrites, listedStatuses, pushedReports } from './reports';
 import { lookBackMs } from './settings';
-import { allRefused, groupKey, newEvents } from './validate';
-import { batchMessage, isoTime, recordedEventShape, stateShape, statusMessage, statusShape } from './wire-shapes';
+import { groupKey } from './validate';
+import { newEvents, refusedItems } from './validate-items';
+import { batchMessage, recordedEventShape, recordedShape, stateShape, statusMessage, statusShape } from './wire-shapes';
+import { isoTime } from './platform';
 
 interface Batch {
     readonly groupId: string;
@@ -39,7 +41,7 @@ interface Taken {
  * Stores what fits of a batch and pushes what is new in it. Fired and recorded events take the same way: a group may mix
  * members of both transports, so what is fired is kept for pollers and what is recorded is pushed to subscribers.
  */
-async function take(parts: WritingParts, batch: Batch): Promise<Taken> {
+async function take(parts: UseCaseParts, batch: Batch): Promise<Taken> {
     const key = groupKey(batch);
     const { nodeId } = batch;
     const checked = newEvents(batch.events);
@@ -47,8 +49,13 @@ async function take(parts: WritingParts, batch: Batch): Promise<Taken> {
     const group = await welcomingGroup(parts, key, nodeId, now);
     parts.supervision.requireGoing(key);
     await letIn(parts, group, nodeId, now);
-    const { events, added, refused } = await parts.store.append(key, nodeId, checked.items, now);
-    const written = added.flatMap(({ position, variables }) => variables.filter((each) => each.position === position));
+    const { events, added, refused } = await parts.store.append(
+        key,
+        nodeId,
+        checked.items.map(({ item }) => item),
+        now,
+    );
+    const written = carriedWrites(added);
     const notes = parts.supervision.notes(key, nodeId);
     notes.events += added.length;
     notes.variables += written.length;
@@ -56,28 +63,16 @@ async function take(parts: WritingParts, batch: Batch): Promise<Taken> {
     for (const report of pushedReports(group, nodeId, written))
         parts.publisher.publish(key, statusMessage(key, report), 'without-event-data');
     if (added.length > 0) parts.publisher.publish(key, batchMessage(key, nodeId, added, now), 'all');
-    return { key, events, refused: allRefused('events', checked, refused), now };
+    return { key, events, refused: refusedItems('events', checked, refused), now };
 }
 
 /** Stores a batch under the server's time. @throws {MeshError} */
-export async function recordEvents(
-    parts: WritingParts,
-    args: MutationRecordEventsByNodeArgs,
-): Promise<RecordEventsPayload> {
+async function recordEvents(parts: UseCaseParts, args: MutationRecordEventsByNodeArgs): Promise<RecordEventsPayload> {
     const { key, events, refused } = await take(parts, args);
-    return {
-        groupId: key.id,
-        domain: key.domain,
-        recordedCount: events.length,
-        // Where an editor of today would go on from: nowhere else than where it is. Behind its own batch stand events
-        // of others that were recorded meanwhile.
-        nextSince: '',
-        position: events.at(-1)?.position ?? null,
-        refused,
-    };
+    return recordedShape(key, { count: events.length, position: events.at(-1)?.position ?? null, refused });
 }
 
-async function fireEvents(parts: WritingParts, args: MutationFireEventsByNodeArgs): Promise<MeshMessage> {
+async function fireEvents(parts: UseCaseParts, args: MutationFireEventsByNodeArgs): Promise<MeshMessage> {
     const { key, events, refused, now } = await take(parts, args);
     return { ...batchMessage(key, args.nodeId, events, now), refused };
 }

@@ -1,7 +1,10 @@
-// When a group and a member are alive: pure rules, kept in the records as one moment, `aliveUntil`.
-import { MeshError } from '../wire/errors';
+// When a group and a member are alive, kept in the records as one moment, `aliveUntil`; and who is let in. AppSync's
+// runtime evaluates this file too (platform.ts).
+import { GROUP_MAX_MEMBERS } from './limits';
+import { refuse } from './platform';
 import { GROUP_ENDS, type GroupEnd, type GroupKey, type GroupRecord } from './records';
 import type { MeshSettings } from './settings';
+import { checkId } from './validate';
 
 /** Whether something is alive at `now`. */
 export function isAlive(record: { readonly aliveUntil: number }, now: number): boolean {
@@ -9,12 +12,16 @@ export function isAlive(record: { readonly aliveUntil: number }, now: number): b
 }
 
 /** Until when a group lives whose host was heard at `now`: its own end is never passed. */
-export function groupAliveUntil(expiresAt: number, now: number, settings: MeshSettings): number {
+export function groupAliveUntil(
+    expiresAt: number,
+    now: number,
+    settings: Pick<MeshSettings, 'hostHeartbeatTtlSeconds'>,
+): number {
     return Math.min(expiresAt, now + settings.hostHeartbeatTtlSeconds * 1000);
 }
 
 /** Until when a member stays that was heard at `now`. Its group may end before, or be prolonged meanwhile. */
-export function nodeAliveUntil(now: number, settings: MeshSettings): number {
+export function nodeAliveUntil(now: number, settings: Pick<MeshSettings, 'memberHeartbeatTtlSeconds'>): number {
     return now + settings.memberHeartbeatTtlSeconds * 1000;
 }
 
@@ -40,13 +47,13 @@ export const END_MESSAGES: Readonly<Record<GroupEnd, string>> = {
     'host-gone': 'The group ended because its host disconnected.',
 };
 
-/** The refusal for a group that is not there (any more); null: nobody knows how it ended, or whether it ever was. */
-export function groupGone(key: GroupKey, end: GroupEnd | null): MeshError {
-    return new MeshError('GroupNotFound', goneSentence(key, end), { code: end ?? 'group-unknown' });
+/** Refuses a group that is not there (any more); null: nobody knows how it ended, or whether it ever was. @throws {MeshError} */
+export function refuseGone(key: GroupKey, end: GroupEnd | null): never {
+    return refuse('GroupNotFound', goneSentence(key, end), { code: end ?? 'group-unknown' });
 }
 
-/** What that refusal says. Deployed clients and their tests look for its first words. */
-export function goneSentence(key: GroupKey, end: GroupEnd | null): string {
+/** Deployed clients and their tests look for its first words. */
+function goneSentence(key: GroupKey, end: GroupEnd | null): string {
     const name = fullId(key);
     if (end === 'group-ended') return `Group not found: ${name}. It was dissolved: its host ended it.`;
     if (end === 'group-over') return `Group expired: ${name}. Its time is over; ask its host for a new group.`;
@@ -54,12 +61,22 @@ export function goneSentence(key: GroupKey, end: GroupEnd | null): string {
     return `Group not found: ${name}. It was dissolved, has expired, or never existed; ask its host for a new group.`;
 }
 
-/** The refusal for a node that is no member of a group (any more). */
-export function nodeNotFound(nodeId: string, key: GroupKey): MeshError {
-    return new MeshError('NodeNotFound', nodeNotFoundSentence(nodeId, key), { code: 'not-member' });
+/** Refuses a node that is no member of a group (any more). @throws {MeshError} */
+export function refuseStranger(nodeId: string, key: GroupKey): never {
+    const message = `Node not found: ${nodeId} is not a member of ${fullId(key)}. Join the group again.`;
+    return refuse('NodeNotFound', message, { code: 'not-member' });
 }
 
-/** What that refusal says. */
-export function nodeNotFoundSentence(nodeId: string, key: GroupKey): string {
-    return `Node not found: ${nodeId} is not a member of ${fullId(key)}. Join the group again.`;
+/** Refuses whoever is not the host. `action` says what only the host can do to the group. @throws {MeshError} */
+export function requireHost(group: GroupRecord, hostId: string, action: string): void {
+    checkId('hostId', hostId);
+    if (group.hostId !== hostId)
+        refuse('Unauthorized', `Only the host can ${action} the group ${fullId(group)}.`, { code: 'host-only' });
+}
+
+/** Refuses another member where a group has as many as it takes. @throws {MeshError} LimitExceeded */
+export function requirePlace(members: number): void {
+    if (members < GROUP_MAX_MEMBERS) return;
+    const message = `joinGroup: the group has ${GROUP_MAX_MEMBERS} members, which is the maximum. Create a second group.`;
+    refuse('LimitExceeded', message, { code: 'members-full', values: { max: GROUP_MAX_MEMBERS } });
 }

@@ -1,7 +1,6 @@
 import type { Contract } from '../wire/contract';
-import { MeshError } from '../wire/errors';
 import type { Group, MeshMessage, MutationCreateGroupArgs, MutationDissolveGroupArgs } from '../wire/types';
-import { groupAliveUntil, groupGone, fullId } from './group-life';
+import { groupAliveUntil, refuseGone, requireHost } from './group-life';
 import { isHostAway } from './host-away';
 import type { UseCaseParts, WritingParts } from './parts';
 import type { GroupKey, GroupRecord } from './records';
@@ -15,7 +14,8 @@ import {
     groupKey,
     searchLimit,
 } from './validate';
-import { dissolveMessage, groupShape, isoTime } from './wire-shapes';
+import { dissolveMessage, groupShape } from './wire-shapes';
+import { isoTime } from './platform';
 
 interface Lookup {
     readonly store: Pick<Store, 'readGroup' | 'endOf'>;
@@ -24,16 +24,8 @@ interface Lookup {
 /** The living group of that key. @throws {MeshError} GroupNotFound, with how it ended */
 export async function livingGroup({ store }: Lookup, key: GroupKey, now: number): Promise<GroupRecord> {
     const group = await store.readGroup(key, now);
-    if (group === undefined) throw groupGone(key, await store.endOf(key, now));
+    if (group === undefined) refuseGone(key, await store.endOf(key, now));
     return group;
-}
-
-function requireHost(group: GroupRecord, hostId: string, deed: string): void {
-    checkId('hostId', hostId);
-    if (group.hostId !== hostId)
-        throw new MeshError('Unauthorized', `Only the host can ${deed} the group ${fullId(group)}.`, {
-            code: 'host-only',
-        });
 }
 
 /** Creates a group, or answers the living one of the same host and domain. @throws {MeshError} */

@@ -8,7 +8,8 @@ import type { UseCaseParts } from './parts';
 import type { GroupRecord } from './records';
 import type { MeshSettings } from './settings';
 import { checkId, groupKey } from './validate';
-import { groupShape, isoTime, stateMessage, stateShape } from './wire-shapes';
+import { groupShape, stateMessage, stateShape } from './wire-shapes';
+import { isoTime } from './platform';
 
 type HostingUseCases = Pick<
     Contract,

@@ -1,4 +1,6 @@
 // What a backend accepts. Every number is checked at the edge and named in the refusal.
+import { VARIABLES_MAX_KEYS } from '../wire/limits';
+
 export * from '../wire/limits';
 
 /** Members of one group. Today's editors know 40; a school assembly may be larger. */
@@ -12,6 +14,8 @@ export const LOG_MAX_EVENTS = 20_000;
  * beside the largest batch. Editors of today report some dozens of numbers.
  */
 export const CARRIED_MAX_LENGTH = 16 * 1024;
+/** Variables that are kept of one member, removed ones included: polls tell of those that were removed. */
+export const KEPT_MAX_KEYS = 2 * VARIABLES_MAX_KEYS;
 /** Bytes of those events: bounds what one group can take of the process's memory. */
 export const LOG_MAX_BYTES = 16 * 1024 * 1024;
 /** Events of one member in that log: its fair share, so that ten members at full voice still leave everybody theirs. */

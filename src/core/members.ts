@@ -1,14 +1,15 @@
 import type { Contract } from '../wire/contract';
 import { MeshError } from '../wire/errors';
 import type { LeaveGroupPayload, MutationLeaveGroupArgs } from '../wire/types';
-import { nodeAliveUntil, nodeNotFound } from './group-life';
+import { nodeAliveUntil, refuseStranger } from './group-life';
 import { livingGroup } from './groups';
 import type { UseCaseParts, WritingParts } from './parts';
 import type { Publisher } from './publisher';
 import type { GroupKey, GroupRecord, NodeRecord } from './records';
 import type { Store } from './store';
 import { checkId, groupKey } from './validate';
-import { isoTime, membersMessage, nodeShape, stateShape } from './wire-shapes';
+import { joinedShape, membersMessage, nodeShape } from './wire-shapes';
+import { isoTime } from './platform';
 
 /** Tells the subscribers who is in the group now. */
 export async function publishMembers(
@@ -19,7 +20,7 @@ export async function publishMembers(
     publisher.publish(key, membersMessage(key, await store.memberList(key, now)), 'all');
 }
 
-async function enter(parts: WritingParts, group: GroupRecord, node: NodeRecord, now: number): Promise<void> {
+async function enter(parts: UseCaseParts, group: GroupRecord, node: NodeRecord, now: number): Promise<void> {
     const before = await parts.store.findNode(node.id, now);
     const added = await parts.store.putNode(node, now);
     if (added) await publishMembers(parts, group, now);
@@ -50,7 +51,7 @@ export async function welcomingGroup(
 }
 
 /** Lets a node in that sends without having joined, as old clients do. */
-export async function letIn(parts: WritingParts, group: GroupRecord, nodeId: string, now: number): Promise<void> {
+export async function letIn(parts: UseCaseParts, group: GroupRecord, nodeId: string, now: number): Promise<void> {
     const key = { id: group.id, domain: group.domain };
     if ((await parts.store.readNode(key, nodeId, now)) !== undefined) return;
     const aliveUntil = nodeAliveUntil(now, parts.settings);
@@ -88,15 +89,9 @@ export function memberUseCases(parts: UseCaseParts): MemberUseCases {
             };
             const kept = (await store.readNode(key, node.id, now)) !== undefined;
             await enter(parts, group, node, now);
-            return {
-                ...nodeShape(node, group, settings),
-                position: await store.lastPosition(key, now),
-                serverTime: isoTime(now),
-                exactOrder: true,
-                kept,
-                batchIntervalMilliseconds: settings.batchIntervalMilliseconds,
-                state: stateShape(group, supervision.isPaused(key)),
-            };
+            const position = await store.lastPosition(key, now);
+            const paused = supervision.isPaused(key);
+            return { ...joinedShape(node, group, settings, { position, now, paused }), kept };
         },
 
         leaveGroup: (args) => leaveGroup(parts, args),
@@ -109,7 +104,7 @@ export function memberUseCases(parts: UseCaseParts): MemberUseCases {
             // Editors of today know this name: they join again, and are refused for good then.
             if (supervision.isRemoved(key, args.nodeId)) throw removed('NodeNotFound');
             const node = await store.readNode(key, args.nodeId, now);
-            if (node === undefined) throw nodeNotFound(args.nodeId, key);
+            if (node === undefined) refuseStranger(args.nodeId, key);
             supervision.notes(key, args.nodeId).lastSeen = now;
             const isBack = await store.putNode({ ...node, aliveUntil: nodeAliveUntil(now, settings) }, now);
             if (isBack) await publishMembers(parts, key, now);

@@ -19,17 +19,7 @@ export interface CoreParts {
 /** What of a store the writing use cases need: a backend that answers questions elsewhere has no more than this. */
 export type WritingStore = Pick<
     Store,
-    | 'createGroup'
-    | 'readGroup'
-    | 'endOf'
-    | 'removeGroup'
-    | 'putNode'
-    | 'readNode'
-    | 'removeNode'
-    | 'memberList'
-    | 'findNode'
-    | 'append'
-    | 'lastPosition'
+    'createGroup' | 'readGroup' | 'endOf' | 'removeGroup' | 'removeNode' | 'memberList'
 >;
 
 /** The parts of the writing use cases alone. */

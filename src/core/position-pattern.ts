@@ -4,10 +4,12 @@
 export const POSITION_PREFIX = 'EVENT#';
 /** What a client of Part 2 puts behind its position: it sorts right behind it. */
 export const RESUME = '#resume';
-/** An ISO 8601 time. */
-export const TIME_PATTERN = '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$';
-/** A position: its time in milliseconds stands in the first group. */
-export const POSITION_PATTERN = '^EVENT#(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z)(#[\\w#.-]*)?$';
+const DAY = '\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])';
+const HOUR = '(?:[01]\\d|2[0-3]):[0-5]\\d';
+/** An ISO 8601 time. AppSync fails at one that matches and is none: months, hours and minutes are in their ranges. */
+export const TIME_PATTERN = `^${DAY}T${HOUR}:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]${HOUR})$`;
+/** A position. */
+export const POSITION_PATTERN = `^EVENT#${DAY}T${HOUR}:[0-5]\\d\\.\\d{3}Z(#[\\w#.-]*)?$`;
 
 /** The ISO time in a position. */
 export function timeIn(position: string): string {

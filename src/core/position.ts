@@ -1,14 +1,13 @@
 // A position is `EVENT#{ISO time}#{sequence}`: the time first, because old clients poll with a bare ISO time
-// and compare as strings; the sequence makes it unique and exact within a millisecond.
+// and compare as strings; the sequence makes it unique and exact within a millisecond. AppSync's runtime evaluates this file
+// too (platform.ts).
 import { SINCE_MAX_LENGTH } from './limits';
-import { MeshError } from '../wire/errors';
+import { isoTime, matches, parseTime, refuse } from './platform';
 import { POSITION_PATTERN, POSITION_PREFIX, RESUME, TIME_PATTERN } from './position-pattern';
 
 const PREFIX = POSITION_PREFIX;
 /** Digits of the sequence: a group would need 30,000 years at a thousand writes a second. */
 const SEQUENCE_DIGITS = 12;
-const ISO_TIME = new RegExp(TIME_PATTERN);
-const POSITION = new RegExp(POSITION_PATTERN);
 
 /** Sorts before every position of every group. */
 export const START_POSITION = PREFIX;
@@ -18,14 +17,9 @@ export function formatPosition(recordedAt: string, sequence: number): string {
     return `${PREFIX}${recordedAt}#${String(sequence).padStart(SEQUENCE_DIGITS, '0')}`;
 }
 
-/** The time in a position, in milliseconds since 1970; NaN in one that has none. */
-function positionTime(position: string): number {
-    return Date.parse(POSITION.exec(position)?.[1] ?? '');
-}
-
 /** The first position of a time, milliseconds since 1970. */
-function positionOf(time: number): string {
-    return PREFIX + new Date(time).toISOString();
+export function positionOf(time: number): string {
+    return PREFIX + isoTime(time);
 }
 
 /** Where a reader wants to go on. */
@@ -43,8 +37,9 @@ export interface Since {
  */
 export function parseResumableSince(since: string, now: number, lookBackMs: number): Since {
     const position = parseSince(since);
-    const isLate = !since.startsWith(PREFIX) && positionTime(position) > now - lookBackMs;
-    return { position: isLate ? positionOf(now - lookBackMs) : position, resumes: since.endsWith(RESUME) };
+    const latest = positionOf(now - lookBackMs);
+    const isLate = !since.startsWith(PREFIX) && position > latest;
+    return { position: isLate ? latest : position, resumes: since.endsWith(RESUME) };
 }
 
 /**
@@ -54,13 +49,11 @@ export function parseResumableSince(since: string, now: number, lookBackMs: numb
  */
 export function parseSince(since: string): string {
     if (since.length <= SINCE_MAX_LENGTH) {
-        if (POSITION.test(since)) return since;
-        if (ISO_TIME.test(since)) {
-            const time = Date.parse(since);
-            if (!Number.isNaN(time)) return positionOf(time);
-        }
+        if (matches(POSITION_PATTERN, since)) return since;
+        const time = matches(TIME_PATTERN, since) ? parseTime(since) : null;
+        if (time !== null) return positionOf(time);
     }
-    throw new MeshError(
+    return refuse(
         'ValidationError',
         `since must be a cursor of an earlier answer or an ISO 8601 time such as 2026-01-11T13:22:00.123Z, ` +
             `of at most ${SINCE_MAX_LENGTH} characters; it has ${since.length}.`,

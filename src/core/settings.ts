@@ -39,7 +39,7 @@ export function lookBackMs({ pollingIntervalSeconds }: Pick<MeshSettings, 'polli
 }
 
 /** What deployed Mesh v2 backends use; the batch interval and prolonging are this project's. */
-export const DEFAULT_SETTINGS: MeshSettings = Object.freeze({
+export const DEFAULT_SETTINGS: MeshSettings = /* @__PURE__ */ Object.freeze({
     hostHeartbeatIntervalSeconds: 60,
     hostHeartbeatTtlSeconds: 150,
     memberHeartbeatIntervalSeconds: 120,

@@ -3,9 +3,10 @@ import type { MeshMessage, MutationReportDataByNodeArgs } from '../wire/types';
 import { livingGroup } from './groups';
 import { letIn, welcomingGroup } from './members';
 import type { UseCaseParts } from './parts';
-import { listedStatuses, pushedReports, wholeStatus } from './reports';
-import { allRefused, checkId, groupKey, reportedWrites } from './validate';
-import { changeShape, isoTime, statusMessage, statusShape } from './wire-shapes';
+import { listedStatuses, reportShapes, wholeStatus } from './reports';
+import { checkId, groupKey } from './validate';
+import { refusedItems, reportedWrites } from './validate-items';
+import { statusMessage } from './wire-shapes';
 
 type VariableUseCases = Pick<Contract, 'reportDataByNode' | 'getNodeStatus' | 'listGroupStatuses'>;
 
@@ -20,15 +21,14 @@ async function reportData(parts: UseCaseParts, args: MutationReportDataByNodeArg
     // An echo changes nothing, and proves WebSockets in a pause, too.
     if (args.data.length > 0) supervision.requireGoing(key);
     await letIn(parts, group, nodeId, now);
-    const { variables, written, refused } = await store.writeVariables(key, nodeId, checked.items, now);
+    const writes = checked.items.map(({ item }) => item);
+    const { variables, written, refused } = await store.writeVariables(key, nodeId, writes, now);
     const notes = supervision.notes(key, nodeId);
     notes.variables += written.length;
     notes.lastSeen = now;
-    const echo = statusShape(key, { nodeId, timestamp: isoTime(now), variables: [] }, []);
-    const reports = written.length === 0 ? [echo] : pushedReports(group, nodeId, written);
-    for (const report of reports) publisher.publish(key, statusMessage(key, report), 'all');
-    const nodeStatus = { ...(reports.at(-1) ?? echo), changed: variables.map(changeShape) };
-    return { ...statusMessage(key, nodeStatus), refused: allRefused('data', checked, refused) };
+    const { pushed, answer } = reportShapes(group, nodeId, { variables, written }, now);
+    for (const report of pushed) publisher.publish(key, statusMessage(key, report), 'all');
+    return { ...statusMessage(key, answer), refused: refusedItems('data', checked, refused) };
 }
 
 /** The variables of every member: written, merged by key, read. */

@@ -1,17 +1,26 @@
-// Records as the wire contract shows them.
-import type { Event, Group, GroupState, MeshMessage, Node, NodeStatus, SensorData } from '../wire/types';
+// Records as the wire contract shows them. AppSync's runtime evaluates this file too (platform.ts).
+import type {
+    Event,
+    Group,
+    GroupState,
+    MeshMessage,
+    Node,
+    NodeStatus,
+    RecordEventsPayload,
+    RefusedItem,
+    SensorData,
+} from '../wire/types';
 import { END_MESSAGES, fullId } from './group-life';
+import { isoTime } from './platform';
 import type { EventRecord, GroupEnd, GroupKey, GroupRecord, NodeRecord, VariableRecord } from './records';
 import type { MeshSettings } from './settings';
 import type { MemberList } from './store';
 
-/** Milliseconds since 1970 as the contract's AWSDateTime. */
-export function isoTime(milliseconds: number): string {
-    return new Date(milliseconds).toISOString();
-}
-
 /** A group as lists and createGroup show it. */
-export function groupShape(group: GroupRecord, settings: MeshSettings): Group {
+export function groupShape(
+    group: GroupRecord,
+    settings: Pick<MeshSettings, 'hostHeartbeatIntervalSeconds' | 'pollingIntervalSeconds'>,
+): Group {
     return {
         id: group.id,
         domain: group.domain,
@@ -27,7 +36,11 @@ export function groupShape(group: GroupRecord, settings: MeshSettings): Group {
 }
 
 /** A member; the polling interval is always told, because any member may have to fall back to polling. */
-export function nodeShape(node: NodeRecord, group: GroupRecord, settings: MeshSettings): Node {
+export function nodeShape(
+    node: Pick<NodeRecord, 'id' | 'useWebSocket'>,
+    group: GroupRecord,
+    settings: Pick<MeshSettings, 'memberHeartbeatIntervalSeconds' | 'pollingIntervalSeconds'>,
+): Node {
     return {
         id: node.id,
         name: node.id,
@@ -37,6 +50,26 @@ export function nodeShape(node: NodeRecord, group: GroupRecord, settings: MeshSe
         heartbeatIntervalSeconds: settings.memberHeartbeatIntervalSeconds,
         useWebSocket: node.useWebSocket,
         pollingIntervalSeconds: settings.pollingIntervalSeconds,
+    };
+}
+
+/** What who joins is told. */
+export function joinedShape(
+    node: Pick<NodeRecord, 'id' | 'useWebSocket'>,
+    group: GroupRecord,
+    settings: Pick<
+        MeshSettings,
+        'memberHeartbeatIntervalSeconds' | 'pollingIntervalSeconds' | 'batchIntervalMilliseconds'
+    >,
+    more: { readonly position: string; readonly now: number; readonly paused: boolean },
+): Node {
+    return {
+        ...nodeShape(node, group, settings),
+        position: more.position,
+        serverTime: isoTime(more.now),
+        exactOrder: true,
+        batchIntervalMilliseconds: settings.batchIntervalMilliseconds,
+        state: stateShape(group, more.paused),
     };
 }
 
@@ -66,9 +99,9 @@ export function statusShape(
         nodeId: status.nodeId,
         groupId: key.id,
         domain: key.domain,
-        data: status.variables.filter((variable) => !variable.removed).map(changeShape),
+        data: status.variables.filter(({ removed }) => !removed).map((each) => changeShape(each)),
         timestamp: status.timestamp,
-        changed: changed === null ? null : changed.map(changeShape),
+        changed: changed === null ? null : changed.map((each) => changeShape(each)),
     };
 }
 
@@ -84,7 +117,7 @@ export function recordedEventShape(key: GroupKey, event: EventRecord): Event {
         cursor: event.position,
         orderKey: event.orderKey,
         firedAt: event.firedAt,
-        data: event.variables.length === 0 ? null : event.variables.map(changeShape),
+        data: event.variables.length === 0 ? null : event.variables.map((each) => changeShape(each)),
     };
 }
 
@@ -106,6 +139,17 @@ export function batchMessage(key: GroupKey, nodeId: string, events: readonly Eve
             timestamp: isoTime(now),
         },
     };
+}
+
+/** What the sender of a recorded batch is answered: how many of its events are held now, and where the last stands. */
+export function recordedShape(
+    { id: groupId, domain }: GroupKey,
+    more: { readonly count: number; readonly position: string | null; readonly refused: RefusedItem[] | null },
+): RecordEventsPayload {
+    const { count, position, refused } = more;
+    // `nextSince` is where an editor of today would go on from: nowhere else than where it is. Behind its own batch stand
+    // events of others that were recorded meanwhile.
+    return { groupId, domain, recordedCount: count, nextSince: '', position, refused };
 }
 
 /** The message that carries one member's variables. */

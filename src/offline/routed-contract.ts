@@ -1,4 +1,4 @@
-import { groupGone } from '../core/group-life';
+import { refuseGone } from '../core/group-life';
 import { SEARCH_DEFAULT_LIMIT } from '../core/limits';
 import type { GroupKey } from '../core/records';
 import { groupKey } from '../core/validate';
@@ -40,7 +40,7 @@ export function routedContract({ own, keeps, directory, calls, now, hearAll }: R
         if (owner !== undefined || keeps(key)) return owner;
         await hearAll();
         const knowing = directory.whoKnows(key);
-        if (knowing === null) throw groupGone(key, 'host-gone');
+        if (knowing === null) refuseGone(key, 'host-gone');
         return knowing;
     }
 
@@ -54,7 +54,7 @@ export function routedContract({ own, keeps, directory, calls, now, hearAll }: R
         } catch (thrown) {
             if (!(thrown instanceof NoAnswer)) throw thrown;
             directory.isSilent(owner);
-            throw groupGone(groupKey(args), 'host-gone');
+            refuseGone(groupKey(args), 'host-gone');
         }
     }
 

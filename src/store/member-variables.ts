@@ -1,11 +1,8 @@
-import { CARRIED_MAX_LENGTH, VARIABLES_MAX_KEYS } from '../core/limits';
+import { KEPT_MAX_KEYS } from '../core/limits';
 import type { StatusRecord, VariableRecord, VariableWrite } from '../core/records';
+import { carriedReports, changesValue, forgottenRemovals, roomRefusal, type Tally } from '../core/sharing';
 import type { ItemRefusal, RefusedPlace, Written } from '../core/store';
-import { shortened } from '../wire/reasons';
 import { utf8Bytes } from '../wire/utf8';
-
-/** Removed variables that are remembered so that pollers hear of them. */
-const REMOVED_MAX_KEYS = VARIABLES_MAX_KEYS;
 
 /**
  * Bytes that a variable is charged beside its name and value: 200 for its position, the object and the map's place, and 140
@@ -73,15 +70,17 @@ export class MemberVariables {
 
     /** Why there is no room for what one event carries, or null where there is. */
     public refusal(writes: readonly VariableWrite[]): ItemRefusal | null {
-        const { shared, bytes, added } = this.after(writes);
-        if (shared > VARIABLES_MAX_KEYS && shared > this.shared) return tooMany(writes, shared);
-        return this.space.refusal(bytes - this.bytes + added * VARIABLE_EXTRA_BYTES);
+        const { after, added } = this.after(writes);
+        return (
+            roomRefusal({ shared: this.shared, size: this.bytes }, after, null, writes) ??
+            this.space.refusal(after.size - this.bytes + added * VARIABLE_EXTRA_BYTES)
+        );
     }
 
     /** How many bytes of the process these writes take beyond what is taken. */
     public growth(writes: readonly VariableWrite[]): number {
-        const { bytes, added } = this.after(writes);
-        return bytes - this.bytes + added * VARIABLE_EXTRA_BYTES;
+        const { after, added } = this.after(writes);
+        return after.size - this.bytes + added * VARIABLE_EXTRA_BYTES;
     }
 
     /** The member is gone: what its variables took is free again. */
@@ -89,8 +88,8 @@ export class MemberVariables {
         this.space.add(-this.bytes - this.variables.size * VARIABLE_EXTRA_BYTES);
     }
 
-    /** How many variables would be shared, how many bytes they would have, and how many names would be new. */
-    private after(writes: readonly VariableWrite[]): { shared: number; bytes: number; added: number } {
+    /** What would be shared, in bytes, and how many names would be new. */
+    private after(writes: readonly VariableWrite[]): { readonly after: Tally; readonly added: number } {
         let { shared, bytes } = this;
         let added = 0;
         const seen = new Map<string, VariableWrite>();
@@ -101,7 +100,7 @@ export class MemberVariables {
             added += Number(before === undefined);
             seen.set(write.key, write);
         }
-        return { shared, bytes, added };
+        return { after: { shared, size: bytes }, added };
     }
 
     /**
@@ -109,7 +108,8 @@ export class MemberVariables {
      * event, so that whoever is told the event alone sees the values that it was fired with.
      */
     public carry(writes: readonly VariableWrite[], position: string, now: number): VariableRecord[] {
-        const reported = this.lastWrite > this.carriedUpTo ? this.reportedAfter(this.carriedUpTo) : [];
+        const reported =
+            this.lastWrite > this.carriedUpTo ? carriedReports([...this.variables.values()], this.carriedUpTo) : [];
         const written = writes
             .map((write) => this.write(write, position, now))
             .filter((variable) => variable.position === position);
@@ -148,16 +148,10 @@ export class MemberVariables {
     private write(write: VariableWrite, position: string, now: number): VariableRecord {
         this.updatedAt = now;
         const before = this.variables.get(write.key);
-        if (
-            write.initial &&
-            before !== undefined &&
-            !before.removed &&
-            !(before.initial && before.value !== write.value)
-        )
-            return before;
+        if (before !== undefined && !changesValue(before, write)) return before;
         const record = { ...write, position };
         this.put(record);
-        if (write.removed) this.forgetOldRemovals();
+        this.forgetOldRemovals();
         this.lastWrite = position;
         return record;
     }
@@ -173,34 +167,14 @@ export class MemberVariables {
         this.variables.set(variable.key, variable);
     }
 
-    /** Start values are left out: nobody set them before an event. */
-    private reportedAfter(position: string): VariableRecord[] {
-        const reported: VariableRecord[] = [];
-        let length = 0;
-        for (const variable of [...this.variables.values()].reverse()) {
-            length += variable.key.length + variable.value.length;
-            if (variable.position <= position || length > CARRIED_MAX_LENGTH) break;
-            if (!variable.initial) reported.push(variable);
-        }
-        return reported.reverse();
-    }
-
     private forgetOldRemovals(): void {
-        if (this.variables.size <= VARIABLES_MAX_KEYS + REMOVED_MAX_KEYS) return;
-        for (const variable of this.variables.values()) {
-            if (!variable.removed) continue;
+        if (this.variables.size <= KEPT_MAX_KEYS) return;
+        for (const variable of forgottenRemovals([...this.variables.values()], null)) {
             this.variables.delete(variable.key);
             this.bytes -= bytesOf(variable);
             this.space.add(-bytesOf(variable) - VARIABLE_EXTRA_BYTES);
-            return;
         }
     }
-}
-
-function tooMany(writes: readonly VariableWrite[], given: number): ItemRefusal {
-    const values = { name: shortened(writes.at(-1)?.key ?? ''), max: VARIABLES_MAX_KEYS, given };
-    const message = `a member shares at most ${VARIABLES_MAX_KEYS} variables; with this it would share ${given}.`;
-    return { errorType: 'ValidationError', message, reason: { code: 'variable-count', values } };
 }
 
 function bytesOf({ key, value }: { readonly key: string; readonly value: string }): number {

@@ -1,4 +1,4 @@
-import { endOf, groupGone, isAlive, nodeNotFound } from '../core/group-life';
+import { endOf, isAlive, refuseGone, refuseStranger, requirePlace } from '../core/group-life';
 import { GROUP_MAX_MEMBERS, STORE_MAX_GROUPS, STORE_MAX_MEBIBYTES } from '../core/limits';
 import type { EndedGroup, GroupEnd, GroupKey, GroupRecord, NodeRecord, StatusRecord } from '../core/records';
 import { resumeGraceMs, type MeshSettings } from '../core/settings';
@@ -65,13 +65,13 @@ export function createMemoryStore(options: MemoryStoreOptions, saved?: SavedStor
 
     function state(key: GroupKey, now: number): GroupState {
         const group = find(key);
-        if (group === undefined || !isAlive(group.record, now)) throw groupGone(key, howEnded(key, now));
+        if (group === undefined || !isAlive(group.record, now)) refuseGone(key, howEnded(key, now));
         return group;
     }
 
     function member(key: GroupKey, nodeId: string, now: number): Member {
         const found = state(key, now).member(nodeId, now);
-        if (found === undefined) throw nodeNotFound(nodeId, key);
+        if (found === undefined) refuseStranger(nodeId, key);
         return found;
     }
 
@@ -106,12 +106,7 @@ export function createMemoryStore(options: MemoryStoreOptions, saved?: SavedStor
         const living = group.living(now);
         if (living.length < GROUP_MAX_MEMBERS) return;
         const silent = living.find((member) => !member.isHeard || !member.isPresent(now));
-        if (silent === undefined)
-            throw new MeshError(
-                'LimitExceeded',
-                `joinGroup: the group has ${GROUP_MAX_MEMBERS} members, which is the maximum. Create a second group.`,
-                { code: 'members-full', values: { max: GROUP_MAX_MEMBERS } },
-            );
+        if (silent === undefined) return requirePlace(living.length);
         forgetNode(silent.record.id, group);
         group.remove(silent.record.id, now);
     }

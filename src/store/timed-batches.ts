@@ -1,25 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { nodeNotFound } from '../core/group-life';
-import type { EventRecord, GroupKey, NewEvent } from '../core/records';
+import { refuseStranger } from '../core/group-life';
+import type { GroupKey, NewEvent } from '../core/records';
 import type { RefusedPlace } from '../core/store';
 import { MeshError } from '../wire/errors';
 import { eventPartition, nodeItem } from './dynamodb/keys';
 import type { Table, Write } from './dynamodb/table';
 import { untilDone } from './dynamodb/tries';
-import { heldBefore, isoTime, tooSlow } from './timed-records';
-import type { TimedMembers } from './timed-members';
+import { isoTime } from '../core/platform';
+import { statusWrite, tooSlow } from './timed-records';
+import type { FoundMember, TimedMembers } from './timed-members';
 import { batchRefusal, heldWith } from './timed/batch-share';
-import {
-    batchItem,
-    remembered,
-    statusUpdate,
-    wasSent,
-    writesIn,
-    type MemberItem,
-    type PackedEvent,
-} from './timed/items';
+import { batchItem, remembered, sentUpTo, wasSent, writesIn, type MemberItem, type PackedEvent } from './timed/items';
 import { basePosition, LATE_MS, LATE_TRIES, positionAt } from './timed/positions';
-import { takeEvents, type Placed } from './timed/sharing';
+import type { Placed } from '../core/validate-items';
+import { takeEvents } from './timed/sharing';
 
 /** A batch as it lies in the table. */
 export interface StoredBatch {
@@ -32,8 +26,10 @@ export interface TakenBatch extends StoredBatch {
     /** Milliseconds since 1970. */
     readonly time: number;
     readonly refused: readonly RefusedPlace[];
-    /** Events that had been taken before. */
-    readonly before: readonly EventRecord[];
+    /** How many of its events had been taken before. */
+    readonly sent: number;
+    /** Where the last of those stands, as far as is known. */
+    readonly sentUpTo: string | null;
 }
 
 /** A batch to be taken. */
@@ -71,22 +67,22 @@ export class TimedBatches {
         let tooLate = 0;
         return untilDone(key, async () => {
             const found = await members.find(key, nodeId, clock());
-            if (found === null) throw nodeNotFound(nodeId, key);
+            if (found === null) refuseStranger(nodeId, key);
             const { status } = found;
             const member = late === null ? found.member : withoutBatch(found.member, lastPosition(late));
             const sent = given.filter(({ item }) => wasSent(member.batches, item.orderKey));
             const fresh = given.filter(({ item }) => !wasSent(member.batches, item.orderKey));
-            const before = sentBefore(member, nodeId, sent);
             // One that is moved is moved as it is: what it wrote is among its sender's variables by now.
             const { events, refused } =
                 late === null ? takeEvents(member, status, fresh) : { events: late.events, refused: [] };
             const time = Math.max(clock(), member.time + 1, (status?.time ?? 0) + 1);
             const base = basePosition(isoTime(time), randomUUID());
-            const taken = { base, time, events, refused, before };
+            const before = { sent: sent.length, sentUpTo: sentUpTo(member.batches, sent) };
+            const taken = { base, time, events, refused, ...before };
             if (events.length === 0) return { result: taken };
             const refusal = late === null ? batchRefusal(member, events, clock()) : null;
             if (refusal !== null) throw new MeshError('LimitExceeded', refusal.message, refusal.reason);
-            if (!(await this.write(key, member, taken, { isKept, late }))) return null;
+            if (!(await this.write(key, { member, status }, taken, { isKept, late }))) return null;
             if (clock() - time <= LATE_MS) return { result: taken };
             late = { base, events };
             tooLate += 1;
@@ -120,14 +116,14 @@ export class TimedBatches {
     /** One try, in one transaction. A late one is moved: what lay there goes with it. */
     private write(
         key: GroupKey,
-        member: MemberItem,
+        { member, status }: FoundMember,
         { base, time, events }: TakenBatch,
         { isKept, late }: Pick<GivenBatch, 'isKept' | 'late'>,
     ): Promise<boolean> {
         const { table, ttlMs } = this.options;
         const keys = events.flatMap(({ k }) => k ?? []);
         const writes = writesIn(base, events);
-        const changed = statusUpdate(key, member.nodeId, time, writes);
+        const change = { group: key, nodeId: member.nodeId, time, status, writes };
         const place = { base, recordedAt: isoTime(time), expiresAt: time + ttlMs };
         return table.transact([
             table.changing(nodeItem(key, member.nodeId), {
@@ -143,7 +139,7 @@ export class TimedBatches {
                     ':held': late === null ? heldWith(member, events, time, ttlMs) : member.held,
                 },
             }),
-            ...(Object.keys(writes).length > 0 ? [table.changing(changed.key, changed)] : []),
+            ...(Object.keys(writes).length > 0 ? [statusWrite(table, change)] : []),
             ...(isKept ? [table.putting({ ...batchItem(key, member.nodeId, place, events) })] : []),
             ...(isKept && late !== null ? [this.removal(key, late)] : []),
         ]);
@@ -160,15 +156,4 @@ function lastPosition({ base, events }: StoredBatch): string {
 
 function withoutBatch(member: MemberItem, position: string): MemberItem {
     return { ...member, batches: member.batches.filter((each) => each.position !== position) };
-}
-
-function sentBefore({ batches }: MemberItem, nodeId: string, sent: readonly Placed<NewEvent>[]): EventRecord[] {
-    const earlier = [...batches]
-        .reverse()
-        .find(({ keys }) => sent.some(({ item }) => keys.includes(item.orderKey ?? '')));
-    return heldBefore(
-        sent.map(({ item }) => item),
-        nodeId,
-        earlier?.position ?? '',
-    );
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { isAlive } from '../core/group-life';
+import { isAlive, requirePlace } from '../core/group-life';
 import type { GroupKey, NodeRecord } from '../core/records';
 import { domainPartition, nodeItem, nodesPrefix, statusItem } from './dynamodb/keys';
 import type { Table } from './dynamodb/table';
 import { untilDone } from './dynamodb/tries';
-import { asMember, asStatus, isoTime } from './timed-records';
+import { isoTime } from '../core/platform';
+import { asMember, asStatus } from './timed-records';
 import { memberItem, pointerOf, type MemberItem, type StatusItem } from './timed/items';
 import { basePosition, JOINED } from './timed/positions';
 
@@ -37,13 +38,14 @@ export class TimedMembers {
 
     /**
      * Makes a member of a node. False where it is one already, such as by another operation of its own at the same moment:
-     * then nothing changes. @throws {MeshError} LimitExceeded
+     * then nothing changes. @throws {MeshError} LimitExceeded where the group is full, or too busy
      */
     public enter({ group, id, aliveUntil, useWebSocket }: NodeRecord, now: number): Promise<boolean> {
         const { table } = this;
         return untilDone(group, async () => {
             const before = asMember(await table.get(nodeItem(group, id)));
             if (before !== null && isAlive(before, now)) return { result: false };
+            requirePlace((await this.all(group)).filter((member) => isAlive(member, now)).length);
             const joined = `${basePosition(isoTime(now), randomUUID())}${JOINED}`;
             const item = memberItem(group, id, { aliveUntil, useWebSocket, joined }, before);
             const isDone = await table.transact([

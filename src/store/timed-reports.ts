@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { nodeNotFound } from '../core/group-life';
-import type { GroupKey, VariableWrite } from '../core/records';
+import { refuseStranger } from '../core/group-life';
+import type { GroupKey, VariableRecord, VariableWrite } from '../core/records';
 import type { RefusedPlace } from '../core/store';
 import type { Table } from './dynamodb/table';
 import { untilDone } from './dynamodb/tries';
-import { isoTime, tooSlow } from './timed-records';
+import { isoTime } from '../core/platform';
+import { statusWrite, tooSlow } from './timed-records';
 import type { TimedMembers } from './timed-members';
-import { reportedAt, statusUpdate, type NamedVariable, type PackedVariable } from './timed/items';
+import { reportedAt, type PackedVariable } from './timed/items';
 import { basePosition, LATE_MS, LATE_TRIES } from './timed/positions';
-import { takeWrites, type Placed, type TakenWrites } from './timed/sharing';
+import type { Placed } from '../core/validate-items';
+import { takeWrites, type TakenWrites } from './timed/sharing';
 
 /** A report to be taken. */
 export interface GivenReport {
@@ -26,7 +28,7 @@ export interface TakenReport {
     /** By attribute. */
     readonly writes: Readonly<Record<string, PackedVariable>>;
     /** What stands already where a start value changes nothing. */
-    readonly kept: readonly NamedVariable[];
+    readonly kept: readonly VariableRecord[];
     readonly refused: readonly RefusedPlace[];
 }
 
@@ -49,7 +51,7 @@ export class TimedReports {
         let tooLate = 0;
         return untilDone(key, async () => {
             const found = await members.find(key, nodeId, clock());
-            if (found === null) throw nodeNotFound(nodeId, key);
+            if (found === null) refuseStranger(nodeId, key);
             const { member, status } = found;
             // One that is moved is moved as it is: its start values stand there by now.
             const taken = late ?? takeWrites(status, data);
@@ -57,8 +59,8 @@ export class TimedReports {
             const writes = reportedAt(basePosition(isoTime(time), randomUUID()), taken.writes);
             const report = { time, writes, kept: taken.kept, refused: taken.refused };
             if (taken.writes.length === 0) return { result: report };
-            const change = statusUpdate(key, nodeId, time, writes);
-            if (!(await table.update(change.key, change))) return null;
+            const write = statusWrite(table, { group: key, nodeId, time, status, writes });
+            if (!(await table.transact([write]))) return null;
             if (clock() - time <= LATE_MS) return { result: report };
             late = taken;
             tooLate += 1;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { newEvents, reportedWrites } from '../../src/core/validate';
+import { newEvents, reportedWrites } from '../../src/core/validate-items';
 import { rateOf } from '../../src/client/event-rate';
 import { eventRefusal } from '../../src/client/input-limits';
 import { VariableView } from '../../src/client/group-variables';
@@ -83,9 +83,9 @@ class StrictBackend {
         expect(Buffer.byteLength(JSON.stringify(events))).toBeLessThan(MESSAGE_MAX_BYTES);
         const { items, refused } = newEvents(events);
         expect(refused).toEqual([]);
-        for (const { writes } of items) {
-            expect(this.variables.refusal(writes)).toBeNull();
-            this.variables.carry(writes, this.position(), 0);
+        for (const { item } of items) {
+            expect(this.variables.refusal(item.writes)).toBeNull();
+            this.variables.carry(item.writes, this.position(), 0);
         }
     }
 
@@ -93,7 +93,8 @@ class StrictBackend {
         expect(2 * Buffer.byteLength(JSON.stringify(data))).toBeLessThan(MESSAGE_MAX_BYTES);
         const { items, refused } = reportedWrites(data);
         expect(refused).toEqual([]);
-        expect(this.variables.report(items, () => this.position(), 0).refused).toEqual([]);
+        const given = items.map(({ item }) => item);
+        expect(this.variables.report(given, () => this.position(), 0).refused).toEqual([]);
     }
 
     private position(): string {

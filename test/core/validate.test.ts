@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import * as limits from '../../src/core/limits';
-import {
-    allRefused,
-    checkDomain,
-    checkGroupName,
-    checkId,
-    connectionTime,
-    newEvents,
-    reportedWrites,
-    searchLimit,
-} from '../../src/core/validate';
+import { checkDomain, checkGroupName, checkId, connectionTime, searchLimit } from '../../src/core/validate';
+import { newEvents, refusedItems, reportedWrites } from '../../src/core/validate-items';
 import { utf8Bytes } from '../../src/wire/utf8';
 
 const FIRED_AT = '2026-01-11T13:22:00.123Z';
@@ -67,9 +59,11 @@ test.each([
         129,
     ],
 ])('%s beyond its limit costs that event alone', (_what, wrong, argument, limit, given) => {
-    const { items, places, refused } = newEvents([event({ eventName: 'a' }), wrong, event({ eventName: 'b' })]);
-    expect(items.map(({ name }) => name)).toEqual(['a', 'b']);
-    expect(places).toEqual([0, 2]);
+    const { items, refused } = newEvents([event({ eventName: 'a' }), wrong, event({ eventName: 'b' })]);
+    expect(items).toMatchObject([
+        { item: { name: 'a' }, place: 0 },
+        { item: { name: 'b' }, place: 2 },
+    ]);
     expect(refused).toMatchObject([{ index: 1, errorType: 'ValidationError' }]);
     for (const part of [`events[1].${argument}`, limit, given]) expect(refused[0]?.message).toContain(String(part));
     expect(refused[0]?.message).not.toContain('xxxx');
@@ -89,11 +83,11 @@ test.each([
 test('what the store refuses is named by its place in what was given', () => {
     const checked = newEvents([event({ eventName: '' }), event(), event()]);
     const later = [{ index: 1, errorType: 'ValidationError', message: 'too much.', reason: null } as const];
-    expect(allRefused('events', checked, later)).toMatchObject([
+    expect(refusedItems('events', checked, later)).toMatchObject([
         { index: 0 },
         { index: 2, message: 'events[2]: too much.' },
     ]);
-    expect(allRefused('events', newEvents([event()]), [])).toBeNull();
+    expect(refusedItems('events', newEvents([event()]), [])).toBeNull();
 });
 
 test('a request of which nothing can be taken is refused for the first of them', () => {
@@ -101,7 +95,7 @@ test('a request of which nothing can be taken is refused for the first of them',
     expect(() => newEvents([event({ eventName: '' }), event({ firedAt: 'now' })])).toThrow(refused);
     expect(() => reportedWrites([variable({ key: '' })])).toThrow(refused);
     const later = [{ index: 0, errorType: 'ValidationError', message: 'too much.', reason: null } as const];
-    expect(() => allRefused('events', newEvents([event(), event({ eventName: '' })]), later)).toThrow(refused);
+    expect(() => refusedItems('events', newEvents([event(), event({ eventName: '' })]), later)).toThrow(refused);
 });
 
 test('exactly the limit is taken', () => {
@@ -116,7 +110,9 @@ test('exactly the limit is taken', () => {
 
 test('a removal has no value, and an empty order key numbers nothing', () => {
     expect(reportedWrites([{ key: 'k', value: 'v', removed: true, initial: true }]).items).toEqual([
-        { key: 'k', value: '', removed: true, initial: false },
+        { item: { key: 'k', value: '', removed: true, initial: false }, place: 0 },
     ]);
-    expect(newEvents([event({ orderKey: '' })]).items).toMatchObject([{ orderKey: null, payload: null, writes: [] }]);
+    expect(newEvents([event({ orderKey: '' })]).items).toMatchObject([
+        { item: { orderKey: null, payload: null, writes: [] } },
+    ]);
 });

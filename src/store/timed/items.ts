@@ -1,7 +1,19 @@
 // The items of a table that AppSync's resolvers and a Lambda write side by side. AppSync's runtime evaluates this file
 // too: no classes, no exceptions, no regular expressions, no functions as arguments of ours.
 import type { HeldLoad } from '../../core/fair-share';
-import type { GroupKey, NewEvent, VariableWrite } from '../../core/records';
+import type {
+    EventRecord,
+    GroupKey,
+    NewEvent,
+    NodeRecord,
+    StatusRecord,
+    VariableRecord,
+    VariableWrite,
+} from '../../core/records';
+import { forgottenRemovals } from '../../core/sharing';
+import type { Placed } from '../../core/validate-items';
+import { positionOf } from '../../core/position';
+import type { MemberList } from '../../core/store';
 import { eventPartition, nodeItem, pointerItem, statusItem } from '../dynamodb/keys';
 import { positionAt } from './positions';
 
@@ -18,6 +30,14 @@ const REMEMBERED_KEYS = 64;
  * of 1,000 events takes 110 bytes for each, and 14 for each variable. Our clients stay far below.
  */
 export const BATCH_MAX_WRITES = 2_500;
+/** Characters of one member's variables, so that its item stays below the 400 KB that DynamoDB takes. */
+export const VARIABLES_MAX_LENGTH = 110_000;
+/**
+ * Variables that one update of their item changes, and those that it forgets: an expression has at most 4 KB. What changes
+ * more is put as a whole, by the Lambda.
+ */
+const UPDATE_MAX_CHANGES = 200;
+const UPDATE_MAX_FORGOTTEN = 100;
 /** What the attributes that hold variables begin with. */
 const VARIABLE = 'v#';
 
@@ -161,6 +181,13 @@ export function wasSent(batches: readonly SentBatch[], orderKey: string | null):
     return batches.some(({ keys }) => keys.indexOf(orderKey) !== -1);
 }
 
+/** Where the last of these that were sent before stands, as far as is known: where its batch ended. Null: none was. */
+export function sentUpTo(batches: readonly SentBatch[], sent: readonly Placed<NewEvent>[]): string | null {
+    const holding = batches.filter(({ keys }) => sent.some(({ item }) => keys.indexOf(item.orderKey ?? '') !== -1));
+    const last = holding[holding.length - 1];
+    return last ? last.position : null;
+}
+
 /** What is remembered of a member's batches after one more. */
 export function remembered(batches: readonly SentBatch[], last: SentBatch): SentBatch[] {
     const kept: SentBatch[] = [last];
@@ -210,17 +237,32 @@ export function packedVariable({ v, r, i }: PackedWrite, position: string): Pack
     return { v, p: position, ...(r === true && { r }), ...(i === true && { i }) };
 }
 
-/** How a member's variables change: an update that merges them, whether there were any before or not. */
-export function statusUpdate(
-    group: GroupKey,
-    nodeId: string,
-    time: number,
-    writes: Readonly<Record<string, PackedVariable>>,
-) {
+/** How a member's variables change: what is written, under which time, beside what stands. */
+export interface StatusChange {
+    readonly group: GroupKey;
+    readonly nodeId: string;
+    /** Milliseconds since 1970. */
+    readonly time: number;
+    readonly status: StatusItem | null | undefined;
+    readonly writes: Readonly<Record<string, PackedVariable>>;
+}
+
+/** When the variables that were written at `time` (milliseconds) may be deleted, seconds since 1970. */
+export function statusTtl(time: number): number {
+    return deletableAfter(time) + KEPT_S;
+}
+
+/** Whether it is more than one update takes. */
+export function isLargeChange({ status, writes }: Pick<StatusChange, 'status' | 'writes'>): boolean {
+    return Object.keys(writes).length > UPDATE_MAX_CHANGES || forgottenIn(status, writes).length > UPDATE_MAX_FORGOTTEN;
+}
+
+/** The update that merges it, whether there were any variables before or not. */
+export function statusUpdate({ group, nodeId, time, status, writes }: StatusChange) {
     const names: Record<string, string> = { '#time': 'time', '#ttl': 'ttl' };
     const values: Record<string, unknown> = {
         ':time': time,
-        ':ttl': deletableAfter(time) + KEPT_S,
+        ':ttl': statusTtl(time),
         ':node': nodeId,
         ':yes': true,
     };
@@ -230,41 +272,104 @@ export function statusUpdate(
         values[`:v${index}`] = variable;
         sets.push(`#v${index} = :v${index}`);
     }
+    const removed: string[] = [];
+    for (const attribute of forgottenIn(status, writes)) {
+        names[`#f${removed.length}`] = attribute;
+        removed.push(`#f${removed.length}`);
+    }
     return {
         key: statusItem(group, nodeId),
-        update: `SET ${sets.join(', ')}`,
+        update: `SET ${sets.join(', ')}${removed.length === 0 ? '' : ` REMOVE ${removed.join(', ')}`}`,
         names,
         values,
         condition: 'attribute_not_exists(#time) OR #time < :time',
     };
 }
 
-/** A variable of a member, by its name. */
-export interface NamedVariable extends PackedVariable {
-    readonly key: string;
+/** The attributes of removed variables that are too many beside what is written. */
+export function forgottenIn(status: StatusChange['status'], writes: StatusChange['writes']): string[] {
+    const standing = variablesIn(status).filter(({ key }) => !Object.hasOwn(writes, attributeOf(key)));
+    const forgotten = forgottenRemovals([...standing, ...writtenIn(writes)], VARIABLES_MAX_LENGTH).map(({ key }) =>
+        attributeOf(key),
+    );
+    return forgotten.filter((attribute) => !Object.hasOwn(writes, attribute));
 }
 
-/** All variables in a member's item, removed ones included. */
-export function variablesIn(status: StatusItem | null | undefined): NamedVariable[] {
+/** Writes as the core's records. */
+export function writtenIn(writes: StatusChange['writes']): VariableRecord[] {
+    return Object.entries(writes).map(([attribute, variable]) => variableRecord(attribute, variable));
+}
+
+/** All variables in a member's item in the order of their positions, removed ones included. */
+export function variablesIn(status: StatusItem | null | undefined): VariableRecord[] {
     if (status === null || status === undefined) return [];
-    return Object.entries(status)
-        .filter(([name]) => name.startsWith(VARIABLE))
-        .map(([name, variable]) => ({ key: name.slice(VARIABLE.length), ...asVariable(variable) }));
+    const byPosition: Record<string, VariableRecord> = {};
+    for (const [attribute, value] of Object.entries(status))
+        if (attribute.startsWith(VARIABLE)) {
+            const variable = variableRecord(attribute, asVariable(value));
+            byPosition[`${variable.position} ${attribute}`] = variable;
+        }
+    return Object.keys(byPosition)
+        .sort()
+        .flatMap((place) => byPosition[place] ?? []);
 }
 
-/** Where the last change of who is in the group stands, and who is. `goneAt` tells the position of a time. */
-export function whoIsIn(members: readonly MemberItem[], now: number) {
+function variableRecord(attribute: string, { v, p, r, i }: PackedVariable): VariableRecord {
+    const key = attribute.slice(VARIABLE.length);
+    return { key, value: v, position: p, removed: r === true, initial: i === true };
+}
+
+/** A member's variables as the core knows them: without the removed ones. */
+export function statusRecord(status: StatusItem): StatusRecord {
+    const variables = variablesIn(status).filter(({ removed }) => !removed);
+    return { nodeId: status.nodeId, updatedAt: status.time, variables };
+}
+
+/** A member as the core knows it. */
+export function nodeRecord({ nodeId, groupId, domain, aliveUntil, useWebSocket }: MemberItem): NodeRecord {
+    return { id: nodeId, group: { id: groupId, domain }, aliveUntil, useWebSocket };
+}
+
+/** The events of a batch as the core knows them. */
+export function eventRecords({
+    nodeId,
+    base,
+    events,
+    recordedAt,
+}: Pick<BatchItem, 'nodeId' | 'base' | 'events' | 'recordedAt'>): EventRecord[] {
+    return events.map(({ n, f, p, k, w }, index) => {
+        const position = positionAt(base, index);
+        return {
+            name: n,
+            firedAt: f,
+            payload: p ?? null,
+            orderKey: k ?? null,
+            firedByNodeId: nodeId,
+            recordedAt,
+            position,
+            variables: (w ?? []).map((write) => ({
+                key: write.k,
+                value: write.v,
+                removed: write.r === true,
+                initial: write.i === true,
+                position: write.p ?? position,
+            })),
+        };
+    });
+}
+
+/** Who is in the group, and where that last changed. */
+export function whoIsIn(members: readonly MemberItem[], now: number): MemberList {
     const ids: string[] = [];
     let position = '';
-    let gone = 0;
-    for (const member of members) {
-        if (member.aliveUntil > now) ids.push(member.nodeId);
+    for (const { nodeId, aliveUntil, joined, left } of members) {
+        if (now < aliveUntil) ids.push(nodeId);
         // One that is not heard of any more left at that moment, without a write of anybody's.
-        else if (member.left === undefined && member.aliveUntil > gone) gone = member.aliveUntil;
-        if (member.joined > position) position = member.joined;
-        if (member.left !== undefined && member.left > position) position = member.left;
+        const gone = now < aliveUntil ? '' : (left ?? positionOf(aliveUntil));
+        if (joined > position) position = joined;
+        if (gone > position) position = gone;
     }
-    return { ids, position, gone };
+    return { ids, position };
 }
 
 function asVariable(value: unknown): PackedVariable {

@@ -27,8 +27,3 @@ export function basePosition(isoTime: string, id: string): string {
 export function positionAt(base: string, index: number): string {
     return `${base}#${`000${index + 1}`.slice(-4)}`;
 }
-
-/** The first position of a time. */
-export function positionOfTime(isoTime: string): string {
-    return `${POSITION_PREFIX}${isoTime}`;
-}

@@ -1,37 +1,28 @@
 // What of a batch or a report a member can take, beside what it shares already. AppSync's runtime evaluates this file too:
 // no classes, no exceptions, no functions as arguments of ours.
-import type { NewEvent, VariableWrite } from '../../core/records';
-import type { RefusedPlace } from '../../core/store';
-import { shortened, type Reason } from '../../wire/reasons';
-import { CARRIED_MAX_LENGTH, VARIABLES_MAX_KEYS } from '../../core/limits';
+import type { NewEvent, VariableRecord, VariableWrite } from '../../core/records';
+import { carriedReports, changesValue, roomRefusal, type Tally } from '../../core/sharing';
+import type { ItemRefusal, RefusedPlace } from '../../core/store';
+import type { Placed } from '../../core/validate-items';
 import {
     attributeOf,
     packedEvent,
     packedWrite,
+    VARIABLES_MAX_LENGTH,
     variablesIn,
     type MemberItem,
-    type NamedVariable,
     type PackedEvent,
     type PackedWrite,
     type StatusItem,
 } from './items';
 
-/** Characters of one member's variables, so that its item stays below the 400 KB that DynamoDB takes. */
-const VARIABLES_MAX_LENGTH = 110_000;
 /** Events of the largest batch that carries what was reported before it, so that its item has room for it. */
 const CARRYING_MAX_EVENTS = 200;
 
-/** Something that was given, and its place there. */
-export interface Placed<Item> {
-    readonly item: Item;
-    readonly place: number;
-}
-
 /** What a member shares, counted as it is written. */
 interface Sharing {
-    readonly variables: Record<string, PackedWrite | undefined>;
-    count: number;
-    length: number;
+    readonly variables: Record<string, VariableWrite | undefined>;
+    tally: Tally;
 }
 
 /** What of a batch is taken. */
@@ -44,14 +35,8 @@ export interface TakenEvents {
 export interface TakenWrites {
     readonly writes: readonly PackedWrite[];
     /** What stands already where a start value changes nothing. */
-    readonly kept: readonly NamedVariable[];
+    readonly kept: readonly VariableRecord[];
     readonly refused: readonly RefusedPlace[];
-}
-
-/** Why an item is not taken. */
-export interface Problem {
-    readonly message: string;
-    readonly reason: Reason | null;
 }
 
 /** The events for which there is room, each with what it changes; the first with what was reported before it. */
@@ -65,13 +50,13 @@ export function takeEvents(
     const refused: RefusedPlace[] = [];
     let reported = given.length <= CARRYING_MAX_EVENTS ? reportedSince(member, status) : [];
     for (const { item, place } of given) {
-        const problem = roomProblem(sharing, item.writes);
-        if (problem === null) {
+        const refusal = refusalOf(sharing, item.writes);
+        if (refusal === null) {
             const writes: PackedWrite[] = [...reported];
             reported = [];
             for (const write of item.writes) if (changes(sharing, write)) writes.push(share(sharing, write));
             events.push(packedEvent(item, writes));
-        } else refused.push(refusal(place, problem));
+        } else refused.push({ index: place, ...refusal });
     }
     return { events, refused };
 }
@@ -82,94 +67,69 @@ export function takeWrites(
     given: readonly Placed<VariableWrite>[],
 ): TakenWrites {
     const sharing = sharingOf(status);
-    const before: Record<string, NamedVariable> = {};
+    const before: Record<string, VariableRecord> = {};
     for (const variable of variablesIn(status)) before[attributeOf(variable.key)] = variable;
     const writes: PackedWrite[] = [];
-    const kept: NamedVariable[] = [];
+    const kept: VariableRecord[] = [];
     const refused: RefusedPlace[] = [];
     for (const { item, place } of given) {
-        const problem = roomProblem(sharing, [item]);
+        const refusal = refusalOf(sharing, [item]);
         const standing = before[attributeOf(item.key)];
-        if (problem !== null) refused.push(refusal(place, problem));
+        if (refusal !== null) refused.push({ index: place, ...refusal });
         else if (changes(sharing, item)) writes.push(share(sharing, item));
         else if (standing) kept.push(standing);
     }
     return { writes, kept, refused };
 }
 
-/** An item that is not taken. */
-export function refusal(index: number, { message, reason }: Problem): RefusedPlace {
-    return { index, errorType: 'ValidationError', message, reason };
-}
-
 function sharingOf(status: StatusItem | null | undefined): Sharing {
-    const sharing: Sharing = { variables: {}, count: 0, length: 0 };
-    for (const { key, v, r, i } of variablesIn(status)) {
-        sharing.variables[attributeOf(key)] = { k: key, v, ...(r === true && { r }), ...(i === true && { i }) };
-        if (r !== true) sharing.count += 1;
-        sharing.length += key.length + v.length;
-    }
+    const sharing: Sharing = { variables: {}, tally: { shared: 0, size: 0 } };
+    for (const variable of variablesIn(status)) share(sharing, variable);
     return sharing;
 }
 
 /** Why there is no room for these writes; null where there is. */
-function roomProblem(sharing: Sharing, writes: readonly VariableWrite[]): Problem | null {
-    let { count, length } = sharing;
-    let name = '';
-    const seen: Record<string, PackedWrite> = {};
+function refusalOf({ variables, tally }: Sharing, writes: readonly VariableWrite[]): ItemRefusal | null {
+    const seen: Record<string, VariableWrite> = {};
+    let after = tally;
     for (const write of writes) {
         const attribute = attributeOf(write.key);
-        const before = seen[attribute] ?? sharing.variables[attribute];
-        if (!write.removed) count += 1;
-        if (before && before.r !== true) count -= 1;
-        length += write.key.length + write.value.length;
-        if (before) length -= before.k.length + before.v.length;
-        seen[attribute] = packedWrite(write);
-        name = shortened(write.key);
+        after = tallyWith(after, seen[attribute] ?? variables[attribute], write);
+        seen[attribute] = write;
     }
-    if (count > VARIABLES_MAX_KEYS && count > sharing.count)
-        return {
-            message: `a member shares at most ${VARIABLES_MAX_KEYS} variables; with this it would share ${count}.`,
-            reason: { code: 'variable-count', values: { name, max: VARIABLES_MAX_KEYS, given: count } },
-        };
-    if (length > VARIABLES_MAX_LENGTH && length > sharing.length)
-        return {
-            message: `all variables of a member have at most ${VARIABLES_MAX_LENGTH} characters; with this they would have ${length}.`,
-            reason: { code: 'variable-bytes', values: { name, max: VARIABLES_MAX_LENGTH, given: length } },
-        };
-    return null;
+    return roomRefusal(tally, after, { max: VARIABLES_MAX_LENGTH, unit: 'characters' }, writes);
 }
 
-/** Whether a write changes anything: a start value gives way to what was set, and an equal one to the earlier. */
-function changes(sharing: Sharing, { key, value, initial }: VariableWrite): boolean {
-    const before = sharing.variables[attributeOf(key)];
-    if (!initial || !before || before.r === true) return true;
-    return before.i === true && before.v !== value;
+function changes({ variables }: Sharing, write: VariableWrite): boolean {
+    return changesValue(variables[attributeOf(write.key)], write);
 }
 
 function share(sharing: Sharing, write: VariableWrite): PackedWrite {
     const attribute = attributeOf(write.key);
-    const before = sharing.variables[attribute];
-    const after = packedWrite(write);
-    if (!write.removed) sharing.count += 1;
-    if (before && before.r !== true) sharing.count -= 1;
-    sharing.length += after.k.length + after.v.length - (before ? before.k.length + before.v.length : 0);
-    sharing.variables[attribute] = after;
-    return after;
+    sharing.tally = tallyWith(sharing.tally, sharing.variables[attribute], write);
+    sharing.variables[attribute] = write;
+    return packedWrite(write);
 }
 
-/** What a member reported since its last batch, start values left out: nobody set them before an event. */
+function tallyWith(tally: Tally, before: VariableWrite | undefined, after: VariableWrite): Tally {
+    const [taken, given] = [sizeOf(after), sizeOf(before)];
+    return { shared: tally.shared + taken.shared - given.shared, size: tally.size + taken.size - given.size };
+}
+
+/** A removed one is forgotten where it is in the way. */
+function sizeOf(variable: VariableWrite | undefined): Tally {
+    if (variable === undefined || variable.removed) return { shared: 0, size: 0 };
+    return { shared: 1, size: variable.key.length + variable.value.length };
+}
+
+/** What a member reported since its last batch. */
 function reportedSince(
     { batches }: Pick<MemberItem, 'batches'>,
     status: StatusItem | null | undefined,
 ): readonly PackedWrite[] {
-    const last = batches.length > 0 ? (batches[batches.length - 1]?.position ?? '') : '';
-    const reported: PackedWrite[] = [];
-    let length = 0;
-    for (const { key, v, p, r, i } of variablesIn(status))
-        if (p > last && i !== true && length + key.length + v.length <= CARRIED_MAX_LENGTH) {
-            length += key.length + v.length;
-            reported.push({ k: key, v, p, ...(r === true && { r }) });
-        }
-    return reported;
+    const last = batches[batches.length - 1];
+    return carriedReports(variablesIn(status), last ? last.position : '').map((variable) => ({
+        ...packedWrite(variable),
+        p: variable.position,
+    }));
 }

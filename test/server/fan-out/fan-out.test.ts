@@ -1,7 +1,6 @@
 import {
     batchMessage,
     dissolveMessage,
-    isoTime,
     membersMessage,
     statusMessage,
     statusShape,
@@ -14,6 +13,7 @@ import type { Subscriber } from '../../../src/server/fan-out/subscriber';
 import { executableSchema } from '../../../src/wire/executable-schema';
 import { OnMessageDocument, OnMessageExtendedDocument } from '../../../src/wire/operations';
 import { print } from 'graphql';
+import { isoTime } from '../../../src/core/platform';
 import { contractDouble } from '../graphql/contract-double';
 import { until } from '../../until';
 
