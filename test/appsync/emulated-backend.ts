@@ -1,5 +1,6 @@
 // The emulated stack as the conformance suite speaks to it: over the wire, as clients of AppSync do.
 import WebSocket from 'ws';
+import { VARIABLES_MAX_LENGTH } from '../../src/store/timed/items';
 import { at, type Answer, type Backend, type Collector, type StartBackend } from '../conformance/backend';
 import { Emulator } from './emulator';
 import { EMULATOR_KEY } from './emulator-key';
@@ -29,6 +30,10 @@ export function backendOf(emulator: Emulator): Backend {
             ]);
             sockets.add(socket);
             return collect(socket, { data: JSON.stringify({ query, variables }), extensions: { authorization } });
+        },
+        variablesMaxLength: VARIABLES_MAX_LENGTH,
+        breakDown: () => {
+            emulator.table.isBroken = true;
         },
         async stop() {
             for (const socket of sockets) socket.terminate();

@@ -13,6 +13,12 @@ import { OngoingTransactions, SINGLE_CONFLICT, type Conflict } from './ongoing';
 /** Requests that write. */
 const WRITES = /(TransactWriteItems|PutItem|UpdateItem|DeleteItem|BatchWriteItem)$/;
 
+/** What a table answers that is not there any more; nobody tries that again. */
+const BROKEN: Conflict = {
+    __type: 'com.amazonaws.dynamodb.v20120810#ResourceNotFoundException',
+    message: 'The table is broken',
+};
+
 /** A proxy in front of DynamoDB. */
 export class TableProxy {
     /** Units as DynamoDB bills them. */
@@ -21,6 +27,8 @@ export class TableProxy {
     public delayed = 0;
     /** So many writes from now on are told that another one was faster. */
     public conflicts = 0;
+    /** Every request is refused, for a reason that is nobody's fault but the stack's. */
+    public isBroken = false;
     private readonly ongoing = new OngoingTransactions();
 
     private constructor(
@@ -55,6 +63,7 @@ export class TableProxy {
         const action = String(request.headers['x-amz-target'] ?? '');
         const isWrite = WRITES.test(action);
         const body: unknown = JSON.parse((await read(request)).toString('utf8'));
+        if (this.isBroken) return refuse(response, BROKEN);
         if (isWrite && this.conflicts > 0) {
             this.conflicts -= 1;
             return refuse(response, SINGLE_CONFLICT);

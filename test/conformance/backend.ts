@@ -22,6 +22,10 @@ export interface Backend {
     /** Resolves once the backend listens, or has refused: then the refusal is the first message. */
     subscribe(query: string, variables: Record<string, unknown>): Promise<Collector>;
     stop(): Promise<void>;
+    /** Characters of all variables that it keeps of one member; absent where a group's members share the room. */
+    readonly variablesMaxLength?: number;
+    /** Lets what it stands on fail from now on; absent where that cannot be done from outside. */
+    breakDown?(): void;
 }
 
 /** Starts a backend with these settings, all others being the defaults. */

@@ -1,9 +1,11 @@
 import { additionRules } from './addition-rules';
 import type { Backend, StartBackend } from './backend';
 import { Classroom } from './classroom';
+import { errorRules } from './error-rules';
 import { eventRules } from './event-rules';
 import { groupRules } from './group-rules';
 import { itemRules } from './item-rules';
+import { limitRules } from './limit-rules';
 import { memberRules } from './member-rules';
 import { oldEditorRules } from './old-editor-rules';
 import { presenceRules, type Silence } from './presence-rules';
@@ -40,6 +42,8 @@ export function conformance(name: string, startBackend: StartBackend, silence: S
         describe('additions', () => additionRules(classroom));
         describe('reasons', () => reasonRules(classroom, startBackend));
         describe('the host', () => stateRules(classroom));
+        describe('limits', () => limitRules(classroom));
+        describe('errors', () => errorRules(classroom, startBackend));
         describe('fair shares', () => shareRules(startBackend));
     });
 }

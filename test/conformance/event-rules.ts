@@ -77,7 +77,14 @@ export function eventRules(classroom: () => Classroom): void {
         expect(poll).toMatchObject({ nodeStatuses: [{ nodeId: 'n', data: [{ key: 'x', value: '1' }] }] });
     });
 
-    test.each(['', 'yesterday', 'EVENT#', 'x'.repeat(200)])('since %p is refused', async (since) => {
+    test.each([
+        '',
+        'yesterday',
+        'EVENT#',
+        '2026-13-41T99:99:99.000Z',
+        'EVENT#2026-13-41T99:99:99.000Z#1#resume',
+        'x'.repeat(200),
+    ])('since %p is refused', async (since) => {
         const group = await classroom().group();
         const refusal = await classroom().refusal(old.EVENTS_SINCE, { ...group, since });
         expect(refusal.errorType).toBe('ValidationError');
