@@ -64,6 +64,8 @@ const ENTRIES = [
         .flatMap(({ entry }) => Object.values(entry))
         .map((file) => file.slice(__dirname.length + 1).replaceAll('\\', '/')),
     'src/hosts/turbowarp.ts',
+    // Stands for src/core/platform.ts when AppSync's resolvers are bundled.
+    'src/core/platform.appsync.ts',
 ];
 
 module.exports = {

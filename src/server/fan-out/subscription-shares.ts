@@ -9,7 +9,7 @@ import type { Selection } from './selection';
  */
 export const SELECTIONS_MAX = 16;
 /** Subscriptions of one address to one group: all its members, and half as many again that come back meanwhile. */
-const SUBSCRIPTIONS_TO_GROUP_MAX = GROUP_MAX_MEMBERS * 1.5;
+export const SUBSCRIPTIONS_TO_GROUP_MAX = GROUP_MAX_MEMBERS * 1.5;
 
 /** What one address has, counted by name. */
 class Share {
