@@ -19,6 +19,7 @@ const CONFIGURATION = [
     'webpack.config.js',
     'scripts/bundled-licences.cjs',
     'scripts/leave-out-texts.cjs',
+    'scripts/lodash-in-bundle.cjs',
     'tsconfig.json',
     'tsconfig/base.json',
     'package.json',
