@@ -1,37 +1,37 @@
 /** Port: the backend's time. */
 export interface Clock {
-    /** Milliseconds since 1970, whole. Where groups live in one process it never runs backwards and never jumps ahead. */
+    /** Whole milliseconds since 1970. In a backend of one process it never runs backwards and never jumps ahead. */
     now(): number;
 }
 
-/** What a steady clock is made from. */
+/** The two clocks that a steady clock combines. */
 export interface TimeSources {
-    /** Milliseconds since 1970 as the machine believes: it may be set to anything at any moment. */
+    /** Milliseconds since 1970 by the machine's wall clock. Somebody may set it at any moment. */
     wall(): number;
-    /** Milliseconds since some moment; it is never set. */
+    /** Milliseconds since an arbitrary moment. Nobody can set it. */
     monotonic(): number;
 }
 
 /**
- * The time that a backend lives by: it starts with the wall clock and goes on by the monotonic one, so that nobody's
- * group ends, and no event stays, because a clock was set. Time in which the backend did not run does not count: who
- * slept together with it (one laptop, one lid) has missed nothing, and gets to be heard before anybody is judged.
+ * The time of a backend. It starts with the wall clock and then follows the monotonic clock, so setting a clock ends no
+ * group and keeps no event. Time in which the backend did not run does not count: members that slept together with it
+ * (one laptop, one lid) have missed nothing, and get time to send a sign of life before the backend judges them.
  */
 export class SteadyClock implements Clock {
-    /** What `now` is ahead of the monotonic clock. */
+    /** How far `now` is ahead of the monotonic clock. */
     private ahead: number;
     private lastSign: number;
 
     public constructor(
         private readonly sources: TimeSources,
-        /** Milliseconds between two calls of `now` beyond which the backend cannot have been running. */
+        /** If more milliseconds than this pass between two calls of `now`, the backend was not running. */
         private readonly longestPauseMs: number,
     ) {
         this.lastSign = sources.monotonic();
         this.ahead = sources.wall() - this.lastSign;
     }
 
-    /** Each call is a sign that the backend runs: somebody must call it more often than the longest pause. */
+    /** Each call shows that the backend runs, so somebody must call it more often than the longest pause. */
     public now(): number {
         const monotonic = this.sources.monotonic();
         const pauseMs = monotonic - this.lastSign;
@@ -40,7 +40,7 @@ export class SteadyClock implements Clock {
         return Math.floor(monotonic + this.ahead);
     }
 
-    /** Takes over the wall clock's time: only while nothing lives that was dated by the time so far. */
+    /** Follows the wall clock again. Call it only while nothing lives that was dated by the time so far. */
     public setRight(): void {
         this.ahead = this.sources.wall() - this.sources.monotonic();
     }

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { BlockList, isIPv6 } from 'node:net';
 
-/** Hex digits of a derived domain: 64 bits, far more than there are schools. */
+/** Hex digits of a derived domain: 64 bits, far more than the number of schools. */
 const DOMAIN_HEX_DIGITS = 16;
-/** Bits of an IPv6 address that name the network; the rest names the computer in it. */
+/** Bits of an IPv6 address that name the network. The other bits name the computer in it. */
 const IPV6_NETWORK_GROUPS = 4;
 
-/** Addresses that never leave a building. */
+/** Private addresses, which never leave a building. */
 const LOCAL = new BlockList();
 LOCAL.addSubnet('10.0.0.0', 8);
 LOCAL.addSubnet('172.16.0.0', 12);
@@ -18,11 +18,11 @@ LOCAL.addSubnet('fc00::', 7, 'ipv6');
 LOCAL.addSubnet('fe80::', 10, 'ipv6');
 
 /**
- * The domain of the network that an address belongs to: lower-case hex, the same for all who share the network,
- * not reversible without the secret.
+ * The domain of the network of an address: lower-case hex, the same for all computers in the network, not reversible
+ * without the secret.
  *
- * Seen from the internet a school is one address, or one IPv6 network. Seen from a server inside it, each computer
- * has a private address of its own: those are one network here, or nobody in the room would find the others' groups.
+ * On the internet a school has one address, or one IPv6 network. In the building each computer has its own private
+ * address. So all private addresses count as one network; otherwise nobody in the room would find the others' groups.
  */
 export function deriveDomain(address: string, secret: string): string {
     return createHmac('sha256', secret).update(network(address)).digest('hex').slice(0, DOMAIN_HEX_DIGITS);

@@ -31,15 +31,16 @@ interface Batch {
 
 interface Taken {
     readonly key: GroupKey;
-    /** Every event of the batch that is held now, a retry's included. */
+    /** Every event of the batch that the log now holds, including those of an earlier attempt. */
     readonly events: readonly EventRecord[];
     readonly refused: RefusedItem[] | null;
     readonly now: number;
 }
 
 /**
- * Stores what fits of a batch and pushes what is new in it. Fired and recorded events take the same way: a group may mix
- * members of both transports, so what is fired is kept for pollers and what is recorded is pushed to subscribers.
+ * Stores the acceptable events of a batch and pushes the new ones. Fired and recorded events are treated alike, because
+ * a group may mix members of both transports: fired events are kept for pollers, and recorded events are pushed to
+ * subscribers.
  */
 async function take(parts: UseCaseParts, batch: Batch): Promise<Taken> {
     const key = groupKey(batch);
@@ -78,11 +79,11 @@ async function fireEvents(parts: UseCaseParts, args: MutationFireEventsByNodeArg
 }
 
 type EventUseCases = Pick<Contract, 'fireEventsByNode' | 'recordEventsByNode' | 'getEventsSince' | 'pollGroupData'> & {
-    /** A poll that is no sign of life of who asks: it changes nothing. */
+    /** A poll that is not a sign of life. It changes nothing. */
     readGroupData: Contract['pollGroupData'];
 };
 
-/** Events: taken in order and once, read page by page. */
+/** Events: accepted once and in order, read page by page. */
 export function eventUseCases(parts: UseCaseParts): EventUseCases {
     const { store, clock, settings, supervision } = parts;
 

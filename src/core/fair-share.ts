@@ -1,35 +1,39 @@
-// A member's fair share of its group's log: however loud it is, the others' events find room. Every backend keeps it by
-// these rules; AppSync's runtime evaluates this file, too: no classes, no exceptions, no functions as arguments of ours.
+// A member's fair share of its group's log: however loud a member is, the log has room for the others' events. Every
+// backend uses these rules. AppSync's runtime evaluates this file too: no classes, no exceptions, no functions of ours
+// as arguments.
 import type { Reason } from '../wire/reasons';
 import { LOG_SHARE_MAX_BYTES, LOG_SHARE_MAX_EVENTS } from './limits';
 
-/** Events and the bytes that they take, see `eventBytes`. */
+/** A number of events, and the bytes that they use (see `eventBytes`). */
 export interface Load {
     readonly events: number;
     readonly bytes: number;
 }
 
-/** What a member's log took within one slice of time. A list of them is in the order of time. */
+/** The part of a member's log within one slice of time. Lists of slices are in order of time. */
 export interface HeldLoad extends Load {
-    /** Milliseconds since 1970 from which none of it can be read any more. */
+    /** Milliseconds since 1970 from which no event of the slice can be read. */
     readonly until: number;
 }
 
-/** Why a batch does not fit just now. */
+/** Why a batch exceeds the share at the moment. */
 export interface ShareRefusal {
     readonly message: string;
     readonly reason: Reason;
 }
 
-/** Slices of an event's TTL: few, because the list lies in the member's item and is written with each of its batches. */
+/**
+ * Slices per event TTL. There are few, because the list is part of the member's item and is written with each of its
+ * batches.
+ */
 const SLICES = 5;
 
-/** What of it can still be read at `now`. */
+/** The part that can still be read at `now`. */
 export function stillHeld(held: readonly HeldLoad[], now: number): HeldLoad[] {
     return held.filter(({ until }) => until > now);
 }
 
-/** What a member holds once the log has taken one more batch at `now`; the events live for `ttlMs`. */
+/** The member's part after the log accepts one more batch at `now`. Events live for `ttlMs`. */
 export function heldAfter(held: readonly HeldLoad[], batch: Load, now: number, ttlMs: number): HeldLoad[] {
     const living = stillHeld(held, now);
     const last = living[living.length - 1];
@@ -37,14 +41,15 @@ export function heldAfter(held: readonly HeldLoad[], batch: Load, now: number, t
     const until = now + ttlMs;
     if (last === undefined || Math.floor((last.until - ttlMs) / sliceMs) !== Math.floor(now / sliceMs))
         return [...living, { until, events: batch.events, bytes: batch.bytes }];
-    // The slice lives as long as the newest in it.
+    // The slice lives as long as its newest event.
     const merged = { until, events: last.events + batch.events, bytes: last.bytes + batch.bytes };
     return [...living.slice(0, -1), merged];
 }
 
 /**
- * Why a member's batch does not fit into its share just now, and when it will; null where it fits. Who holds nothing may
- * have any batch: one with thousands of tiny variables alone exceeds a share, and must not wait for ever.
+ * Why a member's batch exceeds its share at the moment, and when it will fit; null if it fits. A member without events
+ * in the log may store any batch: a batch with thousands of tiny variables exceeds a share by itself and must not wait
+ * for ever.
  */
 export function shareRefusal(held: readonly HeldLoad[], batch: Load, now: number): ShareRefusal | null {
     const living = stillHeld(held, now);

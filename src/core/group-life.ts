@@ -6,12 +6,12 @@ import { GROUP_ENDS, type GroupEnd, type GroupKey, type GroupRecord } from './re
 import type { MeshSettings } from './settings';
 import { checkId } from './validate';
 
-/** Whether something is alive at `now`. */
+/** Whether a record is alive at `now`. */
 export function isAlive(record: { readonly aliveUntil: number }, now: number): boolean {
     return now < record.aliveUntil;
 }
 
-/** Until when a group lives whose host was heard at `now`: its own end is never passed. */
+/** Until when a group lives whose host gave a sign of life at `now`; never after the group's own end. */
 export function groupAliveUntil(
     expiresAt: number,
     now: number,
@@ -20,27 +20,27 @@ export function groupAliveUntil(
     return Math.min(expiresAt, now + settings.hostHeartbeatTtlSeconds * 1000);
 }
 
-/** Until when a member stays that was heard at `now`. Its group may end before, or be prolonged meanwhile. */
+/** Until when a member stays that gave a sign of life at `now`. Its group may end sooner or be prolonged. */
 export function nodeAliveUntil(now: number, settings: Pick<MeshSettings, 'memberHeartbeatTtlSeconds'>): number {
     return now + settings.memberHeartbeatTtlSeconds * 1000;
 }
 
-/** How a group ended that was not dissolved: one whose host was heard until its last minutes lived to its own end. */
+/** How a group ended that was not dissolved. If the host's heartbeat lasted to the end, the group expired. */
 export function endOf({ aliveUntil, expiresAt }: Pick<GroupRecord, 'aliveUntil' | 'expiresAt'>): GroupEnd {
     return aliveUntil < expiresAt ? 'host-gone' : 'group-over';
 }
 
-/** Whether something that was kept says how a group ended. */
+/** Whether a stored value is a group's end. */
 export function isGroupEnd(value: unknown): value is GroupEnd {
     return GROUP_ENDS.some((end) => end === value);
 }
 
-/** "{id}@{domain}", as the contract names a group in full. */
+/** "{id}@{domain}": the contract's full name of a group. */
 export function fullId(key: GroupKey): string {
     return `${key.id}@${key.domain}`;
 }
 
-/** What members are told when their group ends. Deployed clients and their tests look for the word "dissolved". */
+/** The messages to members when their group ends. Deployed clients and their tests look for the word "dissolved". */
 export const END_MESSAGES: Readonly<Record<GroupEnd, string>> = {
     'group-ended': 'The host ended the group; it is dissolved.',
     'group-over': 'The group has expired.',

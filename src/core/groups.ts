@@ -21,14 +21,14 @@ interface Lookup {
     readonly store: Pick<Store, 'readGroup' | 'endOf'>;
 }
 
-/** The living group of that key. @throws {MeshError} GroupNotFound, with how it ended */
+/** The living group with that key. @throws {MeshError} GroupNotFound, with the way it ended */
 export async function livingGroup({ store }: Lookup, key: GroupKey, now: number): Promise<GroupRecord> {
     const group = await store.readGroup(key, now);
     if (group === undefined) refuseGone(key, await store.endOf(key, now));
     return group;
 }
 
-/** Creates a group, or answers the living one of the same host and domain. @throws {MeshError} */
+/** Creates a group, or returns the living group of the same host and domain. @throws {MeshError} */
 export async function createGroup(
     { store, clock, settings, newId, supervision }: WritingParts,
     { name, hostId, domain, maxConnectionTimeSeconds, useWebSocket }: MutationCreateGroupArgs,
@@ -53,14 +53,14 @@ export async function createGroup(
         },
         now,
     );
-    // Who asks again for a group that is there already is not told its key: the host's id is no secret.
+    // Whoever asks for an existing group again does not get its key, because the host's id is no secret.
     if (group.id !== id) return groupShape(group, settings);
     const hostKey = newId();
     supervision.open(group, hostKey);
     return { ...groupShape(group, settings), hostKey };
 }
 
-/** Ends a group and tells its members. @throws {MeshError} */
+/** Ends a group and notifies its members. @throws {MeshError} */
 export async function dissolveGroup(parts: WritingParts, args: MutationDissolveGroupArgs): Promise<MeshMessage> {
     const { store, clock, publisher, supervision } = parts;
     const key = groupKey(args);
@@ -84,7 +84,7 @@ type GroupUseCases = Pick<
     | 'checkSubscription'
 >;
 
-/** A group's life: found, created, kept alive by its host, dissolved. */
+/** The lifecycle of groups: find, create, keep alive, dissolve. */
 export function groupUseCases(parts: UseCaseParts): GroupUseCases {
     const { store, clock, settings, deriveDomain } = parts;
     const listed = async (group: GroupRecord, now: number) => {

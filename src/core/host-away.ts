@@ -2,13 +2,13 @@ import type { UseCaseParts } from './parts';
 import type { GroupRecord } from './records';
 
 /**
- * Whether a group's host is in none of the windows in which it was, or is a member itself that fell silent. One that was
- * never there lives by its heartbeat alone.
+ * Whether all windows of a group's host are gone, or the host itself is a member that fell silent. For a host that was
+ * never a member, only its heartbeat counts.
  */
 export async function isHostAway(
     { store, supervision }: Pick<UseCaseParts, 'store' | 'supervision'>,
     group: GroupRecord,
-    /** The members that lists show. */
+    /** The members in the lists. */
     present: readonly string[],
     now: number,
 ): Promise<boolean> {

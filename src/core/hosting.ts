@@ -16,7 +16,10 @@ type HostingUseCases = Pick<
     'groupReport' | 'reportConnection' | 'pauseGroup' | 'prolongGroup' | 'removeMember'
 >;
 
-/** The group's end, moved as far as its longest life allows. @throws {MeshError} ValidationError where that is not at all */
+/**
+ * The group's new end, moved as far as the longest lifetime allows.
+ * @throws {MeshError} ValidationError if it cannot move at all
+ */
 function prolongedEnd({ createdAt, expiresAt }: GroupRecord, seconds: number, settings: MeshSettings): number {
     const maxSeconds = Math.max(settings.maxProlongedTimeSeconds, settings.maxConnectionTimeSeconds);
     const latest = createdAt + maxSeconds * 1000;
@@ -29,7 +32,7 @@ function prolongedEnd({ createdAt, expiresAt }: GroupRecord, seconds: number, se
     );
 }
 
-/** What a host sees and does beyond being a member, and what members tell it. */
+/** The operations of a host beyond those of a member, and the members' reports to the host. */
 export function hostingUseCases(parts: UseCaseParts): HostingUseCases {
     const { store, clock, settings, supervision, publisher } = parts;
 

@@ -11,7 +11,7 @@ import { checkId, groupKey } from './validate';
 import { joinedShape, membersMessage, nodeShape } from './wire-shapes';
 import { isoTime } from './platform';
 
-/** Tells the subscribers who is in the group now. */
+/** Pushes the current list of members to the subscribers. */
 export async function publishMembers(
     { store, publisher }: { readonly store: Pick<Store, 'memberList'>; readonly publisher: Publisher },
     key: GroupKey,
@@ -24,19 +24,20 @@ async function enter(parts: UseCaseParts, group: GroupRecord, node: NodeRecord, 
     const before = await parts.store.findNode(node.id, now);
     const added = await parts.store.putNode(node, now);
     if (added) await publishMembers(parts, group, now);
-    // A node is in one group: who joins another has left the first, its page was reloaded or its link followed.
+    // A node is in one group at a time. If it joins another, it has left the first: its page was reloaded, or it
+    // followed a link.
     if (before === undefined || (before.group.id === group.id && before.group.domain === group.domain)) return;
     if (await parts.store.removeNode(before.group, node.id, now)) await publishMembers(parts, before.group, now);
 }
 
-/** The refusal for a member that the host has taken out. */
+/** The refusal for a removed member. */
 function removed(errorType: 'Unauthorized' | 'NodeNotFound'): MeshError {
     return new MeshError(errorType, 'The host removed you from this group.', { code: 'removed' });
 }
 
 /**
  * The living group in which `nodeId` may be a member.
- * @throws {MeshError} ValidationError, GroupNotFound, Unauthorized where its host has taken that member out
+ * @throws {MeshError} ValidationError, GroupNotFound, Unauthorized if the host removed this member
  */
 export async function welcomingGroup(
     { store, supervision }: Pick<WritingParts, 'store' | 'supervision'>,
@@ -50,7 +51,7 @@ export async function welcomingGroup(
     return group;
 }
 
-/** Lets a node in that sends without having joined, as old clients do. */
+/** Adds a node that sends before it joined, as old clients do. */
 export async function letIn(parts: UseCaseParts, group: GroupRecord, nodeId: string, now: number): Promise<void> {
     const key = { id: group.id, domain: group.domain };
     if ((await parts.store.readNode(key, nodeId, now)) !== undefined) return;
@@ -58,21 +59,21 @@ export async function letIn(parts: UseCaseParts, group: GroupRecord, nodeId: str
     await enter(parts, group, { id: nodeId, group: key, aliveUntil, useWebSocket: group.useWebSocket }, now);
 }
 
-/** Takes a member out of its group. @throws {MeshError} */
+/** Removes a member from its group. @throws {MeshError} */
 export async function leaveGroup(parts: WritingParts, args: MutationLeaveGroupArgs): Promise<LeaveGroupPayload> {
     const { store, clock } = parts;
     const key = groupKey(args);
     checkId('nodeId', args.nodeId);
     const now = clock.now();
     await livingGroup(parts, key, now);
-    // Leaving twice is no error: the first answer may have been lost.
+    // Leaving twice is not an error: the first answer may have been lost.
     if (await store.removeNode(key, args.nodeId, now)) await publishMembers(parts, key, now);
     return { peerId: args.nodeId, groupId: key.id, domain: key.domain, message: 'The member left the group.' };
 }
 
 type MemberUseCases = Pick<Contract, 'joinGroup' | 'leaveGroup' | 'sendMemberHeartbeat' | 'listNodesInGroup'>;
 
-/** Who is in a group: joining, staying, leaving. */
+/** The lifecycle of members: join, stay, leave. */
 export function memberUseCases(parts: UseCaseParts): MemberUseCases {
     const { store, clock, settings, supervision } = parts;
     return {
@@ -101,7 +102,7 @@ export function memberUseCases(parts: UseCaseParts): MemberUseCases {
             checkId('nodeId', args.nodeId);
             const now = clock.now();
             const group = await livingGroup(parts, key, now);
-            // Editors of today know this name: they join again, and are refused for good then.
+            // Editors of today know this error type: they join again, and the backend then refuses them for good.
             if (supervision.isRemoved(key, args.nodeId)) throw removed('NodeNotFound');
             const node = await store.readNode(key, args.nodeId, now);
             if (node === undefined) refuseStranger(args.nodeId, key);

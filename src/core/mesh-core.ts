@@ -10,17 +10,20 @@ import { Supervision } from './supervision';
 import { variableUseCases } from './variables';
 import { dissolveMessage } from './wire-shapes';
 
-/** The whole contract over one store, and the housekeeping that a long-running host of it calls. */
+/** The whole contract over one store, and the housekeeping calls for a long-running host. */
 export interface MeshCore extends Contract {
-    /** Removes what has expired and tells those whom it concerns. Call it every few seconds; cheap when nothing expired. */
+    /**
+     * Removes expired records and notifies the members concerned. Call it every few seconds; it is cheap if nothing
+     * expired.
+     */
     sweep(): Promise<void>;
-    /** Takes a sign of life of a member, over its WebSocket for example. */
+    /** Records a sign of life of a member, for example over its WebSocket. */
     hear(key: GroupKey, sign: Sign): Promise<void>;
-    /** A poll that is no sign of life of who asks: it changes nothing. */
+    /** A poll that is not a sign of life. It changes nothing. */
     readGroupData: Contract['pollGroupData'];
 }
 
-/** Composes the use cases. The parts are the only things that it and they touch. */
+/** Composes the use cases. They touch nothing but the given parts. */
 export function createMeshCore(ports: CoreParts, supervision = new Supervision()): MeshCore {
     const parts = { ...ports, supervision };
     return {

@@ -4,7 +4,7 @@ import type { MeshSettings } from './settings';
 import type { Store } from './store';
 import type { Supervision } from './supervision';
 
-/** What the use cases are made of: the ports and the settings. */
+/** The dependencies of the use cases: the ports and the settings. */
 export interface CoreParts {
     readonly store: Store;
     readonly clock: Clock;
@@ -16,16 +16,19 @@ export interface CoreParts {
     readonly deriveDomain: (address: string) => Promise<string>;
 }
 
-/** What of a store the writing use cases need: a backend that answers questions elsewhere has no more than this. */
+/**
+ * The methods of a store that the writing use cases need. A backend that answers queries elsewhere implements only
+ * these.
+ */
 export type WritingStore = Pick<
     Store,
     'createGroup' | 'readGroup' | 'endOf' | 'removeGroup' | 'removeNode' | 'memberList'
 >;
 
-/** The parts of the writing use cases alone. */
+/** The dependencies of the writing use cases. */
 export type WritingParts = Omit<UseCaseParts, 'store'> & { readonly store: WritingStore };
 
-/** The same with what the use cases remember between calls. */
+/** The dependencies, and the state that the use cases keep between calls. */
 export interface UseCaseParts extends CoreParts {
     readonly supervision: Supervision;
 }

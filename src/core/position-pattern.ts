@@ -1,8 +1,8 @@
-// What a position and a time look like, as texts: AppSync's runtime evaluates this file too, and knows no other patterns.
+// The text forms of positions and times. AppSync's runtime evaluates this file too, and supports no other patterns.
 
-/** What every position begins with. */
+/** The prefix of every position. */
 export const POSITION_PREFIX = 'EVENT#';
-/** What a client of Part 2 puts behind its position: it sorts right behind it. */
+/** The suffix that a client of Part 2 adds to its position. The result sorts right after the position. */
 export const RESUME = '#resume';
 const DAY = '\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])';
 const HOUR = '(?:[01]\\d|2[0-3]):[0-5]\\d';

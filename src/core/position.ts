@@ -6,33 +6,37 @@ import { isoTime, matches, parseTime, refuse } from './platform';
 import { POSITION_PATTERN, POSITION_PREFIX, RESUME, TIME_PATTERN } from './position-pattern';
 
 const PREFIX = POSITION_PREFIX;
-/** Digits of the sequence: a group would need 30,000 years at a thousand writes a second. */
+/** Digits of the sequence: enough for 30,000 years at a thousand writes a second. */
 const SEQUENCE_DIGITS = 12;
 
 /** Sorts before every position of every group. */
 export const START_POSITION = PREFIX;
 
-/** The position of the `sequence`-th write of a group, taken at `recordedAt` (ISO 8601 with milliseconds and Z). */
+/** The position of the `sequence`-th write of a group, accepted at `recordedAt` (ISO 8601 with milliseconds and Z). */
 export function formatPosition(recordedAt: string, sequence: number): string {
     return `${PREFIX}${recordedAt}#${String(sequence).padStart(SEQUENCE_DIGITS, '0')}`;
 }
 
-/** The first position of a time, milliseconds since 1970. */
+/** The first position of a time in milliseconds since 1970. */
 export function positionOf(time: number): string {
     return PREFIX + isoTime(time);
 }
 
-/** Where a reader wants to go on. */
+/** Where a reader continues. */
 export interface Since {
     readonly position: string;
-    /** It reads on from a position of its own: it may read what a bare question may no longer, and is told what it missed. */
+    /**
+     * Whether the reader resumes from its own position. Then it may read for longer than others, and learns what it
+     * missed.
+     */
     readonly resumes: boolean;
 }
 
 /**
- * What `since` means, see `parseSince`, and whether it resumes. A time means at least `lookBackMs` before `now`: it is
- * the asker's own, and a clock that is ahead has not come to it yet, or passed it since the last question. Such a
- * reader asks with it again until it is told something, so that what two of its questions both cover is told once.
+ * The meaning of `since` (see `parseSince`), and whether it resumes. A time is cut to at most `now - lookBackMs`,
+ * because it comes from the reader's clock: a clock that is ahead may name a time in the future, or one that passed
+ * since its last question. Such a reader repeats its time until it gets an event, so its questions overlap and each
+ * overlap is sent only once.
  * @throws {MeshError} ValidationError
  */
 export function parseResumableSince(since: string, now: number, lookBackMs: number): Since {
@@ -43,9 +47,9 @@ export function parseResumableSince(since: string, now: number, lookBackMs: numb
 }
 
 /**
- * The position that `since` means: a cursor as it was handed out, or an ISO time, which means the start of that
- * millisecond, so that nothing recorded within it is skipped.
- * @throws {MeshError} ValidationError when it is neither
+ * The position that `since` means: a cursor of an earlier answer, or an ISO time. A time means the start of its
+ * millisecond, so nothing recorded within it is skipped.
+ * @throws {MeshError} ValidationError if it is neither
  */
 export function parseSince(since: string): string {
     if (since.length <= SINCE_MAX_LENGTH) {

@@ -1,20 +1,21 @@
-// Who is there: members that say who polls or listens are out of the lists when they were not heard of for some seconds.
+// Presence: members that name themselves when they poll or listen disappear from the lists after some seconds without a
+// sign of life.
 import { publishMembers } from './members';
 import type { UseCaseParts } from './parts';
 import type { GroupKey } from './records';
 
-/** Polls that a member may miss before it is out of the lists, however long their interval is. */
+/** Polls that a member may miss before the lists leave it out, regardless of their interval. */
 const MISSED_POLLS = 4;
 
-/** Who gives a sign of life. */
+/** The sender of a sign of life. */
 export interface Sign {
-    /** Absent where an editor of today polls, which does not say. */
+    /** Absent if an editor of today polls, because it does not name itself. */
     readonly nodeId?: string | null | undefined;
-    /** Seconds within which the next sign comes, where that is longer than usual. */
+    /** Seconds until the next sign at the latest, if that is longer than usual. */
     readonly heardWithinSeconds?: number | null | undefined;
 }
 
-/** Takes a sign of life. Who was out of the lists is in them again, and the others are told. */
+/** Records a sign of life. A silent member returns to the lists, and the others are notified. */
 export async function hear(parts: UseCaseParts, key: GroupKey, sign: Sign, now: number): Promise<void> {
     const { nodeId, heardWithinSeconds } = sign;
     const { store, supervision } = parts;

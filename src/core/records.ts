@@ -1,24 +1,24 @@
-/** Names a group: an id means something only inside its domain. */
+/** The key of a group: an id is unique only within its domain. */
 export interface GroupKey {
     readonly id: string;
     readonly domain: string;
 }
 
-/** A group as a store keeps it. Times are milliseconds since 1970 by the backend's clock. */
+/** A group in a store. Times are milliseconds since 1970 by the backend's clock. */
 export interface GroupRecord extends GroupKey {
     readonly name: string;
     readonly hostId: string;
     readonly createdAt: number;
-    /** The absolute end. */
+    /** The latest end. */
     readonly expiresAt: number;
-    /** The moment from which the group is gone: `expiresAt`, or sooner if the host's heartbeat stays away. */
+    /** The moment at which the group ends: `expiresAt`, or sooner if the host's heartbeats stop. */
     readonly aliveUntil: number;
     readonly useWebSocket: boolean;
 }
 
 /**
- * How a group can end, as codes of the refusals of whoever asks for it later (src/wire/reasons.ts): its host dissolved it,
- * its time was over, or its host was not heard of any more.
+ * How a group can end, as codes of later refusals (src/wire/reasons.ts): its host dissolved it, it expired, or its host
+ * disconnected.
  */
 export const GROUP_ENDS = ['group-ended', 'group-over', 'host-gone'] as const;
 
@@ -30,23 +30,23 @@ export interface EndedGroup extends GroupKey {
     readonly end: GroupEnd;
 }
 
-/** A member of a group as a store keeps it. */
+/** A member of a group in a store. */
 export interface NodeRecord {
     readonly id: string;
     readonly group: GroupKey;
-    /** The moment from which the member has left, unless a heartbeat moves it. */
+    /** The moment at which the member leaves, unless a heartbeat moves it. */
     readonly aliveUntil: number;
     readonly useWebSocket: boolean;
 }
 
-/** One variable as its owner wrote it last. A removed one is kept so that pollers hear of it. */
+/** One variable with its owner's last value. A removed variable is kept so that pollers learn of the removal. */
 export interface VariableRecord {
     readonly key: string;
     readonly value: string;
     readonly removed: boolean;
-    /** A value that its owner had when it joined: everything that was set ranks above it. */
+    /** A value that its owner had when it joined. Every value that somebody set ranks above it. */
     readonly initial: boolean;
-    /** Where the write stands in the group's order. */
+    /** The place of the write in the group's order. */
     readonly position: string;
 }
 
@@ -58,22 +58,22 @@ export interface StatusRecord {
     readonly variables: readonly VariableRecord[];
 }
 
-/** A variable to be written. */
+/** A variable to write. */
 export interface VariableWrite {
     readonly key: string;
     readonly value: string;
     readonly removed: boolean;
-    /** A start value: it changes nothing where its owner has set the variable already. */
+    /** A start value: it changes nothing if its owner has already set the variable. */
     readonly initial: boolean;
 }
 
-/** An event to be stored, with the writes that travel with it. */
+/** An event to store, with the writes that it carries. */
 export interface NewEvent {
     readonly name: string;
     readonly payload: string | null;
-    /** ISO 8601, the sender's clock. */
+    /** ISO 8601, by the sender's clock. */
     readonly firedAt: string;
-    /** The sender's own number of it; null from senders that do not number. */
+    /** The sender's own number of the event; null if the sender does not number events. */
     readonly orderKey: string | null;
     readonly writes: readonly VariableWrite[];
 }
@@ -85,12 +85,12 @@ export interface EventRecord {
     readonly firedAt: string;
     readonly orderKey: string | null;
     readonly firedByNodeId: string;
-    /** The backend's time, ISO 8601. */
+    /** ISO 8601, by the backend's clock. */
     readonly recordedAt: string;
     readonly position: string;
     /**
-     * What its sender wrote since its previous event: the writes that came with it, at its own position, and before them
-     * those that its sender had reported, each at the position that it was given then.
+     * The sender's writes since its previous event: first the reported writes, each at the position that it got then,
+     * and then the event's own writes, at the event's position.
      */
     readonly variables: readonly VariableRecord[];
 }

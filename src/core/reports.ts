@@ -1,5 +1,5 @@
-// What members wrote, as editors of Part 1 have to be told it: they stamp every variable of a status with its one
-// timestamp and take the newest, whoever wrote it. So each status tells what was written at one time and no more.
+// Writes as editors of Part 1 need them: they give every variable of a status its one timestamp, and take the newest
+// value of any member. So each status holds only the writes of one time.
 // AppSync's runtime evaluates this file too (platform.ts).
 import type { NodeStatus } from '../wire/types';
 import { isoTime } from './platform';
@@ -15,7 +15,7 @@ interface AtOnce {
     readonly variables: readonly VariableRecord[];
 }
 
-/** The time under which Part 1 is told a variable: start values rank below everything that was set in the group. */
+/** The time of a variable for Part 1: start values rank below everything that was set in the group. */
 function toldTime({ createdAt }: GroupRecord, { initial, position }: VariableRecord): string {
     return initial ? isoTime(createdAt) : timeIn(position);
 }
@@ -34,7 +34,7 @@ function byTime(group: GroupRecord, variables: readonly VariableRecord[]): AtOnc
         .map((time) => ({ time, variables: times[time] ?? [] }));
 }
 
-/** What a member wrote, as it is pushed: one status for each time, ascending, of each variable the last write. */
+/** A member's writes for a push: one status per time, ascending, with the last write of each variable. */
 export function pushedReports(group: GroupRecord, nodeId: string, written: readonly VariableRecord[]): NodeStatus[] {
     const last: Record<string, VariableRecord> = {};
     // A prefix, because names are other people's text.
@@ -63,17 +63,17 @@ export function reportShapes(
     return { pushed, answer: { ...last, changed: variables.map((each) => changeShape(each)) } };
 }
 
-/** Members' variables as lists show them: for each member one status for each time of writing, ascending. */
+/** Members' variables for lists: one status per member and time of writing, ascending. */
 export function listedStatuses(group: GroupRecord, statuses: readonly StatusRecord[]): NodeStatus[] {
     return statuses.flatMap(({ nodeId, updatedAt, variables }) => {
         const times = byTime(group, variables);
-        // One that shares nothing (any more) is listed, too.
+        // Members without variables are listed too.
         if (times.length === 0) times.push({ time: isoTime(updatedAt), variables: [] });
         return times.map((each) => statusShape(group, { nodeId, timestamp: each.time, variables: each.variables }));
     });
 }
 
-/** All variables of one member in one status, under the time of the newest. */
+/** All variables of one member in one status, with the time of the newest. */
 export function wholeStatus(group: GroupRecord, { nodeId, updatedAt, variables }: StatusRecord): NodeStatus {
     const times = byTime(group, variables);
     const newest = times[times.length - 1];

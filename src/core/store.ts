@@ -14,55 +14,55 @@ import type {
     VariableWrite,
 } from './records';
 
-/** Why one item of a request is not taken, while others may be. */
+/** Why one item of a request is refused while others may be accepted. */
 export interface ItemRefusal {
     readonly errorType: MeshErrorType;
     readonly message: string;
     readonly reason: Reason | null;
 }
 
-/** The same with the item's place in what was given, from 0. */
+/** An item's refusal, with the item's index in the request, from 0. */
 export interface RefusedPlace extends ItemRefusal {
     readonly index: number;
 }
 
-/** What `append` did with a batch. */
+/** The result of `append`. */
 export interface Appended {
-    /** Every event of the batch that the log holds now, earlier recorded ones (a retry's) included, in order. */
+    /** Every event of the batch that the log now holds, in order, including those that an earlier attempt recorded. */
     readonly events: readonly EventRecord[];
-    /** Those of them that were not there before. */
+    /** The events among them that are new. */
     readonly added: readonly EventRecord[];
-    /** Those that do not fit, by their place in what was given. */
+    /** The refused events, by their index in the request. */
     readonly refused: readonly RefusedPlace[];
 }
 
-/** What `writeVariables` did with a report. */
+/** The result of `writeVariables`. */
 export interface Written {
-    /** The variables of the report as they stand now; a start value that changed nothing is what was there before. */
+    /** The current state of the report's variables. A start value that changed nothing leaves the earlier value. */
     readonly variables: readonly VariableRecord[];
-    /** Those of them that this report wrote. */
+    /** The variables among them that this report changed. */
     readonly written: readonly VariableRecord[];
-    /** The writes that do not fit, by their place in what was given. */
+    /** The refused writes, by their index in the request. */
     readonly refused: readonly RefusedPlace[];
 }
 
-/** What a page of `readSince` tells. */
+/** A page of `readSince`. */
 export interface Page {
-    /** Ascending, without those whose TTL has passed. */
+    /** Ascending, without expired events. */
     readonly events: readonly EventRecord[];
-    /** Variables written after the asked position and up to `position`, removed ones marked. */
+    /** Variables written after the given position, up to `position`. Removed ones are marked. */
     readonly changes: readonly StatusRecord[];
-    /** Everything up to here is in this page or before it. */
+    /** The page and its predecessors contain everything up to here. */
     readonly position: string;
-    /** More events wait behind this page. */
+    /** Whether more events follow. */
     readonly more: boolean;
-    /** Who is in the group, where that changed after the asked position. */
+    /** The members of the group, if the list changed after the given position. */
     readonly members: MemberList | null;
-    /** For one that resumes: the events after the asked position that can be read no more, by sender. */
+    /** For a resuming reader: the events after the given position that have expired, by sender. */
     readonly missed: readonly Missed[];
 }
 
-/** Who is in a group. */
+/** The members of a group. */
 export interface MemberList {
     readonly ids: readonly string[];
     /** The position at which a member last joined or left. */
@@ -75,76 +75,85 @@ export interface Missed {
     readonly count: number;
 }
 
-/** What `sweep` removed, so that the members who are left can be told. */
+/** The records that `sweep` removed, so that the remaining members can be notified. */
 export interface Swept {
-    /** Each once, also those in whose place their host has made another one meanwhile. */
+    /** Each group once, including groups that their host has replaced by a new one. */
     readonly groups: readonly EndedGroup[];
-    /** Groups, still alive, whose lists lost members. */
+    /** Living groups whose lists lost members. */
     readonly shrunk: readonly GroupKey[];
 }
 
 /**
- * Port: where groups, members, variables and events are kept. `now` is milliseconds since 1970 and comes from
- * the caller, so that a store needs no clock. Reads never return what has expired at `now`, physically there or not.
- * Each method is atomic on its own; nothing spans two calls. test/store/store-contract.ts holds every rule.
+ * Port: keeps groups, members, variables and events. The caller passes `now`, in milliseconds since 1970, so a store
+ * needs no clock. Reads never return records that have expired at `now`, even if the store still has them. Each method
+ * is atomic; nothing spans two calls. test/store/store-contract.ts checks every rule.
  *
- * A *position* is an opaque string; later writes of a group have positions that sort after earlier ones.
+ * A *position* is an opaque string. Later writes of a group have positions that sort after earlier ones.
  */
 export interface Store {
-    /** Stores the group, or returns the living one of the same host and domain. @throws {MeshError} LimitExceeded when full */
+    /**
+     * Stores the group, or returns the living group of the same host and domain.
+     * @throws {MeshError} LimitExceeded if the store is full
+     */
     createGroup(group: GroupRecord, now: number): Promise<GroupRecord>;
     readGroup(key: GroupKey, now: number): Promise<GroupRecord | undefined>;
-    /** How the group of that key ended, as far as the store still knows; null: it never heard of one, or it lives. */
+    /** How the group with that key ended, if the store still knows; null if the group lives or is unknown. */
     endOf(key: GroupKey, now: number): Promise<GroupEnd | null>;
-    /** Moves `aliveUntil` of a living group, and its end where one is given. */
+    /** Moves `aliveUntil` of a living group, and its end if one is given. */
     extendGroup(key: GroupKey, aliveUntil: number, expiresAt?: number): Promise<void>;
-    /** Its host dissolves the group: it is gone, and `endOf` says so. */
+    /** Dissolves the group for its host. From then on it is gone, and `endOf` says so. */
     removeGroup(key: GroupKey): Promise<void>;
     /** Living groups of one domain, oldest first. */
     listGroups(domain: string, now: number): Promise<readonly GroupRecord[]>;
-    /** Living groups of all domains whose name starts so, at most `limit`. */
+    /** Living groups of all domains whose names start with the prefix, at most `limit`. */
     searchGroups(namePrefix: string, limit: number, now: number): Promise<readonly GroupRecord[]>;
 
-    /** Adds the member or refreshes it; true where it was not in the lists before. @throws {MeshError} LimitExceeded when the group is full */
+    /**
+     * Adds or refreshes the member; true if the lists did not contain it before.
+     * @throws {MeshError} LimitExceeded if the group is full
+     */
     putNode(node: NodeRecord, now: number): Promise<boolean>;
     readNode(key: GroupKey, nodeId: string, now: number): Promise<NodeRecord | undefined>;
-    /** Removes the member and its variables; true where it was there. */
+    /** Removes the member and its variables; true if it was a member. */
     removeNode(key: GroupKey, nodeId: string, now: number): Promise<boolean>;
     listNodes(key: GroupKey, now: number): Promise<readonly NodeRecord[]>;
     /**
-     * A sign of life of a member, which promises another within `withinMs`: from then on it is out of every list as long
-     * as it does not keep that, with its variables, and as before after the next sign. Null where it is no member; true
-     * where it was out of the lists. Absent from stores that several servers share.
+     * Records a member's sign of life, with a promise of the next one within `withinMs`. If the member breaks the
+     * promise, every list leaves it and its variables out until the next sign. Null if it is not a member; true if the
+     * lists had left it out. Stores that several servers share do not have this method.
      */
     hear?(key: GroupKey, nodeId: string, withinMs: number, now: number): Promise<boolean | null>;
-    /** Who is in the group, and since when. */
+    /** The members of the group, and since when. */
     memberList(key: GroupKey, now: number): Promise<MemberList>;
-    /** The group that a node was last seen in, if it is still a member there. */
+    /** The last known group of a node, if the node is still a member there. */
     findNode(nodeId: string, now: number): Promise<NodeRecord | undefined>;
 
-    /** Merges writes by key, each that fits into what a member may share. @throws {MeshError} GroupNotFound, NodeNotFound */
+    /**
+     * Merges writes by key, each one that is within the member's limits.
+     * @throws {MeshError} GroupNotFound, NodeNotFound
+     */
     writeVariables(key: GroupKey, nodeId: string, writes: readonly VariableWrite[], now: number): Promise<Written>;
-    /** A member's variables without the removed ones; undefined where it never wrote. */
+    /** A member's variables without the removed ones; undefined if it never wrote. */
     readStatus(key: GroupKey, nodeId: string, now: number): Promise<StatusRecord | undefined>;
-    /** The same of every member that ever wrote. */
+    /** The variables of every member that ever wrote. */
     listStatuses(key: GroupKey, now: number): Promise<readonly StatusRecord[]>;
 
     /**
-     * Appends the events that the log has not seen by `(nodeId, orderKey)`, in order, with their variable writes; one whose
-     * writes do not fit into what a member may share is refused, and the others are taken.
-     * @throws {MeshError} LimitExceeded when the group's log is full; then nothing is stored
+     * Appends the events that the log does not contain yet by `(nodeId, orderKey)`, in order, with their variable
+     * writes. Refuses an event whose writes exceed the member's limits, and accepts the others.
+     * @throws {MeshError} LimitExceeded if the group's log is full; then nothing is stored
      */
     append(key: GroupKey, nodeId: string, events: readonly NewEvent[], now: number): Promise<Appended>;
     /**
-     * Events after `since`, at most `limit`, and what else changed up to the last of them. One that resumes reads events
-     * for some seconds beyond their TTL: it may have slept for nearly as long, between two polls.
+     * Events after `since`, at most `limit`, and everything else that changed up to the last of them. A resuming reader
+     * gets events for some seconds beyond their TTL, because it may have slept for nearly that long between two polls.
      */
     readSince(key: GroupKey, since: Since, limit: number, now: number): Promise<Page>;
-    /** The events of `readSince` alone: the cheapest question a poller can ask. */
+    /** Only the events of `readSince`: the cheapest query of a poller. */
     readEventsSince(key: GroupKey, since: string, limit: number, now: number): Promise<readonly EventRecord[]>;
     /** The group's last position. */
     lastPosition(key: GroupKey, now: number): Promise<string>;
 
-    /** Removes what has expired. Called every few seconds; correctness never depends on it. */
+    /** Removes expired records. Called every few seconds; correctness never depends on it. */
     sweep(now: number): Promise<Swept>;
 }

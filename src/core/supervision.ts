@@ -1,10 +1,10 @@
-// What a host may see and do in its group: its key, its pause, the members that were sent away, and what is known of those
-// that are there. It begins and ends with the group.
+// What a host may see and do in its group: its key, its pause, the removed members, and notes about the current ones.
+// The notes begin and end with the group.
 import { MeshError } from '../wire/errors';
 import { fullId } from './group-life';
 import type { GroupKey } from './records';
 
-/** What is known of one member. */
+/** The notes about one member. */
 export interface MemberNotes {
     transport: string | null;
     reason: string | null;
@@ -19,14 +19,14 @@ interface Supervised {
     readonly hostKey: string;
     paused: boolean;
     readonly removed: Set<string>;
-    /** The members as which the host is in the group, the last of them last. */
+    /** The members that are the host's own windows, newest last. */
     readonly windows: Set<string>;
     readonly members: Map<string, MemberNotes>;
 }
 
-/** The same as plain data. */
+/** The notes as plain data. */
 export interface SavedSupervision {
-    /** The group's id in full. */
+    /** The group's full id. */
     readonly group: string;
     readonly hostKey: string;
     readonly paused: boolean;
@@ -35,12 +35,12 @@ export interface SavedSupervision {
     readonly members: readonly (readonly [nodeId: string, notes: MemberNotes])[];
 }
 
-/** Windows of one host that are remembered: far more than anybody opens in a lesson. */
+/** Remembered windows of one host: far more than anybody opens in a lesson. */
 const WINDOWS_MAX = 50;
-/** Members of one group, those that left included; who was not heard of for longest is forgotten first. */
+/** Members of one group, including those that left. The one that was silent for longest is forgotten first. */
 const MEMBERS_MAX = 1_000;
 
-/** Notes on all groups. */
+/** The notes about all groups. */
 export class Supervision {
     private readonly groups = new Map<string, Supervised>();
 
@@ -55,7 +55,7 @@ export class Supervision {
             });
     }
 
-    /** All of it. */
+    /** All notes. */
     public saved(): SavedSupervision[] {
         return [...this.groups].map(([group, { hostKey, paused, removed, windows, members }]) => ({
             group,
@@ -67,17 +67,17 @@ export class Supervision {
         }));
     }
 
-    /** A new group begins, with its host's key. */
+    /** Begins the notes of a new group with its host's key. */
     public open(key: GroupKey, hostKey: string): void {
         this.groups.set(fullId(key), newGroup(hostKey));
     }
 
-    /** The group is gone. */
+    /** Ends the notes of a group. */
     public forget(key: GroupKey): void {
         this.groups.delete(fullId(key));
     }
 
-    /** The host is in the group as this member. */
+    /** Records that this member is a window of the host. */
     public hostIs(key: GroupKey, nodeId: string): void {
         const { windows } = this.groupOf(key);
         windows.delete(nodeId);
@@ -85,7 +85,7 @@ export class Supervision {
         for (const oldest of windows) if (windows.size > WINDOWS_MAX) windows.delete(oldest);
     }
 
-    /** The members as which the host said that it is in the group. */
+    /** The members that the host named as its windows. */
     public windows(key: GroupKey): ReadonlySet<string> {
         return this.groupOf(key).windows;
     }
@@ -120,21 +120,21 @@ export class Supervision {
         this.groupOf(key).removed.add(nodeId);
     }
 
-    /** Whether the host has taken that member out. */
+    /** Whether the host removed that member. */
     public isRemoved(key: GroupKey, nodeId: string): boolean {
         return this.groups.get(fullId(key))?.removed.has(nodeId) ?? false;
     }
 
-    /** What is known of a member. */
+    /** The notes about a member. */
     public notesOf(key: GroupKey, nodeId: string): Readonly<MemberNotes> {
         return this.groups.get(fullId(key))?.members.get(nodeId) ?? noNotes();
     }
 
-    /** The same to be written; nobody asks for what is noted in a group that began elsewhere. */
+    /** The notes about a member, for writing. Notes about a group that began elsewhere are never read. */
     public notes(key: GroupKey, nodeId: string): MemberNotes {
         const { members } = this.groupOf(key);
         const notes = members.get(nodeId) ?? noNotes();
-        // Set anew, so that the first of the map is who was not heard of for longest.
+        // Inserted again, so that the first entry of the map is the member that was silent for longest.
         members.delete(nodeId);
         members.set(nodeId, notes);
         forgetOldest(members, MEMBERS_MAX);

@@ -10,7 +10,11 @@ import { statusMessage } from './wire-shapes';
 
 type VariableUseCases = Pick<Contract, 'reportDataByNode' | 'getNodeStatus' | 'listGroupStatuses'>;
 
-/** Takes what fits of a report, pushes what it wrote, and answers that with what was refused. @throws {MeshError} */
+/**
+ * Accepts the items of a report that are within the limits, pushes the changes, and returns them with the refused
+ * items.
+ * @throws {MeshError}
+ */
 async function reportData(parts: UseCaseParts, args: MutationReportDataByNodeArgs): Promise<MeshMessage> {
     const { store, clock, publisher, supervision } = parts;
     const key = groupKey(args);
@@ -18,7 +22,7 @@ async function reportData(parts: UseCaseParts, args: MutationReportDataByNodeArg
     const checked = reportedWrites(args.data);
     const now = clock.now();
     const group = await welcomingGroup(parts, key, nodeId, now);
-    // An echo changes nothing, and proves WebSockets in a pause, too.
+    // An echo changes nothing. It proves a WebSocket in a pause too.
     if (args.data.length > 0) supervision.requireGoing(key);
     await letIn(parts, group, nodeId, now);
     const writes = checked.items.map(({ item }) => item);
@@ -31,7 +35,7 @@ async function reportData(parts: UseCaseParts, args: MutationReportDataByNodeArg
     return { ...statusMessage(key, answer), refused: refusedItems('data', checked, refused) };
 }
 
-/** The variables of every member: written, merged by key, read. */
+/** The variables of every member: write, merge by key, read. */
 export function variableUseCases(parts: UseCaseParts): VariableUseCases {
     const { store, clock } = parts;
     return {

@@ -16,7 +16,7 @@ import type { EventRecord, GroupEnd, GroupKey, GroupRecord, NodeRecord, Variable
 import type { MeshSettings } from './settings';
 import type { MemberList } from './store';
 
-/** A group as lists and createGroup show it. */
+/** A group, as lists and createGroup return it. */
 export function groupShape(
     group: GroupRecord,
     settings: Pick<MeshSettings, 'hostHeartbeatIntervalSeconds' | 'pollingIntervalSeconds'>,
@@ -35,7 +35,7 @@ export function groupShape(
     };
 }
 
-/** A member; the polling interval is always told, because any member may have to fall back to polling. */
+/** A member. The polling interval is always included, because any member may have to fall back to polling. */
 export function nodeShape(
     node: Pick<NodeRecord, 'id' | 'useWebSocket'>,
     group: GroupRecord,
@@ -73,7 +73,7 @@ export function joinedShape(
     };
 }
 
-/** A variable as a write: a removed one is marked. */
+/** A variable after a write. A removed one is marked. */
 export function changeShape(variable: VariableRecord): SensorData {
     return {
         key: variable.key,
@@ -105,7 +105,7 @@ export function statusShape(
     };
 }
 
-/** An event with the server's time, as pages show it. */
+/** An event with the server's time, for pages. */
 export function recordedEventShape(key: GroupKey, event: EventRecord): Event {
     return {
         name: event.name,
@@ -121,12 +121,12 @@ export function recordedEventShape(key: GroupKey, event: EventRecord): Event {
     };
 }
 
-/** An event with the sender's time, as pushes show it. */
+/** An event with the sender's time, for pushes. */
 export function pushedEventShape(key: GroupKey, event: EventRecord): Event {
     return { ...recordedEventShape(key, event), timestamp: event.firedAt };
 }
 
-/** The message that carries a batch of one sender. */
+/** The message with a batch of one sender. */
 export function batchMessage(key: GroupKey, nodeId: string, events: readonly EventRecord[], now: number): MeshMessage {
     return {
         groupId: key.id,
@@ -152,12 +152,12 @@ export function recordedShape(
     return { groupId, domain, recordedCount: count, nextSince: '', position, refused };
 }
 
-/** The message that carries one member's variables. */
+/** The message with one member's variables. */
 export function statusMessage(key: GroupKey, nodeStatus: NodeStatus): MeshMessage {
     return { groupId: key.id, domain: key.domain, nodeStatus };
 }
 
-/** The message that tells members how their group ended. */
+/** The message that notifies members how their group ended. */
 export function dissolveMessage(
     { id: groupId, domain }: GroupKey,
     code: GroupEnd,
@@ -166,17 +166,17 @@ export function dissolveMessage(
     return { groupId, domain, groupDissolve: { groupId, domain, message, code } };
 }
 
-/** What the host has decided for all. */
+/** The host's decisions for all members. */
 export function stateShape({ expiresAt }: Pick<GroupRecord, 'expiresAt'>, paused: boolean): GroupState {
     return { paused, expiresAt: isoTime(expiresAt) };
 }
 
-/** The message that tells it. Subscribers of Part 1 do not select it: they are sent nothing. */
+/** The message with the group's state. Subscribers of Part 1 do not select it and receive nothing. */
 export function stateMessage(key: GroupKey, state: GroupState): MeshMessage {
     return { groupId: key.id, domain: key.domain, state };
 }
 
-/** The message that tells who is in the group now. */
+/** The message with the current list of members. */
 export function membersMessage(key: GroupKey, { ids, position }: MemberList): MeshMessage {
     return { groupId: key.id, domain: key.domain, members: [...ids], membersPosition: position };
 }
