@@ -19,7 +19,7 @@ interface BlockInfo {
     readonly arguments: Readonly<Record<string, { type: string; defaultValue: string; menu?: string }>>;
     readonly isEdgeActivated?: boolean;
     readonly shouldRestartExistingThreads?: boolean;
-    /** No checkbox beside it in the palette. */
+    /** Whether the palette shows no checkbox beside it. */
     readonly disableMonitor?: boolean;
 }
 
@@ -29,13 +29,13 @@ export interface ExtensionInfo {
     readonly name: string;
     readonly menuIconURI: string;
     readonly blockIconURI: string;
-    /** The palette shows whether it is connected, and opens the editor's connection dialog. */
+    /** Whether the palette shows the connection status and opens the editor's connection dialog. */
     readonly showStatusButton: boolean;
     readonly blocks: (BlockInfo | '---')[];
     readonly menus: Record<string, { acceptReporters: boolean; items: string }>;
 }
 
-/** What the extension tells the VM about itself in a language. */
+/** The extension's description for the VM, in one language. */
 export function extensionInfo(locale: string): ExtensionInfo {
     const texts = textsOf(locale);
     return {
@@ -51,7 +51,7 @@ export function extensionInfo(locale: string): ExtensionInfo {
     };
 }
 
-/** A text by its id; the id itself where a locale lacks it, which a test forbids. */
+/** A text by its id. Falls back to the id if a locale lacks the text, which a test forbids. */
 export function textOf(texts: Texts, id: string): string {
     return texts[id] ?? id;
 }

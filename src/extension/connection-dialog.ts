@@ -1,4 +1,4 @@
-// What editors' connection dialogs and status buttons ask of an extension: to look for groups, to connect, to disconnect.
+// What the connection dialogs and status buttons of editors need from an extension: find groups, connect, disconnect.
 import type { MeshClient } from '../client/client';
 import { groupLabel, groupsByCode, listLabel } from '../client/join-code';
 import { listedGroups } from '../client/listed-groups';
@@ -16,21 +16,24 @@ const GROUP_LIFE_S = 1_500;
 export interface Peripheral {
     readonly peripheralId: string;
     readonly name: string;
-    /** −100 (its time is nearly over) to 0 (it has just begun). */
+    /** −100 (about to end) to 0 (just begun). */
     readonly rssi: number;
     readonly domain: string;
 }
 
-/** What the dialog needs. */
+/** The dialog's dependencies. */
 export interface ConnectionDialogParts {
     readonly runtime: VmRuntime;
     readonly client: MeshClient;
     readonly extensionId: string;
     /** A text in the editor's language by its id. */
     readonly text: (id: string) => string;
-    /** What went wrong, as a sentence in that language. */
+    /** An error as a sentence in that language. */
     readonly sentence: (error: StatusError) => string;
-    /** Whether a new group stands in the list. Not in packaged projects, which connect to whatever is found first. */
+    /**
+     * Whether the list offers a new group. Packaged projects do not offer one, because they connect to the first group
+     * found.
+     */
     readonly offersHosting: boolean;
 }
 
@@ -47,7 +50,7 @@ export class ConnectionDialog {
         this.stopWatching();
     }
 
-    /** Looks for groups; the list or the error goes to the editor. */
+    /** Finds groups. The editor gets the list or the error. */
     public async scan(): Promise<void> {
         try {
             const groups = await this.parts.client.listGroups();
@@ -58,7 +61,7 @@ export class ConnectionDialog {
         }
     }
 
-    /** Joins a group that was found, or creates one of one's own. The outcome goes to the editor. */
+    /** Joins a group from the list, or creates a new one. The editor gets the result. */
     public async connect(peripheralId: string): Promise<void> {
         const { client } = this.parts;
         try {
@@ -68,12 +71,12 @@ export class ConnectionDialog {
         }
     }
 
-    /** The groups whose code begins like that. @throws {MeshClientError} */
+    /** The groups whose code begins with the given text. @throws {MeshClientError} */
     public async search(typed: string): Promise<Peripheral[]> {
         return groupsByCode(await this.parts.client.listGroups(), typed).map((group) => this.peripheralOf(group));
     }
 
-    /** A sentence for the dialog while connected. */
+    /** The dialog's sentence while connected. */
     public connectedMessage(): string {
         const { group, role, members } = this.parts.client.status;
         const id = group === null ? 'mesh.dialog.disconnected' : `mesh.dialog.${role ?? 'member'}`;
@@ -82,7 +85,7 @@ export class ConnectionDialog {
     }
 
     private peripheralOf(group: GroupInfo): Peripheral {
-        // A device's own clock may be hours off: where the server's is not known, nothing is said of the time.
+        // The device's own clock may be hours off. If the server's clock is not known, the name shows no time.
         const { memberCount, secondsLeft = null } = group;
         const { isOwn } = group;
         const label = isOwn
@@ -111,11 +114,11 @@ export class ConnectionDialog {
         if (lastError?.kind !== 'group-gone') return;
         const message = sentence(lastError);
         this.emit('PERIPHERAL_CONNECTION_LOST_ERROR', { extensionId, message });
-        // A dialog that is open hears of nothing else, and would go on to say "Connected".
+        // An open dialog gets no other event and would still say "Connected".
         this.emit('PERIPHERAL_REQUEST_ERROR', { extensionId, errorType: lastError.kind, message });
     }
 
-    /** A filter is told by its own notice, once for each time. */
+    /** The filter's own notice reports a filter, once per occurrence. */
     private tellError(): void {
         const { client, extensionId, sentence } = this.parts;
         const { lastError } = client.status;

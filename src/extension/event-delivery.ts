@@ -6,13 +6,13 @@ import type { FirstTurns } from './first-turns';
 import type { HatStarts } from './hat-starts';
 import type { VmRuntime } from './vm-types';
 
-/** An event, and what it starts here. */
+/** An event, and the hats that it starts here. */
 interface Taken {
     readonly event: MeshEvent;
     readonly hats: readonly EventHat[];
 }
 
-/** What the delivery works with. */
+/** The delivery's dependencies. */
 export interface EventDeliveryParts {
     readonly runtime: VmRuntime;
     readonly client: MeshClient;
@@ -22,15 +22,15 @@ export interface EventDeliveryParts {
 }
 
 /**
- * Hands the group's events to the project before each frame. Of each name that starts a script here one event is taken
- * in a frame: its script has the frame to run before the next one starts it over.
+ * Delivers the group's events to the project before each frame. Per frame it takes one event of each name that starts a
+ * script here, so the script has one frame to run before the next event restarts it.
  */
 export class EventDelivery {
     private taken: Taken[] = [];
 
     public constructor(private readonly parts: EventDeliveryParts) {}
 
-    /** Call it before each frame. True where another frame is wanted at once. */
+    /** Call it before each frame. Returns whether another frame should follow at once. */
     public deliver(): boolean {
         const { client, runtime } = this.parts;
         const hats = new EventHats(runtime);
@@ -42,7 +42,7 @@ export class EventDelivery {
         return more;
     }
 
-    /** Forgets the events that were taken and have started nothing yet, as when a script stops everything. */
+    /** Forgets taken events that have started nothing yet, for example when a script stops everything. */
     public drop(): void {
         this.taken = [];
     }

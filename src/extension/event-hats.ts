@@ -2,24 +2,27 @@ import { EXTENSION_ID } from '../../blocks/blocks';
 import { foldedName } from './event-name';
 import type { HatFields, VmRuntime } from './vm-types';
 
-/** The hat that every VM starts for every broadcast, compiled or not: the one place where all of them can be noticed. */
+/**
+ * The hat that every VM starts for every broadcast, compiled or not. It is the only place where all broadcasts can be
+ * noticed.
+ */
 export const BROADCAST_HAT = 'event_whenbroadcastreceived';
 /** The field of that hat with the message's name. */
 export const BROADCAST_FIELD = 'BROADCAST_OPTION';
 
-/** The hats that an event starts, by opcode, with the field that holds the event's name. */
+/** The hats that an event starts, by opcode, with the field that has the event's name. */
 const EVENT_HATS = [
     [BROADCAST_HAT, BROADCAST_FIELD],
     [`${EXTENSION_ID}_whenEventReceived`, 'EVENT'],
 ] as const;
 
-/** Hats of one opcode and one name: what `startHats` takes. */
+/** Hats of one opcode and one name, as arguments for `startHats`. */
 export interface EventHat {
     readonly opcode: string;
     readonly fields: HatFields;
 }
 
-/** What a hat in the project stands for. */
+/** A hat in the project. */
 interface NamedHat {
     readonly opcode: string;
     readonly field: string;
@@ -27,15 +30,15 @@ interface NamedHat {
     readonly name: string;
 }
 
-/** The hats of the project under which the group's events start scripts, as they are when it is asked first. */
+/** The project's hats for the group's events. It reads them when it is first asked. */
 export class EventHats {
     private found: readonly NamedHat[] | null = null;
 
     public constructor(private readonly runtime: VmRuntime) {}
 
     /**
-     * Those that an event starts: the ones that have its name exactly (the VM ignores case), else those whose name a
-     * person would read as the same.
+     * The hats that an event starts: those with exactly its name (the VM ignores case), or else those whose names read
+     * the same to a person.
      */
     public of(eventName: string): EventHat[] {
         this.found ??= this.find();

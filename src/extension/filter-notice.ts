@@ -1,12 +1,12 @@
 import type { MeshClient } from '../client/client';
 import type { VmRuntime } from './vm-types';
 
-/** The VM's word for a connection that cannot be made; editors listen for it. */
+/** The VM's event for a connection that fails; editors listen for it. */
 const PERIPHERAL_REQUEST_ERROR = 'PERIPHERAL_REQUEST_ERROR';
 
 /**
- * Tells the editor once for each time that a network filter answered in the server's place: its dialog then shows the
- * note for the administrator. Returns the function that stops it.
+ * Notifies the editor once each time a network filter answered instead of the server. The editor's dialog then shows
+ * the note for the administrator. Returns a function that stops it.
  */
 export function noticeFilter(runtime: VmRuntime, client: MeshClient, extensionId: string): () => void {
     let filtered = false;

@@ -3,11 +3,12 @@ import { wrapMethod } from './method-wrap';
 import { STATUS_RUNNING, type VmRuntime, type VmThread } from './vm-types';
 
 /**
- * A hat that is started again before its script ran at all runs once: the VM forgets the first start. So that a broadcast
- * of the project and one of the group both count, each script gets its first turn before the other one starts it over.
+ * If a hat starts again before its script ran at all, the VM forgets the first start and runs the script once. This
+ * class gives each script its first turn before another start, so a broadcast of the project and an event of the group
+ * both count.
  */
 export class FirstTurns {
-    /** The scripts that the project's own broadcasts started and that have not had a turn, with the message's name. */
+    /** Scripts that the project's own broadcasts started and that have had no turn yet, with the message's name. */
     private readonly waiting = new Map<VmThread, string>();
     private readonly unwrap: () => void;
 
@@ -22,19 +23,19 @@ export class FirstTurns {
         );
     }
 
-    /** Notes the scripts that a broadcast of the project started. */
+    /** Records the scripts that a broadcast of the project started. */
     public expect(threads: readonly VmThread[], name: string): void {
         for (const thread of threads) this.waiting.set(thread, foldedName(name));
     }
 
-    /** Gives those that wait under a name their turn, between two frames. */
+    /** Gives the waiting scripts of one name their turn, between two frames. */
     public giveWaiting(name: string): void {
         if (this.waiting.size === 0) return;
         const folded = foldedName(name);
         this.give([...this.waiting].filter(([, waiting]) => waiting === folded).map(([thread]) => thread));
     }
 
-    /** Gives scripts a turn, between two frames. What was stopped or started over in the meantime gets none. */
+    /** Gives scripts a turn between two frames, except those that were stopped or restarted meanwhile. */
     public give(threads: readonly VmThread[]): void {
         const { sequencer } = this.runtime;
         for (const thread of threads) {
@@ -48,7 +49,7 @@ export class FirstTurns {
         }
     }
 
-    /** Forgets those that were stopped before they had a turn. */
+    /** Forgets the scripts that were stopped before their first turn. */
     public forgetStopped(): void {
         for (const thread of this.waiting.keys()) if (!this.canRun(thread)) this.waiting.delete(thread);
     }

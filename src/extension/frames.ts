@@ -2,25 +2,25 @@ import { wrapMethod } from './method-wrap';
 import type { VmRuntime } from './vm-types';
 
 /**
- * Frames of one tick at most, so that a clock that stands still ends it, too: at 30 ticks a second enough to play in 2 s
- * what a minute of pause has left of an event that is fired 30 times a second.
+ * The most frames per tick, so that a tick ends even if the clock stands still. At 30 ticks a second, this plays within
+ * 2 s the backlog of a one-minute pause of an event that is fired 30 times a second.
  */
 export const FRAMES_PER_TICK_MAX = 32;
 
-/** The share of a tick that is for scripts, as the VM has it: the rest is for drawing. */
+/** The share of a tick for scripts, as in the VM. The rest is for drawing. */
 const SCRIPTS_SHARE = 0.75;
 
 /** What happens around each frame. */
 export interface FrameWork {
-    /** Hands events to the project before a frame. True where another frame is wanted at once. */
+    /** Delivers events to the project before a frame. Returns whether another frame should follow at once. */
     deliver(): boolean;
-    /** Looks at what the frame changed. */
+    /** Checks what the frame changed. */
     sample(): void;
-    /** Milliseconds of a clock that never jumps. */
+    /** Milliseconds of a monotonic clock. */
     now(): number;
 }
 
-/** Runs the project's frames: one a tick, and more within the tick's time while events wait for frames of their own. */
+/** Runs the project's frames: one per tick, and more within the tick's time while events wait for their own frames. */
 export class Frames {
     private readonly unwrap: () => void;
     private running = false;
@@ -29,11 +29,11 @@ export class Frames {
         private readonly runtime: VmRuntime,
         private readonly work: FrameWork,
     ) {
-        // Not every VM tells that a frame begins; all of them run it by this method.
+        // Not every VM announces a frame, but all VMs run frames by this method.
         this.unwrap = wrapMethod<'_step', [], void>(runtime, '_step', (step) => this.tick(step));
     }
 
-    /** Whether a tick runs now, so that it is a script that acts and not a person. */
+    /** Whether a tick runs now. If so, a script acts and not a person. */
     public get isRunning(): boolean {
         return this.running;
     }
@@ -43,7 +43,7 @@ export class Frames {
     }
 
     private tick(step: () => void): void {
-        // What happens between two frames of a tick, such as a script's first turn, is no person's doing either.
+        // Actions between two frames of a tick, such as a script's first turn, also come from no person.
         this.running = true;
         try {
             this.frames(step);
@@ -54,7 +54,7 @@ export class Frames {
 
     private frames(step: () => void): void {
         const { runtime, work } = this;
-        // A pause button holds the project: events wait until it goes on.
+        // A pause button holds the project: events wait until it resumes.
         if (runtime.ioDevices?.clock?._paused === true) return this.frame(step);
         const tick = runtime.currentStepTime ?? 0;
         const start = work.now();
@@ -73,8 +73,8 @@ export class Frames {
     }
 
     /**
-     * A frame in which scripts that draw nothing have less time to go on, as one frame would otherwise take the whole
-     * tick. Each script has its turn, however short the time.
+     * A frame in which scripts that draw nothing have less time, because one frame would otherwise use the whole tick.
+     * Each script has its turn, however short the time.
      */
     private short(step: () => void, stepTime: number): void {
         const { runtime } = this;

@@ -5,22 +5,22 @@ import type { VmRuntime, VmThread } from './vm-types';
 type StartHats = Parameters<VmRuntime['startHats']>;
 type Started = ReturnType<VmRuntime['startHats']>;
 
-/** Hears of the scripts that the project itself starts: its blocks, a key, a click, the green flag. */
+/** Is notified of the scripts that the project itself starts: by its blocks, a key, a click, the green flag. */
 export interface HatStartListener {
     /**
-     * The project broadcasts; its own scripts are not started yet.
+     * The project broadcasts; its own scripts have not started yet.
      * @param name the message's name as the project shows it
-     * @param by the script that does it, null where none runs
+     * @param by the script that broadcasts, null if none runs
      */
     broadcasting(name: string, by: VmThread | null): void;
     /**
      * Scripts were started, perhaps none.
-     * @param broadcast the name of the message that started them, undefined where it was something else
+     * @param broadcast the name of the message that started them, undefined if something else did
      */
     started(threads: readonly VmThread[], by: VmThread | null, broadcast: string | undefined): void;
 }
 
-/** Notices every start of a script under a hat, and starts those that the group's events are for. */
+/** Notices every start of a script by a hat, and starts the hats of the group's events. */
 export class HatStarts {
     private readonly unwrap: () => void;
     private ours = false;
@@ -46,8 +46,8 @@ export class HatStarts {
     }
 
     /**
-     * Starts hats for an event that came from the group, which is not to be sent again. What their scripts broadcast
-     * later is noticed as the project's own.
+     * Starts hats for an event from the group, which must not be sent again. Later broadcasts of these scripts count as
+     * the project's own.
      */
     public forGroup({ opcode, fields }: EventHat): VmThread[] {
         this.ours = true;

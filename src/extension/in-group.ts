@@ -1,6 +1,6 @@
 import type { MeshStatus } from '../client/status';
 
-/** Whether the member is in a group, be it that the connection is lost for the moment. */
+/** Whether the member is in a group, even if the connection is lost for the moment. */
 export function inGroup({ state }: MeshStatus): boolean {
     return state === 'connected' || state === 'reconnecting';
 }

@@ -13,20 +13,23 @@ import { ProjectSharing } from './project-sharing';
 import { errorSentence, type Troubled } from './status-text';
 import type { VmBlockUtility, VmRuntime } from './vm-types';
 
-/** A block's arguments by name, as the VM hands them over: texts, numbers or booleans. */
+/** A block's arguments by name, as the VM passes them: texts, numbers or booleans. */
 export type BlockArguments = Readonly<Record<string, unknown>>;
 
-/** What a host may tell the extension. */
+/** The host's options for the extension. */
 export interface ExtensionOptions {
-    /** The language of the blocks: a function where it can change. @default 'en' */
+    /** The language of the blocks; a function if it can change. @default 'en' */
     readonly locale?: string | (() => string) | undefined;
-    /** Whether the connection dialog lists a new group of one's own. Packaged projects connect to what they find first. @default true */
+    /**
+     * Whether the connection dialog offers a new group. Packaged projects connect to the first group found. @default
+     * true
+     */
     readonly offersHosting?: boolean | undefined;
-    /** Milliseconds of a clock that never jumps: how long a tick may go on. @default the browser's */
+    /** Milliseconds of a monotonic clock, for the length of a tick. @default the browser's */
     readonly now?: (() => number) | undefined;
 }
 
-/** The group as the Smalruby editor reads it. */
+/** The group in the form that the Smalruby editor reads. */
 export interface MeshService {
     readonly groupId: string | null;
     readonly groupName: string | null;
@@ -34,7 +37,7 @@ export interface MeshService {
     readonly expiresAt: string | null;
 }
 
-/** The blocks, and with them what happens without any block. It owns the client that it is given. */
+/** The blocks, and the sharing that needs no block. It owns the given client. */
 export class MeshExtension {
     private readonly sharing: ProjectSharing;
     private readonly dialog: ConnectionDialog;
@@ -66,12 +69,12 @@ export class MeshExtension {
         ];
     }
 
-    /** The palette's category in the language of the moment; the VM asks again when the language changes. */
+    /** The palette's category in the current language. The VM asks again when the language changes. */
     public getInfo(): ExtensionInfo {
         return extensionInfo(this.locale());
     }
 
-    /** Leaves the group and gives the VM back as it was. */
+    /** Leaves the group and restores the VM. */
     public async dispose(): Promise<void> {
         for (const stop of this.stops) stop();
         await this.client.dispose();
@@ -157,9 +160,9 @@ export class MeshExtension {
         void this.client.leave();
     }
 
-    // The Smalruby editor's own, by the names that it calls.
+    // The Smalruby editor's own methods, by the names that it calls.
 
-    /** Changes where groups are looked for. A sentence where it cannot be, else null. */
+    /** Changes the domain in which groups are found. Returns a sentence if the domain is invalid, else null. */
     public setDomain(domain: string | null): string | null {
         try {
             this.client.setDomain(domain ?? '');
@@ -169,7 +172,9 @@ export class MeshExtension {
         }
     }
 
-    /** The groups whose hiragana code begins like that; none where they cannot be asked for: the status says why. */
+    /**
+     * The groups whose hiragana code begins with the given text. None if the request fails; the status then says why.
+     */
     public searchByName(hiragana: string): Promise<Peripheral[]> {
         return this.dialog.search(hiragana).catch(() => []);
     }
@@ -212,7 +217,7 @@ export class MeshExtension {
     }
 }
 
-/** A group block that failed: the client has put the reason into the status, and the project goes on. */
+/** Ends a failed group block. The client has put the reason into the status, and the project continues. */
 const toldInStatus = (): void => undefined;
 
 function orDefault(items: string[], item: string): string[] {

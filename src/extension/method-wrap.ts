@@ -1,9 +1,9 @@
-/** Calls the method as it was before. */
+/** Calls the original method. */
 export type Original<Args extends unknown[], Result> = (...args: Args) => Result;
 
 /**
- * Puts `around` in the place of a method of one object. Returns the function that takes it away again: the method is
- * restored, or, where somebody else has wrapped it since, ours only passes calls on from then on.
+ * Replaces a method of one object by `around`. Returns a function that undoes this: it restores the method, or, if
+ * other code has wrapped it since, lets ours only pass calls on.
  */
 export function wrapMethod<Name extends string, Args extends unknown[], Result>(
     owner: Record<Name, (...args: Args) => Result>,

@@ -10,15 +10,15 @@ import { VariableSharing } from './variable-sharing';
 import type { VmRuntime, VmThread } from './vm-types';
 
 /**
- * What happens without any block: broadcasts and the stage's variables go to the group, the group's events start scripts,
- * the stop button stops them.
+ * The sharing that needs no block: broadcasts and the stage's variables go to the group, the group's events start
+ * scripts, and the stop button stops them.
  */
 export class ProjectSharing {
     private readonly origin = new EventOrigin();
     private readonly variables: VariableSharing;
     private readonly stops: readonly (() => void)[];
 
-    /** `now`: milliseconds of a clock that never jumps. */
+    /** `now`: milliseconds of a monotonic clock. */
     public constructor(
         runtime: VmRuntime,
         private readonly client: MeshClient,
@@ -64,25 +64,28 @@ export class ProjectSharing {
         ];
     }
 
-    /** Sends an event to the group, with what the scripts set before it. `by` is the script that does it, null where none. */
+    /**
+     * Sends an event to the group, with the variables that scripts set before it. `by` is the script that fires it,
+     * null if none.
+     */
     public fire(name: string, payload: string, by: VmThread | null): void {
         if (!inGroup(this.client.status)) return;
-        // What the script set just before must be there when the event arrives.
+        // The variables that the script has just set must be there when the event arrives.
         this.variables.flush();
         this.client.fire(name, payload, this.origin.causeOf(by, name));
     }
 
-    /** Shares what scripts have set up to now, before a block reads or sets what is shared. */
+    /** Shares the variables that scripts have set so far, before a block reads or sets a shared one. */
     public shareWritten(): void {
         this.variables.flush();
     }
 
-    /** The event of the group behind a script, or undefined where something else started it. */
+    /** The group's event that started a script, or undefined if something else did. */
     public eventBehind(thread: VmThread): MeshEvent | undefined {
         return this.origin.of(thread);
     }
 
-    /** Gives the VM back as it was. */
+    /** Restores the VM. */
     public dispose(): void {
         for (const stop of this.stops) stop();
     }

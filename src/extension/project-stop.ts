@@ -3,27 +3,28 @@ import { inGroup } from './in-group';
 import { wrapMethod } from './method-wrap';
 import type { VmRuntime } from './vm-types';
 
-/** The engine's word for: everything is stopped, by whomever. */
+/** The engine's event when everything is stopped, by anyone. */
 const PROJECT_STOP_ALL = 'PROJECT_STOP_ALL';
 
-/** What stopping works with. */
+/** The dependencies of stopping. */
 export interface ProjectStopParts {
     readonly runtime: VmRuntime;
     readonly client: MeshClient;
-    /** Whether a frame runs now, so that it is a script that stops and not a person. */
+    /** Whether a frame runs now. If so, a script stops and not a person. */
     readonly isFrame: () => boolean;
     /** Forgets the events that wait for this very frame. */
     readonly dropTaken: () => void;
 }
 
 /**
- * What stopping the project means for the group (docs/delivery.md, Stop). Where a person does it, events that wait in
- * either direction go, and the project is quiet from then on: events of the group start nothing until a person starts
- * something here. A script that stops everything drops nothing: "broadcast [game over], stop all" must reach the others.
+ * What stopping the project means for the group (docs/delivery.md, Stop). If a person stops it, waiting events in both
+ * directions are dropped and the project becomes quiet: events of the group start nothing until a person starts
+ * something here. A script that stops everything drops nothing, because "broadcast [game over], stop all" must reach
+ * the others.
  */
 export class ProjectStop {
     private readonly stops: readonly (() => void)[];
-    /** Whether everything is stopped only to begin anew. */
+    /** Whether everything stops only to start anew. */
     private restarting = false;
 
     public constructor(private readonly parts: ProjectStopParts) {
@@ -59,7 +60,7 @@ export class ProjectStop {
         client.setQuiet(true);
     }
 
-    /** The green flag, or another project: what was fired stays fired. */
+    /** The green flag, or another project: fired events stay fired. */
     private restart(run: () => void): void {
         this.restarting = true;
         try {

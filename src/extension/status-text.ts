@@ -14,7 +14,7 @@ const ERROR_TEXT: Readonly<Record<ErrorKind, string>> = {
     protocol: 'mesh.error.protocol',
 };
 
-/** Where a member stands, as a sentence in a person's language. `server` is the host that a filter should let through. */
+/** A member's status as a sentence in a person's language. `server` is the host that a filter should allow. */
 export function statusText(status: MeshStatus, locale: string, server: string): string {
     return [
         ...pauseSentence(status, locale),
@@ -23,12 +23,12 @@ export function statusText(status: MeshStatus, locale: string, server: string): 
     ].join(' ');
 }
 
-/** The part of it that is more than how this member is connected; empty where there is nothing more to know. */
+/** The part of it beyond how this member is connected; empty if there is nothing more to say. */
 export function noticeText(status: MeshStatus, locale: string, server: string): string {
     return [...pauseSentence(status, locale), ...noticeSentences(status, locale, server)].join(' ');
 }
 
-/** A pause comes first: the teacher wants all eyes. */
+/** A pause comes first, because the teacher wants everybody's attention. */
 function pauseSentence({ paused }: MeshStatus, locale: string): string[] {
     return paused ? [textOf(textsOf(locale), 'mesh.status.paused')] : [];
 }
@@ -50,7 +50,7 @@ function noticeSentences(status: MeshStatus, locale: string, server: string): st
     if (status.quiet) sentences.push(textOf(texts, 'mesh.status.quiet'));
     if (missed > 0) sentences.push(filledText(textOf(texts, 'mesh.status.missed'), { COUNT: missed }));
     if (merged > 0) sentences.push(filledText(textOf(texts, 'mesh.status.merged'), { COUNT: merged }));
-    // Requests that fail now and then concern nobody who is connected; what was refused does.
+    // While the member is connected, occasional failed requests do not matter to a person. Refusals do.
     const { lastError } = status;
     const isSaid = status.paused && lastError?.reason?.code === 'paused';
     for (const limit of status.limits) sentences.push(textOf(texts, `mesh.limit.${limit}`));
@@ -65,27 +65,29 @@ function timeLeft(seconds: number, locale: string): string {
     return filledText(textOf(textsOf(locale), id), { MINUTES: minutes });
 }
 
-/** What went wrong, as the status or an error has it. */
+/** An error, in the form that the status or an exception has. */
 export interface Troubled {
     readonly kind: ErrorKind;
     readonly reason?: ClientReason | null;
 }
 
-/** What went wrong, as a sentence in a person's language: the reason's where one is known, else that of its kind. */
+/**
+ * An error as a sentence in a person's language: the reason's sentence if the reason is known, else that of its kind.
+ */
 export function errorSentence({ kind, reason }: Troubled, locale: string, server: string): string {
     const text = reason == null ? undefined : textsOf(locale)[`mesh.reason.${reason.code}`];
     const values = places(reason?.values ?? {});
-    // A backend of another version may leave out what the sentence names.
+    // A backend of another version may leave out values of the sentence.
     if (text === undefined || !hasAll(text, values)) return errorText(kind, locale, server);
     return filledText(text, values);
 }
 
-/** The values of a reason by the names that sentences have for them. */
+/** The values of a reason by their names in the sentences. */
 function places(values: Readonly<Record<string, string | number>>): Record<string, string | number> {
     return Object.fromEntries(Object.entries(values).map(([name, value]) => [name.toUpperCase(), value]));
 }
 
-/** What kind of trouble it is and what to do, as a sentence in a person's language. */
+/** The kind of an error and what to do, as a sentence in a person's language. */
 function errorText(kind: ErrorKind, locale: string, server: string): string {
     return filledText(textOf(textsOf(locale), ERROR_TEXT[kind]), { HOST: server });
 }

@@ -2,16 +2,16 @@ import type { MeshClient } from '../client/client';
 import { SCALAR_TYPE, type VmRuntime, type VmVariable } from './vm-types';
 import { Writes } from './variable-writes';
 
-/** A variable as the group knows it. */
+/** A variable in the form that the group knows. */
 interface Shared {
     readonly variable: VmVariable;
     readonly name: string;
 }
 
 /**
- * Shares the stage's scalar variables. What the stage has when the group is joined, and what comes with another project,
- * are start values; what is set after that is written, be it to the same value. What the client refuses (beyond its
- * limits) is offered again when it is set again.
+ * Shares the stage's scalar variables. The stage's values when the group is joined, and the values of another project,
+ * are start values. Later writes are shared, even of the same value. If the client refuses a value (beyond its limits),
+ * the next write offers it again.
  */
 export class VariableSharing {
     private shared: Shared[] = [];
@@ -23,21 +23,21 @@ export class VariableSharing {
         private readonly client: MeshClient,
     ) {}
 
-    /** A group was joined: what the stage has at this moment are start values. */
+    /** A group was joined: the stage's current values are start values. */
     public join(): void {
         if (this.joined) return;
         this.joined = true;
         this.look();
     }
 
-    /** The group was left: the variables become what they were, and a group that is joined later is offered all of them. */
+    /** The group was left: the variables become ordinary again, and the next group gets all of them. */
     public forget(): void {
         this.joined = false;
         for (const { variable } of this.shared) this.writes.release(variable);
         this.shared = [];
     }
 
-    /** Looks for variables that were created, deleted or renamed. Cheap where none was: it only walks and compares. */
+    /** Looks for created, deleted or renamed variables. It is cheap if there are none: it only walks and compares. */
     public look(): void {
         if (!this.joined) return;
         const variables = this.runtime.getTargetForStage()?.variables ?? {};
@@ -52,7 +52,7 @@ export class VariableSharing {
         if (index < this.shared.length) this.compareAll(variables);
     }
 
-    /** Shares what was set since the last call. Scripts that go on later set it anew. */
+    /** Shares the writes since the last call. Scripts that continue later write again. */
     public flush(): void {
         for (const variable of this.writes.take()) this.client.setVariable(variable.name, String(variable.value));
     }
@@ -68,7 +68,7 @@ export class VariableSharing {
         for (const [variable, name] of before) {
             const newName = after.get(variable);
             if (newName === undefined) this.writes.release(variable);
-            // What another project's variable of that name replaces stays as it is: loading modifies nothing.
+            // Another project's variable replaces the one of the same name without a write: loading modifies nothing.
             if (newName === undefined ? !names.has(name) : newName !== name) this.client.removeVariable(name);
         }
         for (const [variable, name] of after) {

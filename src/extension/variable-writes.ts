@@ -1,9 +1,9 @@
 import type { VmVariable } from './vm-types';
 
-/** What is kept of a variable while its writes are noted. */
+/** The state of a variable while its writes are tracked. */
 interface Watch {
     value: unknown;
-    /** It was written since writes were last taken. */
+    /** Whether it was written since the last call of `take`. */
     isWritten: boolean;
     readonly writes: Writes;
 }
@@ -13,8 +13,8 @@ const WATCH = Symbol('scratch-mesh watch');
 type Watched = VmVariable & { readonly [WATCH]: Watch };
 
 /**
- * One pair of functions for all variables, and not a closure for each: engines then keep one shape for all of them, and a
- * write stays as fast as it was.
+ * One pair of functions for all variables instead of one closure each. Engines then keep one shape for all of them, and
+ * a write stays as fast as it was.
  */
 const NOTED: PropertyDescriptor & ThisType<Watched> = {
     enumerable: true,
@@ -32,14 +32,15 @@ const NOTED: PropertyDescriptor & ThisType<Watched> = {
 };
 
 /**
- * Notes that variables are written, whoever does it: compiled scripts set `value` without calling anything, and one that
- * is set to the value which it has looks the same before and after. What reads a variable, copies it or saves it sees
- * `value` as before: its own, enumerable, last.
+ * Tracks writes of variables by anyone. Compiled scripts set `value` without calling anything, and a write of the same
+ * value leaves no trace. Code that reads, copies or saves a variable sees `value` as before: own, enumerable, last.
  */
 export class Writes {
     private written: VmVariable[] = [];
 
-    /** Begins with one variable. Somebody else's accessor, or a frozen value, is left alone: its writes are not seen. */
+    /**
+     * Starts tracking one variable. Leaves an accessor of other code or a frozen value alone; such writes are not seen.
+     */
     public watch(variable: VmVariable): void {
         const before = Object.getOwnPropertyDescriptor(variable, 'value');
         if (before?.configurable !== true || before.writable !== true) return;
@@ -50,7 +51,7 @@ export class Writes {
         Object.defineProperty(variable, 'value', NOTED);
     }
 
-    /** Ends with one variable: it becomes what it was, with the value that it has now. */
+    /** Stops tracking one variable. It becomes ordinary again, with its current value. */
     public release(variable: VmVariable): void {
         this.written = this.written.filter((each) => each !== variable);
         if (!isWatched(variable) || Object.getOwnPropertyDescriptor(variable, 'value')?.set !== NOTED.set) return;
@@ -65,7 +66,7 @@ export class Writes {
         this.written.push(variable);
     }
 
-    /** The variables that were written since the last call, in the order of their first writes. */
+    /** The variables written since the last call, in the order of their first writes. */
     public take(): readonly VmVariable[] {
         if (this.written.length === 0) return this.written;
         const written = this.written;

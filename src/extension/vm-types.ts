@@ -1,5 +1,4 @@
-// The VM carries no types. This file is the only one that says what of it we touch; the VMs that it was checked against
-// are listed in the design notes on hosts.
+// The VM has no types. Only this file describes the part of it that we use.
 
 /** A variable, list or broadcast message; scalars have the type `''`. */
 export interface VmVariable {
@@ -21,16 +20,16 @@ export interface VmTarget {
 
 /** A running script. */
 export interface VmThread {
-    /** 0 while it may go on at once. */
+    /** 0 while it may continue at once. */
     readonly status: number;
-    /** Where it stands; empty when it is done. */
+    /** The current block; empty when the script is done. */
     readonly stack: readonly unknown[];
 }
 
-/** The status of a script that may go on at once. */
+/** The status of a script that may continue at once. */
 export const STATUS_RUNNING = 0;
 
-/** The hat of a script, with the fields by which it is matched; their values are in upper case. */
+/** The hat of a script, with the fields that must match; their values are in upper case. */
 interface VmHat {
     readonly fieldsOfInputs: Readonly<Record<string, { readonly value: unknown } | undefined>>;
 }
@@ -43,56 +42,59 @@ interface VmSequencer {
     stepThread(thread: VmThread): void;
 }
 
-/** The fields that a hat must match. The VM upper-cases the values in place: never hand over an object that is needed later. */
+/**
+ * The fields that a hat must match. The VM upper-cases the values in place, so never pass an object that you need
+ * later.
+ */
 export type HatFields = Record<string, string>;
 
 /** The engine. */
 export interface VmRuntime {
-    /** Starts the scripts under the matching hats; undefined where no such hat is known. */
+    /** Starts the scripts of the matching hats; undefined if no such hat is known. */
     startHats(opcode: string, fields?: HatFields, target?: VmTarget): VmThread[] | undefined;
-    /** Calls `visit` with every hat of that opcode in the project, clones included. */
+    /** Calls `visit` with every hat of that opcode in the project, including clones. */
     allScriptsByOpcodeDo(opcode: string, visit: (hat: VmHat) => void): void;
-    /** Starts a script that a person clicked, or stops it where it runs. */
+    /** Starts a script that a person clicked, or stops it if it runs. */
     toggleScript(topBlockId: string, options?: object): void;
     /** Stops everything, then starts the scripts under the green flag. */
     greenFlag(): void;
     /** Empties the engine before another project is loaded. */
     dispose(): void;
-    /** The scripts that run, in the order of their turns. */
+    /** The running scripts, in the order of their turns. */
     readonly threads: readonly VmThread[];
     readonly sequencer: VmSequencer;
     /** Runs one frame. */
     _step(): void;
-    /** Milliseconds from one tick to the next, of which three quarters are for scripts; null before the engine was started. */
+    /** Milliseconds between two ticks, of which three quarters are for scripts; null before the engine starts. */
     currentStepTime: number | null;
-    /** Takes the time by which waiting scripts are measured. */
+    /** Updates the time by which waiting scripts are measured. */
     updateCurrentMSecs?(): void;
-    /** The project's clock stands still while a pause button or a debugger holds the project. */
+    /** The project's clock. It stands still while a pause button or a debugger holds the project. */
     readonly ioDevices?: { readonly clock?: { readonly _paused?: boolean } };
-    /** Tells everybody who listens to the engine, the editor among them. */
+    /** Notifies all listeners of the engine, including the editor. */
     emit(event: string, data: object): boolean;
-    /** Tells the editor that an extension has a connection dialog and a status button. */
+    /** Registers an extension that has a connection dialog and a status button. */
     registerPeripheralExtension?(extensionId: string, extension: object): void;
-    /** The extensions that did so. */
+    /** The registered extensions. */
     readonly peripheralExtensions?: Record<string, object>;
-    /** Calls back at each of the engine's events of that name. */
+    /** Calls back at each of the engine's events with that name. */
     on(event: string, listener: () => void): unknown;
-    /** Ends what `on` began. */
+    /** Ends a subscription by `on`. */
     removeListener(event: string, listener: () => void): unknown;
-    /** Calls back at the engine's next event of that name. */
+    /** Calls back at the engine's next event with that name. */
     once?(event: string, listener: () => void): unknown;
     /** The stage; undefined until a project is loaded. */
     getTargetForStage(): VmTarget | undefined;
-    /** The palette's categories, one for each extension. */
+    /** The palette's categories, one per extension. */
     _blockInfo: { readonly id: string }[];
 }
 
-/** Where a VM keeps its extensions. */
+/** The VM's extensions. */
 interface VmExtensionManager {
     readonly _loadedExtensions: Map<string, string>;
     isExtensionLoaded(id: string): boolean;
     _registerInternalExtension(extension: object): string;
-    /** Loads an extension by address or by the id of one that is built in. */
+    /** Loads an extension by address, or by the id of a built-in one. */
     loadExtensionURL(url: string): Promise<unknown>;
 }
 
@@ -100,13 +102,13 @@ interface VmExtensionManager {
 export interface Vm {
     readonly runtime: VmRuntime;
     readonly extensionManager: VmExtensionManager;
-    /** The editor's language, where the VM knows one. */
+    /** The editor's language, if the VM knows it. */
     getLocale?(): string;
-    /** Calls back at each event of that name; `newListener` names each event that somebody begins to listen to. */
+    /** Calls back at each event with that name. `newListener` names each event that somebody begins to listen to. */
     on?(event: string, listener: (name: unknown) => void): unknown;
 }
 
-/** What a block's function gets besides its arguments. */
+/** The second argument of a block's function. */
 export interface VmBlockUtility {
     readonly thread: VmThread;
 }
