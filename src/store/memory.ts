@@ -11,25 +11,25 @@ import type { Member } from './memory/member';
 import { NameIndex } from './memory/name-index';
 import type { SavedStore } from './memory/saved';
 
-/** What a memory store is told. */
+/** The options of a memory store. */
 export interface MemoryStoreOptions extends Pick<MeshSettings, 'eventTtlSeconds' | 'pollingIntervalSeconds'> {
-    /** Bytes that all groups together may take. Default: 256 MiB. */
+    /** Bytes that all groups together may use. Default: 256 MiB. */
     readonly maxBytes?: number;
 }
 
-/** What a memory store tells besides the port: numbers for `/metrics`, read at no cost. */
+/** What a memory store offers besides the port: numbers for `/metrics`, which cost nothing to read. */
 export interface MemoryStore extends Store {
-    /** Groups and members that are held, those that have just expired included until the next sweep. */
+    /** Current groups and members, including those that expired since the last sweep. */
     counts(): { readonly groups: number; readonly members: number };
-    /** Bytes that all groups take together, estimated on the safe side. */
+    /** Bytes that all groups use together. The estimate errs on the high side. */
     bytes(): number;
-    /** Everything that it holds. */
+    /** The store's whole content. */
     saved(): SavedStore;
 }
 
 /**
- * The Store of one process: everything in maps, each operation as costly as its own group at most. Calls are atomic
- * because nothing in them waits, and no read changes anything. What it holds ends with the process.
+ * The Store of one process. Everything is in maps, and no operation costs more than its own group. Calls are atomic
+ * because nothing in them waits, and no read changes anything. The content ends with the process.
  */
 export function createMemoryStore(options: MemoryStoreOptions, saved?: SavedStore): MemoryStore {
     const domains = new Map<string, Map<string, GroupState>>();
@@ -38,7 +38,7 @@ export function createMemoryStore(options: MemoryStoreOptions, saved?: SavedStor
     const groupOfNode = new Map<string, GroupState>();
     const budget = new ByteBudget(options.maxBytes ?? STORE_MAX_MEBIBYTES * 1024 * 1024);
     const endedGroups = new EndedGroups();
-    /** Groups that were over when their host made another one: the next sweep tells of them. */
+    /** Expired groups that their host has replaced by a new one. The next sweep reports them. */
     let replaced: EndedGroup[] = [...(saved?.untold ?? [])];
     let groupCount = 0;
 
@@ -101,7 +101,10 @@ export function createMemoryStore(options: MemoryStoreOptions, saved?: SavedStor
         if (groupOfNode.get(nodeId) === group) groupOfNode.delete(nodeId);
     }
 
-    /** In a full group, who fell silent or was never heard of since it joined makes place for a newcomer, the first of them. */
+    /**
+     * In a full group, a new member takes the place of the first member that fell silent or has sent no sign of life
+     * since it joined.
+     */
     function makePlace(group: GroupState, now: number): void {
         const living = group.living(now);
         if (living.length < GROUP_MAX_MEMBERS) return;

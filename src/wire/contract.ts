@@ -33,16 +33,19 @@ import type {
     RecordEventsPayload,
 } from './types';
 
-/** Who asks: what an operation may know of the request besides its arguments. */
+/** The caller of an operation: the parts of the request besides the arguments that an operation may use. */
 export interface Caller {
     /** The caller's network address, from which `createDomain` derives a domain; never stored or logged. */
     readonly address: string;
 }
 
-/** A poll's answer; `nodeStatuses`, whose cost grows with the group, is read only where it was asked for. */
+/** A poll's answer. `nodeStatuses`, whose cost grows with the group, is read only if the query selects it. */
 export type PollAnswer = Omit<PollGroupData, 'nodeStatuses'> & { readonly nodeStatuses: () => Promise<NodeStatus[]> };
 
-/** The root fields of the schema as functions: what a backend implements and a schema executes. Each may throw a MeshError. */
+/**
+ * The root fields of the schema as functions: a backend implements them and a schema executes them. Each may throw a
+ * MeshError.
+ */
 export interface Contract {
     listGroupsByDomain(args: QueryListGroupsByDomainArgs): Promise<Group[]>;
     searchGroupsByNamePrefix(args: QuerySearchGroupsByNamePrefixArgs): Promise<Group[]>;
@@ -69,6 +72,6 @@ export interface Contract {
     prolongGroup(args: MutationProlongGroupArgs): Promise<Group>;
     removeMember(args: MutationRemoveMemberArgs): Promise<boolean>;
 
-    /** Called before a subscription starts: throws GroupNotFound where there is nothing to subscribe to. */
+    /** Called before a subscription starts. Throws GroupNotFound if the group does not exist. */
     checkSubscription(args: { readonly groupId: string; readonly domain: string }): Promise<void>;
 }

@@ -1,17 +1,17 @@
 import type { Reason } from './reasons';
 
 /**
- * What a refused request is called on the wire, as `errorType` beside `message` (AppSync's place for it).
+ * The error types of refused requests on the wire: `errorType` beside `message` (AppSync's place for it).
  * - `ValidationError`: an argument is malformed or beyond a limit;
- * - `GroupNotFound`: the group never was, was dissolved, or expired;
+ * - `GroupNotFound`: the group never existed, was dissolved, or expired;
  * - `NodeNotFound`: no such member;
  * - `Unauthorized`: the caller may not do this, or gave no valid key;
- * - `LimitExceeded`: the backend or the group is full; later the same request may pass;
- * - `Paused`: the host has paused the group; later the same request may pass;
+ * - `LimitExceeded`: the backend or the group is full; the same request may pass later;
+ * - `Paused`: the host has paused the group; the same request may pass later;
  * - `BadRequest`: the request itself could not be read (body, JSON, document);
- * - `InternalError`: the backend's own fault, later the same request may pass.
+ * - `InternalError`: the backend's own fault; the same request may pass later.
  *
- * Every backend and docs/protocol.md have these and no others.
+ * Every backend and docs/protocol.md have exactly these.
  */
 export const ERROR_TYPES = [
     'ValidationError',
@@ -24,27 +24,27 @@ export const ERROR_TYPES = [
     'InternalError',
 ] as const;
 
-/** A failure that is no refusal: the backend's own fault. */
+/** The type of a failure that is not a refusal: the backend's own fault. */
 export const INTERNAL_ERROR = 'InternalError';
 
-/** What an error of ours is called on the wire. */
+/** An error type on the wire. */
 export type ErrorType = (typeof ERROR_TYPES)[number];
 
-/** How a request can be refused. */
+/** The type of a refusal. */
 export type MeshErrorType = Exclude<ErrorType, typeof INTERNAL_ERROR>;
 
-/** Whether a text names a refusal. */
+/** Whether a text is the type of a refusal. */
 export function isMeshErrorType(value: unknown): value is MeshErrorType {
     return value !== INTERNAL_ERROR && ERROR_TYPES.some((type) => type === value);
 }
 
-/** A request refused with a reason that may be told to the caller. Anything else thrown is an internal error. */
+/** A refused request, with a reason that the caller may see. Anything else that is thrown is an internal error. */
 export class MeshError extends Error {
     public override readonly name = 'MeshError';
 
     public constructor(
         public readonly errorType: MeshErrorType,
-        /** For logs and developers, in English; a person reads the sentence of `reason`. */
+        /** For logs and developers, in English. People read the sentence of `reason`. */
         message: string,
         public readonly reason: Reason | null = null,
     ) {
@@ -52,7 +52,7 @@ export class MeshError extends Error {
     }
 }
 
-/** An error as it stands in a GraphQL answer. */
+/** An error in the form of a GraphQL answer. */
 export interface WireError {
     readonly message: string;
     readonly errorType: string;
@@ -61,7 +61,7 @@ export interface WireError {
     readonly locations?: readonly { readonly line: number; readonly column: number }[];
 }
 
-/** A refusal as it stands in an answer. */
+/** Turns a refusal into the form of an answer. */
 export function refusal({ message, errorType, reason }: MeshError): WireError {
     return { message, errorType, ...(reason !== null && { errorInfo: reason }) };
 }

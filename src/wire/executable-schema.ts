@@ -4,12 +4,12 @@ import { MESH_LEVEL } from './level';
 import { typeDefs } from './type-defs';
 import type { MeshMessage, SubscriptionOnMessageInGroupArgs } from './types';
 
-/** Where a subscription's messages come from; each is given as the root field's value. */
+/** The source of a subscription's messages. Each message becomes the root field's value. */
 export type SubscribeToGroup = (args: SubscriptionOnMessageInGroupArgs) => AsyncIterable<MeshMessage>;
 
 type ContractField = Exclude<keyof Contract, 'checkSubscription'>;
 
-/** Field by field, so that the compiler says so when the contract and the schema part ways. */
+/** Field by field, so that the compiler reports it if the contract and the schema diverge. */
 const FIELDS = {
     Query: [
         'listGroupsByDomain',
@@ -53,10 +53,10 @@ function field(type: GraphQLObjectType, name: string) {
 }
 
 /**
- * The wire contract as a schema that graphql-js and graphql-jit execute: every root field calls the function of the
- * same name of `contract`, with the execution's context value as its caller.
+ * The wire contract as a schema for graphql-js and graphql-jit. Every root field calls the function of the same name in
+ * `contract`, with the execution's context value as its caller.
  *
- * @param subscribe feeds onMessageInGroup; without it a subscription must be fed by whoever runs it
+ * @param subscribe feeds onMessageInGroup; without it, the caller of the schema must feed subscriptions
  */
 export function executableSchema(contract: Contract, subscribe?: SubscribeToGroup): GraphQLSchema {
     const schema = buildSchema(typeDefs);
@@ -69,7 +69,7 @@ export function executableSchema(contract: Contract, subscribe?: SubscribeToGrou
         }
     }
     field(objectType(schema, 'Query'), 'meshLevel').resolve = () => MESH_LEVEL;
-    // The statuses of all members are worth their cost only where they are asked for.
+    // The statuses of all members are expensive, so they are read only if the query selects them.
     field(objectType(schema, 'PollGroupData'), 'nodeStatuses').resolve = (poll: unknown): unknown => {
         const read =
             typeof poll === 'object' && poll !== null && 'nodeStatuses' in poll ? poll.nodeStatuses : undefined;

@@ -8,11 +8,11 @@ export type SensorDataInput = {
     key: string;
     value: string;
     /**
-     * A value that the sender had before it joined, not one that it set: it ranks below everything that was set in the
-     * group, and below start values that are there already. Without it a report is a write.
+     * True: a value that the sender had before it joined and did not set. It ranks below everything that was set in the
+     * group, and below earlier start values. Without it, a report is a write.
      */
     initial?: boolean | null | undefined;
-    /** The sender no longer has this variable; `value` is ignored. Without it a backend keeps the last value. */
+    /** True: the sender no longer has this variable; `value` is ignored. Without it, a backend keeps the last value. */
     removed?: boolean | null | undefined;
 };
 
@@ -24,7 +24,7 @@ export type EventInput = {
     orderKey?: string | null | undefined;
     /**
      * The sender's variables that changed since its previous event, as they were when it fired this one.
-     * Without it a sender reports variables first: receivers see values at least as new as the event's.
+     * Without it, a sender reports variables first: receivers see values at least as new as the event's.
      */
     data?: Array<SensorDataInput> | null | undefined;
 };

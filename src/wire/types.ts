@@ -16,22 +16,22 @@ export type SensorDataInput = {
     key: Scalars['String']['input'];
     value: Scalars['String']['input'];
     /**
-     * A value that the sender had before it joined, not one that it set: it ranks below everything that was set in the
-     * group, and below start values that are there already. Without it a report is a write.
+     * True: a value that the sender had before it joined and did not set. It ranks below everything that was set in the
+     * group, and below earlier start values. Without it, a report is a write.
      */
     initial?: InputMaybe<Scalars['Boolean']['input']>;
-    /** The sender no longer has this variable; `value` is ignored. Without it a backend keeps the last value. */
+    /** True: the sender no longer has this variable; `value` is ignored. Without it, a backend keeps the last value. */
     removed?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type SensorData = {
     key: Scalars['String']['output'];
     value: Scalars['String']['output'];
-    /** Where this write stands in the group's order. Without it the last write to arrive wins. */
+    /** The place of this write in the group's order. Without it, the last write to arrive wins. */
     position?: Maybe<Scalars['String']['output']>;
-    /** True: the variable is gone. Set only in `changed`, `changes` and `Event.data`. */
+    /** True: the variable was removed. Set only in `changed`, `changes` and `Event.data`. */
     removed?: Maybe<Scalars['Boolean']['output']>;
-    /** True: a start value (SensorDataInput.initial). Any value that was set wins over it; of two start values the earlier. */
+    /** True: a start value (SensorDataInput.initial). Any value that was set wins over it; of two start values the earlier one wins. */
     initial?: Maybe<Scalars['Boolean']['output']>;
 };
 
@@ -52,11 +52,11 @@ export type Group = {
     useWebSocket: Scalars['Boolean']['output'];
     /** Set where useWebSocket is false. */
     pollingIntervalSeconds?: Maybe<Scalars['Int']['output']>;
-    /** The right to the operations of the host below. Answered once, to whoever created the group: keep it secret. */
+    /** The key to the host operations below. Returned once, to the creator of the group. Keep it secret. */
     hostKey?: Maybe<Scalars['String']['output']>;
-    /** How many members there are now. */
+    /** The current number of members. */
     memberCount?: Maybe<Scalars['Int']['output']>;
-    /** True: its host has not been heard of for some seconds, and may come back. */
+    /** True: its host has sent no sign of life for some seconds. It may come back. */
     hostAway?: Maybe<Scalars['Boolean']['output']>;
 };
 
@@ -70,17 +70,17 @@ export type Node = {
     /** Inherited from the group unless joinGroup said otherwise. */
     useWebSocket?: Maybe<Scalars['Boolean']['output']>;
     pollingIntervalSeconds?: Maybe<Scalars['Int']['output']>;
-    /** The group's position at the moment of joining: poll from here. */
+    /** The group's position at the moment of joining. Poll from here. */
     position?: Maybe<Scalars['String']['output']>;
-    /** The server's clock, from which a client reads expiresAt whatever its own clock says. */
+    /** The server's clock. It makes expiresAt meaningful, whatever the client's own clock says. */
     serverTime?: Maybe<Scalars['AWSDateTime']['output']>;
-    /** True: nothing ever becomes visible behind a position that was read, so no overlap is read again. */
+    /** True: nothing becomes visible at a position that was read past, so a client need not read an overlap again. */
     exactOrder?: Maybe<Scalars['Boolean']['output']>;
-    /** True: the member was there already, in the lists or not, and its variables still stand as it wrote them. */
+    /** True: the backend still knew the member, in the lists or not, and its variables are as it wrote them. */
     kept?: Maybe<Scalars['Boolean']['output']>;
-    /** What the host has decided for all. */
+    /** The host's decisions for all members. */
     state?: Maybe<GroupState>;
-    /** How long a sender gathers a batch, in milliseconds. Without it: 250. */
+    /** How long a sender gathers a batch, in milliseconds. Without it, 250. */
     batchIntervalMilliseconds?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -91,8 +91,8 @@ export type NodeStatus = {
     data: Array<SensorData>;
     timestamp: Scalars['AWSDateTime']['output'];
     /**
-     * What this report changed, and no more; in the answer to the sender also what stands where a start value changed
-     * nothing. A peer without it reads `data`.
+     * Only the variables that this report changed. The answer to the sender also has the current values of variables whose
+     * start value changed nothing. A peer without it reads `data`.
      */
     changed?: Maybe<Array<SensorData>>;
 };
@@ -109,11 +109,11 @@ export type Event = {
     cursor?: Maybe<Scalars['String']['output']>;
     /** The sender's own sequence, see EventInput.orderKey. */
     orderKey?: Maybe<Scalars['String']['output']>;
-    /** The sender's clock when it fired: only differences within one sender mean anything. */
+    /** The sender's clock when it fired. Only differences between times of one sender are meaningful. */
     firedAt?: Maybe<Scalars['AWSDateTime']['output']>;
     /**
-     * What the event carried in EventInput.data, and what its sender reported since its previous event, each at its own
-     * position. A subscription that does not select it is sent a nodeStatus first.
+     * The variables in EventInput.data, and those that its sender reported since its previous event, each at its own
+     * position. A subscription that does not select it receives a nodeStatus first.
      */
     data?: Maybe<Array<SensorData>>;
 };
@@ -126,7 +126,7 @@ export type EventInput = {
     orderKey?: InputMaybe<Scalars['String']['input']>;
     /**
      * The sender's variables that changed since its previous event, as they were when it fired this one.
-     * Without it a sender reports variables first: receivers see values at least as new as the event's.
+     * Without it, a sender reports variables first: receivers see values at least as new as the event's.
      */
     data?: InputMaybe<Array<SensorDataInput>>;
 };
@@ -143,7 +143,7 @@ export type GroupDissolvePayload = {
     groupId: Scalars['ID']['output'];
     domain: Scalars['String']['output'];
     message: Scalars['String']['output'];
-    /** As `errorInfo.code` of a request to a group that is gone; null where the backend does not say. */
+    /** Like the `errorInfo.code` of a request to a group that is gone; null if the backend does not say. */
     code?: Maybe<Scalars['String']['output']>;
 };
 
@@ -174,28 +174,28 @@ export type RecordEventsPayload = {
     domain: Scalars['String']['output'];
     recordedCount: Scalars['Int']['output'];
     nextSince: Scalars['String']['output'];
-    /** Where the last event of the batch stands; null where none was taken. `nextSince` is empty: one's own batch moves no position. */
+    /** The position of the batch's last event; null if none was accepted. `nextSince` is empty: a sender's own batch does not move its position. */
     position?: Maybe<Scalars['String']['output']>;
-    /** What was not taken, in the answer to the sender alone; null where all was. */
+    /** The refused items, only in the answer to the sender; null if all were accepted. */
     refused?: Maybe<Array<RefusedItem>>;
 };
 
 export type PollGroupData = {
     events: Array<Event>;
     nodeStatuses: Array<NodeStatus>;
-    /** As Node.state, now. */
+    /** Like Node.state, at the time of the poll. */
     state?: Maybe<GroupState>;
-    /** The position up to which this answer tells everything: the next `since`. */
+    /** This answer contains everything up to this position: the next `since`. */
     position?: Maybe<Scalars['String']['output']>;
     /** Variables written after `since` and up to `position`. With it, nodeStatuses need not be selected. */
     changes?: Maybe<Array<NodeStatus>>;
-    /** The ids of all members where that changed after `since`, else null. */
+    /** The ids of all members if the list changed after `since`, else null. */
     members?: Maybe<Array<Scalars['ID']['output']>>;
-    /** Where that list stands in the group's order; set where it is. */
+    /** The place of that list in the group's order; set if `members` is. */
     membersPosition?: Maybe<Scalars['String']['output']>;
     /** True: the page is full, ask again at once. */
     more?: Maybe<Scalars['Boolean']['output']>;
-    /** Events after `since` that nobody can read any more, by sender; set only where `since` ends in `#resume`. */
+    /** Events after `since` that have expired, by sender; set only if `since` ends in `#resume`. */
     missed?: Maybe<Array<MissedEvents>>;
 };
 
@@ -206,18 +206,18 @@ export type MeshMessage = {
     nodeStatus?: Maybe<NodeStatus>;
     batchEvent?: Maybe<BatchEvent>;
     groupDissolve?: Maybe<GroupDissolvePayload>;
-    /** What the host has changed for all: a payload like the other three. */
+    /** The host's new decisions for all members: a payload like the other three. */
     state?: Maybe<GroupState>;
-    /** What was not taken of the sender's request, in the answer to the sender alone; null where all was. */
+    /** The refused items of the sender's request, only in the answer to the sender; null if all were accepted. */
     refused?: Maybe<Array<RefusedItem>>;
     /** The ids of all members, whenever one joined or left: a payload like the other three. */
     members?: Maybe<Array<Scalars['ID']['output']>>;
-    /** Where that list stands in the group's order: of two lists the later counts, and what a member that is not in it wrote before it is gone. */
+    /** The place of that list in the group's order. Of two lists the later one counts. A member that is missing from it has left, and its earlier writes are gone. */
     membersPosition?: Maybe<Scalars['String']['output']>;
 };
 
 export type Query = {
-    /** Part 2: without `withoutHost` groups whose host is away (Group.hostAway) are left out. */
+    /** Part 2: leaves out groups whose host is away (Group.hostAway), unless `withoutHost` is true. */
     listGroupsByDomain: Array<Group>;
     /** Over all domains, at most `limit` groups (default 10). */
     searchGroupsByNamePrefix: Array<Group>;
@@ -227,14 +227,14 @@ export type Query = {
     /** Ascending, at most 100. */
     getEventsSince: Array<Event>;
     /**
-     * getEventsSince and listGroupStatuses in one request. Part 2: `nodeId` says which member asks, who is then out of the
-     * lists when it has not been heard of for some seconds; for longer where it promises to be heard of again within
-     * `heardWithinSeconds`, as in a hidden page whose timers come once a minute.
+     * getEventsSince and listGroupStatuses in one request. Part 2: `nodeId` names the member that asks. From then on, lists
+     * leave it out after some seconds without a sign of life. With `heardWithinSeconds` it promises its next sign within a
+     * longer time, as in a hidden page whose timers run once a minute.
      */
     pollGroupData: PollGroupData;
-    /** What a backend knows beyond Part 1: 2 is everything in this file. Each later addition raises it. */
+    /** The backend's level: 2 is everything in this file. Each later addition raises it. */
     meshLevel: Scalars['Int']['output'];
-    /** The host's alone (hostKey). */
+    /** Requires the hostKey. */
     groupReport: GroupReport;
 };
 
@@ -290,21 +290,21 @@ export type Mutation = {
     leaveGroup?: Maybe<LeaveGroupPayload>;
     dissolveGroup?: Maybe<MeshMessage>;
     /**
-     * Part 2: `nodeId` is the member as which its host is in the group, where that is not `hostId`. A host may be there in
-     * several windows, a member in each.
+     * Part 2: `nodeId` is the host's member in the group, if that is not `hostId`. A host may have several windows, with a
+     * member in each.
      */
     renewHeartbeat: HeartbeatPayload;
     sendMemberHeartbeat: MemberHeartbeatPayload;
     reportDataByNode?: Maybe<MeshMessage>;
     fireEventsByNode?: Maybe<MeshMessage>;
     recordEventsByNode: RecordEventsPayload;
-    /** A member tells how its messages arrive, why, and how many events it may have missed: for its teacher's table. */
+    /** Reports how the member's messages arrive, why, and how many events it may have missed, for the teacher's table. */
     reportConnection: Scalars['Boolean']['output'];
-    /** Refuses events and variables of all members until it is called with false. The host's alone (hostKey). */
+    /** Refuses events and variables of all members until the host calls it with false. Requires the hostKey. */
     pauseGroup: Scalars['Boolean']['output'];
-    /** Moves the group's end by so many seconds, at most to the longest life of a group from its creation. The host's alone (hostKey). */
+    /** Moves the group's end by that many seconds, at most to the longest lifetime of a group from its creation. Requires the hostKey. */
     prolongGroup: Group;
-    /** Takes a member out of the group; it is not let in again. The host's alone (hostKey). */
+    /** Removes a member, which cannot join again. Requires the hostKey. */
     removeMember: Scalars['Boolean']['output'];
 };
 
@@ -409,21 +409,21 @@ export type SubscriptionOnMessageInGroupArgs = {
     domain: Scalars['String']['input'];
 };
 
-/** One item of a request that was not taken, while the others were. */
+/** One refused item of a request whose other items were accepted. */
 export type RefusedItem = {
-    /** Its place in `events` or `data`, from 0. */
+    /** Its index in `events` or `data`, from 0. */
     index: Scalars['Int']['output'];
-    /** As `errorType` of a request that is refused whole. */
+    /** Like the `errorType` of a request that is refused as a whole. */
     errorType: Scalars['String']['output'];
-    /** Which limit, and the size of what was given. */
+    /** The limit, and the size of the item. */
     message: Scalars['String']['output'];
-    /** As `errorInfo.code` of a request that is refused whole; null where there is none. */
+    /** Like the `errorInfo.code` of a request that is refused as a whole; null if there is none. */
     code?: Maybe<Scalars['String']['output']>;
 };
 
-/** What the host decides for all: answered to whoever joins and to every poll, and pushed whenever it changes. */
+/** The host's decisions for all members. Joining and every poll return it, and changes are pushed. */
 export type GroupState = {
-    /** True: events and variables are refused until the host goes on (errorType `Paused`). */
+    /** True: events and variables are refused until the host resumes (errorType `Paused`). */
     paused: Scalars['Boolean']['output'];
     /** The group's end; the host may have moved it. */
     expiresAt: Scalars['AWSDateTime']['output'];
@@ -435,7 +435,7 @@ export type MissedEvents = {
     count: Scalars['Int']['output'];
 };
 
-/** What a group's host is told about it. */
+/** The host's report on its group. */
 export type GroupReport = {
     groupId: Scalars['ID']['output'];
     domain: Scalars['String']['output'];
@@ -443,20 +443,20 @@ export type GroupReport = {
     expiresAt: Scalars['AWSDateTime']['output'];
     /** The server's clock. */
     serverTime: Scalars['AWSDateTime']['output'];
-    /** True: events and variables are refused until the host goes on (errorType `Paused`). */
+    /** True: events and variables are refused until the host resumes (errorType `Paused`). */
     paused: Scalars['Boolean']['output'];
     members: Array<MemberReport>;
 };
 
-/** What the server and the member itself know of one member. Counters since it joined. */
+/** The server's and the member's own information about one member. Counters start when it joins. */
 export type MemberReport = {
     nodeId: Scalars['ID']['output'];
-    /** As the member told with reportConnection; null before. */
+    /** As reported with reportConnection; null before the first report. */
     transport?: Maybe<Scalars['String']['output']>;
     transportReason?: Maybe<Scalars['String']['output']>;
     missed: Scalars['Int']['output'];
     events: Scalars['Int']['output'];
     variables: Scalars['Int']['output'];
-    /** When anything was heard of it, by the server's clock. */
+    /** Its last sign of life, by the server's clock. */
     lastSeenAt: Scalars['AWSDateTime']['output'];
 };

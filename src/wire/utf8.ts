@@ -1,6 +1,6 @@
 /**
- * Bytes of a text in UTF-8, counted without encoding it: both sides check every value they send or take. Half of a
- * surrogate pair cannot be encoded and becomes U+FFFD, which has three bytes.
+ * Bytes of a text in UTF-8, counted without encoding it, because both sides check every value that they send or
+ * receive. Half of a surrogate pair cannot be encoded and becomes U+FFFD, which has three bytes.
  */
 export function utf8Bytes(text: string): number {
     let bytes = 0;
@@ -16,7 +16,7 @@ export function utf8Bytes(text: string): number {
     return bytes;
 }
 
-/** Bytes of a text as it travels in JSON, its quotation marks not counted: what has to be escaped takes more than in UTF-8. */
+/** Bytes of a text as JSON, without the quotation marks. Escaped characters use more bytes than in UTF-8. */
 export function jsonBytes(text: string): number {
     let bytes = 0;
     for (let i = 0; i < text.length; i++) {

@@ -1,20 +1,20 @@
 import { MeshError } from '../../wire/errors';
 
-/** The bytes that all groups of a store may take together: what keeps one client from ending the process. */
+/** The bytes that all groups of a store may use together. It stops one client from ending the process. */
 export class ByteBudget {
-    /** Bytes that are taken, by estimates on the safe side. */
+    /** Bytes in use, by estimates that err on the high side. */
     public used = 0;
 
     public constructor(public readonly max: number) {}
 }
 
-/** What one group takes of the budget. */
+/** One group's part of the budget. */
 export class GroupBytes {
     private used = 0;
 
     public constructor(private readonly budget: ByteBudget) {}
 
-    /** @throws {MeshError} LimitExceeded where all groups together would take more than the budget */
+    /** @throws {MeshError} LimitExceeded if all groups together would use more than the budget */
     public requireRoom(argument: string, bytes: number): void {
         const { used, max } = this.budget;
         if (bytes <= 0 || used + bytes <= max) return;
@@ -26,13 +26,13 @@ export class GroupBytes {
         );
     }
 
-    /** Takes so many bytes more, or gives back where they are negative. */
+    /** Uses that many more bytes, or returns them if the number is negative. */
     public add(bytes: number): void {
         this.used += bytes;
         this.budget.used += bytes;
     }
 
-    /** The group is gone: gives all of it back. */
+    /** Returns all bytes of a group that has ended. */
     public end(): void {
         this.add(-this.used);
     }

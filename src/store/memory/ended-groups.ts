@@ -1,9 +1,12 @@
 import type { EndedGroup, GroupEnd, GroupKey } from '../../core/records';
 
-/** Groups that are remembered: as many as live at once, which lets who joins late in the day be told. */
+/**
+ * Remembered groups: as many as can live at once. So the backend can answer a late member correctly for the rest of the
+ * day.
+ */
 const REMEMBERED_MAX = 10_000;
 
-/** How groups ended, so that whoever asks for one later is told; the oldest are forgotten first. */
+/** How groups ended, for later requests. The oldest are forgotten first. */
 export class EndedGroups {
     private readonly ends = new Map<string, EndedGroup>();
 
@@ -15,12 +18,12 @@ export class EndedGroups {
         }
     }
 
-    /** All of them, the oldest first. */
+    /** All entries, oldest first. */
     public saved(): EndedGroup[] {
         return [...this.ends.values()];
     }
 
-    /** How that group ended; null where nobody knows of it. */
+    /** How that group ended; null if unknown. */
     public endOf(key: GroupKey): GroupEnd | null {
         return this.ends.get(nameOf(key))?.end ?? null;
     }

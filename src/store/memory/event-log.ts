@@ -11,17 +11,19 @@ interface Entry extends SavedEvent {
     readonly bytes: number;
 }
 
-/** Dropped entries are cut off once they are this many and half of the array: each cut is then paid by its drops. */
+/**
+ * Dropped entries are cut off when there are this many and they are half of the array, so the drops pay for each cut.
+ */
 const COMPACT_FROM_ENTRIES = 256;
 
-/** What a reader finds. */
+/** The result of a read. */
 export interface Found {
     readonly events: EventRecord[];
-    /** More follow. */
+    /** Whether more events follow. */
     readonly more: boolean;
 }
 
-/** The events of one group in the order in which they were taken; the expired ones leave at the front. */
+/** The events of one group in the order in which they were accepted. Expired events leave at the front. */
 export class EventLog {
     private readonly expired: ExpiredEvents;
     private entries: Entry[] = [];
@@ -29,35 +31,35 @@ export class EventLog {
     private bytes = 0;
 
     public constructor(
-        /** Milliseconds beyond its TTL for which an event is kept for those that resume. */
+        /** Milliseconds beyond its TTL for which an event is kept for resuming readers. */
         private readonly resumeGraceMs: number,
         private readonly groupBytes: GroupBytes,
     ) {
         this.expired = new ExpiredEvents(groupBytes);
     }
 
-    /** Events that are held, the expired ones among them until the next call drops them. */
+    /** The number of events in the log, including expired ones until the next call drops them. */
     public get size(): number {
         return this.entries.length - this.first;
     }
 
-    /** The events that are held. */
+    /** The events in the log. */
     public saved(): SavedEvent[] {
         return this.entries.slice(this.first).map(({ event, expiresAt }) => ({ event, expiresAt }));
     }
 
-    /** Those that nobody can read any more. */
+    /** The events that nobody can read any longer. */
     public savedExpired(): readonly ExpiredEvent[] {
         return this.expired.saved();
     }
 
-    /** Goes on from there. */
+    /** Continues from saved events. */
     public restore(events: readonly SavedEvent[], expired: readonly ExpiredEvent[]): void {
         for (const { event, expiresAt } of events) this.add(event, expiresAt);
         for (const event of expired) this.expired.add(event);
     }
 
-    /** Makes room for `count` more. @throws {MeshError} LimitExceeded when the log is full of events that still live */
+    /** Makes room for `count` more. @throws {MeshError} LimitExceeded if the log is full of living events */
     public reserve(count: number, now: number): void {
         this.dropExpired(now);
         this.dropKeptForResuming(count, now);
@@ -86,12 +88,12 @@ export class EventLog {
         return this.found(from, limit);
     }
 
-    /** The same for one that resumes: beyond the TTL, too. */
+    /** Like `after`, but includes events beyond the TTL, for a resuming reader. */
     public resumedAfter(position: string, limit: number, now: number): Found {
         return this.found(this.readableAfter(position, now), limit, PAGE_MAX_BYTES);
     }
 
-    /** The events after `position` that nobody can read any more, whether they are dropped already or not. */
+    /** The events after `position` that nobody can read any longer, whether or not they have been dropped. */
     public missedAfter(position: string, now: number): Missed[] {
         const undropped = this.entries.slice(this.indexAfter(position), this.readableAfter(position, now));
         return this.expired.after(
@@ -106,13 +108,13 @@ export class EventLog {
         return entry?.event.position === position && this.canBeRead(entry, now) ? entry.event : undefined;
     }
 
-    /** Forgets what has expired, and that it was there where nobody asks any more. */
+    /** Forgets expired events, and also their existence once nobody asks about them. */
     public sweep(now: number): void {
         this.dropExpired(now);
         this.expired.forgetOld(now);
     }
 
-    /** The first entry after `position` that one who resumes may read. */
+    /** The first entry after `position` that a resuming reader may read. */
     private readableAfter(position: string, now: number): number {
         let from = this.indexAfter(position);
         for (let entry = this.entries[from]; entry !== undefined && !this.canBeRead(entry, now);) {
@@ -126,7 +128,7 @@ export class EventLog {
         return now < expiresAt + this.resumeGraceMs;
     }
 
-    /** Forgets what has expired. */
+    /** Forgets expired events. */
     private dropExpired(now: number): void {
         this.dropWhile((entry) => !this.canBeRead(entry, now));
         if (this.first >= COMPACT_FROM_ENTRIES && this.first * 2 >= this.entries.length) {
@@ -135,7 +137,7 @@ export class EventLog {
         }
     }
 
-    /** What is only kept for those that resume never costs another event its place. */
+    /** Events that are kept only for resuming readers never take another event's place. */
     private dropKeptForResuming(count: number, now: number): void {
         this.dropWhile(
             (entry) => entry.expiresAt <= now && (this.size + count > LOG_MAX_EVENTS || this.bytes > LOG_MAX_BYTES),
@@ -158,7 +160,7 @@ export class EventLog {
         let bytes = 0;
         for (let entry = this.entries[from]; entry !== undefined; entry = this.entries[from + events.length]) {
             bytes += entry.bytes;
-            // The first always goes, whatever its size: else nobody would ever get past it.
+            // The first event always fits, whatever its size. Otherwise nobody would ever get past it.
             if (events.length >= limit || (events.length > 0 && bytes > maxBytes)) break;
             events.push(entry.event);
         }

@@ -3,31 +3,33 @@ import { COUNTED_MS } from '../remembered';
 import type { GroupBytes } from './byte-budget';
 import type { ExpiredEvent } from './saved';
 
-/** Expired events that are remembered: as many as a group's log holds. Beyond that a count is a lower bound. */
+/** Remembered expired events: as many as a group's log holds. Beyond that, a count is a lower bound. */
 const REMEMBERED_MAX = 20_000;
-/** Bytes that one takes of the process: its position and the object around it. */
+/** Bytes of the process that one of them uses: its position and the object around it. */
 const EXPIRED_EVENT_BYTES = 150;
 
-/** Where the expired events of a group stood and whose they were: what a member that slept is told. */
+/** The positions and senders of a group's expired events, to tell a member that slept what it missed. */
 export class ExpiredEvents {
     private entries: ExpiredEvent[] = [];
 
     public constructor(private readonly bytes: GroupBytes) {}
 
-    /** Notes an event whose position sorts after all others. */
+    /** Records an event whose position sorts after all others. */
     public add(event: ExpiredEvent): void {
         this.entries.push(event);
         this.bytes.add(EXPIRED_EVENT_BYTES);
-        // Half at once: each cut is paid by the additions before it.
+        // Half at once: the earlier additions pay for each cut.
         if (this.entries.length > REMEMBERED_MAX) this.forget(this.entries.length - REMEMBERED_MAX / 2);
     }
 
-    /** All of them, the oldest first. */
+    /** All of them, oldest first. */
     public saved(): readonly ExpiredEvent[] {
         return this.entries;
     }
 
-    /** How many stood after `position`, by sender, with the senders of those that were not noted here yet. */
+    /**
+     * How many come after `position`, by sender, including the given senders of events that are not recorded here yet.
+     */
     public after(position: string, unnoted: readonly string[]): Missed[] {
         const counts = new Map<string, number>();
         for (const nodeId of unnoted) counts.set(nodeId, (counts.get(nodeId) ?? 0) + 1);
@@ -39,7 +41,7 @@ export class ExpiredEvents {
         return [...counts].map(([nodeId, count]) => ({ nodeId, count }));
     }
 
-    /** Forgets those that expired so long ago that nobody asks. */
+    /** Forgets the events that expired so long ago that nobody asks about them. */
     public forgetOld(now: number): void {
         const kept = this.entries.findIndex(({ expiredAt }) => expiredAt + COUNTED_MS > now);
         this.forget(kept === -1 ? this.entries.length : kept);

@@ -11,10 +11,10 @@ import type { SavedGroup } from './saved';
 import { SEEN_EVENT_BYTES } from './seen-events';
 import { Shares } from './shares';
 
-/** Bytes that a group takes of the process beside its members and its log. */
+/** Bytes of the process that a group uses beside its members and its log. */
 const GROUP_BYTES = 4_096;
 
-/** Everything of one group. Its one sequence orders events, variable writes and comings and goings alike. */
+/** The state of one group. One sequence orders its events, variable writes, joins and leaves. */
 export class GroupState {
     public readonly members = new Map<string, Member>();
     private readonly log: EventLog;
@@ -23,7 +23,7 @@ export class GroupState {
     private sequence = 0;
     private time = 0;
     private membersPosition = START_POSITION;
-    /** The last position that was given away. */
+    /** The last position that was assigned. */
     public position: string;
 
     public constructor(
@@ -40,7 +40,7 @@ export class GroupState {
         this.position = this.nextPosition(record.createdAt);
     }
 
-    /** Everything of it; `isLatest` says whether a member's node was last seen here. */
+    /** The whole state; `isLatest` says whether a member's node was last seen here. */
     public saved(isLatest: (nodeId: string) => boolean): SavedGroup {
         const { record, sequence, time, position, membersPosition } = this;
         return {
@@ -56,7 +56,7 @@ export class GroupState {
         };
     }
 
-    /** Goes on from what was saved, in a new group. */
+    /** Restores a saved state in a new group. */
     public restore(saved: SavedGroup): void {
         this.sequence = saved.sequence;
         this.time = saved.time;
@@ -69,15 +69,15 @@ export class GroupState {
         this.shares.restore(saved.shares);
     }
 
-    /** A member that is alive; one whose time is over leaves here, if the sweep has not been round yet. */
+    /** A living member. An expired member is removed here if the sweep has not removed it yet. */
     public member(nodeId: string, now: number): Member | undefined {
         const member = this.members.get(nodeId);
         return member !== undefined && isAlive(member.record, now) ? member : undefined;
     }
 
     /**
-     * Adds or refreshes a member; true where the lists did not have it. One that returns after its time was over starts
-     * without its old variables; one that was only silent has them.
+     * Adds or refreshes a member; true if the lists did not contain it. A member that returns after it expired starts
+     * without its old variables; one that was only silent still has them.
      */
     public put(node: NodeRecord, now: number): boolean {
         const known = this.member(node.id, now);
@@ -93,7 +93,7 @@ export class GroupState {
         return true;
     }
 
-    /** Takes a sign of life; null where it is no member, true where the lists did not have it. */
+    /** Records a sign of life; null if it is not a member, true if the lists did not contain it. */
     public hear(nodeId: string, withinMs: number, now: number): boolean | null {
         const member = this.member(nodeId, now);
         if (member === undefined) return null;
@@ -108,29 +108,29 @@ export class GroupState {
         return true;
     }
 
-    /** Removes a member with all that is its own; true where it was there. */
+    /** Removes a member and everything that belongs to it; true if it was a member. */
     public remove(nodeId: string, now: number): boolean {
         if (!this.forget(nodeId)) return false;
         this.membersPosition = this.nextPosition(now);
         return true;
     }
 
-    /** The members that lists show. */
+    /** The members in the lists. */
     public present(now: number): Member[] {
         return [...this.members.values()].filter((member) => member.isPresent(now));
     }
 
-    /** The members whose time is not over, those that fell silent included. */
+    /** The members that have not expired, including silent ones. */
     public living(now: number): Member[] {
         return [...this.members.values()].filter((member) => isAlive(member.record, now));
     }
 
-    /** Who is in the group, and since when. */
+    /** The members of the group, and since when. */
     public memberList(now: number): MemberList {
         return { ids: this.present(now).map(({ record }) => record.id), position: this.membersPosition };
     }
 
-    /** Removes the members whose time is over, and takes those that fell silent out of the list; how many they were. */
+    /** Removes expired members, and takes silent ones out of the list. Returns their number. */
     public sweep(now: number): number {
         this.log.sweep(now);
         this.shares.sweep(now);
@@ -146,7 +146,10 @@ export class GroupState {
         return gone;
     }
 
-    /** Merges what fits of a report. @throws {MeshError} LimitExceeded where all groups together take too much */
+    /**
+     * Merges the acceptable items of a report.
+     * @throws {MeshError} LimitExceeded if all groups together use too much
+     */
     public write(member: Member, writes: readonly VariableWrite[], now: number): Written {
         this.bytes.requireRoom('data', member.variables.growth(writes));
         member.isHeard = true;
@@ -154,7 +157,7 @@ export class GroupState {
         return member.variables.report(writes, () => this.nextPosition(now), now);
     }
 
-    /** Appends what is new of a batch and fits. @throws {MeshError} LimitExceeded: then nothing is taken */
+    /** Appends the new and acceptable events of a batch. @throws {MeshError} LimitExceeded; then nothing is stored */
     public append(member: Member, events: readonly NewEvent[], now: number): Appended {
         this.reserve(member, events, now);
         member.isHeard = true;
@@ -178,7 +181,10 @@ export class GroupState {
         return { events: held, added, refused };
     }
 
-    /** @throws {MeshError} LimitExceeded where what is new of a batch finds no room: its sender's, the log's, or all groups' */
+    /**
+     * @throws {MeshError} LimitExceeded if the new events of a batch exceed their sender's share, the log, or the
+     * budget of all groups
+     */
     private reserve(member: Member, events: readonly NewEvent[], now: number): void {
         const fresh = unseen(member, events);
         if (fresh.length === 0) return;
@@ -199,7 +205,7 @@ export class GroupState {
             firedByNodeId: member.record.id,
             recordedAt: this.isoTime,
             position,
-            // The writes are part of the event: they stand at its position, just before it.
+            // The writes are part of the event. They have its position and come just before it.
             variables: member.variables.carry(event.writes, position, now),
         };
         this.log.add(record, now + this.eventTtlMs);
@@ -212,13 +218,13 @@ export class GroupState {
         return this.log.after(since, limit, now).events;
     }
 
-    /** The events after a position, and the writes up to where the page ends. */
+    /** The events after a position, and the writes up to the end of the page. */
     public pageSince({ position: since, resumes }: Since, limit: number, now: number): Page {
         const { events, more } = resumes ? this.log.resumedAfter(since, limit, now) : this.log.after(since, limit, now);
         const last = events[events.length - 1];
         const position = more && last !== undefined ? last.position : this.position;
         const changes: StatusRecord[] = [];
-        // A group in which nothing happened since is answered without a look at its members.
+        // If nothing happened since, the answer needs no look at the members.
         if (since < position)
             for (const member of this.present(now)) {
                 const change = member.variables.changes(since, position);
@@ -234,12 +240,12 @@ export class GroupState {
         };
     }
 
-    /** The group is gone: what it took is free again. */
+    /** Returns the bytes of a group that has ended. */
     public end(): void {
         this.bytes.end();
     }
 
-    /** Takes a member out with all that is its own; true where it was there. */
+    /** Removes a member and everything that belongs to it; true if it was a member. */
     private forget(nodeId: string): boolean {
         this.members.get(nodeId)?.end();
         return this.members.delete(nodeId);
@@ -247,7 +253,7 @@ export class GroupState {
 
     private isoTime = '';
 
-    /** Positions ascend even where the clock steps back: its time is then held until the clock has caught up. */
+    /** Positions ascend even if the clock steps back: their time then stands still until the clock has caught up. */
     private nextPosition(now: number): string {
         if (now > this.time || this.isoTime === '') {
             this.time = Math.max(this.time, now);
@@ -259,7 +265,7 @@ export class GroupState {
     }
 }
 
-/** The events of a batch that their sender has not sent before: a retry takes no room. */
+/** The events of a batch that their sender has not sent before. A retry uses no room. */
 function unseen({ seen }: Member, events: readonly NewEvent[]): NewEvent[] {
     const inBatch = new Set<string>();
     return events.filter(({ orderKey }) => {

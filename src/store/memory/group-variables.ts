@@ -3,7 +3,7 @@ import type { ItemRefusal } from '../../core/store';
 import type { VariableSpace } from '../member-variables';
 import type { GroupBytes } from './byte-budget';
 
-/** The room that all members' variables share in their group. */
+/** The bytes that the variables of all members of a group share. */
 export class GroupVariables implements VariableSpace {
     private used = 0;
 

@@ -5,25 +5,25 @@ import type { GroupBytes } from './byte-budget';
 import type { SavedMember } from './saved';
 import { SeenEvents } from './seen-events';
 
-/** Bytes that a member takes of the process beside its variables and its events' identities. */
+/** Bytes of the process that a member uses beside its variables and its events' identities. */
 export const MEMBER_BYTES = 2_048;
 
 /** One member of a group: its record, its variables, its events' identities. */
 export class Member {
     public readonly seen: SeenEvents;
     public readonly variables: MemberVariables;
-    /** It has sent something, or its heartbeat, since it joined. */
+    /** Whether it has sent anything, or a heartbeat, since it joined. */
     public isHeard = false;
-    /** Whether the last list of members that was told has it. */
+    /** Whether the last published list of members contains it. */
     public isListed = true;
-    /** Milliseconds within which it promised its next sign of life, or that it gave none of those that promise. */
+    /** Milliseconds within which it promised its next sign of life; infinite if it gave no promise. */
     private withinMs = Number.POSITIVE_INFINITY;
 
     public constructor(
         public record: NodeRecord,
         private readonly bytes: GroupBytes,
         space: VariableSpace,
-        /** When it was heard of last, milliseconds since 1970. */
+        /** Its last sign of life, milliseconds since 1970. */
         private heardAt: number,
         variables?: KeptVariables,
     ) {
@@ -32,7 +32,7 @@ export class Member {
         bytes.add(MEMBER_BYTES);
     }
 
-    /** Everything of it; whether its group is the one that its node was last seen in. */
+    /** The whole state; `isLatest` says whether its node was last seen in this group. */
     public saved(isLatest: boolean): SavedMember {
         const { record, isHeard, isListed, heardAt, withinMs } = this;
         return {
@@ -47,7 +47,7 @@ export class Member {
         };
     }
 
-    /** The member that was saved. */
+    /** Restores a saved member. */
     public static restored(saved: SavedMember, bytes: GroupBytes, space: VariableSpace): Member {
         const member = new Member(saved.record, bytes, space, saved.heardAt, saved.variables ?? undefined);
         member.isHeard = saved.isHeard;
@@ -57,19 +57,19 @@ export class Member {
         return member;
     }
 
-    /** Whether lists show it: it lives, and has kept its promise to be heard of. */
+    /** Whether lists show it: it lives, and has kept its promise of a sign of life. */
     public isPresent(now: number): boolean {
         return isAlive(this.record, now) && now < this.heardAt + this.withinMs;
     }
 
-    /** It was heard of. */
+    /** Records a sign of life. */
     public heard(now: number, withinMs = this.withinMs): void {
         this.isHeard = true;
         this.heardAt = now;
         this.withinMs = withinMs;
     }
 
-    /** It is gone: what it took is free again. */
+    /** Returns the bytes of a member that has left. */
     public end(): void {
         this.seen.clear();
         this.variables.end();

@@ -1,4 +1,4 @@
-/** The values whose names go on from here by one character each, and those whose name ends here. */
+/** A node of the tree: the branches by the next character, and the values whose names end here. */
 interface Branch<Value> {
     readonly children: Map<string, Branch<Value>>;
     readonly values: Set<Value>;
@@ -8,7 +8,9 @@ function newBranch<Value>(): Branch<Value> {
     return { children: new Map(), values: new Set() };
 }
 
-/** Finds values by the start of their name: the cost depends on the prefix and what is found, not on how many there are. */
+/**
+ * Finds values by the start of their name. The cost depends on the prefix and the results, not on the number of values.
+ */
 export class NameIndex<Value> {
     private readonly root = newBranch<Value>();
 
@@ -23,7 +25,7 @@ export class NameIndex<Value> {
         branch.values.add(value);
     }
 
-    /** Takes a value out again, and the branches that nobody needs any more. */
+    /** Removes a value and the branches that become empty. */
     public remove(name: string, value: Value): void {
         const path: { readonly parent: Branch<Value>; readonly character: string; readonly child: Branch<Value> }[] =
             [];

@@ -1,13 +1,13 @@
-// What a memory store holds, as plain data: from it another process makes an equal store.
+// The content of a memory store as plain data. Another process can make an equal store from it.
 import type { HeldLoad } from '../../core/fair-share';
 import type { EndedGroup, EventRecord, GroupRecord, NodeRecord } from '../../core/records';
 import type { KeptVariables } from '../member-variables';
 
-/** An event that its sender's retry is recognised by. */
+/** An event identity by which a sender's retry is recognised. */
 export interface SavedEventId {
     readonly orderKey: string;
     readonly position: string;
-    /** When it was taken, milliseconds since 1970. */
+    /** When it was accepted, milliseconds since 1970. */
     readonly at: number;
 }
 
@@ -17,29 +17,29 @@ export interface SavedEvent {
     readonly expiresAt: number;
 }
 
-/** An event that nobody can read any more. */
+/** An event that nobody can read any longer. */
 export interface ExpiredEvent {
     readonly position: string;
     readonly nodeId: string;
-    /** When its TTL had passed, milliseconds since 1970. */
+    /** When its TTL ended, milliseconds since 1970. */
     readonly expiredAt: number;
 }
 
 /** A member of a group. */
 export interface SavedMember {
     readonly record: NodeRecord;
-    /** Whether this is the group that its node was last seen in. */
+    /** Whether its node was last seen in this group. */
     readonly isLatest: boolean;
     readonly isHeard: boolean;
     readonly isListed: boolean;
     readonly heardAt: number;
-    /** Milliseconds within which it promised its next sign of life; null: it gave no promise. */
+    /** Milliseconds within which it promised its next sign of life; null if it gave no promise. */
     readonly withinMs: number | null;
     readonly seen: readonly SavedEventId[];
     readonly variables: KeptVariables | null;
 }
 
-/** A group with everything in it. */
+/** A group with its whole state. */
 export interface SavedGroup {
     readonly record: GroupRecord;
     readonly sequence: number;
@@ -49,7 +49,7 @@ export interface SavedGroup {
     readonly members: readonly SavedMember[];
     readonly events: readonly SavedEvent[];
     readonly expired: readonly ExpiredEvent[];
-    /** What each member holds of the log. */
+    /** Each member's part of the log. */
     readonly shares: readonly (readonly [nodeId: string, held: readonly HeldLoad[]])[];
 }
 
@@ -57,6 +57,6 @@ export interface SavedGroup {
 export interface SavedStore {
     readonly groups: readonly SavedGroup[];
     readonly ended: readonly EndedGroup[];
-    /** Groups whose end nobody has been told yet. */
+    /** Groups whose end has not been reported to anybody yet. */
     readonly untold: readonly EndedGroup[];
 }

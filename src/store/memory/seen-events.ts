@@ -2,18 +2,21 @@ import { REMEMBERED_MS } from '../remembered';
 import type { GroupBytes } from './byte-budget';
 import type { SavedEventId } from './saved';
 
-/** Events of one sender that are recognised: a minute at 80 a second, and always the last eight full batches. */
+/** Recognised events of one sender: a minute at 80 a second, and always the last eight full batches. */
 const REMEMBERED_EVENTS = 8_192;
-/** Bytes that one takes of the process: the key, the position, and what the map needs. */
+/** Bytes of the process that one of them uses: the key, the position, and the map's overhead. */
 export const SEEN_EVENT_BYTES = 250;
 
-/** The orderKeys of one sender that the log has taken, with their positions: how a retry is told from a new event. */
+/**
+ * The orderKeys of one sender that the log has accepted, with their positions. They distinguish a retry from a new
+ * event.
+ */
 export class SeenEvents {
     private readonly positions = new Map<string, { readonly position: string; readonly at: number }>();
 
     public constructor(private readonly bytes: GroupBytes) {}
 
-    /** The position under which the event was taken, if it was. */
+    /** The position of the accepted event, if there is one. */
     public positionOf(orderKey: string): string | undefined {
         return this.positions.get(orderKey)?.position;
     }
@@ -25,12 +28,12 @@ export class SeenEvents {
         this.forgetOld(now);
     }
 
-    /** All of them, the oldest first. */
+    /** All of them, oldest first. */
     public saved(): SavedEventId[] {
         return [...this.positions].map(([orderKey, { position, at }]) => ({ orderKey, position, at }));
     }
 
-    /** Forgets what nobody sends again any more. */
+    /** Forgets the events that nobody sends again. */
     public forgetOld(now: number): void {
         this.forgetWhile(({ at }) => this.positions.size > REMEMBERED_EVENTS || now - at >= REMEMBERED_MS);
     }
