@@ -7,9 +7,9 @@ import { filledText } from '../../locales/filled-text';
 import { inGroup } from './in-group';
 import type { VmRuntime } from './vm-types';
 
-/** The peripheral that stands for a new group of one's own: today's editors know it by this id. */
+/** The peripheral that stands for a new group. Today's editors know it by this id. */
 const HOST_PERIPHERAL_ID = 'meshV2_host';
-/** The usual life of a group, seconds: as much of it as is left shows as the strength of a signal. */
+/** The usual lifetime of a group, in seconds. The remaining share appears as signal strength. */
 const GROUP_LIFE_S = 1_500;
 
 /** A group as a dialog lists it. */
