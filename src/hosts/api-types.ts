@@ -1,4 +1,4 @@
-// The types of what the bundles export; scripts/declarations.mjs publishes them with the package.
+// The types of the bundles' exports. scripts/declarations.mjs publishes them with the package.
 import type { MeshClient } from '../client/client';
 import type { ClientOptions } from '../client/create-client';
 import type { MeshExtension } from '../extension/mesh-extension';
@@ -21,10 +21,10 @@ export type {
 export type { Vm, VmRuntime } from '../extension/vm-types';
 export type { InstallOptions, Mesh } from './install';
 
-/** What a page may set, all of it optional. */
+/** The options that a page may set. All are optional. */
 export interface MeshOptions extends ClientOptions, InstallOptions {}
 
-/** What a bundle exports, besides its types. */
+/** The exports of a bundle, without its types. */
 export interface PublicApi {
     readonly MeshExtension: new (runtime: VmRuntime, options?: MeshOptions) => MeshExtension;
     readonly install: (vm: Vm, options?: MeshOptions) => Mesh;

@@ -1,10 +1,11 @@
-// What in a status is news to a person, and how it stands: the banner opens for news, and stays open for what is pressing.
+// Which changes of a status are news to a person, and the status in one word. The banner opens for news, and stays open
+// while something is urgent.
 import type { MeshStatus } from '../client/status';
 
-/** How a member stands, in one word: for the banner's colour and sign. */
+/** A member's status in one word, for the banner's colour and sign. */
 export type Mood = 'well' | 'outside' | 'waiting' | 'trouble';
 
-/** How a member stands. */
+/** The status in one word. */
 export function moodOf({ state, paused, lastError }: MeshStatus): Mood {
     switch (state) {
         case 'error':
@@ -20,19 +21,22 @@ export function moodOf({ state, paused, lastError }: MeshStatus): Mood {
     }
 }
 
-/** Whether it has to be read for as long as it lasts. A refusal has not: some last as long as what a project shares. */
+/**
+ * Whether a person must read it for as long as it lasts. A refusal is not urgent: some last as long as the project
+ * shares a variable.
+ */
 export function isPressing(status: MeshStatus): boolean {
     if (status.state === 'connected') return status.paused;
     return moodOf(status) !== 'outside';
 }
 
-/** Whether the network is in the way, so that an administrator may need a report of it. */
+/** Whether the network is the problem, so that an administrator may need a report. */
 export function isNetworkTrouble({ state, lastError }: MeshStatus): boolean {
     if (state === 'connected' || lastError === null) return false;
     return lastError.kind !== 'refused' && lastError.kind !== 'group-gone';
 }
 
-/** What there is to say, piece by piece, but for counts that change all the time. What comes to it is news. */
+/** The parts of the status text, without counts that change all the time. A new part is news. */
 export function newsOf(status: MeshStatus): ReadonlySet<string> {
     const { state, webSocketBlocked, group, missed, merged, expiresInSeconds, quiet, paused, lastError } = status;
     const { kind, reason } = lastError ?? { kind: null };
@@ -44,7 +48,7 @@ export function newsOf(status: MeshStatus): ReadonlySet<string> {
         minutes: expiresInSeconds !== null && Math.ceil(expiresInSeconds / 60),
         quiet,
         paused,
-        // A loop meets the same limit again and again.
+        // A loop reaches the same limit again and again.
         error: kind !== null && [kind, reason],
     };
     return new Set(

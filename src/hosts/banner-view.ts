@@ -1,7 +1,7 @@
 import type { Mood } from './banner-news';
 import { styled } from './page-dialog';
 
-/** Above Scratch's stage in full screen. Clicks go through it, but for its buttons. */
+/** Above Scratch's stage in full screen. Clicks go through it, except on its buttons. */
 const BANNER_STYLE = {
     position: 'fixed',
     zIndex: '10000',
@@ -14,14 +14,14 @@ const BANNER_STYLE = {
     pointerEvents: 'none',
 };
 const CENTRE = { left: '50%', right: 'auto', transform: 'translateX(-50%)', flexDirection: 'row' };
-/** Scratch's bars at the top: three lines of text fit into them, and the buttons below stay free. */
+/** Scratch's bars at the top. They have room for three lines of text, and the buttons below stay free. */
 const IN_BAR = {
     top: '0.125rem',
     bottom: 'auto',
     minHeight: '2.75rem',
     font: '0.78125rem/1.2 system-ui, sans-serif',
 };
-/** Where the banner can be: what it must not cover differs from page to page. */
+/** The places of the banner. What it must not cover differs from page to page. */
 const PLACES = {
     /** The middle of the lower edge. */
     edge: {
@@ -32,22 +32,22 @@ const PLACES = {
         maxWidth: 'min(32rem, calc(100vw - 1rem))',
         font: '0.875rem/1.4 system-ui, sans-serif',
     },
-    /** The right end of Scratch's menu bar. The page says in `--mesh-menu-width` how much of it the menus take. */
+    /** The right end of Scratch's menu bar. The page sets `--mesh-menu-width` to the width of the menus. */
     'menu-bar': {
         ...IN_BAR,
         left: 'auto',
         right: '1rem',
         transform: 'none',
-        // The sign stays where it is when the text opens beside it.
+        // The sign stays in place when the text opens beside it.
         flexDirection: 'row-reverse',
         maxWidth: 'max(15rem, min(26rem, calc(100vw - var(--mesh-menu-width, 58rem) - 1.5rem)))',
     },
     /** Between the green flag and the button that leaves Scratch's full screen. */
     'full-screen': { ...IN_BAR, ...CENTRE, maxWidth: 'min(24rem, 40vw)' },
 } as const;
-/** A name of one of them. */
+/** The name of a place. */
 export type BannerPlace = keyof typeof PLACES;
-/** Seen by nobody, read aloud all the same when it changes. */
+/** Hidden, but read aloud when it changes. */
 const HIDDEN_TEXT_STYLE = {
     position: 'absolute',
     width: '1px',
@@ -87,7 +87,7 @@ const COPY_STYLE = {
     cursor: 'pointer',
     pointerEvents: 'auto',
 };
-/** White on each of them is legible (WCAG AA). */
+/** White text on each of them is legible (WCAG AA). */
 const SIGNS: Readonly<Record<Mood, { readonly sign: string; readonly background: string }>> = {
     well: { sign: '✓', background: '#087a5a' },
     outside: { sign: '–', background: '#575e75' },
@@ -95,19 +95,21 @@ const SIGNS: Readonly<Record<Mood, { readonly sign: string; readonly background:
     trouble: { sign: '!', background: '#c8102e' },
 };
 
-/** What the banner shows. */
+/** The content of the banner. */
 export interface BannerContent {
     readonly language: string;
     readonly text: string;
     readonly mood: Mood;
     readonly isOpen: boolean;
-    /** What the button with the sign says where it closes the text. */
+    /** The label of the sign's button when it closes the text. */
     readonly hide: string;
-    /** What the button for the report says; null where there is none. */
+    /** The label of the report button; null if there is no such button. */
     readonly copy: string | null;
 }
 
-/** The elements of the status banner: a sign in a circle, which is a button, and beside it the text where it is open. */
+/**
+ * The elements of the status banner: a sign in a circle, which is a button, and the text beside it while it is open.
+ */
 export class BannerView {
     private readonly root = styled('div', BANNER_STYLE);
     private readonly sign = styled('button', SIGN_STYLE);
@@ -120,7 +122,7 @@ export class BannerView {
         for (const button of [this.sign, this.copy]) button.type = 'button';
         this.sign.addEventListener('click', onToggle);
         this.copy.addEventListener('click', onCopy);
-        // A key that is pressed here is not the project's, and one that is pressed after a click is the project's alone.
+        // A key pressed here must not reach the project, and a key pressed after a click must reach only the project.
         for (const event of ['keydown', 'keyup'])
             this.root.addEventListener(event, (pressed) => pressed.stopPropagation());
         this.root.addEventListener('pointerup', () => setTimeout(() => this.blur(), 0));
@@ -129,22 +131,22 @@ export class BannerView {
         document.body.append(this.root);
     }
 
-    /** Goes to another place. */
+    /** Moves to another place. */
     public moveTo(place: BannerPlace): void {
         Object.assign(this.root.style, PLACES[place]);
     }
 
-    /** Shows something else. */
+    /** Shows another content. */
     public show({ language, text, mood, isOpen, hide, copy }: BannerContent): void {
         const { sign, background } = SIGNS[mood];
         this.root.lang = language;
         this.root.style.background = isOpen ? '#1f2333ee' : 'transparent';
         Object.assign(this.text.style, isOpen ? TEXT_STYLE : HIDDEN_TEXT_STYLE);
-        // The same text again would be read aloud again.
+        // Setting the same text again would read it aloud again.
         if (this.text.textContent !== text) this.text.textContent = text;
         this.sign.textContent = sign;
         this.sign.style.background = background;
-        // Closed, the sign stands for the text.
+        // While closed, the sign's label is the text.
         this.sign.title = isOpen ? hide : text;
         this.sign.setAttribute('aria-label', this.sign.title);
         this.sign.setAttribute('aria-expanded', String(isOpen));

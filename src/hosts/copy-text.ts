@@ -1,6 +1,6 @@
 /**
- * Puts a text into the clipboard; false where the browser does not allow it. At an address such as `http://192.168.1.20`
- * browsers have no `navigator.clipboard`: there the text is selected and copied as by hand.
+ * Copies a text to the clipboard; false if the browser does not allow it. On pages such as `http://192.168.1.20`
+ * browsers have no `navigator.clipboard`, so the function selects the text and copies the selection.
  */
 export async function copyText(text: string): Promise<boolean> {
     try {
@@ -19,7 +19,7 @@ function copySelected(text: string): boolean {
     document.body.append(field);
     field.select();
     try {
-        // Deprecated in favour of the clipboard that is not there.
+        // Deprecated in favour of the clipboard API, which is missing here.
         const command: unknown = Reflect.get(document, 'execCommand');
         return typeof command === 'function' && Reflect.apply(command, document, ['copy']) === true;
     } finally {

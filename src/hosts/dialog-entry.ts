@@ -1,6 +1,6 @@
-// Scratch's connection dialog says what the editor's own list of extensions says of one: a name, pictures, where help is.
-// Ours is not in that list, and nobody outside the editor can put it there: without it the dialog has no name, and its
-// button for help throws. So the dialog is given the entry when it opens.
+// Scratch's connection dialog takes an extension's name, pictures and help link from the editor's own list of
+// extensions. Our extension is not in that list, and no outside code can add it. Without an entry the dialog has no
+// name, and its help button throws. So this file gives the dialog an entry when it opens.
 import { EXTENSION_ID } from '../../blocks/blocks';
 import { MENU_ICON_URI } from '../../blocks/icon';
 import { textsOf } from '../../locales';
@@ -8,7 +8,7 @@ import { textOf } from '../extension/block-info';
 import type { Vm } from '../extension/vm-types';
 import { isRecord } from './record';
 
-/** What the dialog reads of an extension. */
+/** The part of an extension's entry that the dialog reads. */
 export interface DialogEntry {
     readonly extensionId: string;
     readonly name: string;
@@ -18,14 +18,14 @@ export interface DialogEntry {
     readonly helpLink: string;
 }
 
-/** The dialog listens to this event of the VM as long as it is open. */
+/** The dialog listens to this event of the VM while it is open. */
 const HEARD_BY_DIALOG = 'PERIPHERAL_REQUEST_ERROR';
-/** React's name for its node at an element; what follows it differs from page to page. */
+/** The prefix of React's property for its node at an element. The rest differs from page to page. */
 const FIBER = /^__reactFiber\$/;
-/** Nodes between an element of the dialog and the dialog itself: more than there are. */
+/** The most nodes between an element of the dialog and the dialog itself; a safe upper bound. */
 const DEPTH_MAX = 100;
 
-/** The mesh's entry in a language. */
+/** The mesh's entry in one language. */
 export function dialogEntry(language: string): DialogEntry {
     const texts = textsOf(language);
     return {
@@ -38,10 +38,10 @@ export function dialogEntry(language: string): DialogEntry {
     };
 }
 
-/** From now on, the editor's connection dialog knows the mesh. */
+/** Makes the editor's connection dialog know the mesh from now on. */
 export function introduceInDialog(vm: Pick<Vm, 'on'>, entry: () => DialogEntry): void {
     vm.on?.('newListener', (event) => {
-        // The dialog listens when it has been put into the page.
+        // The dialog listens once it is in the page.
         if (event === HEARD_BY_DIALOG) setTimeout(() => giveEntry(entry()), 0);
     });
 }
@@ -53,7 +53,7 @@ function giveEntry(entry: DialogEntry): void {
     }
 }
 
-/** The editor's component around an element that is the dialog of the mesh. */
+/** The editor's component of the mesh's dialog, found from an element inside it. */
 function dialogAround(element: Element): DialogComponent | null {
     const key = Object.keys(element).find((name) => FIBER.test(name));
     let fiber: unknown = key === undefined ? null : Reflect.get(element, key);

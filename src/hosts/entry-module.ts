@@ -9,14 +9,16 @@ const api = publicApi(overNetwork);
 
 /** The extension's class, for editors that construct their extensions themselves. */
 export const MeshExtension = api.MeshExtension;
-/** The extension that its class constructs. */
+/** An instance of the extension's class. */
 export type MeshExtension = InstanceType<typeof MeshExtension>;
 
-/** Puts the mesh into a VM, right after that was made. Where the VM has a mesh already, that one is handed out. */
+/**
+ * Installs the mesh in a VM. Call it right after creating the VM. If the VM already has a mesh, it returns that mesh.
+ */
 export const install = api.install;
 
 /**
- * A member of the mesh without a VM, for programs of your own.
- * @throws {MeshClientError} `refused` where the address is none
+ * A member of the mesh without a VM, for your own programs.
+ * @throws {MeshClientError} `refused` if the address is invalid
  */
 export const createMeshClient = api.createMeshClient;

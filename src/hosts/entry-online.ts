@@ -1,10 +1,10 @@
-// dist/scratch-mesh.js: the extension over a network, which TurboWarp loads, too.
+// dist/scratch-mesh.js: the extension over a network. TurboWarp loads it too.
 import { isRecord } from './record';
 import { registerWithTurboWarp } from './turbowarp';
 
 export * from './entry-module';
 
-// Not asked by its class: Node programs around a VM have a document that is none.
+// Not checked by its class, because Node programs with a VM have a fake `document`.
 const script: unknown = typeof document === 'undefined' ? null : document.currentScript;
 const address = isRecord(script) ? script['src'] : null;
 registerWithTurboWarp(typeof address === 'string' ? address : null);

@@ -11,36 +11,42 @@ import { register } from './registration';
 
 /** The mesh of one VM, for the page around it. */
 export interface Mesh {
-    /** Creates a group and joins it as host. Without a name it is called by the host's id. @throws {MeshClientError} */
+    /**
+     * Creates a group and joins it as its host. Without a name, the group's name is the host's id.
+     * @throws {MeshClientError}
+     */
     createGroup(name?: string): Promise<GroupInfo>;
     /** The living groups of the domain. @throws {MeshClientError} */
     listGroups(): Promise<GroupInfo[]>;
     /** Joins a group by its id or, failing that, by its name. @throws {MeshClientError} */
     joinGroup(idOrName: string, domain?: string): Promise<GroupInfo>;
-    /** Leaves the group; the host's leaving dissolves it. */
+    /** Leaves the group. If the host leaves, the group ends. */
     leave(): Promise<void>;
-    /** Looks at the network and says what it does, as a report that can be copied. Never throws. */
+    /** Examines the network and returns a report to copy. Never throws. */
     diagnose(): Promise<Diagnosis>;
-    /** Where this member stands now. */
+    /** The member's current status. */
     readonly status: MeshStatus;
-    /** Calls `listener` with every new status. Returns the function that stops it. */
+    /** Calls `listener` with every new status. Returns a function that unsubscribes. */
     onStatus(listener: (status: MeshStatus) => void): () => void;
-    /** Leaves, and gives the VM back as it was; afterwards the mesh can be installed again. Does nothing where another copy had put it in. */
+    /**
+     * Leaves, and restores the VM; afterwards the mesh can be installed again. Does nothing if another copy installed
+     * the mesh.
+     */
     dispose(): Promise<void>;
 }
 
-/** What `install` itself reads of a host's options. */
+/** The options of a host that `install` itself reads. */
 export interface InstallOptions {
-    /** The language of the blocks until the editor's changes. @default the editor's, else 'en' */
+    /** The language of the blocks until the editor changes its language. @default the editor's, else 'en' */
     readonly locale?: GivenLocale;
-    /** Whether the editor's connection dialog offers a new group of one's own. @default true */
+    /** Whether the editor's connection dialog offers a new group. @default true */
     readonly offersHosting?: boolean | undefined;
 }
 
 /**
- * Puts the mesh into a VM: its blocks, and the sharing of broadcasts and variables. Where the mesh is there already, from
- * whichever copy, that one is handed out: its server and settings stay, and its end is not this caller's to decide.
- * @throws {Error} where another extension has the mesh's id in that VM, or the blocks went to another VM
+ * Installs the mesh in a VM: its blocks, and the sharing of broadcasts and variables. If the VM already has the mesh,
+ * from any copy, it returns that mesh. Its server and settings stay, and this caller cannot end it.
+ * @throws {Error} if another extension has the mesh's id in that VM, or the blocks went to another VM
  */
 export function install(vm: Vm, makeClient: () => MeshClient, { locale, offersHosting }: InstallOptions = {}): Mesh {
     const present = presentMesh(vm.runtime);

@@ -1,29 +1,30 @@
-// Going into the group that a link names: at once where it is there, else as soon as it is.
+// Joins the group of a link: at once if it exists, or as soon as it does.
 import { knownError, type MeshClientError } from '../client/errors';
 import { isMeant } from '../client/meant-group';
 import type { GroupLink } from './group-link';
 import type { Mesh } from './install';
 
-/** How long it is waited before the group is looked for again, ms: a class of forty then asks eight times a second. */
+/** Wait before the next search for the group, ms: a class of forty then asks eight times a second. */
 const LOOK_AGAIN_MS = 5_000;
-/** Share of it by which each page is off, so that a class does not ask in step. */
+/** Random share of that wait, so that a class does not ask in step. */
 const JITTER = 0.2;
 
-/** Where it is said how that goes. */
+/** Where the progress is shown. */
 export interface LinkBanner {
-    /** The group is not there yet. */
+    /** The group does not exist yet. */
     showWaiting(code: string): void;
     showError(error: MeshClientError): void;
-    /** There is nothing more to say about the link. */
+    /** There is no more to say about the link. */
     showStatus(): void;
 }
 
-/** What this asks of the mesh. */
+/** The part of the mesh that this file uses. */
 export type LinkedMesh = Pick<Mesh, 'joinGroup' | 'listGroups' | 'onStatus'>;
 
 /**
- * Joins the group of a link. One that is not there yet, or that cannot be asked for, is looked for until it is there, or
- * until the person goes somewhere else. Resolves when nothing is left to do; a refusal is said and ends it.
+ * Joins the group of a link. If the group does not exist yet, or the request fails, searches again until it exists or
+ * until the person does something else. Resolves when there is nothing left to do. A refusal is shown and ends the
+ * search.
  */
 export async function joinByLink(mesh: LinkedMesh, banner: LinkBanner, link: GroupLink): Promise<void> {
     await new Following(mesh, banner, link).follow();
@@ -41,7 +42,7 @@ class Following {
 
     public async follow(): Promise<void> {
         const stopListening = this.mesh.onStatus(({ state }) => {
-            // Somebody else joins, or creates a group.
+            // The person joins another group, or creates one.
             if (!this.isJoining && state !== 'disconnected' && state !== 'error') this.isGivenUp = true;
         });
         while (!(await this.join())) {
@@ -53,7 +54,7 @@ class Following {
         if (this.isGivenUp) this.banner.showStatus();
     }
 
-    /** True where nothing is left to do. */
+    /** True if there is nothing left to do. */
     private async join(): Promise<boolean> {
         this.isJoining = true;
         try {

@@ -5,7 +5,7 @@ import type { KeyProblem } from './server-key';
 
 const MAIN_BUTTON_STYLE = { ...BUTTON_STYLE, background: '#3346b3', color: '#fff' };
 
-/** Asks the person for the server's key, over whatever page this is; null where they close it. */
+/** Asks the person for the server's key, on any page; null if they close the dialog. */
 export function askForKey(problem: KeyProblem, language: string): Promise<string | null> {
     const text = (id: string): string => textOf(textsOf(language), `mesh.key.${id}`);
     const dialog = pageDialog('mesh-key', language, text('title'));
@@ -27,7 +27,7 @@ export function askForKey(problem: KeyProblem, language: string): Promise<string
         let key: string | null = null;
         form.addEventListener('submit', () => (key = keyIn(field.value)));
         later.addEventListener('click', () => dialog.close());
-        // Escape closes it as well.
+        // Escape closes it too.
         dialog.addEventListener('close', () => {
             dialog.remove();
             resolve(key);
@@ -36,7 +36,7 @@ export function askForKey(problem: KeyProblem, language: string): Promise<string
     });
 }
 
-/** What was typed as a key, whatever the input method made of it: keys are ASCII. */
+/** The typed key in ASCII, whatever the input method made of it. */
 function keyIn(typed: string): string | null {
     const key = typed
         .normalize('NFKC')

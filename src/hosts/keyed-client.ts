@@ -5,20 +5,20 @@ import { ServerKey, type AskForKey } from './server-key';
 import { SettableClient } from './settable-client';
 import type { Shelf } from './shelf';
 
-/** What a `KeyedClient` needs. */
+/** The dependencies of a `KeyedClient`. */
 export interface KeyedClientParts {
-    /** A client with this key, or the reason why there is none. */
+    /** Makes a client with this key, or returns the reason why it cannot. */
     readonly make: (apiKey: string | undefined) => MeshClient | MeshClientError;
-    /** The origin of the server. */
+    /** The server's origin. */
     readonly server: () => string;
     readonly shelf: Shelf;
     readonly ask: AskForKey;
 }
 
-/** A client that asks the person for a key where its server wants one, and goes on with it. */
+/** A client that asks the person for a key when its server requires one, and then continues. */
 export class KeyedClient extends SettableClient {
     private readonly key: ServerKey;
-    /** What was chosen last, for the client that comes with another key. */
+    /** The last chosen domain, for the client with the next key. */
     private domain: string | null = null;
 
     public constructor({ make, ...parts }: KeyedClientParts) {

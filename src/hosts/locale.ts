@@ -1,16 +1,16 @@
 import type { Vm } from '../extension/vm-types';
 
-/** The language that a host gives: a function where it can change, or is not known yet. */
+/** The language that a host sets; a function if it can change or is not known yet. */
 export type GivenLocale = string | (() => string | undefined) | undefined;
 
-/** The language that the host gives now. */
+/** The current language of the host. */
 export function givenLocale(given: GivenLocale): string | undefined {
     return typeof given === 'function' ? given() : given;
 }
 
 /**
- * The language of the blocks: the editor's. A VM without an editor says `en` without having been asked, so a host's own
- * word stands until the VM's language changes.
+ * The language of the blocks: the editor's. A VM without an editor reports `en` although nobody chose it, so the host's
+ * own setting counts until the VM's language changes.
  */
 export function localeOf(vm: Pick<Vm, 'getLocale'>, given: GivenLocale): () => string {
     const atFirst = vm.getLocale?.();

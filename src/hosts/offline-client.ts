@@ -9,10 +9,10 @@ import { createPageBackend, type PageBackend } from '../offline/page-backend';
 import type { PageRequest } from '../offline/page-request';
 import { transportReason } from '../client/transport-reasons';
 
-/** Nothing crosses a network here: a batch is gathered for a frame and a half. */
+/** Nothing crosses a network here, so a batch gathers for only a frame and a half. */
 const BATCH_INTERVAL_MS = 50;
 
-/** The client whose backend is inside the page: nothing of it leaves the browser, and `url` is not used. */
+/** The client with the backend inside the page. Nothing leaves the browser, and `url` is not used. */
 export function createOfflineClient(options: ClientOptions): MeshClient {
     const environment = browserEnvironment(options);
     const page = createPageBackend({ settings: { batchIntervalMilliseconds: BATCH_INTERVAL_MS } });
@@ -27,7 +27,7 @@ export function createOfflineClient(options: ClientOptions): MeshClient {
     });
 }
 
-/** Hands a subscription's answers on until it ends or is stopped. */
+/** Forwards a subscription's messages until it ends or is stopped. */
 function subscribe(page: PageBackend, request: PageRequest, observer: PageObserver): () => void {
     let stop: () => void = () => undefined;
     let stopped = false;

@@ -1,4 +1,5 @@
-// What dialogs over whatever page this is are made of. Pages of others have no style sheet of ours.
+// The parts of dialogs on any page. Foreign pages have none of our style sheets, so the elements carry their own
+// styles.
 
 const DIALOG_STYLE = {
     boxSizing: 'border-box',
@@ -13,7 +14,7 @@ const DIALOG_STYLE = {
 };
 const HEADING_STYLE = { margin: '0 0 0.5rem', fontSize: '1.25rem', lineHeight: '1.3' };
 
-/** The look of a field over the whole width. */
+/** The style of a field over the whole width. */
 export const FIELD_STYLE = {
     boxSizing: 'border-box',
     display: 'block',
@@ -26,7 +27,7 @@ export const FIELD_STYLE = {
     color: 'inherit',
     font: 'inherit',
 };
-/** The look of a button. */
+/** The style of a button. */
 export const BUTTON_STYLE = {
     marginInlineEnd: '0.5rem',
     padding: '0.5rem 1rem',
@@ -38,7 +39,7 @@ export const BUTTON_STYLE = {
     cursor: 'pointer',
 };
 
-/** A dialog with a heading, in a language, not yet shown. Keys that are typed in it are not the project's. */
+/** A dialog with a heading, in one language, not yet shown. Keys typed in it do not reach the project. */
 export function pageDialog(id: string, language: string, title: string): HTMLDialogElement {
     const dialog = styled('dialog', DIALOG_STYLE);
     dialog.id = id;
@@ -51,7 +52,7 @@ export function pageDialog(id: string, language: string, title: string): HTMLDia
     return dialog;
 }
 
-/** An element with a look and a text. */
+/** An element with a style and a text. */
 export function styled<Tag extends keyof HTMLElementTagNameMap>(
     tag: Tag,
     style: Readonly<Record<string, string>>,

@@ -1,9 +1,9 @@
 import { closestLocale } from '../../locales';
 
-/** The parameters of an address by which editors are given their language. */
+/** The parameters of an address that set an editor's language. */
 const PARAMETERS = ['lang', 'locale'];
 
-/** The language of a page: the one in its address, else the first of the browser's that we have, else English. */
+/** A page's language: from its address, else the first of the browser's languages that we have, else English. */
 export function pageLanguage(): string {
     const search = new URLSearchParams(typeof location === 'undefined' ? '' : location.search);
     const browsers = typeof navigator === 'undefined' ? [] : navigator.languages;

@@ -7,7 +7,7 @@ import { LoadedExtension } from './loaded-extension';
 import { givenLocale } from './locale';
 import { pageLanguage } from './page-language';
 
-/** Composes a bundle's exports over the client that the bundle has. */
+/** Composes a bundle's exports from its client. */
 export function publicApi(makeClient: (options: ClientOptions) => MeshClient): PublicApi {
     return {
         MeshExtension: class extends LoadedExtension {

@@ -1,9 +1,9 @@
-/** Whether it is an object with fields to look at. */
+/** Whether the value is an object with fields. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
     return typeof value === 'object' && value !== null;
 }
 
-/** What a text says in JSON; undefined where it says nothing. */
+/** A text parsed as JSON; undefined if it is not JSON. */
 export function parsed(text: unknown): unknown {
     if (typeof text !== 'string') return undefined;
     try {

@@ -2,13 +2,13 @@ import { wrapMethod } from '../extension/method-wrap';
 import type { Vm } from '../extension/vm-types';
 
 /**
- * Makes an extension known to a VM as one that is built in. Returns the function that takes it away again.
- * @throws {Error} where the VM has one of that id, or hands it to another VM
+ * Registers an extension in a VM as a built-in one. Returns a function that removes it.
+ * @throws {Error} if the VM has another extension with that id, or passes it to another VM
  */
 export function register(vm: Vm, id: string, extension: object): () => void {
     const { extensionManager: manager, runtime } = vm;
     manager._loadedExtensions.set(id, manager._registerInternalExtension(extension));
-    // A project that names our id would otherwise be looked for on the network, and not load at all.
+    // Otherwise a project that names our id would look for it on the network and fail to load.
     const unwrap = wrapMethod<'loadExtensionURL', [string], Promise<unknown>>(
         manager,
         'loadExtensionURL',

@@ -2,7 +2,7 @@ import { textsOf } from '../../locales';
 import { textOf } from '../extension/block-info';
 import { BUTTON_STYLE, FIELD_STYLE, pageDialog, styled } from './page-dialog';
 
-/** Shows a report, selected, where the browser lets no script copy it. */
+/** Shows a report, selected, if the browser lets no script copy it. */
 export function showReport(report: string, language: string): void {
     const texts = textsOf(language);
     const dialog = pageDialog('mesh-report', language, textOf(texts, 'mesh.report.title'));

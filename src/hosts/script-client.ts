@@ -11,9 +11,10 @@ const NO_SERVER =
     'No mesh server is set: load scratch-mesh.js from one, or set scratchMeshOptions = { url } in the page.';
 
 /**
- * The client of a mesh that an editor loads by the address of a script. Its options are read when a group is wanted:
- * the page may set them after the script has come. Wrong ones are told to whoever wants the group, and not to the
- * editor, which would not load the project. A key that the page does not give is asked for.
+ * The client of a mesh that an editor loads by a script's URL. It reads its options late, when somebody creates, lists
+ * or joins a group, because the page may set them after the script has loaded. It reports invalid options to that
+ * caller and not to the editor, which would otherwise not load the project. It asks for a key that the page does not
+ * set.
  */
 export function scriptClient(options: () => ScriptOptions): MeshClient {
     return new KeyedClient({

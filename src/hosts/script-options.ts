@@ -1,15 +1,15 @@
-// The options of a mesh that an editor loads by the address of a script: nobody can hand it any.
+// The options of a mesh that an editor loads by a script's URL. No code can pass them as arguments.
 import type { ClientOptions } from '../client/create-client';
 import { isRecord } from './record';
 
-/** What such a mesh can be told. */
+/** The options of such a mesh. */
 export type ScriptOptions = Pick<ClientOptions, 'url' | 'apiKey' | 'domain' | 'forcePolling'>;
 
 const SERVER_PATH = '/graphql';
 
 /**
- * What the page has set as `globalThis.scratchMeshOptions`; else the server of the script's own address, which is its
- * parameter `server` or where the script itself came from. A script without an address knows no server.
+ * The page's `globalThis.scratchMeshOptions`; else the server in the script's own URL: its parameter `server`, or its
+ * origin. A script without a URL knows no server.
  */
 export function scriptOptions(address: string | null): ScriptOptions {
     const given: unknown = Reflect.get(globalThis, 'scratchMeshOptions');

@@ -1,20 +1,20 @@
-// The key that some servers ask for: kept in this browser, asked of the person, and never part of an address.
+// The key that some servers require. The browser keeps it, a person enters it, and no address contains it.
 import { knownError, type MeshClientError } from '../client/errors';
 import type { Shelf } from './shelf';
 
-/** Why a server refuses: it was given no key, or another one than its own. */
+/** Why a server refuses a request: the key is missing or wrong. */
 export type KeyProblem = 'key-missing' | 'key-wrong';
 
-/** Asks the person for the key; null where they have none. */
+/** Asks the person for the key; null if they have none. */
 export type AskForKey = (problem: KeyProblem) => Promise<string | null>;
 
-/** What a `ServerKey` needs. */
+/** The dependencies of a `ServerKey`. */
 export interface ServerKeyParts {
-    /** The origin of the server: each has its own key. */
+    /** The server's origin, because each server has its own key. */
     readonly server: () => string;
     readonly shelf: Shelf;
     readonly ask: AskForKey;
-    /** The person has given another key. */
+    /** Called when the person has entered another key. */
     readonly onChange?: () => void;
 }
 
@@ -24,14 +24,14 @@ export class ServerKey {
 
     public constructor(private readonly parts: ServerKeyParts) {}
 
-    /** The key, as far as this browser knows one. */
+    /** The key, if this browser knows one. */
     public get value(): string | undefined {
         return this.parts.shelf.get(this.shelfName) ?? undefined;
     }
 
     /**
-     * Runs what needs the key. Where the server refuses it for want of one, the person is asked and it runs again;
-     * rejects with that refusal where they have none. Who comes while they are asked waits for the same answer.
+     * Runs an action that needs the key. If the server refuses it because of the key, asks the person and runs it
+     * again; rejects with that refusal if they have no key. Callers that come meanwhile wait for the same answer.
      */
     public async use<Result>(run: () => Promise<Result>): Promise<Result> {
         for (;;)
@@ -59,7 +59,7 @@ export class ServerKey {
     }
 }
 
-/** Whether a request was refused for want of a key. */
+/** Whether a request was refused because of the key. */
 function keyProblem({ reason }: MeshClientError): KeyProblem | null {
     return reason?.code === 'key-missing' || reason?.code === 'key-wrong' ? reason.code : null;
 }

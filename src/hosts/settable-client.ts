@@ -4,8 +4,8 @@ import { MeshClientError } from '../client/errors';
 import { DISCONNECTED, type GroupInfo, type MeshStatus } from '../client/status';
 
 /**
- * A client whose server is set later, and can change. The blocks have to be there before a project loads, which is
- * before the settings have been read. Without a server nothing is ever sent, and group calls are refused.
+ * A client whose server is set later and can change. The blocks must exist before a project loads, which is before the
+ * settings have been read. Without a server it sends nothing and refuses group calls.
  */
 export class SettableClient implements MeshClient {
     private client: MeshClient | null = null;
@@ -19,12 +19,12 @@ export class SettableClient implements MeshClient {
     };
 
     /**
-     * `find` is asked when somebody wants a group while no client is there: for one, or for the reason why there is
-     * none.
+     * `find` is called when somebody needs a group while there is no client. It returns a client, or the reason why
+     * there is none.
      */
     public constructor(private readonly find: () => MeshClient | MeshClientError) {}
 
-    /** Takes another client, or none. The one before leaves its group and ends. */
+    /** Replaces the client, or removes it. The previous client leaves its group and ends. */
     public use(client: MeshClient | null): void {
         this.unheard();
         void this.client?.dispose();

@@ -1,12 +1,12 @@
-/** Where a page keeps texts for its next visit. Never throws. */
+/** Keeps a page's texts for its next visit. Never throws. */
 export interface Shelf {
     get(name: string): string | null;
     set(name: string, text: string): void;
 }
 
 /**
- * The shelf of this browser, which all its windows share. Where settings or a sandbox forbid it, this window alone knows
- * what was put there.
+ * The shelf of this browser, shared by all its windows. If settings or a sandbox forbid storage, only this window keeps
+ * the texts.
  */
 export function browserShelf(): Shelf {
     const known = new Map<string, string>();

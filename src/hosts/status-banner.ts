@@ -11,26 +11,26 @@ import { errorSentence } from './error-sentence';
 import type { Mesh } from './install';
 import { showReport } from './report-dialog';
 
-/** How long the banner is open for something that is not pressing, ms: long enough for two sentences, read by a child. */
+/** How long the banner stays open for something that is not urgent, ms: a child can read two sentences. */
 const NEWS_SHOWN_MS = 10_000;
 /** How long it says that the report was copied, ms. */
 const COPIED_SHOWN_MS = 3_000;
 
 /**
- * The mesh's state at the edge of the editor: a sign, and in words for some seconds when something is new, for as long
- * as something is pressing, and whenever somebody opens it. What went wrong can be copied for an administrator.
+ * The mesh's status at the edge of the editor: a sign, and a text. The text opens for some seconds when there is news,
+ * for as long as something is urgent, and when somebody opens it. An error can be copied for an administrator.
  */
 export class StatusBanner {
     private readonly view: BannerView;
-    /** What is said instead of the status as long as nobody joins, in the language of the moment. */
+    /** The text instead of the status until somebody joins, in the current language. */
     private kept: (() => string) | null = null;
-    /** What is said until there is news. */
+    /** The text until there is news. */
     private said: (() => string) | null = null;
     private news: ReadonlySet<string> | null = null;
-    /** News that is not old yet. */
+    /** Recent news. */
     private fresh: string[] = [];
     private isOpen = false;
-    /** What somebody has opened or closed by hand; null: as it comes. */
+    /** Whether somebody opened or closed the text by hand; null if not. */
     private wish: boolean | null = null;
     private isCopied = false;
     private newsTimer: ReturnType<typeof setTimeout> | undefined;
@@ -38,7 +38,7 @@ export class StatusBanner {
     public constructor(
         private readonly mesh: Pick<Mesh, 'status' | 'onStatus' | 'diagnose'>,
         private readonly language: () => string,
-        /** The host that an administrator should let through. */
+        /** The host that an administrator should allow. */
         private readonly server = location.host,
     ) {
         this.view = new BannerView(
@@ -49,33 +49,33 @@ export class StatusBanner {
         this.show();
     }
 
-    /** The group of a link is not there yet; it stays said until something else is. */
+    /** The group of a link does not exist yet. The text stays until there is another one. */
     public showWaiting(code: string): void {
         this.keep(() => filledText(this.text('mesh.status.waiting'), { NAME: code }));
     }
 
-    /** Joining by a link failed: the reason, in words. */
+    /** Joining by a link failed, with the reason as a sentence. */
     public showError(error: MeshClientError): void {
         this.keep(() => errorSentence(error, this.language(), this.server));
     }
 
-    /** Says how the mesh stands. */
+    /** Shows the mesh's status. */
     public showStatus(): void {
         this.keep(null);
     }
 
-    /** Says something else, until there is news of the mesh. */
+    /** Shows another text until there is news of the mesh. */
     public say(text: () => string): void {
         this.said = text;
         this.show();
     }
 
-    /** Goes where the page has room for it now. */
+    /** Moves to where the page has room for it now. */
     public moveTo(place: BannerPlace): void {
         this.view.moveTo(place);
     }
 
-    /** Shows what there is to show: the status, or the editor's language, has changed. */
+    /** Updates the banner after the status or the editor's language changed. */
     public show(): void {
         const { status } = this.mesh;
         if (!isOutside(status)) this.kept = null;
@@ -99,7 +99,9 @@ export class StatusBanner {
         this.show();
     }
 
-    /** The news alone where it opens by itself, because its page has little room. Everything to one who wants to know. */
+    /**
+     * Only the news if the banner opened by itself, because the page has little room; everything if a person opened it.
+     */
     private statusText(status: MeshStatus): string {
         const isWhole = !this.isOpen || this.wish === true || status.state === 'reconnecting';
         const notice = isWhole ? '' : noticeText(status, this.language(), this.server);
@@ -109,7 +111,7 @@ export class StatusBanner {
     private noteNews(news: ReadonlySet<string>): void {
         const before = this.news;
         this.news = news;
-        // The page opens with the mesh at rest: that is no news.
+        // The page opens with the mesh at rest, which is not news.
         if (before === null) return;
         this.fresh = this.fresh.filter((piece) => news.has(piece));
         const added = [...news].filter((piece) => !before.has(piece));

@@ -12,7 +12,7 @@ import { scriptClient } from './script-client';
 import { scriptOptions, type ScriptOptions } from './script-options';
 import { StatusBanner } from './status-banner';
 
-/** The API that TurboWarp gives to extensions which run without its sandbox. */
+/** TurboWarp's API for extensions that run without its sandbox. */
 interface TurboWarpApi {
     readonly extensions: { readonly unsandboxed: true; register(extension: object): void };
     readonly vm: TurboWarpVm;
@@ -22,9 +22,9 @@ interface TurboWarpVm extends Pick<Vm, 'getLocale'> {
 }
 
 /**
- * Registers the mesh where the script was loaded by TurboWarp; does nothing anywhere else.
- * @param address where the script came from, null where that is not known
- * @throws {Error} inside the sandbox, where there is no VM to be in
+ * Registers the mesh if TurboWarp loaded the script; does nothing elsewhere.
+ * @param address the script's URL, null if unknown
+ * @throws {Error} inside the sandbox, because it has no VM
  */
 export function registerWithTurboWarp(address: string | null): void {
     const api: unknown = Reflect.get(globalThis, 'Scratch');
@@ -35,18 +35,18 @@ export function registerWithTurboWarp(address: string | null): void {
     const options = (): ScriptOptions => scriptOptions(address);
     const client = scriptClient(options);
     const locale = (): string => vm.getLocale?.() ?? pageLanguage();
-    // Loaders that construct it again know nothing but the runtime.
+    // Loaders that construct it again pass only the runtime.
     class TurboWarpExtension extends LoadedExtension {
         public constructor(runtime: VmRuntime, makeClient = (): MeshClient => scriptClient(options)) {
             super(runtime, makeClient, { locale });
         }
     }
     const isFirst = presentMesh(vm.runtime) === undefined;
-    // A second copy registers, too: TurboWarp waits for it.
+    // A second copy also registers, because TurboWarp waits for it.
     api.extensions.register(new TurboWarpExtension(vm.runtime, () => client));
     if (!isFirst || !isPackaged(vm)) return;
-    // A packaged project connects to the first thing that a scan finds, be it somebody else's group: there is nothing
-    // to scan for. It joins by a block, or by the code in its address.
+    // A packaged project connects to the first group of a scan, even somebody else's. So a scan finds nothing there.
+    // The project joins by a block, or by the code in its address.
     delete vm.runtime.peripheralExtensions?.[EXTENSION_ID];
     vm.runtime.once?.('PROJECT_LOADED', () => void joinByAddress(client, options()));
 }
@@ -62,7 +62,7 @@ function isUnsandboxed(api: Record<string, unknown>): api is Record<string, unkn
 }
 
 function isPackaged({ runtime }: TurboWarpVm): boolean {
-    // The packager can be told to keep the editor's runtime; its page is the same all the same.
+    // The packager can keep the editor's runtime, but its page is the same.
     return runtime.isPackaged === true || 'Scaffolding' in globalThis;
 }
 

@@ -1,5 +1,5 @@
-// dist/scratch-mesh.mjs: Xcratch loads an extension as a module with `entry`, its card in the library of extensions, and
-// `blockClass`, which it constructs with the runtime.
+// dist/scratch-mesh.mjs: Xcratch loads an extension as a module with `entry`, its card in the library of extensions,
+// and `blockClass`, which it constructs with the runtime.
 import { EXTENSION_ID } from '../../blocks/blocks';
 import { ICON_URI, MENU_ICON_URI } from '../../blocks/icon';
 import { LOCALES, textsOf } from '../../locales';
@@ -13,7 +13,7 @@ import { scriptOptions } from './script-options';
 /** Xcratch's translator. */
 type FormatMessage = (message: { readonly id: string; readonly default: string }) => string;
 
-/** The text of each language that is its own name: by it the editor's translator tells which one it speaks. */
+/** Each language's own name. The editor's translator returns one of them, which tells its language. */
 const LOCALE_KEY = 'mesh.locale';
 
 let formatMessage: FormatMessage | null = null;
@@ -53,7 +53,7 @@ export const entry = {
 
 /** The extension's class. */
 export class blockClass extends LoadedExtension {
-    /** Where it was loaded from: Xcratch writes it here and saves it in projects. */
+    /** The module's URL. Xcratch writes it here and saves it in projects. */
     public static extensionURL = import.meta.url;
     public static readonly EXTENSION_ID = EXTENSION_ID;
 

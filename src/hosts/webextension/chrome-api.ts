@@ -1,11 +1,11 @@
-// Browsers' extension API carries no types here. This file is the only one that says what of it we touch.
+// The browsers' extension API has no types here. Only this file describes the part of it that we use.
 
-/** Where an event's listeners are kept. */
+/** An event's list of listeners. */
 interface ExtensionEvent<Listener> {
     addListener(listener: Listener): void;
 }
 
-/** One end of a line between the popup and a tab. */
+/** One end of a connection between the popup and a tab. */
 export interface Port {
     postMessage(message: string): void;
     readonly onMessage: ExtensionEvent<(message: unknown) => void>;
@@ -33,6 +33,6 @@ interface ExtensionApi {
 }
 
 declare global {
-    /** The API of the extension; a page itself has none of it. */
+    /** The API of the extension. A page itself does not have it. */
     const chrome: ExtensionApi;
 }

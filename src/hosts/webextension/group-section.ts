@@ -2,16 +2,16 @@ import { filledText } from '../../../locales/filled-text';
 import type { Command, GroupChoice, PageState } from './messages';
 import { element, popupText, show } from './popup-page';
 
-/** What the section needs. */
+/** The section's dependencies. */
 export interface GroupSectionParts {
-    /** Lets the mesh of the tab do it. Rejects with a sentence. */
+    /** Passes a command to the tab's mesh. Rejects with a sentence. */
     readonly run: (command: Command) => Promise<readonly GroupChoice[]>;
     readonly language: () => string;
-    /** Whether the address of a server is set. */
+    /** Whether the settings have a server address. */
     readonly hasServer: () => boolean;
 }
 
-/** The popup's part about groups. Nothing is asked of the server before somebody presses a button. */
+/** The popup's section about groups. It asks the server nothing before somebody presses a button. */
 export class GroupSection {
     private readonly status = element('status', HTMLElement);
     private readonly error = element('error', HTMLElement);
@@ -32,7 +32,7 @@ export class GroupSection {
         });
     }
 
-    /** Shows how the tab stands; null where the extension is not in it. */
+    /** Shows the tab's state; null if the extension is not in the tab. */
     public show(state: PageState | null): void {
         this.state = state;
         const hasEditor = state !== null && state.hasEditor;
@@ -44,7 +44,7 @@ export class GroupSection {
         this.choice.hidden = state?.inGroup === true;
     }
 
-    /** Shows the same again, in another language perhaps. */
+    /** Shows the same state again, perhaps in another language. */
     public showAgain(): void {
         this.write([]);
         this.none.hidden = true;
@@ -72,7 +72,7 @@ export class GroupSection {
         );
     }
 
-    /** Null where it failed, which is then said. */
+    /** Null if it failed; the failure is shown. */
     private async run(command: Command): Promise<readonly GroupChoice[] | null> {
         show(this.error, '');
         this.section.ariaBusy = 'true';

@@ -15,7 +15,7 @@ const RUNTIME_METHODS = [
 ];
 const MANAGER_METHODS = ['isExtensionLoaded', '_registerInternalExtension', 'loadExtensionURL'];
 
-/** Whether it is a VM with everything that the mesh uses of one. */
+/** Whether the value is a VM with everything that the mesh uses. */
 export function isVm(value: unknown): value is Vm {
     if (!isRecord(value)) return false;
     const { runtime, extensionManager } = value;

@@ -1,10 +1,10 @@
-// Runs in the page itself when it is loaded: an editor whose VM was not caught while it was made is looked for in what
-// React shows. Editors load in parts, so that is tried for a while.
+// Runs in the page after it has loaded. If an editor's VM was not caught during its construction, this script looks for
+// it in React's tree. Editors load in parts, so it tries for a while.
 import { handOver } from './vm-handover';
 import { vmInReact } from './vm-in-react';
 
 const LOOK_EVERY_MS = 1_000;
-/** Half a minute: an editor that takes longer made its VM before, and that was caught. */
+/** Half a minute. A slower editor created its VM earlier, and that VM was caught. */
 const LOOKS_MAX = 30;
 
 function look(left: number): void {

@@ -1,10 +1,10 @@
-// What the popup, the relay in the tab and the script in the page say to each other. The page's own scripts can read
-// and write the same channel: whatever arrives is checked, and nothing secret goes over it but the server's key, which
-// those scripts would see in every request all the same. The popup says so.
+// The messages between the popup, the relay in the tab, and the script in the page. The page's own scripts can read and
+// write the same channel, so every message is checked. The only secret in them is the server's key, which those scripts
+// would see in every request anyway. The popup says so.
 import { isRecord, parsed } from '../record';
 import { readSettings, type Settings } from './settings';
 
-/** What the popup asks the mesh to do. */
+/** The popup's commands for the mesh. */
 export type Command =
     | { readonly kind: 'find' }
     | { readonly kind: 'join'; readonly group: string }
@@ -22,13 +22,13 @@ export type ToPage =
 export interface GroupChoice {
     readonly id: string;
     readonly label: string;
-    /** Whether this browser made it and can go on as its host. */
+    /** Whether this browser created it and can resume it as its host. */
     readonly isOwn: boolean;
 }
 
-/** How the page stands. */
+/** The state of the page. */
 export interface PageState {
-    /** Whether a Scratch editor was found in it. */
+    /** Whether the page has a Scratch editor. */
     readonly hasEditor: boolean;
     readonly inGroup: boolean;
     /** The status in words, in the language of the settings. */
@@ -43,7 +43,7 @@ export type FromPage =
     | { readonly kind: 'done'; readonly id: number; readonly groups: readonly GroupChoice[] }
     | { readonly kind: 'failed'; readonly id: number; readonly text: string };
 
-/** Reads a message for the page; null where it is none. */
+/** Reads a message for the page; null if it is invalid. */
 export function readToPage(text: unknown): ToPage | null {
     const message = parsed(text);
     if (!isRecord(message)) return null;
@@ -65,7 +65,7 @@ function readCommand(command: unknown): Command | null {
     return null;
 }
 
-/** Reads a message from the page; null where it is none. */
+/** Reads a message from the page; null if it is invalid. */
 export function readFromPage(text: unknown): FromPage | null {
     const message = parsed(text);
     if (!isRecord(message)) return null;

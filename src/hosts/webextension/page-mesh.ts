@@ -18,7 +18,7 @@ import { languageOf, NO_SETTINGS, type Settings } from './settings';
 
 const NO_SERVER = ownError('refused', 'no-server', 'No mesh server is set: type its address into the popup.');
 
-/** The mesh of one page: its VM as soon as that is found, under the settings as they are. */
+/** The mesh of one page: its VM once it is found, with the current settings. */
 export class PageMesh {
     private readonly client = new SettableClient(() => NO_SERVER);
     private settings = NO_SETTINGS;
@@ -30,17 +30,17 @@ export class PageMesh {
         this.client.onStatus(onChange);
     }
 
-    /** Puts the mesh into the page's VM. Nothing is sent by that. A second VM is left alone. */
+    /** Installs the mesh in the page's VM. This sends nothing. A second VM is left alone. */
     public enter(vm: Vm): void {
         if (this.mesh !== null) return;
         this.mesh = install(vm, () => this.client, { locale: () => this.language });
         this.vm = vm;
-        // The page may have brought the mesh along: then the popup shows and leads that one.
+        // The page may already have a mesh. Then the popup shows and controls that one.
         this.mesh.onStatus(this.onChange);
         this.onChange();
     }
 
-    /** Takes new settings. Another server, or another key to it, ends the present group; another domain does not. */
+    /** Applies new settings. Another server or another key ends the current group; another domain does not. */
     public set(settings: Settings): void {
         const before = this.settings;
         this.settings = settings;
@@ -49,20 +49,20 @@ export class PageMesh {
             this.forbidden = false;
             this.client.use(server === '' ? null : clientOf(settings));
         } else if (domain !== before.domain) this.client.setDomain(domain);
-        // The VM asks every extension for its blocks again.
+        // Makes the VM ask every extension for its blocks again.
         if (settings.language !== before.language) this.vm?.runtime.emit('TOOLBOX_EXTENSIONS_NEED_UPDATE', {});
         this.onChange();
     }
 
-    /** The page's own policy has refused a request. To the client it looks as if no server answered. */
+    /** The page's own policy refused a request. To the client it looks as if no server answered. */
     public noteRefused(address: string): void {
-        // A refused WebSocket alone does no harm: there is polling.
+        // A refused WebSocket alone does no harm, because there is polling.
         if (this.host === '' || !/^https?:/.test(address) || new URL(address).host !== this.host) return;
         this.forbidden = true;
         this.onChange();
     }
 
-    /** Does what the popup asks. Resolves with the groups where they were asked for. @throws {MeshClientError} */
+    /** Runs a command of the popup. Resolves with the groups if it asked for them. @throws {MeshClientError} */
     public async run(command: Command): Promise<GroupChoice[]> {
         const mesh = this.mesh ?? this.client;
         switch (command.kind) {
@@ -80,7 +80,7 @@ export class PageMesh {
         }
     }
 
-    /** How the page stands, for the popup. */
+    /** The state of the page, for the popup. */
     public get state(): PageState {
         const { status } = this.mesh ?? this.client;
         return {
@@ -90,7 +90,7 @@ export class PageMesh {
         };
     }
 
-    /** What went wrong, in words for the popup. */
+    /** An error as a sentence for the popup. */
     public textOf(thrown: unknown): string {
         if (this.forbidden) return this.forbiddenText();
         return errorSentence(knownError(thrown), languageOf(this.settings), this.host);
@@ -100,7 +100,7 @@ export class PageMesh {
         return filledText(textOf(textsOf(languageOf(this.settings)), 'popup.forbidden'), { HOST: this.host });
     }
 
-    /** The blocks' language until the editor has said its own; the editor's where nobody has chosen one. */
+    /** The blocks' language until the editor reports its own; the editor's language if nobody chose one. */
     private get language(): string | undefined {
         return this.settings.language === '' ? undefined : this.settings.language;
     }

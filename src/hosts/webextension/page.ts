@@ -1,6 +1,7 @@
-// Runs in the page itself, before its own scripts: catches the VM as it is made and puts the mesh into it.
+// Runs in the page itself, before its own scripts. It catches the VM during its construction and installs the mesh in
+// it.
 //
-// In this world the page's Content-Security-Policy holds for us too: where its `connect-src` does not name the mesh
+// In this world the page's Content-Security-Policy also applies to us. If its `connect-src` does not name the mesh
 // server, the browser refuses every request. The popup then says so.
 import { browserEnvironment } from '../../client/environment';
 import { isVm } from './is-vm';
@@ -23,7 +24,7 @@ function enter(vm: unknown): void {
     try {
         mesh.enter(vm);
     } catch (error) {
-        // The editor has an extension of that id itself, or has given its VM away. The popup says that no editor was found.
+        // The editor has its own extension with that id, or passed its VM on. The popup says that no editor was found.
         browserEnvironment().warn(String(error));
     }
 }

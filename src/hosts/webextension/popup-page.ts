@@ -1,9 +1,9 @@
-// The elements of popup.html, by their ids, and their words.
+// The elements of popup.html, by their ids, and their texts.
 import { textsOf } from '../../../locales';
 import { textOf } from '../../extension/block-info';
 import { filledText } from '../../../locales/filled-text';
 
-/** Words with a place in them that no language may change. */
+/** Parts of texts that are the same in every language. */
 const PLACES: Readonly<Record<string, string>> = {
     EXAMPLE: 'https://mesh.example.org',
     HTTP: 'http://',
@@ -18,19 +18,19 @@ export function element<Kind extends HTMLElement>(id: string, kind: new () => Ki
     return found;
 }
 
-/** A text of the popup in a language. */
+/** A text of the popup in one language. */
 export function popupText(language: string, id: string): string {
     return filledText(textOf(textsOf(language), id), PLACES);
 }
 
-/** Writes all fixed words of the popup in a language. */
+/** Writes all fixed texts of the popup in one language. */
 export function writeWords(language: string): void {
     document.documentElement.lang = language;
     for (const each of document.querySelectorAll<HTMLElement>('[data-text]'))
         each.textContent = popupText(language, each.dataset['text'] ?? '');
 }
 
-/** Shows a sentence in an element, or hides the element where there is none. */
+/** Shows a sentence in an element, or hides the element if there is none. */
 export function show(place: HTMLElement, sentence: string): void {
     place.textContent = sentence;
     place.hidden = sentence === '';

@@ -1,4 +1,4 @@
-// The popup of the browser extension: the settings, and the groups of the tab that is in front.
+// The popup of the browser extension: the settings, and the groups of the active tab.
 import './chrome-api';
 import { GroupSection } from './group-section';
 import { writeWords } from './popup-page';
@@ -7,7 +7,7 @@ import { SettingsForm, storedSettings } from './settings-form';
 import { TabLink } from './tab-link';
 
 async function tabInFront(): Promise<number | undefined> {
-    // As a page of its own, the popup is in front itself and is told which tab is meant: popup.html?tab=7
+    // Opened as a page, the popup is itself the active tab, so the address names the other one: popup.html?tab=7
     const told = new URLSearchParams(location.search).get('tab');
     if (told !== null) return Number(told);
     const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });

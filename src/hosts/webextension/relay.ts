@@ -1,5 +1,5 @@
-// Runs in the extension's own world of a tab: it alone may read the settings and hear the popup. It hands everything on
-// to the script in the page, and what that answers to every popup that listens.
+// Runs in the extension's own world of a tab. Only this world can read the settings and receive the popup's messages.
+// It forwards them to the script in the page, and the answers to every open popup.
 import './chrome-api';
 import type { Port } from './chrome-api';
 import { readFromPage, readToPage } from './messages';
@@ -25,7 +25,7 @@ chrome.runtime.onConnect.addListener((popup) => {
     popup.onDisconnect.addListener(() => popups.delete(popup));
     popup.onMessage.addListener((text) => {
         const message = readToPage(text);
-        // Settings come from the storage alone.
+        // Settings come only from the storage.
         if (message !== null && message.kind !== 'settings') sendToPage(message);
     });
 });
@@ -34,5 +34,5 @@ chrome.storage.onChanged.addListener((_changes, area) => {
     if (area === 'local') void sendSettings();
 });
 
-// Whichever of the two scripts starts last, the settings reach the page.
+// Whichever of the two scripts starts last, the page gets the settings.
 void sendSettings();

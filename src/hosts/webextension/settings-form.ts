@@ -10,19 +10,19 @@ import {
     type Settings,
 } from './settings';
 
-/** Each language by its own name: whoever looks for it can read it. */
+/** Each language by its own name, so that its speakers can read it. */
 const LANGUAGES = [
     ['en', 'English'],
     ['ja', '日本語'],
     ['ja-Hira', 'にほんご'],
 ] as const;
 
-/** The settings as they are stored. */
+/** The settings in their stored form. */
 export async function storedSettings(): Promise<Settings> {
     return readSettings((await chrome.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
 }
 
-/** The popup's form with the settings. */
+/** The popup's settings form. */
 export class SettingsForm {
     private readonly server = element('server', HTMLInputElement);
     private readonly serverProblem = element('server-problem', HTMLElement);
@@ -32,7 +32,7 @@ export class SettingsForm {
     private readonly language = element('language', HTMLSelectElement);
     private readonly saved = element('saved', HTMLElement);
 
-    /** `onSave` hears the new settings when they are stored. */
+    /** `onSave` gets the new settings after they are stored. */
     public constructor(
         private settings: Settings,
         private readonly onSave: (settings: Settings) => void,
@@ -69,7 +69,7 @@ export class SettingsForm {
         this.saved.textContent = this.text(isRefusedFromHttps(server) ? 'popup.savedUnsafe' : 'popup.saved');
     }
 
-    /** Says what is wrong with a field; answers the field where something is. */
+    /** Shows what is wrong with a field; returns the field if something is. */
     private judge(field: HTMLInputElement, place: HTMLElement, problem: string | null): HTMLInputElement | null {
         field.setAttribute('aria-invalid', String(problem !== null));
         show(place, problem === null ? '' : this.text(problem));

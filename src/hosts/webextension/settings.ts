@@ -1,20 +1,20 @@
-// What the popup's form holds, and its way into the extension's storage and out of it.
+// The values of the popup's form, and reading and writing them in the extension's storage.
 import { closestLocale, LOCALES } from '../../../locales';
 import { isRecord } from '../record';
 
 /** The settings of the browser extension. */
 export interface Settings {
-    /** The GraphQL address of the mesh server; empty as long as nobody has typed one. */
+    /** The GraphQL address of the mesh server; empty until somebody types one. */
     readonly server: string;
-    /** The key that the server asks for; empty where it asks for none. */
+    /** The server's key; empty if it requires none. */
     readonly apiKey: string;
-    /** Where groups are found; empty: the server derives it from the network. */
+    /** The domain in which groups are found; if empty, the server derives it from the network. */
     readonly domain: string;
-    /** A language that we have; empty: the browser's. */
+    /** One of our languages; if empty, the browser's. */
     readonly language: string;
 }
 
-/** What is there before anybody has saved anything. */
+/** The settings before anybody has saved any. */
 export const NO_SETTINGS: Settings = { server: '', apiKey: '', domain: '', language: '' };
 
 /** The key in the extension's storage. */
@@ -24,7 +24,7 @@ const SERVER_PATH = '/graphql';
 const DOMAIN = /^[\w.-]*$/;
 const LOCALHOST = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** The settings in what was stored, or sent from another script: whatever does not fit becomes the default. */
+/** Reads settings from the storage or another script. An invalid value becomes the default. */
 export function readSettings(stored: unknown): Settings {
     if (!isRecord(stored)) return NO_SETTINGS;
     const { server, apiKey, domain, language } = stored;
@@ -37,7 +37,9 @@ export function readSettings(stored: unknown): Settings {
     };
 }
 
-/** The address as it is stored: with the path of the server where only the server was typed. Null where it is none. */
+/**
+ * The address in its stored form, with the server's default path if only the server was typed. Null if it is invalid.
+ */
 export function serverAddress(typed: string): string | null {
     const trimmed = typed.trim();
     if (trimmed === '') return '';
@@ -51,7 +53,7 @@ export function serverAddress(typed: string): string | null {
     }
 }
 
-/** Whether pages that came by https may be kept from the address: it is not encrypted, and not on this device. */
+/** Whether https pages may be unable to reach the address: it is not encrypted, and not on this device. */
 export function isRefusedFromHttps(server: string): boolean {
     if (server === '') return false;
     const { protocol, hostname } = new URL(server);
@@ -63,7 +65,7 @@ export function isDomain(typed: string): boolean {
     return DOMAIN.test(typed);
 }
 
-/** The language to speak: the chosen one, else the first of the browser's that we have, else English. */
+/** The language to use: the chosen one, else the first of the browser's that we have, else English. */
 export function languageOf({ language }: Settings, wished: readonly string[] = navigator.languages): string {
     return closestLocale([language, ...wished]);
 }

@@ -7,13 +7,13 @@ interface Waiting {
     reject(error: Error): void;
 }
 
-/** The popup's line to the mesh of one tab. */
+/** The popup's connection to the mesh of one tab. */
 export class TabLink {
     private readonly port: Port;
     private readonly waiting = new Map<number, Waiting>();
     private lastId = 0;
 
-    /** `onState` hears how the tab stands; null where the extension is not in that tab. */
+    /** `onState` gets the tab's state; null if the extension is not in that tab. */
     public constructor(
         tabId: number,
         private readonly onState: (state: PageState | null) => void,
@@ -24,7 +24,7 @@ export class TabLink {
         this.send({ kind: 'hello' });
     }
 
-    /** Lets the mesh do it. Rejects with a sentence for the person. */
+    /** Passes a command to the mesh. Rejects with a sentence for the person. */
     public run(command: Command): Promise<readonly GroupChoice[]> {
         this.lastId += 1;
         const id = this.lastId;
@@ -48,7 +48,7 @@ export class TabLink {
         else waiting?.reject(new Error(message.text));
     }
 
-    /** The tab went elsewhere, or the extension is not in it: that is no error, and the browser wants it read. */
+    /** The tab went elsewhere, or the extension is not in it. This is not an error, but the browser wants it read. */
     private end(): void {
         void chrome.runtime.lastError;
         for (const { resolve } of this.waiting.values()) resolve([]);

@@ -1,14 +1,14 @@
-// Between the two scripts in the page: the one that looks for a VM late hands it to the one that has the mesh. Both are
-// in the page's world, so the VM itself can be handed over.
+// Passes a VM between the two scripts in the page: from the one that finds it late to the one that has the mesh. Both
+// run in the page's world, so the VM object itself can be passed.
 
 const EVENT = 'scratch-mesh:vm';
 
-/** Hands a VM over. */
+/** Passes a VM on. */
 export function handOver(vm: object): void {
     document.dispatchEvent(new CustomEvent(EVENT, { detail: vm }));
 }
 
-/** Takes VMs. */
+/** Receives VMs. */
 export function hearVm(listener: (vm: unknown) => void): void {
     document.addEventListener(EVENT, (event) => {
         if (event instanceof CustomEvent) listener(event.detail);

@@ -1,18 +1,18 @@
-// Finds the VM of an editor that is there already: editors are React applications that hand it down as the property `vm`.
+// Finds the VM of an existing editor. Editors are React applications that pass it down as the property `vm`.
 import type { Vm } from '../../extension/vm-types';
 import { isVm } from './is-vm';
 import { isRecord } from '../record';
 
-/** The names under which React keeps its tree at the elements that it has made or was put into. */
+/** The property names under which React keeps its tree at the elements that it created or was mounted into. */
 const FIBER = /^(__reactContainer\$|__reactFiber\$|__reactInternalInstance\$|_reactRootContainer$)/;
 
-/** More than any editor has: an end for what only looks like a tree. */
+/** More nodes than any editor has, so that the search ends even if something only looks like a tree. */
 const FIBERS_MAX = 200_000;
 
 /** A node of React's tree. */
 type Fiber = Record<string, unknown>;
 
-/** The VM of a React application in the document; null where there is none. */
+/** The VM of a React application in the document; null if there is none. */
 export function vmInReact(document: ParentNode): Vm | null {
     const searched = new Set<Fiber>();
     for (const element of document.querySelectorAll('body, body *')) {
@@ -31,7 +31,7 @@ function fiberOf(element: Element): Fiber | null {
         if (!FIBER.test(key)) continue;
         const value: unknown = Reflect.get(element, key);
         if (!isRecord(value)) continue;
-        // React 16 keeps a root there that leads to the tree.
+        // React 16 keeps a root here that leads to the tree.
         const root = value['_internalRoot'];
         const tree = isRecord(root) ? root['current'] : value;
         if (isRecord(tree)) return tree;
@@ -39,7 +39,7 @@ function fiberOf(element: Element): Fiber | null {
     return null;
 }
 
-/** The top of the tree that is shown: React keeps two of them in turn. */
+/** The top of the visible tree. React keeps two trees and alternates between them. */
 function rootOf(fiber: Fiber): Fiber {
     let top = fiber;
     for (let parent = top['return']; isRecord(parent); parent = top['return']) top = parent;

@@ -1,20 +1,20 @@
-// Finds a Scratch VM as it is made, in a page that tells nobody of it. Every VM binds its own methods while it is
-// constructed, and `bind` is called with the VM then.
+// Finds a Scratch VM during its construction, in a page that does not expose it. Every VM binds its own methods while
+// it is constructed, and so passes itself to `bind`.
 
-/** Whether it looks like a VM, be it half made. */
+/** Whether the value looks like a VM, even a half-constructed one. */
 function looksLikeVm(candidate: unknown): candidate is object {
     if (typeof candidate !== 'object' || candidate === null) return false;
     try {
         return ['editingTarget', 'runtime'].every((name) => Object.prototype.hasOwnProperty.call(candidate, name));
     } catch {
-        // A window of another origin, of which nothing may be asked.
+        // A window of another origin, whose properties must not be read.
         return false;
     }
 }
 
 /**
- * Calls `found` once, with the first VM, as soon as it is complete and before any other script goes on.
- * Returns the function that stops looking; `bind` is then again what it was.
+ * Calls `found` once, with the first VM, as soon as it is complete and before any other script continues. Returns a
+ * function that stops looking and restores `bind`.
  */
 export function trapVm(found: (vm: object) => void): () => void {
     const prototype = Function.prototype;
@@ -24,7 +24,7 @@ export function trapVm(found: (vm: object) => void): () => void {
         const [candidate] = args;
         if (looking && looksLikeVm(candidate)) {
             release();
-            // The constructor has not come to its end; microtasks run when it has.
+            // The constructor has not finished yet. Microtasks run after it.
             queueMicrotask(() => found(candidate));
         }
         return Reflect.apply(original, this, args);
