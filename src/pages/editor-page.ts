@@ -1,4 +1,4 @@
-// The script of `/editor`: Scratch's own editor with the mesh in it. The page loads the editor before this script.
+// The script of `/editor`: Scratch's own editor with the mesh. The page loads the editor before this script.
 import { EXTENSION_ID } from '../../blocks/blocks';
 import { textsOf } from '../../locales';
 import { createMeshClient } from '../client/create-client';
@@ -23,7 +23,7 @@ interface EditorStore {
     subscribe(listener: () => void): void;
 }
 
-/** What this page uses of the editor. */
+/** The part of the editor that this page uses. */
 interface ScratchGui {
     readonly EditorState: new (params: { locale: string }) => {
         readonly store: EditorStore;
@@ -40,7 +40,7 @@ declare global {
     }
 }
 
-/** The examples that the server has, by their names: nothing else is loaded by a link. */
+/** The server's examples, by name. A link can load only these. */
 const EXAMPLE = /^[a-z-]{1,40}$/;
 
 async function openEditor(gui: ScratchGui): Promise<void> {
@@ -51,7 +51,7 @@ async function openEditor(gui: ScratchGui): Promise<void> {
     const state = new gui.EditorState({ locale: language });
     const { vm } = state.store.getState().scratchGui;
     const languageNow = localeOf(vm, language);
-    // Before the editor loads anything: a project with our blocks needs them.
+    // Before the editor loads anything, because a project with our blocks needs them.
     const mesh = install(vm, () => editorClient(languageNow), { locale: language });
     window.scratchMesh = { mesh, vm };
     window.addEventListener('beforeunload', (event) => event.preventDefault());
@@ -67,7 +67,7 @@ async function openEditor(gui: ScratchGui): Promise<void> {
     const banner = new StatusBanner(mesh, languageNow);
     keepOutOfTheWay(banner, state.store);
     keepProjectWhenLoadingFails(vm, (missing) => banner.say(() => notOpened(languageNow(), missing)));
-    // The blocks come anew where somebody chooses another language in the editor.
+    // The blocks are renewed when somebody chooses another language in the editor.
     vm.runtime.on('BLOCKSINFO_UPDATE', () => {
         document.documentElement.lang = languageNow();
         banner.show();
@@ -79,14 +79,14 @@ async function openEditor(gui: ScratchGui): Promise<void> {
     await loadExample(vm, parameters.get('example'));
 }
 
-/** The banner is in the menu bar, and where that is not, in full screen, beside the green flag. */
+/** The banner is in the menu bar. In full screen, without a menu bar, it is beside the green flag. */
 function keepOutOfTheWay(banner: StatusBanner, store: EditorStore): void {
     const move = () => banner.moveTo(store.getState().scratchGui.mode.isFullScreen ? 'full-screen' : 'menu-bar');
     store.subscribe(move);
     move();
 }
 
-/** The address of the editor's files, as the page says it. */
+/** The URL of the editor's files, from the page. */
 function editorFolder(): string {
     return document.querySelector('meta[name="mesh-editor"]')?.getAttribute('content') ?? '/editor/';
 }
@@ -100,7 +100,10 @@ function editorClient(language: () => string): MeshClient {
     });
 }
 
-/** The editor's palette hears only of extensions that come while it is there: ours is told again once a project is. */
+/**
+ * The editor's palette notices only extensions that arrive while it exists, so ours is announced again when a project
+ * has loaded.
+ */
 function showBlocks({ runtime }: ProjectVm): void {
     runtime.once?.('PROJECT_LOADED', () => {
         const category = runtime._blockInfo.find(({ id }) => id === EXTENSION_ID);
@@ -116,7 +119,7 @@ function notOpened(language: string, missing: readonly string[]): string {
 async function loadExample(vm: ProjectVm, name: string | null): Promise<void> {
     if (name === null || !EXAMPLE.test(name)) return;
     const answer = await fetch(`/examples/${name}.sb3`);
-    // Where it cannot be opened, the banner says so.
+    // If it cannot be opened, the banner says so.
     if (answer.ok) await vm.loadProject(await answer.arrayBuffer()).catch(() => undefined);
 }
 

@@ -1,14 +1,14 @@
-// Opening a project clears the one that is there before it is known whether the new one can be opened.
+// Opening a project clears the current one before it is known whether the new one can be opened.
 import { wrapMethod } from '../extension/method-wrap';
 import type { Vm } from '../extension/vm-types';
 
 /**
- * Milliseconds within which an extension of the editor's own has come, be it by a slow network of the school. For an id
- * that it does not know, the editor would wait for ever.
+ * Milliseconds within which one of the editor's own extensions arrives, even over a slow school network. For an unknown
+ * id, the editor would wait for ever.
  */
 const OWN_EXTENSION_MS = 8_000;
 
-/** A VM that opens projects, and writes down the one that it has. */
+/** A VM that opens projects and can save its current one. */
 export interface ProjectVm extends Vm {
     loadProject(project: unknown): Promise<unknown>;
     /** The project as a file, which a browser gets as a Blob. */
@@ -16,8 +16,8 @@ export interface ProjectVm extends Vm {
 }
 
 /**
- * From now on the project that is there comes back where another one cannot be opened. `tell` hears of it, with the
- * extensions that the other one named and the editor could not load. The promise rejects as before.
+ * Makes the current project come back if another one cannot be opened. `tell` is then called with the extensions that
+ * the other project needs and the editor could not load. The promise rejects as before.
  */
 export function keepProjectWhenLoadingFails(vm: ProjectVm, tell: (missing: readonly string[]) => void): void {
     let missing: string[] = [];

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 interface ConfirmationProps {
-    /** What the button does, as far as it can be seen. */
+    /** The visible label of the button. */
     readonly label: string;
-    /** The same with what it is done to, for those who hear the page. */
+    /** The label with its object, for screen readers. */
     readonly name: string;
     readonly question: string;
     readonly yes: string;
@@ -11,7 +11,7 @@ interface ConfirmationProps {
     readonly onYes: () => void;
 }
 
-/** A button that asks before it does anything. The focus goes to the question, to its harmless answer, and back. */
+/** A button that asks before it acts. The focus moves to the harmless answer, and back afterwards. */
 export function Confirmation({ label, name, question, yes, no, onYes }: ConfirmationProps) {
     const [asking, setAsking] = useState(false);
     const wasAsking = useRef(false);

@@ -17,18 +17,18 @@ import { minutesLeft, useReport } from './use-report';
 import { VariablesTable } from './variables-table';
 import { troubleText, type Words } from './words';
 
-/** By how much "10 minutes more" moves the end, s. */
+/** The time that "Add 10 minutes" adds, s. */
 const PROLONG_S = 600;
 
 interface DashboardProps {
     readonly words: Words;
     readonly group: HostedGroup;
     readonly shelf: Shelf;
-    /** The group is over; the sentence says why. */
+    /** The group has ended; the sentence says why. */
     readonly onOver: (sentence: string) => void;
 }
 
-/** Everything about a group that runs. */
+/** Everything about a running group. */
 export function Dashboard({ words, group, shelf, onOver }: DashboardProps) {
     const { client } = group;
     const [status, setStatus] = useState(client.status);
@@ -38,11 +38,11 @@ export function Dashboard({ words, group, shelf, onOver }: DashboardProps) {
     const [said, say] = useSaid();
     const heading = useRef<HTMLHeadingElement>(null);
     const membersHeading = useRef<HTMLHeadingElement>(null);
-    // The form that made the group is gone, and the focus with it.
+    // The form that created the group is gone, and so is its focus.
     useEffect(() => heading.current?.focus(), []);
     useEffect(() => client.onStatus(setStatus), [client]);
     const { lastError } = status;
-    // A page that goes away leaves the group as well, which is no end of it: nothing went wrong then.
+    // A page that is closed also leaves the group. That does not end the group and is not an error.
     const ended = status.group === null && lastError !== null;
     useEffect(() => {
         if (ended) onOver(endSentence(words, lastError));
@@ -71,14 +71,14 @@ export function Dashboard({ words, group, shelf, onOver }: DashboardProps) {
         doing(async () => {
             await group.pause(paused);
             await refresh();
-            // That it is paused stands beside the button for as long as it is.
+            // While the group is paused, a text beside the button says so.
             return paused ? '' : words('teacher.pausedOff');
         });
     const remove = (nodeId: string, name: string) =>
         doing(async () => {
             await group.remove(nodeId);
             await refresh();
-            // The row is gone, and the focus with it.
+            // The row is gone, and so is its focus.
             if (document.activeElement === document.body) membersHeading.current?.focus();
             return words('teacher.removed', { NAME: name });
         });
@@ -92,7 +92,7 @@ export function Dashboard({ words, group, shelf, onOver }: DashboardProps) {
         say(words(paused ? 'teacher.sendPaused' : 'teacher.sent', { NAME: name }));
     };
     const students = latest === null ? [] : group.studentsOf(latest.report);
-    // What the teacher has decided is no news to her, and the time has its own place.
+    // The teacher's own decisions are no news to the teacher, and the time has its own place.
     const ownStatus = { ...status, members: students.length, paused: false, expiresInSeconds: null };
     const wrong = failure ?? trouble;
     return (
@@ -152,7 +152,10 @@ export function Dashboard({ words, group, shelf, onOver }: DashboardProps) {
     );
 }
 
-/** Moves the group's end; resolves with the new one, or null where the group may live no longer. @throws {MeshClientError} */
+/**
+ * Moves the group's end. Resolves with the new end, or null if the group has its longest lifetime.
+ * @throws {MeshClientError}
+ */
 async function prolonged(group: HostedGroup): Promise<string | null> {
     try {
         return await group.prolong(PROLONG_S);
@@ -162,7 +165,7 @@ async function prolonged(group: HostedGroup): Promise<string | null> {
     }
 }
 
-/** How the group ended, to the one who led it. */
+/** How the group ended, as a sentence for its host. */
 function endSentence(words: Words, error: StatusError): string {
     if (error.kind !== 'group-gone') return errorSentence(error, words.language, location.host);
     return words(error.reason?.code === 'group-over' ? 'teacher.over' : 'teacher.ended');

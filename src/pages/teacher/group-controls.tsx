@@ -2,12 +2,12 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Confirmation } from './confirmation';
 import { minutesText, type Words } from './words';
 
-/** From how many minutes before the end on it is said that it comes: as in the editor. */
+/** How many minutes before the end the page announces it, as in the editor. */
 const NEARLY_OVER_MIN = 5;
 
 interface GroupControlsProps {
     readonly words: Words;
-    /** Whole minutes left by the server's clock; null as long as nobody knows. */
+    /** Whole minutes left by the server's clock; null until they are known. */
     readonly minutes: number | null;
     readonly paused: boolean;
     readonly say: (sentence: string) => void;
@@ -16,12 +16,12 @@ interface GroupControlsProps {
     readonly onEnd: () => void;
 }
 
-/** The time that is left, and what a teacher does to all. */
+/** The remaining time, and the controls for the whole group. */
 export function GroupControls({ words, minutes, paused, say, onProlong, onPause, onEnd }: GroupControlsProps) {
     const nearlyOver = minutes !== null && minutes <= NEARLY_OVER_MIN;
     const warned = useRef(false);
     useEffect(() => {
-        // Once: and again after it was prolonged.
+        // Once, and again after the group was prolonged.
         if (nearlyOver && !warned.current) say(words('teacher.nearlyOver', { MINUTES: minutes }));
         warned.current = nearlyOver;
     }, [nearlyOver]);

@@ -1,4 +1,5 @@
-// A group that this browser has made: led with its key, kept alive, watched, and joined by each window as a member.
+// A group that this browser created: controlled with its key, kept alive, observed, and joined by each window as a
+// member.
 import type { MeshClient } from '../../client/client';
 import type { Stop } from '../../client/environment';
 import { failureOf } from '../../client/failures';
@@ -16,24 +17,26 @@ import {
 import type { GroupRight, OwnGroups } from './own-groups';
 import type { ServerAccess } from './server-access';
 
-/** What the host is told about its group. */
+/** The host's report on its group. */
 export type GroupReport = GroupReportQuery['groupReport'];
 
-/** What a group is made with. */
+/** The options of a new group. */
 export interface NewGroup {
     readonly name: string;
     readonly minutes: number;
 }
 
-/** After so long a heartbeat that failed is sent again, ms: several times within the life of a group without its host. */
+/**
+ * Wait before a failed heartbeat is sent again, ms: several times within the time that a group lives without its host.
+ */
 const RETRY_MS = 10_000;
-/** Seconds between heartbeats where the server does not say. */
+/** Seconds between heartbeats if the server does not say. */
 const HEARTBEAT_DEFAULT_S = 60;
 
 /**
- * A hosted group, as one window of the page has it. The right to lead it is the browser's, so several windows can: each
- * sends the host's heartbeat, which says the same however often it comes, and each joins as a member of its own, because
- * two that sent under one id would be taken for one.
+ * A hosted group, in one window of the page. The browser has the right to control it, so several windows can. Each
+ * window sends the host's heartbeat, which may be repeated. Each joins as its own member, because two windows that send
+ * under one id would count as one.
  */
 export class HostedGroup {
     private stopHeartbeat: Stop = () => undefined;
@@ -44,11 +47,14 @@ export class HostedGroup {
         private readonly access: ServerAccess,
         private readonly own: OwnGroups,
         public readonly client: MeshClient,
-        /** The member that this window is. */
+        /** The member of this window. */
         private readonly nodeId: string,
     ) {}
 
-    /** Makes a group that lasts for so many minutes, or as long as the server allows, and joins it. @throws {MeshClientError} */
+    /**
+     * Creates a group that lasts that many minutes, or as long as the server allows, and joins it.
+     * @throws {MeshClientError}
+     */
     public static async create(
         { name, minutes }: NewGroup,
         access: ServerAccess,
@@ -63,12 +69,12 @@ export class HostedGroup {
         const right = { groupId, domain, hostId, hostKey: hostKey ?? '', name };
         own.keep(right);
         const missing = minutes * 60 - secondsBetween(createdAt ?? expiresAt, expiresAt);
-        // A server that allows less is no reason to have no group: the page says how long it lasts.
+        // A server that allows less time still creates the group. The page says how long it lasts.
         if (missing > 0) await prolong(access, right, missing).catch(() => undefined);
         return HostedGroup.open(right, access, own);
     }
 
-    /** Goes on with a group of this browser. @throws {MeshClientError} */
+    /** Resumes a group of this browser. @throws {MeshClientError} */
     public static async open(right: GroupRight, access: ServerAccess, own: OwnGroups): Promise<HostedGroup> {
         const nodeId = access.environment.newId();
         own.addWindow(right.groupId, nodeId);
@@ -88,13 +94,13 @@ export class HostedGroup {
         return this.right.groupId;
     }
 
-    /** The members that are no windows of this browser. */
+    /** The members that are not windows of this browser. */
     public studentsOf({ members }: GroupReport): GroupReport['members'] {
         const windows = this.own.windows(this.id);
         return members.filter(({ nodeId }) => !windows.has(nodeId));
     }
 
-    /** Who is there and what they do. @throws {MeshClientError} */
+    /** The members and their activity. @throws {MeshClientError} */
     public async report(): Promise<GroupReport> {
         return (await this.access.run(GroupReportDocument, keyOf(this.right))).groupReport;
     }
@@ -104,7 +110,7 @@ export class HostedGroup {
         await this.access.run(PauseGroupDocument, { ...keyOf(this.right), paused });
     }
 
-    /** Moves the end, as far as the server allows; resolves with the new one, ISO 8601. @throws {MeshClientError} */
+    /** Moves the end as far as the server allows. Resolves with the new end, ISO 8601. @throws {MeshClientError} */
     public prolong(seconds: number): Promise<string> {
         return prolong(this.access, this.right, seconds);
     }
@@ -120,7 +126,7 @@ export class HostedGroup {
         await this.close();
     }
 
-    /** The group is over: this window is done with it, and the browser forgets it. */
+    /** The group has ended: this window leaves it, and the browser forgets it. */
     public async over(): Promise<void> {
         this.own.forget(this.id);
         await this.close();
@@ -154,18 +160,21 @@ export async function dissolve(
     try {
         await access.run(DissolveGroupDocument, { groupId, domain, hostId });
     } catch (error) {
-        // One that is over already needs no end.
+        // A group that has already ended needs nothing.
         if (failureOf(error).kind !== 'group-gone') throw error;
     }
     own.forget(groupId);
 }
 
-/** What the server says of a group of this browser; null where it is over, which the browser then forgets. @throws {MeshClientError} */
+/**
+ * The server's report on a group of this browser; null if it has ended, and the browser then forgets it.
+ * @throws {MeshClientError}
+ */
 export async function askAfter(right: GroupRight, access: ServerAccess, own: OwnGroups): Promise<GroupReport | null> {
     try {
         return (await access.run(GroupReportDocument, keyOf(right))).groupReport;
     } catch (error) {
-        // The right to a group goes with nothing less than the group: a request may just have failed.
+        // The browser gives up the right to a group only when the group has ended. A request may just have failed.
         if (failureOf(error).kind !== 'group-gone') throw error;
         own.forget(right.groupId);
         return null;
@@ -180,7 +189,7 @@ function keyOf({ groupId, domain, hostKey }: GroupRight): { groupId: string; dom
     return { groupId, domain, hostKey };
 }
 
-/** Whole seconds from one time of the server to another. */
+/** Whole seconds between two times of the server. */
 export function secondsBetween(from: string, to: string): number {
     return Math.round((Date.parse(to) - Date.parse(from)) / 1000);
 }

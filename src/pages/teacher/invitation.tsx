@@ -13,7 +13,7 @@ interface InvitationProps {
     readonly shelf: Shelf;
 }
 
-/** How students come in: the code, the link and its picture. */
+/** The ways into the group: the code, the link and its QR code. */
 export function Invitation({ words, group, shelf }: InvitationProps) {
     const addresses = useMemo(() => classAddresses(location, namedAddresses()), []);
     const [address, setAddress] = useState(() => chosenAddress(addresses, shelf));
@@ -64,7 +64,9 @@ export function Invitation({ words, group, shelf }: InvitationProps) {
     );
 }
 
-/** The link in the language that was chosen for this page; students' browsers choose their own where none was. */
+/**
+ * The link in the language that was chosen for this page. Without a choice, students' browsers use their own language.
+ */
 function inLanguage(link: string): string {
     const chosen = new URLSearchParams(location.search).get('lang');
     return chosen === null ? link : `${link}&lang=${encodeURIComponent(chosen)}`;

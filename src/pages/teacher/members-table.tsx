@@ -26,7 +26,7 @@ const COLUMNS = [
     'teacher.remove',
 ] as const;
 
-/** Who is there, how they are reached and why, and what they do. */
+/** The members, how and why each is connected, and their activity. */
 export function MembersTable({ words, students, serverTime, traffic, onRemove }: MembersTableProps) {
     const now = Date.parse(serverTime);
     return (
@@ -77,7 +77,7 @@ export function MembersTable({ words, students, serverTime, traffic, onRemove }:
     );
 }
 
-/** Members have no names: six hiragana of the id tell them apart, as editors show them. */
+/** Members have no names. Six hiragana of the id distinguish them, as in editors. */
 function memberName(nodeId: string): string {
     return hiraganaCode({ id: nodeId, name: nodeId });
 }

@@ -9,7 +9,7 @@ interface NetworkReportProps {
     readonly say: (sentence: string) => void;
 }
 
-/** Copies what the network does, for an administrator; where nothing may be copied, it is shown. */
+/** Copies a report of the network for an administrator, or shows it if the browser does not allow copying. */
 export function NetworkReport({ words, group, say }: NetworkReportProps) {
     const [shown, setShown] = useState('');
     const copy = async () => {

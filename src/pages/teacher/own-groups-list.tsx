@@ -14,13 +14,15 @@ interface OwnGroupsListProps {
     readonly onEnd: (right: GroupRight) => void;
 }
 
-/** A group of this browser that is not over, as far as is known; the report is null where nobody could be asked. */
+/**
+ * A group of this browser that has not ended, as far as is known. The report is null if the server could not be asked.
+ */
 interface Living {
     readonly right: GroupRight;
     readonly report: GroupReport | null;
 }
 
-/** The groups that this browser has made and that go on. Those that are over are forgotten. */
+/** The running groups that this browser created. It forgets those that have ended. */
 export function OwnGroupsList({ words, access, own, busy, onGoOn, onEnd }: OwnGroupsListProps) {
     const [living, setLiving] = useState<readonly Living[]>([]);
     useEffect(() => void livingGroups(access, own).then(setLiving), []);

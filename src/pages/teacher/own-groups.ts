@@ -1,8 +1,8 @@
-// The groups that this browser has made, with the right to them: what a teacher needs who closed the page.
+// The groups that this browser created, with their keys, for a teacher who closed the page.
 import { isRecord, parsed } from '../../hosts/record';
 import type { Shelf } from '../../hosts/shelf';
 
-/** The right to a group. Its key goes into no address and no log. */
+/** The right to control a group. No address and no log contains its key. */
 export interface GroupRight {
     readonly groupId: string;
     readonly domain: string;
@@ -12,17 +12,17 @@ export interface GroupRight {
 }
 
 interface OwnGroup extends GroupRight {
-    /** The members that are windows of this page: each joins as one of its own. */
+    /** The members that are windows of this page. Each window joins as its own member. */
     readonly windows: readonly string[];
 }
 
 const STORED = 'mesh_teacher_groups';
-/** Windows that are remembered of one group: more than are ever open, and a reload is a new one. */
+/** Remembered windows of one group: more than are ever open. A reload is a new one. */
 const WINDOWS_MAX = 50;
-/** Groups that are remembered: those of a day. What is over is forgotten as soon as the server says so. */
+/** Remembered groups: those of a day. An ended group is forgotten as soon as the server says so. */
 const GROUPS_MAX = 20;
 
-/** The groups of this browser. Nothing is asked of a server. */
+/** The groups of this browser. It asks no server. */
 export class OwnGroups {
     public constructor(private readonly shelf: Shelf) {}
 
@@ -44,12 +44,12 @@ export class OwnGroups {
         this.write([{ ...right, windows }, ...others].slice(0, GROUPS_MAX));
     }
 
-    /** Forgets a group that is over. */
+    /** Forgets a group that has ended. */
     public forget(over: string): void {
         this.write(this.read().filter(({ groupId }) => groupId !== over));
     }
 
-    /** Notes a member of a group that is a window of this page. */
+    /** Records a window of this page, which is a member of a group. */
     public addWindow(group: string, nodeId: string): void {
         this.write(
             this.read().map((own) =>

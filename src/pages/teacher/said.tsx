@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** What was said last; every saying has a number, so that the same words are heard again. */
+/** The last announcement. Each has a number, so that the same words are announced again. */
 export interface Saying {
     readonly sentence: string;
     readonly number: number;
@@ -9,7 +9,7 @@ export interface Saying {
 /** How long it stays on the screen, ms: time to read two lines twice. */
 const SHOWN_MS = 8_000;
 
-/** Says things to whoever looks at the page or hears it. */
+/** Announces texts on the screen and to screen readers. */
 export function useSaid(): readonly [Saying, (sentence: string) => void] {
     const [said, setSaid] = useState<Saying>({ sentence: '', number: 0 });
     const say = (sentence: string) => setSaid(({ number }) => ({ sentence, number: number + 1 }));
@@ -21,7 +21,10 @@ export function useSaid(): readonly [Saying, (sentence: string) => void] {
     return [said, say];
 }
 
-/** The place where it is said. It is always there: what appears together with its words is not announced. */
+/**
+ * The element for announcements. It always exists: screen readers do not announce an element that appears together with
+ * its text.
+ */
 export function Said({ said }: { readonly said: Saying }) {
     return (
         <p class="said" role="status">

@@ -1,4 +1,4 @@
-// This page's way to its server, with the key that the person has given where the server asks for one.
+// This page's access to its server, with the person's key if the server requires one.
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { createApolloBackend, httpLink } from '../../client/apollo-backend';
 import type { Backend } from '../../client/backend';
@@ -12,7 +12,7 @@ import type { Shelf } from '../../hosts/shelf';
 
 const GRAPHQL = '/graphql';
 
-/** Asks the page's server. */
+/** Sends requests to the page's server. */
 export class ServerAccess {
     public readonly environment = browserEnvironment();
     private readonly key: ServerKey;
@@ -28,7 +28,7 @@ export class ServerAccess {
         this.backend = this.newBackend();
     }
 
-    /** Asks one operation, and the person for the key where that is wanted. @throws {BackendError} */
+    /** Sends one operation. Asks the person for the key if the server requires it. @throws {BackendError} */
     public run<Data, Variables extends Record<string, unknown>>(
         operation: TypedDocumentNode<Data, Variables>,
         variables: Variables,
@@ -36,7 +36,7 @@ export class ServerAccess {
         return this.key.use(() => this.backend.run(operation, variables));
     }
 
-    /** A client in no group yet, which joins under this id. */
+    /** A client that is in no group yet and will join under this id. */
     public client(domain: string, nodeId: string): MeshClient {
         const { environment, key } = this;
         return createMeshClient({ url: GRAPHQL, domain, apiKey: key.value }, { ...environment, newId: () => nodeId });

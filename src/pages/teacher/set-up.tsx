@@ -1,9 +1,9 @@
 import type { NewGroup } from './hosted-group';
 import type { Words } from './words';
 
-/** Lengths of lessons to choose from, minutes: what the server gives by itself, and what schools have. */
+/** Lesson lengths to choose from, minutes: the server's default, and the usual ones at schools. */
 const LENGTHS_MIN = [25, 45, 60, 90];
-/** Most lessons: also in Japan. */
+/** The most common lesson, also in Japan. */
 const USUAL_LENGTH_MIN = 45;
 
 interface SetUpProps {
@@ -12,7 +12,7 @@ interface SetUpProps {
     readonly onCreate: (group: NewGroup) => void;
 }
 
-/** The form that makes a group. */
+/** The form that creates a group. */
 export function SetUp({ words, busy, onCreate }: SetUpProps) {
     const create = (event: SubmitEvent) => {
         event.preventDefault();

@@ -17,7 +17,7 @@ type Step =
     | { readonly kind: 'busy' }
     | { readonly kind: 'running'; readonly group: HostedGroup };
 
-/** The page: making a group or going on with one, and then the group. */
+/** The page: first creating or resuming a group, then the group itself. */
 function TeacherPage({ language }: { readonly language: string }) {
     const words = wordsIn(language);
     const [{ shelf, own, access }] = useState(() => {
@@ -43,7 +43,7 @@ function TeacherPage({ language }: { readonly language: string }) {
         else goOn(before);
     }, []);
     const said = step.kind === 'choosing' ? step.message : '';
-    // What had the focus is gone, and there is something to read.
+    // The focused element is gone, and there is something to read.
     useEffect(() => {
         if (said !== '') message.current?.focus();
     }, [said]);

@@ -1,7 +1,7 @@
-// Which group this window shows: a reload goes on with it. The right to it is the browser's (own-groups.ts).
+// The group of this window. A reload resumes it. The browser has the right to it (own-groups.ts).
 const STORED = 'mesh_teacher_window';
 
-/** The group that this window showed before it was loaded again, or null. */
+/** The group that this window showed before a reload, or null. */
 export function groupOfThisWindow(): string | null {
     try {
         return sessionStorage.getItem(STORED);
@@ -10,16 +10,16 @@ export function groupOfThisWindow(): string | null {
     }
 }
 
-/** This window shows a group. */
+/** Records that this window shows a group. */
 export function keepForThisWindow(groupId: string): void {
     try {
         sessionStorage.setItem(STORED, groupId);
     } catch {
-        // Forbidden by the browser's settings: a reload then asks which group.
+        // Forbidden by the browser's settings. After a reload, the page asks which group to show.
     }
 }
 
-/** This window shows none any more. */
+/** Records that this window shows no group. */
 export function forgetThisWindow(): void {
     try {
         sessionStorage.removeItem(STORED);

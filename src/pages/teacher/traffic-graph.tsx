@@ -1,8 +1,8 @@
 import type { Words } from './words';
 
-/** The height of the picture in its own units; its width is one of these for each bar. */
+/** The height of the picture in its own units. Its width is one unit per bar. */
 const HEIGHT = 100;
-/** Fewer messages than this in a bin are no full bar: one message must not look like a storm. */
+/** The number of messages of a full bar is at least this, so that a single message does not fill the graph. */
 const FULL_BAR_MIN = 10;
 
 interface TrafficGraphProps {
@@ -11,7 +11,7 @@ interface TrafficGraphProps {
     readonly bins: readonly number[];
 }
 
-/** The group's traffic over the last minutes, as bars. The words of the axes are text of the page, which is not stretched. */
+/** The group's traffic over the last minutes, as bars. The axis labels are text of the page, which is not stretched. */
 export function TrafficGraph({ words, bins }: TrafficGraphProps) {
     const most = Math.ceil(Math.max(...bins));
     const full = Math.max(FULL_BAR_MIN, most);

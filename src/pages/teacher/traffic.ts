@@ -1,35 +1,35 @@
 import type { GroupReport } from './hosted-group';
 
-/** What one member did in the last minute. */
+/** One member's activity in the last minute. */
 export interface Rate {
     readonly events: number;
     readonly variables: number;
 }
 
-/** A member's counters, as a report has them. */
+/** A member's counters in a report. */
 type Counters = Pick<GroupReport['members'][number], 'nodeId' | 'events' | 'variables'>;
 
 interface Sample {
-    /** Milliseconds on any clock that does not go back. */
+    /** Milliseconds of a monotonic clock. */
     readonly at: number;
     readonly members: ReadonlyMap<string, Rate>;
-    /** What all members sent since the sample before. */
+    /** The number of messages of all members since the previous sample. */
     readonly sent: number;
 }
 
-/** Milliseconds that are drawn as one bar: five reports, so that one message is no needle. */
+/** Milliseconds of one bar: five reports, so that one message does not look like a needle. */
 export const BIN_MS = 10_000;
-/** Bars that are drawn: five minutes. */
+/** Number of bars: five minutes. */
 export const BINS = 30;
 const MINUTE_MS = 60_000;
-/** How long samples are kept, ms: one bin more than is drawn, which the oldest bar is a part of. */
+/** How long samples are kept, ms: one bar longer than the graph, because the oldest bar needs part of it. */
 const KEPT_MS = (BINS + 1) * BIN_MS;
 
-/** Turns the counters of reports into what happens over time. */
+/** Turns the counters of reports into activity over time. */
 export class Traffic {
     private samples: readonly Sample[] = [];
 
-    /** Takes the members of a report that came at `now`. */
+    /** Adds the members of a report that arrived at `now`. */
     public add(counters: readonly Counters[], now: number): void {
         const members = new Map(counters.map(({ nodeId, events, variables }) => [nodeId, { events, variables }]));
         const before = this.samples[this.samples.length - 1];
@@ -48,13 +48,17 @@ export class Traffic {
         };
     }
 
-    /** What the whole group sent in each of the last bins, oldest first; the last one is not over yet. */
+    /**
+     * The number of messages of the whole group in each of the last bars, oldest first. The last bar is not complete
+     * yet.
+     */
     public bins(now: number): number[] {
         const first = binOf(now) - BINS + 1;
         const bins = Array.from({ length: BINS }, () => 0);
         this.samples.forEach(({ at, sent }, index) => {
             const before = this.samples[index - 1]?.at ?? at;
-            // A page in the background is slowed down: what it learns late was spread over the time between.
+            // Browsers slow down a page in the background. Its late counts are spread over the time between two
+            // reports.
             const since = at - before > BIN_MS ? before : at;
             for (let bin = binOf(since); bin <= binOf(at); bin += 1) {
                 const place = bin - first;
@@ -70,7 +74,7 @@ function binOf(at: number): number {
     return Math.floor(at / BIN_MS);
 }
 
-/** The share of the time from `since` to `at` that is in a bin. */
+/** The share of the time from `since` to `at` that is within a bar. */
 function shareOf(bin: number, since: number, at: number): number {
     if (at === since) return 1;
     return Math.max(0, Math.min(at, (bin + 1) * BIN_MS) - Math.max(since, bin * BIN_MS)) / (at - since);

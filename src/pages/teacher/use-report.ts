@@ -2,25 +2,25 @@ import { useEffect, useState } from 'preact/hooks';
 import { secondsBetween, type GroupReport, type HostedGroup } from './hosted-group';
 import type { Traffic } from './traffic';
 
-/** How often the report is asked for, ms. */
+/** Time between two requests of the report, ms. */
 const REPORT_MS = 2_000;
 
-/** A report, and when it came. */
+/** A report, and the time when it arrived. */
 export interface TimedReport {
     readonly report: GroupReport;
     /** Milliseconds by `performance.now()`. */
     readonly at: number;
 }
 
-/** What is known of the group, and how it is asked for again. */
+/** The latest report, and a function that requests another. */
 export interface Watched {
     readonly latest: TimedReport | null;
-    /** Why the last question failed; null where it was answered. */
+    /** Why the last request failed; null if it succeeded. */
     readonly trouble: unknown;
     readonly refresh: () => Promise<void>;
 }
 
-/** Asks for the group's report again and again. */
+/** Requests the group's report periodically. */
 export function useReport(group: HostedGroup, traffic: Traffic): Watched {
     const [latest, setLatest] = useState<TimedReport | null>(null);
     const [trouble, setTrouble] = useState<unknown>(null);
@@ -43,7 +43,9 @@ export function useReport(group: HostedGroup, traffic: Traffic): Watched {
     return { latest, trouble, refresh };
 }
 
-/** Whole minutes until the group's end by the server's clock, which goes on while the server cannot be asked. */
+/**
+ * Whole minutes until the group's end by the server's clock, which the page continues while the server does not answer.
+ */
 export function minutesLeft({ report, at }: TimedReport, now = performance.now()): number {
     const seconds = secondsBetween(report.serverTime, report.expiresAt) - (now - at) / 1000;
     return Math.max(0, Math.ceil(seconds / 60));

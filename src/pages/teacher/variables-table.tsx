@@ -6,7 +6,7 @@ interface VariablesTableProps {
     readonly variables: GroupVariables;
 }
 
-/** What the group shares. Names and values are of any length: as much of them as fits, and all of it to whoever points there. */
+/** The group's variables. Names and values can be long: the table shows as much as fits, and a tooltip shows all. */
 export function VariablesTable({ words, variables }: VariablesTableProps) {
     const names = variables.names().sort();
     if (names.length === 0) return <p>{words('teacher.noVariables')}</p>;

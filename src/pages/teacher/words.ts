@@ -3,29 +3,29 @@ import { errorSentence } from '../../hosts/error-sentence';
 import { knownError } from '../../client/errors';
 import { readTransportReason } from '../../client/transport-reasons';
 
-/** What the components of the page say, in the reader's language. */
+/** The texts of the page's components, in the reader's language. */
 export interface Words {
     readonly language: string;
     (id: TextId, values?: Readonly<Record<string, string | number>>): string;
 }
 
-/** The words in a language. */
+/** The texts in one language. */
 export function wordsIn(language: string): Words {
     const say = (id: TextId, values?: Readonly<Record<string, string | number>>) => localText(language, id, values);
     return Object.assign(say, { language });
 }
 
-/** What went wrong, whatever was thrown. */
+/** An error as a sentence, whatever was thrown. */
 export function troubleText({ language }: Words, thrown: unknown): string {
     return errorSentence(knownError(thrown), language, location.host);
 }
 
-/** So many minutes left, as a sentence. */
+/** The remaining minutes as a sentence. */
 export function minutesText(words: Words, minutes: number): string {
     return minutes === 1 ? words('teacher.minuteLeft') : words('teacher.minutesLeft', { MINUTES: minutes });
 }
 
-/** Why a member is connected as it is; what another version says stays as it is. */
+/** Why a member has its transport. An unknown reason of another version stays as it is. */
 export function transportReasonText(words: Words, reason: string | null): string {
     const known = reason === null ? null : readTransportReason(reason);
     if (known === null) return reason ?? '';
