@@ -8,14 +8,14 @@ import { startMesh, startPeer, type ServerUnderTest } from './server-under-test'
 
 const GROUPS = 10;
 const MEMBERS = 40;
-/** Everybody is warmed up at this rate in each group, so that no server is measured while it is still being compiled. */
+/** The rate of the warm-up in each group, so that no server is measured while it is still being compiled. */
 const WARM_UP_MESSAGES_PER_SECOND = 100;
 const WARM_UP_MS = 2000;
-/** What was still on its way when the warm-up ended arrives, before anything is counted. */
+/** A pause after the warm-up, so that its last messages arrive before counting starts. */
 const DRAIN_MS = 500;
 const MEASURE_MS = 4000;
 
-/** What one server was seen to do. */
+/** The measurements of one server. */
 export interface FanOutResult {
     readonly microsecondsPerDelivery: number;
     readonly deliveriesPerSecond: number;
@@ -27,7 +27,7 @@ interface Sender {
     close(): void;
 }
 
-/** The mesh server; `messagesPerSecond` is for each group. `sharedIds`: all subscribers use one operation id. */
+/** The mesh server. `messagesPerSecond` is per group. `sharedIds`: all subscribers use the same operation id. */
 export async function meshFanOut(messagesPerSecond: number, sharedIds: boolean): Promise<FanOutResult> {
     const server = await startMesh();
     const senders: Sender[] = [];
@@ -41,7 +41,7 @@ export async function meshFanOut(messagesPerSecond: number, sharedIds: boolean):
             members.push(subscribe(server.port, groupId, sharedIds ? '1' : crypto.randomUUID()));
         const client = await RawHttpClient.open(server.port);
         const { name, payload, timestamp } = sampleEvent(0);
-        // Two members in turn: one alone may send no more than 200 events a second in the long run.
+        // Two members take turns, because one alone may send no more than 200 events a second in the long run.
         const requests = ['host', 'other'].map((who) =>
             client.prepare({
                 query: print(FireEventsDocument),
@@ -75,7 +75,7 @@ export async function yogaFanOut(messagesPerSecond: number): Promise<FanOutResul
     return measure(server, senders, await Promise.all(members), messagesPerSecond);
 }
 
-/** A relay with `ws` alone, whose messages have the mesh server's size. */
+/** A relay that uses only `ws`, with messages of the mesh server's size. */
 export async function relayFanOut(messagesPerSecond: number): Promise<FanOutResult> {
     const server = await startPeer('ws-relay');
     const message = JSON.stringify({ id: '1', type: 'next', payload: { data: { batchEvent: sampleEvent(0) } } });
@@ -136,7 +136,7 @@ async function measure(
     return { microsecondsPerDelivery: cpu / deliveries, deliveriesPerSecond: deliveries / seconds };
 }
 
-/** The groups send in turn, evenly spread over time; a sender whose last request is not answered yet waits. */
+/** The groups send in turn, evenly spread over time. A sender waits until its last request is answered. */
 function sendSteadily(senders: readonly Sender[], messagesPerSecond: number): () => void {
     const busy = new Set<Sender>();
     const start = performance.now();

@@ -1,9 +1,10 @@
-// What the extension adds to a frame of a real VM while nothing changes: the same frames with it and without it, by turns.
+// The time that the extension adds to a frame of a real VM while nothing changes: the same frames with and without it,
+// alternately.
 import { MeshExtension } from '../src/extension/mesh-extension';
 import { FakeClient } from '../test/extension/fake-client';
 import { Player } from '../test/vm/player';
 
-/** The extension's cost with so many variables on the stage. */
+/** The extension's cost with that many variables on the stage. */
 export interface FrameCost {
     readonly variables: number;
     readonly microsecondsPerFrame: number;

@@ -1,10 +1,10 @@
-// One run, one table: trust the ratios between its rows, not the numbers of two machines. Run it on an idle machine.
+// One run, one table. Compare rows of one run, not numbers of two machines. Run it on an idle machine.
 import { bundleKiB } from './bundle-size';
 import { meshFanOut, relayFanOut, yogaFanOut, type FanOutResult } from './fan-out';
 import { meshPolling, peerPolling, type PollingResult } from './polling';
 import { printTable, type Row } from './table';
 
-/** First aims: each is to be beaten. Their reasons stand in docs/benchmarks.md where that exists. */
+/** First goals. Each should be exceeded. */
 const FAN_OUT_AIM_US = 20;
 const POLL_EMPTY_AIM_US = 50;
 const POLL_TEN_AIM_US = 80;
@@ -12,7 +12,7 @@ const FRAME_AIM_US = 50;
 const FRAME_AIM_VARIABLES = 100;
 const BUNDLE_AIM_KIB = 70;
 
-/** Messages a second in each group of forty: one from each member, and what a class can do that wants to break it. */
+/** Messages a second in each group of forty: one from each member, and the most that a class can send on purpose. */
 const LESSON = 40;
 const BUSY = 200;
 
@@ -61,7 +61,7 @@ async function bundleRows(): Promise<Row[]> {
     return rows;
 }
 
-/** Runs one part; a part that cannot be measured is left out, with the reason, and fails the run. */
+/** Runs one part. A part that cannot be measured is left out, with the reason, and fails the run. */
 async function part(title: string, measure: () => Promise<Row[]>): Promise<Row[]> {
     console.error(`measuring ${title} …`);
     try {

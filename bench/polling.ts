@@ -8,14 +8,14 @@ const CONNECTIONS = 8;
 const WARM_UP_REQUESTS = 4000;
 const REQUESTS = 15_000;
 
-/** The same question to every server: the fields that today's editors ask for. */
+/** The same query for every server: the fields that today's editors select. */
 const QUERY = `query Poll($groupId: ID!, $domain: String!, $since: String!) {
     getEventsSince(groupId: $groupId, domain: $domain, since: $since) {
         name firedByNodeId groupId domain payload timestamp cursor orderKey
     }
 }`;
 
-/** CPU of the server's process for one request, in microseconds. */
+/** CPU time of the server's process per request, in microseconds. */
 export interface PollingResult {
     readonly noEvents: number;
     readonly tenEvents: number;
@@ -42,7 +42,7 @@ export async function meshPolling(): Promise<PollingResult> {
     return run(server, (since) => ({ groupId, domain: 'bench', since: since === NOTHING_SINCE ? last : start }));
 }
 
-/** A peer that answers the same. */
+/** A peer with the same answers. */
 export async function peerPolling(name: 'plain-http' | 'yoga'): Promise<PollingResult> {
     const server = await startPeer(name);
     return run(server, (since) => ({ groupId: 'group', domain: 'bench', since }));

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 
-/** A keep-alive connection that sends one prepared request after the other, so that the load costs little itself. */
+/** A keep-alive connection that sends prepared requests one after another, so that the load generator costs little. */
 export class RawHttpClient {
     private received = '';
     private expected = -1;
@@ -13,7 +13,7 @@ export class RawHttpClient {
         socket.setEncoding('utf8').on('data', (text) => this.take(String(text)));
     }
 
-    /** Connects to a port of the loopback. */
+    /** Connects to a port on the loopback interface. */
     public static open(port: number): Promise<RawHttpClient> {
         return new Promise((resolve, reject) => {
             const socket = connect(port, '127.0.0.1', () => resolve(new RawHttpClient(socket, port)));
@@ -21,7 +21,7 @@ export class RawHttpClient {
         });
     }
 
-    /** A request, ready to be sent often. */
+    /** A request that can be sent often. */
     public prepare(body: object): string {
         const text = JSON.stringify(body);
         return (
@@ -30,7 +30,7 @@ export class RawHttpClient {
         );
     }
 
-    /** Sends a prepared request; resolves with the body of the answer. One at a time. */
+    /** Sends a prepared request and resolves with the body of the answer. One at a time. */
     public send(request: string): Promise<string> {
         return new Promise((resolve) => {
             this.resolve = resolve;
@@ -42,7 +42,7 @@ export class RawHttpClient {
         this.socket.destroy();
     }
 
-    /** Bodies are ASCII here: characters are bytes. */
+    /** Bodies are ASCII, so characters are bytes. */
     private take(text: string): void {
         this.received += text;
         if (this.expected < 0) {

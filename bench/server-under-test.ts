@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { startServer } from '../test/server-process';
 
-/** A server in a process of its own, of which the CPU time is read. */
+/** A server in its own process, whose CPU time is read. */
 export interface ServerUnderTest {
     readonly port: number;
     /** CPU time of the process so far, in microseconds. */
@@ -13,7 +13,7 @@ export interface ServerUnderTest {
 
 /** The built mesh server, as `npm start` runs it. */
 export async function startMesh(): Promise<ServerUnderTest> {
-    // Events have to stay readable for as long as the measurement takes.
+    // Events must stay readable for as long as the measurement takes.
     const server = await startServer({ MESH_EVENT_TTL_SECONDS: '60', MESH_API_KEY: '' });
     const { port } = server;
     return {

@@ -1,15 +1,15 @@
-/** One measured number, and what it should be. */
+/** One measured number, and its goal. */
 export interface Row {
     readonly what: string;
     readonly value: number;
     readonly unit: string;
-    /** The most that it should be; undefined for a peer, which is there to compare with. */
+    /** The largest value that meets the goal; undefined for a peer, which is only for comparison. */
     readonly aim?: number;
-    /** What the number was seen under. */
+    /** The conditions of the measurement. */
     readonly note?: string;
 }
 
-/** Prints rows as one table; passes where every aim was met. */
+/** Prints rows as one table. Passes if every goal is met. */
 export function printTable(rows: readonly Row[]): boolean {
     const cells = rows.map(({ what, value, unit, aim, note }) => [
         what,

@@ -1,6 +1,6 @@
 import type { BlockSpec, MenuName, MenuSpec } from './block-spec';
 
-/** The extension's id: saved in every project that uses a block of it, so it never changes. */
+/** The extension's id. Every project with one of its blocks stores the id, so it never changes. */
 export const EXTENSION_ID = 'meshV2';
 
 /** The palette from top to bottom; `---` is a gap. */
@@ -59,7 +59,7 @@ export const BLOCKS: readonly (BlockSpec | '---')[] = [
     { opcode: 'transport', kind: 'reporter', text: 'mesh.block.transport' },
 ];
 
-/** A hat's menu takes no reporters: the VM matches hats by the text that stands in them. */
+/** A hat's menu accepts no reporters, because the VM compares hats by their text. */
 export const MENUS: Readonly<Record<MenuName, MenuSpec>> = {
     eventNames: { acceptReporters: false },
     variableNames: { acceptReporters: true },

@@ -1,4 +1,4 @@
-/** Three linked nodes; the lines in the colour that stands out from what is behind them. */
+/** Three linked nodes. The lines have a colour that contrasts with the background. */
 function nodes(lines: string): string {
     return [
         '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" viewBox="0 0 40 40">',
@@ -8,8 +8,8 @@ function nodes(lines: string): string {
     ].join('');
 }
 
-/** The blocks' picture as a data URI, as the VM takes it: white lines on the blocks' green. */
+/** The blocks' icon as a data URI: white lines on the blocks' green. */
 export const ICON_URI = `data:image/svg+xml,${encodeURIComponent(nodes('#fff'))}`;
 
-/** The palette's: dark lines on white. */
+/** The palette's icon: dark lines on white. */
 export const MENU_ICON_URI = `data:image/svg+xml,${encodeURIComponent(nodes('#0b6e4f'))}`;
