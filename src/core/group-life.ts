@@ -1,5 +1,5 @@
-// When a group and a member are alive, kept in the records as one moment, `aliveUntil`; and who is let in. AppSync's
-// runtime evaluates this file too (platform.ts).
+// How long groups and members are alive (the records keep the result as one moment, `aliveUntil`), and who may join.
+// AppSync's runtime evaluates this file too (platform.ts).
 import { GROUP_MAX_MEMBERS } from './limits';
 import { refuse } from './platform';
 import { GROUP_ENDS, type GroupEnd, type GroupKey, type GroupRecord } from './records';
@@ -47,12 +47,16 @@ export const END_MESSAGES: Readonly<Record<GroupEnd, string>> = {
     'host-gone': 'The group ended because its host disconnected.',
 };
 
-/** Refuses a group that is not there (any more); null: nobody knows how it ended, or whether it ever was. @throws {MeshError} */
+/**
+ * Refuses a request to a group that does not exist. `end` is null if the backend does not know how it ended, or whether
+ * it ever existed.
+ * @throws {MeshError}
+ */
 export function refuseGone(key: GroupKey, end: GroupEnd | null): never {
     return refuse('GroupNotFound', goneSentence(key, end), { code: end ?? 'group-unknown' });
 }
 
-/** Deployed clients and their tests look for its first words. */
+/** The sentence of that refusal. Deployed clients and their tests look for its first words. */
 function goneSentence(key: GroupKey, end: GroupEnd | null): string {
     const name = fullId(key);
     if (end === 'group-ended') return `Group not found: ${name}. It was dissolved: its host ended it.`;
@@ -61,20 +65,20 @@ function goneSentence(key: GroupKey, end: GroupEnd | null): string {
     return `Group not found: ${name}. It was dissolved, has expired, or never existed; ask its host for a new group.`;
 }
 
-/** Refuses a node that is no member of a group (any more). @throws {MeshError} */
+/** Refuses a node that is not a member of a group. @throws {MeshError} */
 export function refuseStranger(nodeId: string, key: GroupKey): never {
     const message = `Node not found: ${nodeId} is not a member of ${fullId(key)}. Join the group again.`;
     return refuse('NodeNotFound', message, { code: 'not-member' });
 }
 
-/** Refuses whoever is not the host. `action` says what only the host can do to the group. @throws {MeshError} */
+/** Refuses a caller that is not the host. `action` says what only the host can do to the group. @throws {MeshError} */
 export function requireHost(group: GroupRecord, hostId: string, action: string): void {
     checkId('hostId', hostId);
     if (group.hostId !== hostId)
         refuse('Unauthorized', `Only the host can ${action} the group ${fullId(group)}.`, { code: 'host-only' });
 }
 
-/** Refuses another member where a group has as many as it takes. @throws {MeshError} LimitExceeded */
+/** Refuses another member if the group is full. @throws {MeshError} LimitExceeded */
 export function requirePlace(members: number): void {
     if (members < GROUP_MAX_MEMBERS) return;
     const message = `joinGroup: the group has ${GROUP_MAX_MEMBERS} members, which is the maximum. Create a second group.`;

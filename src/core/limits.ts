@@ -14,7 +14,7 @@ export const LOG_MAX_EVENTS = 20_000;
  * beside the largest batch. Editors of today report some dozens of numbers.
  */
 export const CARRIED_MAX_LENGTH = 16 * 1024;
-/** Variables that are kept of one member, removed ones included: polls tell of those that were removed. */
+/** Variables that are kept of one member, including removed ones, because polls report removals. */
 export const KEPT_MAX_KEYS = 2 * VARIABLES_MAX_KEYS;
 /** Bytes of those events. Limits the process's memory that one group can use. */
 export const LOG_MAX_BYTES = 16 * 1024 * 1024;

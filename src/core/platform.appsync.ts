@@ -1,4 +1,4 @@
-// What platform.ts says, in the words of AppSync's runtime.
+// platform.ts for AppSync's runtime.
 import { util } from '@aws-appsync/utils';
 import type { MeshErrorType } from '../wire/errors';
 import type { Reason } from '../wire/reasons';
@@ -8,22 +8,22 @@ export function refuse(errorType: MeshErrorType, message: string, reason: Reason
     return util.error(message, errorType, null, reason);
 }
 
-/** As all positions and answers write a time: with milliseconds, in UTC. */
+/** The form of time in all positions and answers: with milliseconds, in UTC. */
 export function isoTime(milliseconds: number): string {
     return util.time.epochMilliSecondsToFormatted(milliseconds, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", 'UTC');
 }
 
-/** AppSync lets no time through that is none. */
+/** AppSync has already refused a text that is no time. */
 export function parseTime(text: string): number | null {
     return util.time.parseISO8601ToEpochMilliSeconds(text);
 }
 
-/** Java's patterns know what ours use. */
+/** Java's patterns support everything that ours use. */
 export function matches(pattern: string, text: string): boolean {
     return util.matches(pattern, text);
 }
 
-/** In the address encoding a byte is one character, or three that begin with `%`. */
+/** In URL encoding a byte is one character, or three that begin with `%`. */
 export function utf8Bytes(text: string): number {
     const encoded = util.urlEncode(text);
     return encoded.length - 2 * (encoded.split('%').length - 1);

@@ -1,5 +1,5 @@
-// What AppSync's runtime has otherwise: its own version of this file (platform.appsync.ts) stands here when the stack's
-// resolvers are bundled (deploy/bundles.ts). What they evaluate of the core reaches for nothing else that they have not.
+// The seam to AppSync's runtime. When the stack's resolvers are bundled, platform.appsync.ts replaces this file
+// (deploy/bundles.ts). The core files that resolvers evaluate use nothing else that AppSync lacks.
 import { MeshError, type MeshErrorType } from '../wire/errors';
 import type { Reason } from '../wire/reasons';
 
@@ -15,13 +15,13 @@ export function isoTime(milliseconds: number): string {
     return new Date(milliseconds).toISOString();
 }
 
-/** Milliseconds since 1970 of an ISO 8601 time; null where it is none. */
+/** Milliseconds since 1970 of an ISO 8601 time; null if the text is no time. */
 export function parseTime(text: string): number | null {
     const time = Date.parse(text);
     return Number.isNaN(time) ? null : time;
 }
 
-/** Whether a text is what a pattern describes, one of those in position-pattern.ts. */
+/** Whether a text matches one of the patterns in position-pattern.ts. */
 export function matches(pattern: string, text: string): boolean {
     return new RegExp(pattern).test(text);
 }

@@ -6,7 +6,10 @@ export const POSITION_PREFIX = 'EVENT#';
 export const RESUME = '#resume';
 const DAY = '\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])';
 const HOUR = '(?:[01]\\d|2[0-3]):[0-5]\\d';
-/** An ISO 8601 time. AppSync fails at one that matches and is none: months, hours and minutes are in their ranges. */
+/**
+ * An ISO 8601 time. AppSync fails at a text that matches but is no time, so months, hours and minutes are limited to
+ * their ranges.
+ */
 export const TIME_PATTERN = `^${DAY}T${HOUR}:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]${HOUR})$`;
 /** A position. */
 export const POSITION_PATTERN = `^EVENT#${DAY}T${HOUR}:[0-5]\\d\\.\\d{3}Z(#[\\w#.-]*)?$`;

@@ -1,6 +1,6 @@
-// A position is `EVENT#{ISO time}#{sequence}`: the time first, because old clients poll with a bare ISO time
-// and compare as strings; the sequence makes it unique and exact within a millisecond. AppSync's runtime evaluates this file
-// too (platform.ts).
+// A position is `EVENT#{ISO time}#{sequence}`. The time comes first, because old clients poll with a bare ISO time and
+// compare strings. The sequence makes the position unique and exact within a millisecond. AppSync's runtime evaluates
+// this file too (platform.ts).
 import { SINCE_MAX_LENGTH } from './limits';
 import { isoTime, matches, parseTime, refuse } from './platform';
 import { POSITION_PATTERN, POSITION_PREFIX, RESUME, TIME_PATTERN } from './position-pattern';

@@ -8,7 +8,7 @@ import type { EventRecord, GroupRecord, StatusRecord, VariableRecord } from './r
 import type { Written } from './store';
 import { changeShape, statusShape } from './wire-shapes';
 
-/** What was written at one time. */
+/** The writes of one time. */
 interface AtOnce {
     /** ISO 8601. */
     readonly time: string;
@@ -20,7 +20,7 @@ function toldTime({ createdAt }: GroupRecord, { initial, position }: VariableRec
     return initial ? isoTime(createdAt) : timeIn(position);
 }
 
-/** Ascending. */
+/** Ascending by time. */
 function byTime(group: GroupRecord, variables: readonly VariableRecord[]): AtOnce[] {
     const times: Record<string, VariableRecord[]> = {};
     for (const variable of variables) {
@@ -37,19 +37,19 @@ function byTime(group: GroupRecord, variables: readonly VariableRecord[]): AtOnc
 /** A member's writes for a push: one status per time, ascending, with the last write of each variable. */
 export function pushedReports(group: GroupRecord, nodeId: string, written: readonly VariableRecord[]): NodeStatus[] {
     const last: Record<string, VariableRecord> = {};
-    // A prefix, because names are other people's text.
+    // A prefix, because names are arbitrary text.
     for (const variable of written) last[`v#${variable.key}`] = variable;
     return byTime(group, Object.values(last)).map(({ time, variables }) =>
         statusShape(group, { nodeId, timestamp: time, variables }, variables),
     );
 }
 
-/** What was written with these events, without what they carry of earlier reports. */
+/** The writes that came with these events, without the earlier reports that they carry. */
 export function carriedWrites(events: readonly EventRecord[]): VariableRecord[] {
     return events.flatMap(({ position, variables }) => variables.filter((each) => each.position === position));
 }
 
-/** What is pushed of a report: an echo where it wrote nothing. What it is answered is the last of it, with all that stands. */
+/** The messages of a report: an echo if it wrote nothing. The answer is the last of them, with all current values. */
 export function reportShapes(
     group: GroupRecord,
     nodeId: string,

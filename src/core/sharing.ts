@@ -1,36 +1,39 @@
-// What of its variables a member shares: what a write changes, what there is room for, what an event carries, what is
-// forgotten. Every backend keeps it by these rules; AppSync's runtime evaluates this file too (platform.ts).
+// Which variables a member shares: what a write changes, what there is room for, what an event carries, and what is
+// forgotten. Every backend uses these rules. AppSync's runtime evaluates this file too (platform.ts).
 import { shortened } from '../wire/reasons';
 import { CARRIED_MAX_LENGTH, KEPT_MAX_KEYS, VARIABLES_MAX_KEYS } from './limits';
 import type { VariableRecord, VariableWrite } from './records';
 import type { ItemRefusal } from './store';
 
-/** A variable, or a write of one, as far as these rules look at it. */
+/** The part of a variable, or of a write, that these rules need. */
 type Value = Pick<VariableWrite, 'value' | 'removed' | 'initial'>;
 
 /** How much a member shares. */
 export interface Tally {
-    /** Variables, without those that were removed. */
+    /** The number of variables, without removed ones. */
     readonly shared: number;
     /** Their size, in the unit of the backend. */
     readonly size: number;
 }
 
-/** Why `size` is at an end, and what it is counted in. */
+/** The limit of `size`, and its unit. */
 export interface SizeLimit {
     readonly max: number;
     readonly unit: string;
 }
 
-/** Whether a write changes what stands: a start value gives way to what was set, and an equal one to the earlier. */
+/**
+ * Whether a write changes the current value. A start value ranks below a value that was set, and below an earlier start
+ * value.
+ */
 export function changesValue(before: Value | undefined, write: Value): boolean {
     if (!write.initial || before === undefined || before.removed) return true;
     return before.initial && before.value !== write.value;
 }
 
 /**
- * Why there is no room for what `writes` make of a tally; null where there is. What grows nothing is taken always. `limit`
- * is null where a backend has none for one member.
+ * Why there is no room for the tally after `writes`; null if there is room. Writes that do not grow the tally are
+ * always accepted. `limit` is null if a backend has no limit for one member.
  */
 export function roomRefusal(
     before: Tally,
@@ -57,8 +60,9 @@ export function roomRefusal(
 }
 
 /**
- * What an event carries of what its sender reported behind `position`, the newest first as far as there is room, in the
- * order of `variables`, which is that of their positions. Start values are left out: nobody set them before an event.
+ * The reports after `position` that the sender's event carries: the newest first as far as there is room, returned in
+ * the order of `variables`, which is that of their positions. Start values are left out, because nobody set them before
+ * the event.
  */
 export function carriedReports(variables: readonly VariableRecord[], position: string): VariableRecord[] {
     const carried: VariableRecord[] = [];
@@ -72,8 +76,8 @@ export function carriedReports(variables: readonly VariableRecord[], position: s
 }
 
 /**
- * The removed variables that are forgotten, the oldest first: polls tell of the others. `variables` are in the order of their
- * positions, `maxLength` is how many characters of names and values are kept; null: there is no such limit.
+ * The removed variables to forget, oldest first. Polls report the others. `variables` are in the order of their
+ * positions. `maxLength` is how many characters of names and values are kept; null means no limit.
  */
 export function forgottenRemovals(variables: readonly VariableRecord[], maxLength: number | null): VariableRecord[] {
     let count = variables.length;

@@ -1,5 +1,5 @@
-// The edge, item by item: an event or a variable beyond a limit costs no other of its request. AppSync's runtime evaluates
-// this file too (platform.ts).
+// The edge, item by item: an event or a variable beyond a limit does not affect the others in its request. AppSync's
+// runtime evaluates this file too (platform.ts).
 import { shortened, type Reason, type ReasonCode } from '../wire/reasons';
 import type { EventInput, RefusedItem, SensorDataInput } from '../wire/types';
 import {
@@ -17,31 +17,31 @@ import { isoTime, parseTime, refuse, utf8Bytes } from './platform';
 import type { NewEvent, VariableWrite } from './records';
 import type { RefusedPlace } from './store';
 
-/** Characters of a time: ISO 8601 has 24 of them, with nanoseconds and an offset 35. */
+/** Characters of a time. ISO 8601 has 24; with nanoseconds and an offset, 35. */
 const TIME_MAX_LENGTH = 64;
 
-/** Something that was given, and its place there, from 0. */
+/** An item of a request, and its index there, from 0. */
 export interface Placed<Item> {
     readonly item: Item;
     readonly place: number;
 }
 
-/** What of a list can be taken. */
+/** The acceptable items of a list, and the refused ones. */
 export interface Checked<Item> {
     readonly items: readonly Placed<Item>[];
     readonly refused: readonly RefusedPlace[];
 }
 
-/** Why an item is not taken. */
+/** Why an item is refused. */
 interface Problem {
     readonly message: string;
     readonly reason: Reason | null;
 }
 
-/** What a person reads of a limit: which, and what of theirs is beyond it. Null: a program meets it alone. */
+/** The limit and the name of the item for a person; null if only programs can meet the limit. */
 type Told = { readonly code: ReasonCode; readonly name: string } | null;
 
-/** The writes that a report asks for. @throws {MeshError} ValidationError where they are too many, or none can be taken */
+/** The writes of a report. @throws {MeshError} ValidationError if there are too many, or none is acceptable */
 export function reportedWrites(data: readonly SensorDataInput[]): Checked<VariableWrite> {
     if (data.length > REPORT_MAX_VARIABLES)
         refuseList('data', `is limited to ${REPORT_MAX_VARIABLES} variables a report`, data.length);
@@ -58,7 +58,7 @@ export function reportedWrites(data: readonly SensorDataInput[]): Checked<Variab
     return { items, refused };
 }
 
-/** The events that a batch asks for. @throws {MeshError} ValidationError where they are too many, or none can be taken */
+/** The events of a batch. @throws {MeshError} ValidationError if there are too many, or none is acceptable */
 export function newEvents(events: readonly EventInput[]): Checked<NewEvent> {
     if (events.length === 0) refuseList('events', 'must hold at least one event', 0);
     if (events.length > BATCH_MAX_EVENTS)
@@ -83,9 +83,9 @@ export function newEvents(events: readonly EventInput[]): Checked<NewEvent> {
 }
 
 /**
- * All that was refused of a request, by its place there; null where nothing was. `later` are those for which there was no
- * room, `taken` is how many items were taken, now or before.
- * @throws {MeshError} ValidationError where nothing was taken: an editor of today reads nothing else
+ * All refused items of a request, by their index; null if there are none. `later` are the items for which there was no
+ * room, and `taken` is how many items were accepted, now or before.
+ * @throws {MeshError} ValidationError if none was accepted, because an editor of today reads nothing else
  */
 export function allRefused(
     argument: string,
@@ -100,7 +100,10 @@ export function allRefused(
     return all.map(({ reason, ...item }) => ({ ...item, code: reason ? reason.code : null }));
 }
 
-/** The same where a store names what it refused by its place among the items. @throws {MeshError} ValidationError */
+/**
+ * Like `allRefused`, for a store that names refused items by their index among the acceptable ones.
+ * @throws {MeshError}
+ */
 export function refusedItems(
     argument: string,
     { items, refused }: Checked<unknown>,
@@ -110,7 +113,7 @@ export function refusedItems(
     return allRefused(argument, refused, placed, items.length - later.length);
 }
 
-/** By their places, of which there are at most 1,000. */
+/** Sorts by index. There are at most 1,000 items. */
 function inOrder(refused: readonly RefusedPlace[]): RefusedPlace[] {
     const byPlace: Record<string, RefusedPlace> = {};
     for (const each of refused) byPlace[`00${each.index}`.slice(-3)] = each;
@@ -137,7 +140,7 @@ function newEvent({ eventName, payload, firedAt, orderKey, data }: EventInput): 
         name: eventName,
         payload: payload ?? null,
         firedAt: isoTime(parseTime(firedAt) ?? 0),
-        // An empty orderKey numbers nothing.
+        // An empty orderKey is no number.
         orderKey: orderKey ? orderKey : null,
         writes: (data ?? []).map((given) => variableWrite(given)),
     };
@@ -148,7 +151,7 @@ function variableWrite({ key, value, removed, initial }: SensorDataInput): Varia
     return { key, value: isRemoved ? '' : value, removed: isRemoved, initial: initial === true && !isRemoved };
 }
 
-/** What is wrong with an event; null where nothing is. */
+/** What is wrong with an event; null if it is acceptable. */
 function eventProblem(at: string, { eventName: name, payload, firedAt, orderKey, data }: EventInput): Problem | null {
     const problem =
         nameProblem(`${at}.eventName`, name, EVENT_NAME_MAX_LENGTH, 'event-name') ??
@@ -166,7 +169,7 @@ function eventProblem(at: string, { eventName: name, payload, firedAt, orderKey,
     return null;
 }
 
-/** What is wrong with a variable; null where nothing is. */
+/** What is wrong with a variable; null if it is acceptable. */
 function variableProblem(at: string, { key: name, value }: SensorDataInput): Problem | null {
     return (
         nameProblem(`${at}.key`, name, VARIABLE_NAME_MAX_LENGTH, 'variable-name') ??

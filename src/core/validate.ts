@@ -1,5 +1,5 @@
-// The edge: every argument is checked here before a use case sees it. A refusal names the argument, the limit and
-// what was given as a size, never its content. AppSync's runtime evaluates this file too (platform.ts).
+// The edge: every argument is checked here before a use case sees it. A refusal names the argument, the limit and the
+// argument's size, never its content. AppSync's runtime evaluates this file too (platform.ts).
 import { shortened, type Reason, type ReasonCode } from '../wire/reasons';
 import {
     DOMAIN_MAX_LENGTH,
@@ -11,7 +11,7 @@ import {
 import { refuse } from './platform';
 import type { GroupKey } from './records';
 
-/** What a person reads of a limit: which, and what of theirs is beyond it. Programs meet the others alone. */
+/** The reason code and the name of the item, for limits that a person can meet. */
 interface Told {
     readonly code: ReasonCode;
     readonly name: string;
@@ -62,7 +62,7 @@ export function groupKey(args: { readonly groupId: string; readonly domain: stri
     return { id: args.groupId, domain: args.domain };
 }
 
-/** How many seconds a group may live. @throws {MeshError} ValidationError outside 1 to `max` */
+/** How many seconds a group may last. @throws {MeshError} ValidationError outside 1 to `max` */
 export function connectionTime(seconds: number | null | undefined, max: number): number {
     const value = seconds ?? max;
     if (value < 1 || value > max)
@@ -81,7 +81,7 @@ export function searchLimit(limit: number | null | undefined): number {
     return value;
 }
 
-/** Checks the prefix of a search. @throws {MeshError} ValidationError when empty or too long */
+/** Checks the prefix of a search. @throws {MeshError} ValidationError if it is empty or too long */
 export function checkNamePrefix(namePrefix: string): void {
     checkNotEmpty('namePrefix', namePrefix, { code: 'no-name', name: namePrefix });
     checkLength('namePrefix', namePrefix, GROUP_NAME_MAX_LENGTH, { code: 'group-name', name: namePrefix });

@@ -1,4 +1,4 @@
-// Records as the wire contract shows them. AppSync's runtime evaluates this file too (platform.ts).
+// Records in the shapes of the wire contract. AppSync's runtime evaluates this file too (platform.ts).
 import type {
     Event,
     Group,
@@ -53,7 +53,7 @@ export function nodeShape(
     };
 }
 
-/** What who joins is told. */
+/** The answer to a member that joins. */
 export function joinedShape(
     node: Pick<NodeRecord, 'id' | 'useWebSocket'>,
     group: GroupRecord,
@@ -141,14 +141,16 @@ export function batchMessage(key: GroupKey, nodeId: string, events: readonly Eve
     };
 }
 
-/** What the sender of a recorded batch is answered: how many of its events are held now, and where the last stands. */
+/**
+ * The answer to the sender of a recorded batch: how many of its events the log now holds, and the position of the last.
+ */
 export function recordedShape(
     { id: groupId, domain }: GroupKey,
     more: { readonly count: number; readonly position: string | null; readonly refused: RefusedItem[] | null },
 ): RecordEventsPayload {
     const { count, position, refused } = more;
-    // `nextSince` is where an editor of today would go on from: nowhere else than where it is. Behind its own batch stand
-    // events of others that were recorded meanwhile.
+    // An editor of today would continue from `nextSince`. It must keep its cursor: other members' events, recorded
+    // meanwhile, come before its own batch.
     return { groupId, domain, recordedCount: count, nextSince: '', position, refused };
 }
 
