@@ -1,12 +1,14 @@
-/** Writes one line for whoever runs the server. Never given keys, contents of messages or callers' addresses. */
+/**
+ * Writes one line for the operator of the server. Lines never contain keys, contents of messages or callers' addresses.
+ */
 export type Log = (line: string) => void;
 
-/** The log of a server process: standard error, each line with its time. */
+/** The log of a server process: standard error, one line per entry, with its time. */
 export const logToStandardError: Log = (line) => {
     process.stderr.write(`${new Date().toISOString()} ${line}\n`);
 };
 
-/** What is logged of something that was thrown: the stack where there is one. */
+/** The log text of a thrown value: its stack, if there is one. */
 export function describeThrown(thrown: unknown): string {
     return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
 }

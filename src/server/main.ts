@@ -1,4 +1,4 @@
-// The server process: reads its settings, listens, says so in one line, and ends cleanly on a signal.
+// The server process. It reads its settings, listens, prints one line about it, and ends cleanly on a signal.
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { VERSION } from './version';
@@ -18,11 +18,11 @@ import { SettingsError } from './settings/settings-error';
 const EXIT_FAILED = 1;
 const EXIT_BAD_SETTINGS = 2;
 
-/** The bundles stand beside the built server; run from its source, the server finds them in the repository's dist. */
+/** The bundles are beside the built server. A server that runs from source finds them in the repository's dist. */
 const BUNDLES = basename(__dirname) === 'dist' ? __dirname : join(__dirname, '../../dist');
 const ROOT = dirname(BUNDLES);
 const EDITOR_SCRIPT = join(BUNDLES, 'fetch-editor.mjs');
-/** The script that fetches the editor; null where it was not built. */
+/** The script that downloads the editor; null if it was not built. */
 const EDITOR_SCRIPT_THERE = existsSync(EDITOR_SCRIPT) ? EDITOR_SCRIPT : null;
 
 async function serve(settings: ServerSettings): Promise<void> {
@@ -34,15 +34,15 @@ async function serve(settings: ServerSettings): Promise<void> {
     const editor = new EditorFetch(files.editorFolder, EDITOR_SCRIPT_THERE, (line) => console.log(line));
     const server = await createMeshServer(settings, { files, editor, openGroups: openGroups(settings) });
     const { url, ...place } = await server.listen();
-    // Before the line is out: whoever waits for it may stop the server at once.
+    // Before the line is printed, because whoever waits for the line may stop the server at once.
     endOnSignal(server);
     console.log(`scratch-mesh ${VERSION} listening on ${url}`);
     for (const address of lanAddresses(place)) console.log(`In this room: ${address}`);
-    // Before the first pupil waits for it.
+    // Before the first student waits for it.
     if (EDITOR_SCRIPT_THERE !== null) editor.ensure();
 }
 
-/** The first signal lets everybody know and ends the process; a second one ends it at once. */
+/** The first signal notifies everybody and ends the process. A second one ends it at once. */
 function endOnSignal(server: MeshServer): void {
     let stopping = false;
     const stop = () => {
@@ -71,7 +71,7 @@ function main(): void {
         const command = readCommandLine(process.argv.slice(2), process.env);
         if (command.kind === 'help') return console.log(helpText(VERSION));
         if (command.kind === 'version') return console.log(VERSION);
-        // One member's bad luck must not end everybody's lesson: what nobody caught is logged, and the process lives.
+        // One member's error must not end everybody's lesson. An uncaught error is logged, and the process continues.
         process.on('uncaughtException', (error) => logToStandardError(`Uncaught: ${describeThrown(error)}`));
         process.on('unhandledRejection', (reason) => logToStandardError(`Unhandled: ${describeThrown(reason)}`));
         serve(command.settings).catch(fail);

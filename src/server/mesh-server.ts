@@ -28,33 +28,33 @@ import { SubscriptionShares } from './fan-out/subscription-shares';
 import { Turns } from './http/turns';
 import { acceptWebSockets, type WebSockets } from './websocket/web-sockets';
 
-/** Signs of life for which a member that listens is asked before it is out of the lists: at least one is answered. */
+/** How often a listening member is asked for a sign of life before the lists leave it out. At least one is answered. */
 const SIGNS_ASKED = 3;
 const GRAPHQL_PATH = '/graphql';
 const STOP_MESSAGE = 'The server was stopped, and its groups ended. Create a new group when it runs again.';
 /** Milliseconds that requests have to finish when the server stops. */
 const STOP_GRACE_MS = 1000;
 
-/** What a server can be given besides its settings. */
+/** Options of a server besides its settings. */
 export interface ServerParts {
-    /** Where lines for whoever runs the server go; standard error where it is not given. */
+    /** Receives lines for the operator. @default standard error */
     readonly log?: Log;
     readonly files: ServerFiles;
     readonly editor: EditorFetch;
     readonly openGroups: OpenGroups;
 }
 
-/** One server: all state is inside it, and `close` ends everything that `listen` began. */
+/** One server. All state is inside it, and `close` ends everything that `listen` began. */
 export interface MeshServer {
-    /** Starts it. @throws {ListenError} where the address cannot be had */
+    /** Starts it. @throws {ListenError} if it cannot listen on the address */
     listen(): Promise<ServerPlace & { readonly url: string }>;
-    /** Tells the members, closes every connection, and resolves when all are closed: within about a second. */
+    /** Notifies the members, closes every connection, and resolves when all are closed, within about a second. */
     close(): Promise<void>;
 }
 
 /**
- * Opens the groups and composes them, the schema and the ways in.
- * @throws {SettingsError} where what the groups are kept in cannot be used
+ * Opens the groups and composes them, the schema and the protocols.
+ * @throws {SettingsError} if the store of the groups cannot be used
  */
 export async function createMeshServer(settings: ServerSettings, parts: ServerParts): Promise<MeshServer> {
     const log = parts.log ?? logToStandardError;
@@ -113,7 +113,7 @@ export async function createMeshServer(settings: ServerSettings, parts: ServerPa
     });
     const route = httpRouter(routes, answerMissing, onFailure);
     const http = httpServer(settings.tls, (request, response) => {
-        // The time that groups live by, which the machine's clock may leave.
+        // The clock of the groups, which may differ from the machine's.
         response.setHeader('date', new Date(groups.now()).toUTCString());
         route(request, response);
     });
@@ -142,9 +142,9 @@ export async function createMeshServer(settings: ServerSettings, parts: ServerPa
         },
 
         async close() {
-            // Groups that live on are found at another server.
+            // Groups that continue are at another server.
             if (!groups.outlivesServer) fanOut.endAll((key) => dissolveMessage(key, 'group-ended', STOP_MESSAGE));
-            // The subscriptions' `complete` messages are sent by promises: they go before the close.
+            // Promises send the `complete` messages of subscriptions. These go out before the connections close.
             await new Promise((resolve) => setImmediate(resolve));
             sockets.closeAll('The server was stopped.');
             await stopListening(http, STOP_GRACE_MS);

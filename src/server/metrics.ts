@@ -7,26 +7,30 @@ import { describeThrown, type Log } from './log';
 import type { ObserveDuration } from './graphql/operation-runner';
 import type { ErrorObserver } from './graphql/wire-errors';
 
-/** Upper bounds in seconds: a request takes 20 µs where nothing waits, and a second where something is wrong. */
+/** Upper bounds in seconds. A request takes 20 µs if nothing waits, and a second if something is wrong. */
 const DURATION_BUCKETS_S = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.01, 0.05, 0.25, 1];
 
-/** Milliseconds between two lines about refused items: a project that is too large sends them again and again. */
+/**
+ * Milliseconds between two lines about refused items, because a project that is too large sends them again and again.
+ */
 const REFUSED_LOG_INTERVAL_MS = 10_000;
 
-/** What is counted elsewhere and read when somebody looks at the metrics. */
+/** Numbers that are counted elsewhere and read for each request of the metrics. */
 export interface Measured {
     groups(): number;
     members(): number;
     subscriptions(): number;
     connections(): number;
     documents(): number;
-    /** Bytes of the groups in memory, and their bound. */
+    /** Bytes of the groups in memory, and their limit. */
     readonly bytes: { used(): number; readonly max: number };
-    /** Whether requests can be answered now. */
+    /** Whether the server can answer requests now. */
     isReachable(): boolean;
 }
 
-/** Numbers of one server for `/metrics`: its own registry, so that two servers in one process do not mix. */
+/**
+ * The numbers of one server for `/metrics`. Each server has its own registry, so two servers in one process do not mix.
+ */
 export class Metrics implements FanOutObserver, ErrorObserver, RequestObserver {
     private readonly registry = new Registry();
     private readonly events = this.counter('mesh_events_in_total', 'Events taken, each once, however often retried');
@@ -57,7 +61,7 @@ export class Metrics implements FanOutObserver, ErrorObserver, RequestObserver {
         buckets: DURATION_BUCKETS_S,
         registers: [this.registry],
     });
-    /** Refused items that no line tells of yet, and when the next line may be written. */
+    /** Refused items that have not been logged yet, and when the next line may be written. */
     private unlogged = 0;
     private quietUntil = Number.NEGATIVE_INFINITY;
     private readonly durationOf = new Map<string, { observe(seconds: number): void }>();
@@ -94,17 +98,17 @@ export class Metrics implements FanOutObserver, ErrorObserver, RequestObserver {
             collect: () => {
                 const subscribed = measured.subscriptions();
                 members.set({ transport: 'websocket' }, subscribed);
-                // One that went without leaving counts here until its heartbeat's time is over.
+                // A member that disappeared without leaving counts here until its heartbeat expires.
                 members.set({ transport: 'polling' }, Math.max(0, measured.members() - subscribed));
             },
         });
     }
 
-    /** How long a request took. */
+    /** Records how long a request took. */
     public readonly observe: ObserveDuration = (field, seconds) => {
         const known = this.durationOf.get(field);
         if (known !== undefined) return known.observe(seconds);
-        // Fields are the contract's root fields: a document with another does not get here.
+        // Fields are the contract's root fields. A document with another field does not get here.
         const bound = this.durations.labels(field);
         this.durationOf.set(field, bound);
         bound.observe(seconds);
@@ -114,12 +118,12 @@ export class Metrics implements FanOutObserver, ErrorObserver, RequestObserver {
         if (count > 0) this.events.inc(count);
     }
 
-    /** Events that members took by polling. */
+    /** Records events that members received by polling. */
     public eventsPolled(count: number): void {
         if (count > 0) this.polled.inc(count);
     }
 
-    /** Events that were gone when a member came back. */
+    /** Records events that had expired when a member came back. */
     public eventsMissed(count: number): void {
         this.missed.inc(count);
     }
@@ -155,7 +159,7 @@ export class Metrics implements FanOutObserver, ErrorObserver, RequestObserver {
     }
 
     public failed(thrown: unknown): void {
-        // One line has told that it is away; a second one tells when it is back.
+        // One line has said that it is unreachable; a second one says when it is back.
         if (thrown instanceof LogUnreachable) return this.unanswered.inc();
         this.failures.inc();
         this.log(`Internal error: ${describeThrown(thrown)}`);

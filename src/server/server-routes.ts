@@ -13,7 +13,7 @@ import { teacherShell } from './pages/teacher-shell';
 import type { ServerGroups } from './groups/server-groups';
 import type { ServerFiles } from './server-files';
 
-/** What the pages show. */
+/** The content of the pages. */
 export interface PageParts {
     readonly version: string;
     readonly settings: ServerSettings;
@@ -55,7 +55,7 @@ export function serverRoutes(parts: PageParts): Routes {
     ]);
 }
 
-/** A file of the editor, at an address that changes with it; a browser keeps it for good. */
+/** A file of the editor. Its URL changes with its content, so browsers keep it for good. */
 function editorFile(editor: EditorFetch, folder: string): HttpHandler {
     const page = toPage('/editor');
     return (request, response) => {
@@ -68,13 +68,13 @@ function editorFile(editor: EditorFetch, folder: string): HttpHandler {
     };
 }
 
-/** A built file. It is noticed when it was built anew. */
+/** A built file. The server notices a new build. */
 function bundleFile(folder: string, name: string): HttpHandler {
     const missing = `${name} has not been built yet. Run \`npm run build\` in the server's folder.`;
     return (request, response) => sendFile(request, response, { folder, path: `/${name}`, keeping: 'ask', missing });
 }
 
-/** A proxy in front of several servers passes by the one that answers 503. */
+/** A proxy in front of several servers skips one that answers 503. */
 function health(version: string, groups: PageParts['groups']): HttpHandler {
     return (_request, response) => {
         const uptimeSeconds = Math.floor(process.uptime());

@@ -6,7 +6,7 @@ export function openGroups(settings: ServerSettings): OpenGroups {
     const { store } = settings;
     if (store.kind === 'memory') return ownGroups(settings);
     return async (parts) => {
-        // Loaded when it is needed: a classroom's server starts without it.
+        // Loaded only when needed, so a classroom server starts without it.
         const { sharedGroups } = await import(/* webpackMode: "eager" */ './shared-groups');
         return sharedGroups(settings, store)(parts);
     };

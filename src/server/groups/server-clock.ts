@@ -1,23 +1,23 @@
 import { performance } from 'node:perf_hooks';
 import { SteadyClock, type Clock } from '../../core/clock';
 
-/** Milliseconds between two signs that the server runs. */
+/** Milliseconds between two signs that the server is running. */
 const TICK_MS = 1_000;
 /**
- * Milliseconds without such a sign after which the server cannot have been running: it was stopped, or its computer
- * slept. A garbage collection or a large request takes a tenth of it.
+ * Milliseconds without such a sign after which the server was certainly not running: it was stopped, or its computer
+ * slept. A garbage collection or a large request takes a tenth of this.
  */
 const LONGEST_PAUSE_MS = 3_000;
 
-/** The time of a server. */
+/** The clock of a server. */
 export interface ServerClock extends Clock {
-    /** Begins to watch that the server runs. What it returns ends that. */
+    /** Starts to observe that the server is running. Returns a function that stops it. */
     watch(isIdle: () => boolean): () => void;
 }
 
 /**
- * The time of a server that alone has its groups. While it has any, the machine's clock may be set to anything; as soon
- * as it has none, the machine's clock is taken over, so that a computer that started with a wrong date is not off for ever.
+ * The clock of a server with its own groups. While it has groups, changes of the machine's clock do not matter. As soon
+ * as it has none, it follows the machine's clock, so a computer that started with a wrong date is not off for ever.
  */
 export function ownClock(): ServerClock {
     const clock = new SteadyClock({ wall: () => Date.now(), monotonic: () => performance.now() }, LONGEST_PAUSE_MS);

@@ -6,39 +6,41 @@ import { createMemoryStore } from '../../store/memory';
 import { ownClock, type ServerClock } from './server-clock';
 import type { ServerSettings } from '../settings/server-settings';
 
-/** Milliseconds between two sweeps: what has expired is unreadable at once, and told to members within this time. */
+/**
+ * Milliseconds between two sweeps. Expired records are unreadable at once, and members are notified within this time.
+ */
 const SWEEP_INTERVAL_MS = 4_000;
 
 /** The groups of a server. */
 export interface ServerGroups {
-    /** What can be done with them. */
+    /** The operations on the groups. */
     readonly core: MeshCore;
-    /** What `/healthz` and `/metrics` tell, at no cost. */
+    /** The numbers for `/healthz` and `/metrics`, which cost nothing to read. */
     counts(): { readonly groups: number; readonly members: number };
-    /** Bytes of this process that they take, and may take. */
+    /** Bytes of this process that the groups use, and may use. */
     readonly bytes: { readonly used: () => number; readonly max: number };
-    /** The time by which they live, milliseconds since 1970. */
+    /** The groups' time, milliseconds since 1970. */
     now(): number;
     /** Whether requests can be answered now. */
     isReachable(): boolean;
-    /** Whether they live on when this server stops: other servers have them, too. */
+    /** Whether the groups continue when this server stops, because other servers have them too. */
     readonly outlivesServer: boolean;
-    /** Begins their housekeeping. */
+    /** Starts their housekeeping. */
     begin(): void;
-    /** Ends it, and lets go of where they are kept. */
+    /** Stops it, and releases the store. */
     close(): Promise<void>;
 }
 
-/** What groups need of their server. */
+/** The dependencies of the groups. */
 export interface GroupsParts {
     readonly publisher: Publisher;
-    /** Messages were missed: whoever listens has to connect anew. */
+    /** Messages were missed, so all listeners must reconnect. */
     readonly onMissed: () => void;
     readonly onFailure: (thrown: unknown) => void;
     readonly log: (line: string) => void;
 }
 
-/** Opens the groups of a server. @throws {SettingsError} where what they are kept in cannot be used */
+/** Opens the groups of a server. @throws {SettingsError} if their store cannot be used */
 export type OpenGroups = (parts: GroupsParts) => Promise<ServerGroups>;
 
 /** A new unguessable id, 32 hex digits. */

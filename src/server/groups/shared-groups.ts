@@ -6,10 +6,10 @@ import { randomId, type OpenGroups } from './server-groups';
 import type { RedisSettings, ServerSettings } from '../settings/server-settings';
 import { SettingsError } from '../settings/settings-error';
 
-/** Milliseconds within which one of the servers lets time pass for the groups, and tells of what has expired. */
+/** Milliseconds within which one of the servers advances the groups' time and reports what has expired. */
 const TICK_MS = 1_000;
 
-/** Groups that several servers share by a log in Redis; each has all of them in its memory. */
+/** Groups that several servers share by a log in Redis. Each server has all of them in its memory. */
 export function sharedGroups(
     { mesh, secretKey }: Pick<ServerSettings, 'mesh' | 'secretKey'>,
     { url, name, maxBytes }: RedisSettings,
@@ -48,7 +48,7 @@ export function sharedGroups(
             isReachable: () => isReachable,
             outlivesServer: true,
             begin() {
-                // A Redis that is away has been told of, and the next tick follows.
+                // An unreachable Redis has already been reported, and the next tick follows.
                 ticker = setInterval(() => void shared.tick(TICK_MS).catch(() => undefined), TICK_MS);
                 ticker.unref();
             },

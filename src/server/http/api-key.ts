@@ -1,23 +1,23 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { MeshError } from '../../wire/errors';
 
-/** The name under which a key travels, as an HTTP header and in a WebSocket's connection parameters. */
+/** The name of the key, as an HTTP header and in a WebSocket's connection parameters. */
 export const API_KEY_NAME = 'x-api-key';
 
-/** Asks whether a caller may use the server. */
+/** Checks whether a caller may use the server. */
 export interface ApiKeyCheck {
-    /** Whether `given` is the key, or no key is needed. Takes the same time for every wrong key. */
+    /** Whether `given` is the key, or no key is required. Takes the same time for every wrong key. */
     admits(given: unknown): boolean;
 }
 
-/** The check for one server. Only a digest is kept, so that the key stands in no heap dump's strings and no log. */
+/** The check of one server. It keeps only a digest, so that no heap dump and no log contains the key. */
 export function apiKeyCheck(key: string | undefined): ApiKeyCheck {
     if (key === undefined) return { admits: () => true };
     const expected = digest(key);
     return { admits: (given) => typeof given === 'string' && timingSafeEqual(digest(given), expected) };
 }
 
-/** The refusal for a request without the key. */
+/** The refusal for a request without the right key. */
 export function keyRefusal(given: unknown): MeshError {
     return new MeshError(
         'Unauthorized',

@@ -1,14 +1,14 @@
 import { isIP } from 'node:net';
 
-/** What of a request tells its origin. */
+/** The parts of a request that show its origin. */
 export interface AddressedRequest {
     readonly headers: Readonly<Record<string, string | string[] | undefined>>;
     readonly socket: { readonly remoteAddress?: string | undefined };
 }
 
 /**
- * The caller's network address: the socket's, or, behind a proxy that is trusted, the last hop that the proxy wrote
- * into X-Forwarded-For. Earlier hops are the caller's own words and are not believed.
+ * The caller's network address: the socket's, or, behind a trusted proxy, the last hop that the proxy wrote into
+ * X-Forwarded-For. The caller itself may have written earlier hops, so they do not count.
  */
 export function callerAddress(request: AddressedRequest, trustProxy: boolean): string {
     const own = request.socket.remoteAddress ?? '';

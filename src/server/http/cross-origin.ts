@@ -1,14 +1,17 @@
-// Editors live on other origins than the server (and on file://): every origin may ask. What protects a server is its
-// API key, which no browser adds by itself, so that a foreign page can do nothing in a student's name.
+// Editors come from other origins than the server (and from file://), so every origin may send requests. The API key
+// protects a server. No browser adds it by itself, so a foreign page can do nothing in a student's name.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Seconds for which a browser remembers the answer to a preflight: the most that Chromium takes. */
+/** Seconds for which a browser remembers the answer to a preflight: Chromium's maximum. */
 const PREFLIGHT_MAX_AGE_S = 7200;
-/** Headers that a page may send; what else a client library asks for is granted if it looks like header names. */
+/**
+ * Headers that a page may send. Other headers that a client library asks for are allowed if they look like header
+ * names.
+ */
 const ALLOWED_HEADERS = 'content-type, x-api-key';
 const HEADER_NAMES = /^[\w-]{1,64}(\s*,\s*[\w-]{1,64}){0,19}$/;
 
-/** Stands on every answer. Of a page's clock nobody knows how right it is: it may read ours. */
+/** On every answer. A page's clock may be wrong, so it may read ours. */
 export const CROSS_ORIGIN_HEADERS = {
     'access-control-allow-origin': '*',
     'access-control-expose-headers': 'date',
@@ -22,7 +25,7 @@ export function answerPreflight(request: IncomingMessage, response: ServerRespon
         'access-control-allow-methods': methods,
         'access-control-allow-headers': typeof asked === 'string' && HEADER_NAMES.test(asked) ? asked : ALLOWED_HEADERS,
         'access-control-max-age': String(PREFLIGHT_MAX_AGE_S),
-        // A page from the internet may reach a server in the room only where that server says so.
+        // A page from the internet may reach a server in the room only if that server allows it.
         ...(request.headers['access-control-request-private-network'] === 'true' && {
             'access-control-allow-private-network': 'true',
         }),

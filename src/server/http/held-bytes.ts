@@ -1,20 +1,20 @@
 import type { Duplex } from 'node:stream';
 
 /**
- * Bytes that one address may make the server hold: bodies and messages that are still arriving and answers that were not yet read. A
- * school behind one address, 300 members with 200 KiB under way each, stays below it.
+ * Bytes that one address may make the server hold: incoming bodies and messages, and answers that have not been read. A
+ * school behind one address, with 300 members and 200 KiB each in flight, stays below it.
  */
 export const HELD_MAX_BYTES = 64 * 1024 * 1024;
 
-/** What one exchange makes the server hold, out of its address's share. */
+/** The bytes that one exchange makes the server hold, out of its address's share. */
 export interface Holding {
-    /** Notes that `bytes` more are held; false, and nothing is noted, where the address has used up its share. */
+    /** Records that `bytes` more are held. If the address has used up its share, returns false and records nothing. */
     take(bytes: number): boolean;
-    /** Notes that nothing is held any more. The end of the connection does so, too. */
+    /** Records that nothing is held any longer. The end of the connection does this too. */
     giveBack(): void;
 }
 
-/** What the server holds for the network's sake, by the address that makes it do so. */
+/** The bytes that the server holds for slow connections, by address. */
 export class HeldBytes {
     private readonly byAddress = new Map<string, number>();
     private readonly bySocket = new WeakMap<Duplex, Set<Holding>>();
@@ -43,7 +43,10 @@ export class HeldBytes {
         return holding;
     }
 
-    /** Those of a connection: of several requests that wait on one, Node closes the first alone when the connection ends. */
+    /**
+     * The exchanges of a connection. If several requests wait on one connection, Node closes only the first when the
+     * connection ends.
+     */
     private holdingsOn(socket: Duplex): Set<Holding> {
         const known = this.bySocket.get(socket);
         if (known !== undefined) return known;

@@ -4,7 +4,7 @@ import { CROSS_ORIGIN_HEADERS } from './cross-origin';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** The type of JSON. */
+/** The content type of JSON. */
 export const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
 
 /** Answers with a text or bytes of the given type. */
@@ -41,7 +41,7 @@ export function answerRefusal(
     answerError(response, status, { message, errorType }, headers);
 }
 
-/** The same of a refusal that has more to say. */
+/** Answers with a refusal that has more details. */
 export function answerError(response: ServerResponse, status: number, error: WireError, headers?: Headers): void {
     answerJson(response, status, JSON.stringify({ errors: [error] }), headers);
 }

@@ -3,13 +3,16 @@ import { INTERNAL_ERROR } from '../../wire/errors';
 import { answerPreflight } from './cross-origin';
 import { answerRefusal } from './http-answer';
 
-/** Answers one request. What it throws becomes a 500 and a line in the log. */
+/** Answers one request. A thrown error becomes a 500 and a line in the log. */
 export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
-/** A page: the methods that it answers. */
+/** A page, by the methods that it answers. */
 export type Route = Readonly<Partial<Record<'GET' | 'POST', HttpHandler>>>;
 
-/** All pages by their path; a path that ends in `/` is a folder and answers for all in it. A page is added by a line in this table. */
+/**
+ * All pages by their path. A path that ends in `/` is a folder and answers for everything in it. To add a page, add a
+ * line to this table.
+ */
 export type Routes = ReadonlyMap<string, Route>;
 
 /** The path of a request without its query. */
@@ -19,7 +22,7 @@ export function pathOf(url: string | undefined): string {
     return end === -1 ? text : text.slice(0, end);
 }
 
-/** Finds the page of a request; refuses what there is none for. */
+/** Finds the page of a request; answers 404 otherwise. */
 export function httpRouter(
     routes: Routes,
     onMissing: (request: IncomingMessage, response: ServerResponse, message: string) => void,
@@ -53,7 +56,7 @@ function routeOf(routes: Routes, path: string): Route | undefined {
 }
 
 function handlerOf(route: Route, method: string | undefined): HttpHandler | undefined {
-    // Node sends no body in answer to HEAD, whatever the handler writes.
+    // For HEAD, Node sends no body, whatever the handler writes.
     if (method === 'GET' || method === 'HEAD') return route.GET;
     return method === 'POST' ? route.POST : undefined;
 }

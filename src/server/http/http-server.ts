@@ -5,29 +5,29 @@ import { createSecureContext } from 'node:tls';
 import type { ServerSettings } from '../settings/server-settings';
 import { SettingsError } from '../settings/settings-error';
 
-/** Milliseconds within which a request's headers have to arrive. */
+/** Milliseconds within which a request's headers must arrive. */
 const HEADERS_TIMEOUT_MS = 10_000;
-/** Milliseconds within which a whole request has to arrive: 1 MiB over a school's slowest line. */
+/** Milliseconds within which a whole request must arrive: 1 MiB over a school's slowest line. */
 const REQUEST_TIMEOUT_MS = 30_000;
-/** Milliseconds for which an idle connection is kept: members poll every 2 s, heartbeats come every minute. */
+/** Milliseconds for which an idle connection is kept. Members poll every 2 s and send a heartbeat every minute. */
 const KEEP_ALIVE_MS = 75_000;
-/** Milliseconds after which a connection is cut on which nothing moves, an answer that nobody reads for example. */
+/** Milliseconds after which a connection without any traffic is cut, for example with an answer that nobody reads. */
 const STALLED_MS = 30_000;
 
 const OPTIONS = {
     headersTimeout: HEADERS_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
-    // Node looks every 30 s by default, which would add as much to each of those times.
+    // By default Node checks every 30 s, which would add up to 30 s to each of these times.
     connectionsCheckingInterval: 1_000,
-    // The kernel notices a peer that is gone, where nobody has anything to say to it.
+    // Lets the kernel notice a peer that is gone while there is no traffic.
     keepAlive: true,
     keepAliveInitialDelay: STALLED_MS,
 } as const;
 
 /**
- * The server for requests: by TLS where a certificate is set.
- * @throws {SettingsError} where a file cannot be read or is none, or the two do not belong together
+ * The HTTP server, with TLS if a certificate is set.
+ * @throws {SettingsError} if a file cannot be read or is invalid, or the two files do not belong together
  */
 export function httpServer(tls: ServerSettings['tls'], listener: RequestListener): Server {
     return unsetServer(tls, listener).setTimeout(STALLED_MS);

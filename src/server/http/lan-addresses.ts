@@ -7,20 +7,21 @@ export interface ServerPlace {
     readonly port: number;
 }
 
-/** A machine's adapters by name, as `networkInterfaces()` of Node lists them. */
+/** A machine's adapters by name, in the form of Node's `networkInterfaces()`. */
 export type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>;
 
 /** An address, and the name of the adapter that has it. */
 type Candidate = NetworkInterfaceInfo & { readonly adapter: string };
 
-/** Hosts that mean "every network of this machine"; the first means every one with IPv4. */
+/** Hosts that mean "every network of this machine". The first means every network with IPv4. */
 const EVERY_IPV4 = '0.0.0.0';
 const EVERY_NETWORK: readonly string[] = [EVERY_IPV4, '::', ''];
 const THIS_MACHINE: readonly string[] = ['127.0.0.1', 'localhost', '::1'];
 
 /**
- * Adapters that lead to no room: to virtual machines and containers of this machine, or through a tunnel to elsewhere.
- * `vEthernet (…)` is Hyper-V's: the ones named here are inside the machine, others may have the real card behind them.
+ * Adapters that do not lead to the room: they lead to virtual machines or containers of this machine, or through a
+ * tunnel. `vEthernet (…)` belongs to Hyper-V. The ones named here are inside the machine; others may have the real card
+ * behind them.
  */
 const VIRTUAL_ADAPTERS = [
     /^(docker|br-[0-9a-f]{12}$|veth|virbr|vnet\d|lxc|lxd|incus|podman|cni|cbr|flannel|cali|kube|dummy|vmnet|vmenet|vnic|vboxnet)/,
@@ -29,21 +30,24 @@ const VIRTUAL_ADAPTERS = [
     /^(tun|tap|utun|wg|ppp|ipsec|zt|awdl|llw)\d*/i,
     /vpn|wireguard|tailscale|zerotier|hamachi|nordlynx|anyconnect|tap-windows/i,
 ];
-/** The same by their cards' addresses, where the names say nothing: the host's side of VirtualBox's and VMware's networks. */
+/**
+ * The same adapters by their MAC addresses, for uninformative names: the host's side of VirtualBox's and VMware's
+ * networks.
+ */
 const VIRTUAL_CARDS = /^(0a:00:27|00:50:56:c0):/i;
-/** Adapters that may lead to the room, but hardly do: Hyper-V's other switches, what a Mac shares. */
+/** Adapters that may lead to the room, but probably do not: Hyper-V's other switches, networks that a Mac shares. */
 const DOUBTFUL_ADAPTERS = /^(vEthernet|bridge\d)/i;
 
 const LINK_LOCAL = /^(169\.254\.|fe[89ab])/i;
-/** Behind a provider's translation (RFC 6598), where tunnels live too; and VirtualBox's usual network. */
+/** Addresses behind a provider's translation (RFC 6598), which tunnels also use; and VirtualBox's usual network. */
 const DOUBTFUL_ADDRESSES = /^(100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|192\.168\.56\.)/;
 /** RFC 1918, and RFC 4193 of IPv6. */
 const PRIVATE = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|f[cd])/i;
 
 /**
- * The addresses under which other computers of the room reach the server, the likeliest first: those of real adapters,
- * private ones before others. IPv6 only where there is nothing else, because nobody types it; and what is virtual only
- * where there is nothing at all. Empty where the server listens on this machine alone.
+ * The addresses under which other computers in the room reach the server, most likely first: those of real adapters,
+ * private ones before others. Includes IPv6 only if there is nothing else, because nobody types it, and virtual
+ * adapters only if there is nothing at all. Empty if the server listens only on this machine.
  */
 export function lanAddresses(
     { scheme, host, port }: ServerPlace,
@@ -54,12 +58,12 @@ export function lanAddresses(
     return hosts.map((name) => `${scheme}://${inAddress(name)}:${port}`);
 }
 
-/** Whether a server was told to answer this machine alone. */
+/** Whether a server listens only on this machine. */
 export function listensHereAlone({ host }: Pick<ServerPlace, 'host'>): boolean {
     return THIS_MACHINE.includes(host);
 }
 
-/** The address for the machine itself: `localhost` wherever it answers. */
+/** The address for the machine itself: `localhost` if the server answers there. */
 export function ownAddress({ scheme, host, port }: ServerPlace): string {
     const own = EVERY_NETWORK.includes(host) || listensHereAlone({ host });
     return `${scheme}://${own ? 'localhost' : inAddress(host)}:${port}`;
@@ -91,7 +95,7 @@ function doubt({ adapter, address }: Candidate): number {
     return PRIVATE.test(address) ? 0 : 1;
 }
 
-/** IPv6 stands in brackets in an address. */
+/** IPv6 needs brackets in a URL. */
 function inAddress(host: string): string {
     return host.includes(':') ? `[${host}]` : host;
 }

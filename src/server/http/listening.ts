@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 
-/** The address cannot be listened on; the message says what to do about it. */
+/** The server cannot listen on the address. The message says what to do about it. */
 export class ListenError extends Error {
     public override readonly name = 'ListenError';
 }
 
-/** Starts to listen; resolves with the port, the one that was chosen where `port` is 0. @throws {ListenError} */
+/** Starts to listen. Resolves with the port, which the system chooses if `port` is 0. @throws {ListenError} */
 export function listenOn(server: Server, host: string, port: number): Promise<number> {
     return new Promise((resolve, reject) => {
         const refuse = (error: NodeJS.ErrnoException) => reject(listenError(error, host, port));
@@ -18,7 +18,7 @@ export function listenOn(server: Server, host: string, port: number): Promise<nu
     });
 }
 
-/** Stops to listen and ends every connection: idle ones at once, busy ones after `graceMs` milliseconds. */
+/** Stops listening and ends every connection: idle ones at once, busy ones after `graceMs` milliseconds. */
 export async function stopListening(server: Server, graceMs: number): Promise<void> {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();

@@ -1,15 +1,18 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Connections of one address: a school of 500 members behind one address, each with a WebSocket and a request. */
+/**
+ * Connections of one address: enough for a school of 500 members behind one address, each with a WebSocket and a
+ * request.
+ */
 export const SOCKETS_MAX = 1000;
 
-/** Cuts what one address opens beyond its share, before anything is read from it. Returns how many were cut. */
+/** Cuts the connections of an address beyond its share before anything is read from them. Returns how many were cut. */
 export function limitSockets(http: Server, onCut: () => void): void {
     const open = new Map<string, number>();
     const known = new WeakSet<Socket>();
     http.on('connection', (socket: Socket) => {
-        // One that asked for a protocol which it cannot have is handed in again.
+        // A connection that asked for an unavailable protocol is passed in again.
         if (known.has(socket)) return;
         known.add(socket);
         const address = socket.remoteAddress ?? '';

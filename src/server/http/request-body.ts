@@ -1,19 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import type { Holding } from './held-bytes';
 
-/** Bytes of a request's body, and of one WebSocket message: a batch holds 240 KiB, so four fit with room to spare. */
+/** Bytes of a request's body, and of one WebSocket message. A batch has at most 240 KiB, so four fit easily. */
 export const BODY_MAX_BYTES = 1024 * 1024;
 
-/** A body as it arrived, or how much of it there was when reading stopped, or that its address sends too much at once. */
+/** A body; or its size when reading stopped at the limit; or the fact that its address sends too much at once. */
 export type Body =
     | { readonly chunks: readonly Buffer[] }
     | { readonly tooLarge: number }
     | { readonly aborted: true }
     | { readonly crowded: true };
 
-/**
- * Reads a request's body, and stops at the limit: what was announced as larger is not read at all.
- */
+/** Reads a request's body, and stops at the limit. It does not read a body that was announced as larger. */
 export function readBody(request: IncomingMessage, holding: Holding): Promise<Body> {
     const announced = Number(request.headers['content-length'] ?? 0);
     if (announced > BODY_MAX_BYTES) return Promise.resolve({ tooLarge: announced });
@@ -39,10 +37,10 @@ export function readBody(request: IncomingMessage, holding: Holding): Promise<Bo
     });
 }
 
-/** Milliseconds for which the rest of a refused body is thrown away, so that its sender gets to read the refusal. */
+/** Milliseconds for which the rest of a refused body is discarded, so that its sender can read the refusal. */
 const LINGER_MS = 500;
 
-/** Lets the answer to a refused body arrive, then ends the connection whether or not the rest was sent. */
+/** Lets the answer to a refused body arrive, then ends the connection even if the body is incomplete. */
 export function discardRest(request: IncomingMessage): void {
     request.on('data', () => undefined);
     request.resume();

@@ -1,21 +1,21 @@
 import { LRUCache } from 'lru-cache';
 
-/** Milliseconds of work that begin at once in one round of the event loop; what comes then waits for its turn. */
+/** Milliseconds of work that begin at once in one round of the event loop. Later requests wait for their turn. */
 const ROUND_MS = 4;
-/** Milliseconds that a new connection counts as having used, so that a new one for each request is no way to the front. */
+/** Milliseconds that count as used by a new connection, so that a new connection per request gains nothing. */
 const NEWCOMER_MS = 10;
 
-/** Addresses whose use is remembered; one that is forgotten begins anew. */
+/** Addresses whose use is remembered. A forgotten address begins anew. */
 const ADDRESSES_MAX = 10_000;
 
-/** Whose request it is. */
+/** The sender of a request. */
 export interface Asker {
     readonly address: string;
-    /** The connection that it came over: any object that stands for it. */
+    /** The connection of the request: any object that identifies it. */
     readonly connection: object;
 }
 
-/** What some have used, counted from a floor that rises with what is served, so that nobody waits for ever. */
+/** The use per sender, counted from a floor that rises with the work that is done, so that nobody waits for ever. */
 class Use<Key> {
     private floor = 0;
 
@@ -27,7 +27,7 @@ class Use<Key> {
         return this.used.get(key) ?? this.floor;
     }
 
-    /** Whoever was away has not saved up for it: it does not go ahead of the others until it has used as much. */
+    /** An absent sender gains no credit: it does not go ahead of the others until it has used as much. */
     public enter(key: Key): void {
         this.used.set(key, Math.max(this.used.get(key) ?? this.floor + NEWCOMER_MS, this.floor));
     }
@@ -47,9 +47,9 @@ interface Queue {
 }
 
 /**
- * Who is served next when not all can be served at once: the address that has used least, and of its connections the one
- * that has. Who sends nothing but costly requests waits behind all others, and the others for one of its requests at
- * most; a class behind one address shares by connection.
+ * Who is next when the server cannot serve all requests at once: the address that has used it least, and within it the
+ * connection that has. A sender of nothing but costly requests waits behind all others, and the others wait for at most
+ * one of its requests. A class behind one address shares by connection.
  */
 export class Turns {
     private readonly byAddress = new Use<string>(new LRUCache<string, number>({ max: ADDRESSES_MAX }));
@@ -62,7 +62,7 @@ export class Turns {
         return this.waiting.size > 0 || (this.round !== null && performance.now() > this.round.endsAt);
     }
 
-    /** Runs a request when it is its turn; requests of one connection begin in the order in which they came. */
+    /** Runs a request in its turn. Requests of one connection begin in the order in which they arrived. */
     public run<Result>(asker: Asker, work: () => Promise<Result>): Promise<Result> {
         const queue = this.waiting.get(asker.connection);
         if (queue === undefined) {
@@ -95,8 +95,8 @@ export class Turns {
     }
 
     /**
-     * A round ends after the sockets were read; then one request that waits is served, and a new round begins once what
-     * that one published has left.
+     * A round ends after the sockets were read. Then one waiting request is served, and a new round begins once its
+     * published messages are sent.
      */
     private beginRound(): void {
         if (this.round !== null) return;

@@ -13,32 +13,32 @@ import {
 import { SettingsError } from './settings-error';
 import type { ServerSettings, StoreSettings } from './server-settings';
 
-/** What the command line asks for. */
+/** The result of parsing the command line. */
 export type Command =
     | { readonly kind: 'serve'; readonly settings: ServerSettings }
     | { readonly kind: 'help' }
     | { readonly kind: 'version' };
 
-/** What a header carries unchanged: a key with anything else could never be given. */
+/** The characters that a header carries unchanged. A key with any other character could never be sent. */
 const HEADER_TEXT = /^(?=.{1,256}$)[!-~]([ -~]*[!-~])?$/;
 
 /** https://www.iana.org/assignments/uri-schemes/prov/redis */
 const REDIS_ADDRESS = /^rediss?:\/\/\S+$/;
-/** What stands in a Redis key without a need to be escaped. */
+/** The characters that a Redis key may contain without escaping. */
 const STORE_NAME = /^[\w.-]{1,64}$/;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Flags = Readonly<Record<string, string | boolean | undefined>>;
 
-/** A value and the name under which it was given, for the error message. */
+/** A value and the name of its flag or variable, for error messages. */
 interface Given {
     readonly name: string;
     readonly value: string;
 }
 
 /**
- * Reads flags and environment; a flag wins over its environment name, an empty variable counts as not set.
- * @throws {SettingsError} for an unknown flag and for a value that is out of its range
+ * Reads flags and environment variables. A flag takes precedence, and an empty variable counts as not set.
+ * @throws {SettingsError} for an unknown flag and for a value that is out of range
  */
 export function readCommandLine(args: readonly string[], environment: Environment): Command {
     const flags = readFlags(args);
@@ -129,7 +129,7 @@ function storeSettings(store: Given | undefined, name: Given | undefined, memory
         if (name === undefined) return { kind: where, maxBytes };
         throw new SettingsError(`${name.name} needs a Redis: --store redis://<host>:<port>.`);
     }
-    // What was given may hold a password: it is not repeated.
+    // The value may contain a password, so the message does not repeat it.
     if (!REDIS_ADDRESS.test(where) || !URL.canParse(where))
         throw new SettingsError(
             `${store?.name ?? '--store'} must be memory or the address of a Redis, such as redis://localhost:6379.`,
@@ -141,7 +141,7 @@ function storeSettings(store: Given | undefined, name: Given | undefined, memory
     return { kind: 'redis', url: where, name: name?.value ?? TEXT_SETTINGS.storeName.default, maxBytes };
 }
 
-/** A key is told by its length alone, so that a mistyped one stands in no log. */
+/** The message names only the key's length, so that no log contains a mistyped key. */
 function keyText(given: Given | undefined): string | undefined {
     if (given === undefined || HEADER_TEXT.test(given.value)) return given?.value;
     throw new SettingsError(
@@ -158,7 +158,7 @@ function switchedOn(given: Given | undefined): boolean {
     return on;
 }
 
-/** One who is heard less often than its TTL asks would be gone between two heartbeats. */
+/** With a longer interval than its TTL, a member would expire between two heartbeats. */
 function checkHeartbeat(mesh: MeshSettings, interval: keyof MeshSettings, ttl: keyof MeshSettings): void {
     if (mesh[ttl] >= mesh[interval]) return;
     throw new SettingsError(

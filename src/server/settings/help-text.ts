@@ -7,7 +7,7 @@ import {
     TRUST_PROXY_SETTING,
 } from './setting-table';
 
-/** What `--help` prints: every flag with its environment name, its default and its range. */
+/** The output of `--help`: every flag with its environment variable, its default and its range. */
 export function helpText(version: string): string {
     const texts = Object.values(TEXT_SETTINGS).map((setting) => ({ ...setting, range: 'text' }));
     const numbers = [PORT_SETTING, MEMORY_SETTING, ...Object.values(MESH_SETTINGS)].map((setting) => ({

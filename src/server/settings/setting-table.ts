@@ -1,10 +1,10 @@
-// The one list of what can be set: the flags, the environment names, the checks and the help are all made from it.
+// The only list of settings. The flags, the environment variables, the checks and the help are generated from it.
 import { STORE_MAX_MEBIBYTES } from '../../core/limits';
 import { DEFAULT_SETTINGS, type MeshSettings } from '../../core/settings';
 
-/** A setting as the command line and the help know it. */
+/** A setting in the command line and the help. */
 export interface SettingText {
-    /** Name in the environment; the flag is the same in lower case without `MESH_`. */
+    /** Name of the environment variable. The flag is the same in lower case without `MESH_`. */
     readonly environment: string;
     /** One line for the help. */
     readonly help: string;
@@ -18,12 +18,12 @@ export interface NumberSetting extends SettingText {
 }
 
 /**
- * Milliseconds for which senders gather a batch at this server. A classroom's server has no price per request: it can
+ * Milliseconds for which senders gather a batch at this server. A classroom server does not pay per request, so it can
  * afford events that arrive 150 ms sooner than with the 250 ms of a metered backend.
  */
 const BATCH_INTERVAL_DEFAULT_MS = 100;
 
-/** The port that a classroom types when nothing else was set. */
+/** The port that a class types by default. */
 export const PORT_SETTING: NumberSetting = {
     environment: 'MESH_PORT',
     help: 'TCP port to listen on; with 0 the server takes any free port',
@@ -32,7 +32,7 @@ export const PORT_SETTING: NumberSetting = {
     max: 65_535,
 };
 
-/** What all groups in the server's memory may take together. */
+/** The memory that all groups may use together. */
 export const MEMORY_SETTING: NumberSetting = {
     environment: 'MESH_MEMORY_MEBIBYTES',
     help: 'MiB that the variables, events and members of all groups may use together',
@@ -115,7 +115,7 @@ export const MESH_SETTINGS: { readonly [Name in keyof MeshSettings]: NumberSetti
     },
 };
 
-/** The settings that are texts, all optional. */
+/** The text settings, all optional. */
 export const TEXT_SETTINGS = {
     host: {
         environment: 'MESH_HOST',
@@ -165,7 +165,7 @@ export const TRUST_PROXY_SETTING: SettingText = {
     help: "take the caller's address from the last hop of X-Forwarded-For; use it only behind your own proxy",
 };
 
-/** The flag, without its two hyphens, of an environment name. */
+/** The flag of an environment variable, without its two hyphens. */
 export function flagOf({ environment }: SettingText): string {
     return environment.replace('MESH_', '').toLowerCase().replaceAll('_', '-');
 }

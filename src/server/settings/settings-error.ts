@@ -1,4 +1,4 @@
-/** A setting that the server cannot start with; the message names the setting, the value and what is allowed. */
+/** A setting with which the server cannot start. The message names the setting, the value and the allowed values. */
 export class SettingsError extends Error {
     public override readonly name = 'SettingsError';
 }
