@@ -3,17 +3,20 @@ import { messageFrames } from './push-frames';
 import type { Selection } from './selection';
 import type { Subscriber } from './subscriber';
 
-/** Bytes that may wait for one subscriber: about four seconds of the busiest group, or a thousand of a usual one. */
+/**
+ * Bytes that may wait for one subscriber: about four seconds of the busiest group, or a thousand seconds of a usual
+ * one.
+ */
 export const WAITING_MAX_BYTES = 1024 * 1024;
 
-/** What was sent by one flush, for the metrics. */
+/** The number of messages and events that one flush sent, for the metrics. */
 export interface Delivered {
     readonly messages: number;
     readonly events: number;
     readonly dropped: number;
 }
 
-/** The subscribers of one group that read the same selection, and what waits to be sent to them. */
+/** The subscribers of one group with the same selection, and the messages that wait for them. */
 export class Channel {
     private readonly byStart = new Map<string, Set<Subscriber>>();
     private waiting: Buffer[] = [];
@@ -21,19 +24,19 @@ export class Channel {
 
     public constructor(public readonly selection: Selection) {}
 
-    /** Whether nobody is left. */
+    /** Whether no subscriber is left. */
     public get isEmpty(): boolean {
         return this.byStart.size === 0;
     }
 
-    /** Adds a subscriber. Whoever adds one flushes first: it must not get what was said before it came. */
+    /** Adds a subscriber. The caller must flush first, because the subscriber must not get earlier messages. */
     public add(subscriber: Subscriber): void {
         const same = this.byStart.get(subscriber.messageStart);
         if (same === undefined) this.byStart.set(subscriber.messageStart, new Set([subscriber]));
         else same.add(subscriber);
     }
 
-    /** Takes a subscriber out. */
+    /** Removes a subscriber. */
     public remove(subscriber: Subscriber): void {
         const same = this.byStart.get(subscriber.messageStart);
         if (same?.delete(subscriber) === true && same.size === 0) this.byStart.delete(subscriber.messageStart);
@@ -45,7 +48,7 @@ export class Channel {
         this.waitingEvents += message.batchEvent?.events.length ?? 0;
     }
 
-    /** Sends what waits: one buffer for each protocol and operation id, one write for each subscriber. */
+    /** Sends the waiting messages: one buffer per protocol and operation id, one write per subscriber. */
     public flush(): Delivered {
         const payloads = this.waiting;
         const events = this.waitingEvents;
@@ -58,7 +61,7 @@ export class Channel {
                 const frames = messageFrames(messageStart, payloads);
                 for (const subscriber of subscribers) {
                     if (subscriber.waitingBytes > WAITING_MAX_BYTES) {
-                        // It stays in the channel until its close is over: it is counted once all the same.
+                        // It stays in the channel until its close is complete, but counts only once.
                         if (subscriber.dropSlow(subscriber.waitingBytes)) dropped += 1;
                         continue;
                     }

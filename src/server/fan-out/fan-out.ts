@@ -6,7 +6,7 @@ import { FlushClock } from './flush-clock';
 import type { Selection } from './selection';
 import type { Subscriber } from './subscriber';
 
-/** Told what goes through the fan-out. */
+/** Is notified of the traffic in the fan-out. */
 export interface FanOutObserver {
     /** New events of a group. */
     eventsIn(count: number): void;
@@ -14,9 +14,9 @@ export interface FanOutObserver {
     delivered(messages: number, events: number): void;
     /** A message was executed and serialised for one selection. */
     rendered(): void;
-    /** Subscribers that were cut off because they did not keep up. */
+    /** Subscribers that were cut because they read too slowly. */
     dropped(count: number): void;
-    /** Something failed that should not. */
+    /** An unexpected failure. */
     failed(thrown: unknown): void;
 }
 
@@ -26,9 +26,9 @@ interface Group {
 }
 
 /**
- * Pushes messages to subscribers. A message is executed and serialised once for each selection that a group's
- * subscribers have, whatever their number, and what is published within a few milliseconds leaves in one write.
- * It does not retry and does not remember: what a subscriber missed it asks for, from its position.
+ * Pushes messages to subscribers. A message is executed and serialised once for each selection in its group, however
+ * many subscribers share the selection. All messages of a few milliseconds leave in one write. The fan-out does not
+ * retry and does not remember: a subscriber asks for missed messages from its position.
  */
 export class FanOut implements Publisher {
     private readonly groups = new Map<string, Group>();
@@ -38,18 +38,18 @@ export class FanOut implements Publisher {
 
     public constructor(private readonly observer: FanOutObserver) {}
 
-    /** Subscriptions that are open. */
+    /** The number of open subscriptions. */
     public get subscriptions(): number {
         return this.count;
     }
 
-    /** Adds a subscriber; what is published from now on reaches it. Returns how to take it out again. */
+    /** Adds a subscriber to later messages. Returns a function that removes it. */
     public subscribe(key: GroupKey, selection: Selection, subscriber: Subscriber): () => void {
         const name = nameOf(key);
         const group = this.groups.get(name) ?? { key, channels: new Map<string, Channel>() };
         this.groups.set(name, group);
         const channel = group.channels.get(selection.key) ?? new Channel(selection);
-        // The channel's own key from here on, so that a subscriber's equal one is not kept in memory.
+        // From here on the channel's own key is used, so that a subscriber's equal key is not kept in memory.
         const selected = channel.selection.key;
         group.channels.set(selected, channel);
         this.flushChannel(channel);
@@ -68,7 +68,7 @@ export class FanOut implements Publisher {
         };
     }
 
-    /** Queues a message for those who read it. Never throws: a message that cannot be rendered is logged. */
+    /** Queues a message for its subscribers. Never throws: a message that cannot be rendered is logged. */
     public publish(key: GroupKey, message: MeshMessage, audience: Audience): void {
         this.observer.eventsIn(message.batchEvent?.events.length ?? 0);
         const name = nameOf(key);
@@ -81,7 +81,7 @@ export class FanOut implements Publisher {
         if (message.groupDissolve != null) this.end(name, group);
     }
 
-    /** Ends every group for its subscribers, with a message for each. For the end of the process. */
+    /** Ends every group for its subscribers, with a message to each, when the process ends. */
     public endAll(messageFor: (key: GroupKey) => MeshMessage): void {
         for (const { key } of [...this.groups.values()]) this.publish(key, messageFor(key), 'all');
         this.clock.stop();
@@ -99,7 +99,7 @@ export class FanOut implements Publisher {
         this.clock.wind();
     }
 
-    /** The last message has to leave before the subscriptions are completed. */
+    /** The last message must leave before the subscriptions complete. */
     private end(name: string, group: Group): void {
         this.groups.delete(name);
         for (const channel of group.channels.values()) {
@@ -120,7 +120,7 @@ export class FanOut implements Publisher {
     }
 }
 
-/** One text for a key: the length keeps an id that contains the separator apart. */
+/** One text as key. The length distinguishes an id that contains the separator. */
 function nameOf({ id, domain }: GroupKey): string {
     return `${id.length}:${id}@${domain}`;
 }

@@ -1,10 +1,10 @@
 /**
- * Milliseconds within which everything that is published leaves in one write for each subscriber. A write costs the
- * kernel more than all else in a delivery; a project draws a frame every 33 ms and cannot see these.
+ * Milliseconds within which all published messages leave in one write per subscriber. A write costs the kernel more
+ * than everything else in a delivery. A project draws a frame every 33 ms and does not notice this delay.
  */
 const FLUSH_INTERVAL_MS = 10;
 
-/** Says when to flush: at the end of the tick after a pause, and no more often than the interval when there is none. */
+/** Decides when to flush: at the end of the tick after a pause, and otherwise at most once per interval. */
 export class FlushClock {
     private wound = false;
     private last = -Infinity;
@@ -13,7 +13,7 @@ export class FlushClock {
 
     public constructor(private readonly flush: () => void) {}
 
-    /** There is something to flush. */
+    /** Requests a flush. */
     public wind(): void {
         if (this.wound) return;
         this.wound = true;
@@ -22,7 +22,7 @@ export class FlushClock {
         else this.timer = setTimeout(() => this.ring(), wait);
     }
 
-    /** Flushes no more. */
+    /** Stops flushing. */
     public stop(): void {
         clearTimeout(this.timer);
         clearImmediate(this.immediate);

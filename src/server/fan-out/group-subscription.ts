@@ -5,7 +5,7 @@ import type { PreparedOperation, Variables } from '../graphql/prepared-operation
 import { Selection } from './selection';
 import { checkVariables } from '../graphql/variable-refusal';
 
-/** What a client subscribes to: a group, and what it reads of the group's messages. */
+/** A client's subscription: a group, and the selection of its messages. */
 export interface GroupSubscription {
     readonly group: GroupKey;
     readonly selection: Selection;
@@ -22,7 +22,7 @@ export function groupSubscription(operation: PreparedOperation, variables: Varia
     return { group: { id: groupId, domain }, selection: new Selection(operation, coerced) };
 }
 
-/** The arguments of the root field. Validation lets a subscription have one root field, in a fragment or not. */
+/** The arguments of the root field. Validation allows a subscription only one root field, in a fragment or not. */
 function groupArguments({ definition }: PreparedOperation, schema: GraphQLSchema, variables: Variables) {
     const [root] = definition.selectionSet.selections;
     const field = root?.kind === Kind.FIELD ? schema.getSubscriptionType()?.getFields()[root.name.value] : undefined;

@@ -1,17 +1,18 @@
-// WebSocket frames of a subscription's messages, made once and sent as they are to every subscriber. A server's frames are not
-// masked and this server never compresses, so that a frame is the same bytes for all who use the same protocol and id.
+// WebSocket frames of a subscription's messages. They are made once and sent unchanged to every subscriber. A server's
+// frames are not masked, and this server never compresses. So a frame has the same bytes for all subscribers with the
+// same protocol and id.
 
 /** First byte of a frame: final, text. */
 const FINAL_TEXT = 0x81;
 const LENGTH_16_BIT = 126;
 const LENGTH_64_BIT = 127;
 
-/** How a message of graphql-transport-ws begins. */
+/** The start of a message of graphql-transport-ws. */
 export function nextStart(id: string): string {
     return `{"id":${JSON.stringify(id)},"type":"next","payload":`;
 }
 
-/** How a message of AppSync's protocol begins. */
+/** The start of a message of AppSync's protocol. */
 export function dataStart(id: string): string {
     return `{"id":${JSON.stringify(id)},"type":"data","payload":`;
 }
@@ -36,8 +37,8 @@ function writeHeader(target: Buffer, offset: number, length: number): number {
 }
 
 /**
- * The frames of several messages of one operation, one after the other in one buffer.
- * @param messageStart what each begins with, up to its payload
+ * The frames of several messages of one operation, one after another in one buffer.
+ * @param messageStart the start of each message, up to its payload
  * @param payloads the messages' payloads, JSON in UTF-8
  */
 export function messageFrames(messageStart: string, payloads: readonly Buffer[]): Buffer {

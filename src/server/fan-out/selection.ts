@@ -5,17 +5,17 @@ import { selectedFields } from './selected-fields';
 
 const GROUP_ARGUMENTS: readonly string[] = ['groupId', 'domain'];
 
-/** The payloads of a message, one of which is set. */
+/** The payloads of a message. One of them is set. */
 type Payload = 'nodeStatus' | 'batchEvent' | 'groupDissolve' | 'members' | 'state';
 
 /**
- * What one or many subscribers read of a group's messages. Two subscribers of a group have the same selection when
- * they sent the same document and variables, whatever its spacing and whatever they call the group in it.
+ * The part of a group's messages that one or many subscribers read. Two subscribers of a group have the same selection
+ * if they sent the same document and variables, regardless of spacing and of the group's name in it.
  */
 export class Selection {
     /** Equal for equal selections. */
     public readonly key: string;
-    /** Whether the variables that travel inside events are read. */
+    /** Whether it includes the variables inside events. */
     public readonly readsEventData: boolean;
     private readonly payloads: ReadonlySet<string>;
 
@@ -33,13 +33,16 @@ export class Selection {
         ]);
     }
 
-    /** Whether the message holds a payload that is selected; to all others it would be an empty shell. */
+    /** Whether it selects the payload of the message. Otherwise the message would be empty. */
     public reads(message: MeshMessage): boolean {
         const has = (payload: Payload) => message[payload] != null && this.payloads.has(payload);
         return has('batchEvent') || has('nodeStatus') || has('members') || has('state') || has('groupDissolve');
     }
 
-    /** The message as these subscribers asked for it. @throws {Error} where the message does not fit the contract */
+    /**
+     * The message in the form that these subscribers selected.
+     * @throws {Error} if the message does not match the contract
+     */
     public render(message: MeshMessage): string {
         const result = this.operation.run(message, undefined, this.variables);
         if (!isSync(result)) throw new Error('A message rendered asynchronously: its fields must be plain values.');
@@ -53,7 +56,7 @@ function isSync(result: ExecutionResult | Promise<ExecutionResult>): result is E
     return !(result instanceof Promise);
 }
 
-/** The variables that may differ between subscribers of one group: those that name the group cannot. */
+/** The variables that can differ between subscribers of one group, without those that name the group. */
 function withoutGroup({ definition }: PreparedOperation, variables: Variables): Record<string, unknown> {
     const group = new Set<string>();
     for (const field of definition.selectionSet.selections)

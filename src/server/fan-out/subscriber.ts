@@ -1,13 +1,16 @@
-/** One subscription of one connection, as the fan-out sees it. */
+/** One subscription of one connection, for the fan-out. */
 export interface Subscriber {
-    /** What every message to it begins with, up to the payload: its protocol's, with the operation's id in it. */
+    /** The start of every message to it, up to the payload: the protocol's, with the operation's id. */
     readonly messageStart: string;
-    /** Bytes that were written and have not left the process: what a slow reader costs. */
+    /** Bytes that were written but have not left the process: the cost of a slow reader. */
     readonly waitingBytes: number;
     /** Writes ready frames. Does nothing on a connection that is closing. */
     write(frames: Buffer): void;
-    /** Ends the connection of a subscriber that does not keep up; it resumes from its position. True the first time. */
+    /**
+     * Ends the connection of a subscriber that reads too slowly; the member resumes from its position. True the first
+     * time.
+     */
     dropSlow(waitingBytes: number): boolean;
-    /** Ends the subscription: there is nothing more to come. */
+    /** Ends the subscription: there are no more messages. */
     complete(): void;
 }

@@ -4,24 +4,24 @@ import { MeshError } from '../../wire/errors';
 import type { Selection } from './selection';
 
 /**
- * Selections of one address: each is a compiled document, and a rendering of every message of its groups. Editors of
- * both parts have two, and whoever watches a school brings one or two of its own.
+ * Selections of one address. Each is a compiled document, and a rendering of every message of its groups. Editors of
+ * both parts have two, and a monitoring tool adds one or two.
  */
 export const SELECTIONS_MAX = 16;
-/** Subscriptions of one address to one group: all its members, and half as many again that come back meanwhile. */
+/** Subscriptions of one address to one group: all its members, and half as many again for members that reconnect. */
 export const SUBSCRIPTIONS_TO_GROUP_MAX = GROUP_MAX_MEMBERS * 1.5;
 
-/** What one address has, counted by name. */
+/** The subscriptions of one address, counted by name. */
 class Share {
     public readonly selections = new Map<string, number>();
     public readonly groups = new Map<string, number>();
 }
 
-/** How many subscriptions and selections each address has: an address that watches too much is refused, no other. */
+/** The number of subscriptions and selections of each address. Only an address with too many is refused. */
 export class SubscriptionShares {
     private readonly shares = new Map<string, Share>();
 
-    /** Counts a subscription; returns how to count it out. @throws {MeshError} LimitExceeded */
+    /** Counts a subscription; returns a function that uncounts it. @throws {MeshError} LimitExceeded */
     public take(address: string, { id, domain }: GroupKey, { key: selection }: Selection): () => void {
         const share = this.shares.get(address) ?? new Share();
         const { selections, groups } = share;

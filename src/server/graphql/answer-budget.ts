@@ -5,20 +5,20 @@ import { NAME_MAX_LENGTH } from './document-shape';
 import type { Asked } from './query-limits';
 
 /**
- * Bytes of one answer: 28,000 variables with their names, positions and the names of fields around them. To build and
- * write it takes about 40 ms of the one thread that serves everybody.
+ * Bytes of one answer: 28,000 variables with their names, positions and field names. Building and writing it takes
+ * about 40 ms of the only thread, which serves everybody.
  */
 export const ANSWER_MAX_BYTES = 4 * 1024 * 1024;
 /** Bytes around a field besides its name: quotes, colon and comma. */
 const FIELD_BYTES = 4;
-/** Bytes of a number, a list's or an object's brackets, a text's quotes. */
+/** Bytes of a number, of the brackets of a list or an object, or of the quotes of a text. */
 const VALUE_BYTES = 4;
-/** Bytes of `"__typename":"SensorData",`, about. */
+/** Approximate bytes of `"__typename":"SensorData",`. */
 const TYPE_NAME_BYTES = 32;
-/** What JSON writes as several bytes, besides what is beyond ASCII. */
+/** The characters for which JSON writes several bytes, besides non-ASCII ones. */
 const ESCAPED = /["\\\p{Cc}]/u;
 
-/** The caller of one operation, with the room that is left in its answer. */
+/** The caller of one operation, with the remaining room in its answer. */
 export class AnswerBudget implements Caller {
     private left = ANSWER_MAX_BYTES;
     private before: Promise<unknown> | undefined;
@@ -29,10 +29,10 @@ export class AnswerBudget implements Caller {
     ) {}
 
     /**
-     * Finds what one field asks for and takes the room for it, before any of the answer is built. Fields are found one
-     * after the other, as soon as the one before has its room, and the event loop serves others in between. Once the
-     * answer is full, nothing is searched for any more.
-     * @throws {MeshError} LimitExceeded where it does not fit
+     * Resolves one field and reserves the room for its value, before any part of the answer is built. Fields are
+     * resolved one after another, as soon as the previous one has its room, and the event loop serves others in
+     * between. Once the answer is full, no further field is resolved.
+     * @throws {MeshError} LimitExceeded if the value does not fit
      */
     public find(search: () => unknown): Promise<unknown> {
         const { before } = this;
@@ -42,7 +42,7 @@ export class AnswerBudget implements Caller {
     }
 
     private async findAfter(before: Promise<unknown>, search: () => unknown): Promise<unknown> {
-        // What went wrong with another field is in the answer already.
+        // The error of another field is already in the answer.
         await before.catch(() => undefined);
         if (this.left < 0) throw isFull();
         await setImmediate();
@@ -57,7 +57,7 @@ export class AnswerBudget implements Caller {
         return found;
     }
 
-    /** What is left of `room` bytes; it stops to count where nothing is. */
+    /** What remains of `room` bytes. It stops counting when nothing remains. */
     private roomAfter(value: unknown, room: number): number {
         if (typeof value === 'string') return room - VALUE_BYTES - bytesOf(value);
         if (Array.isArray(value)) return this.roomAfterList(value, room - VALUE_BYTES);

@@ -1,17 +1,17 @@
 import type { Contract } from '../../wire/contract';
 import type { RefusedItem } from '../../wire/types';
 
-/** What counts what requests give and take besides pushes. */
+/** Counts the results of requests, without pushes. */
 export interface RequestObserver {
-    /** Events that pollers took. */
+    /** Events that pollers received. */
     eventsPolled(count: number): void;
-    /** Events that came too late for them. */
+    /** Events that had expired before pollers asked. */
     eventsMissed(count: number): void;
-    /** Items that did not fit, of requests of which the others were taken. Editors of today do not read that. */
+    /** Refused items of requests whose other items were accepted. Editors of today do not read these refusals. */
     itemsRefused(items: readonly RefusedItem[]): void;
 }
 
-/** The contract with its answers counted: what is pushed is counted by the fan-out. */
+/** The contract with its results counted. The fan-out counts pushes. */
 export function countedContract(contract: Contract, observer: RequestObserver): Contract {
     function noted<Answer extends { readonly refused?: readonly RefusedItem[] | null }>(answer: Answer): Answer {
         if (answer.refused) observer.itemsRefused(answer.refused);

@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { MeshError } from '../../wire/errors';
 
-/** Groups that one address may make at once: every pair of a school of 1,000 behind one address has one, twice. */
+/** Groups that one address may create at once: two for every pair in a school of 1,000 behind one address. */
 export const CREATIONS_MAX = 1000;
-/** Groups a second that it may make after those. With the longest life of a group, it never fills the server. */
+/** Groups a second that it may create after that. With the longest lifetime of a group, this never fills the server. */
 const CREATIONS_PER_SECOND = 1;
-/** Addresses that are remembered; one that is forgotten begins anew. */
+/** Remembered addresses. A forgotten address begins anew. */
 const ADDRESSES_MAX = 10_000;
 
 interface Bucket {
@@ -13,11 +13,11 @@ interface Bucket {
     readonly atMs: number;
 }
 
-/** How fast each address may make groups. */
+/** The rate at which each address may create groups. */
 export class CreationLimit {
     private readonly buckets = new LRUCache<string, Bucket>({ max: ADDRESSES_MAX });
 
-    /** @param nowMs a clock that only goes forward */
+    /** @param nowMs a monotonic clock */
     public constructor(private readonly nowMs: () => number) {}
 
     /** Counts one group. @throws {MeshError} LimitExceeded */

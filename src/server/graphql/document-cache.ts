@@ -5,23 +5,23 @@ import { checkDocumentShape } from './document-shape';
 import { PreparedOperation } from './prepared-operation';
 import { checkQueryLimits, type Asked } from './query-limits';
 
-/** Documents that are kept: a client sends about 15, so this is enough for 30 kinds of clients. */
+/** Cached documents. A client sends about 15, so this is enough for 30 kinds of clients. */
 const DOCUMENTS_MAX = 500;
-/** Characters of all kept documents; parsed and compiled they take about a hundred times as many bytes. */
+/** Characters of all cached documents. Parsed and compiled, they use about a hundred times as many bytes. */
 const CHARACTERS_MAX = 400_000;
-/** Validation stops after so many findings: the first is the one that helps. */
+/** Validation stops after this many errors, because the first one is the helpful one. */
 const FINDINGS_MAX = 5;
-/** Characters of a finding that are told: it may quote the document. */
+/** Characters of an error in the answer, because it may quote the document. */
 const FINDING_MAX_LENGTH = 240;
 
 interface CachedDocument {
     readonly document: DocumentNode;
     readonly asked: Asked;
-    /** By operation name; the empty one where none was given. */
+    /** By operation name, which is empty if none was given. */
     readonly operations: Map<string, PreparedOperation>;
 }
 
-/** Documents, parsed, measured and validated once for all requests that send the same text. */
+/** Documents that are parsed, measured and validated once for all requests with the same text. */
 export class DocumentCache {
     private readonly documents = new LRUCache<string, CachedDocument>({
         max: DOCUMENTS_MAX,
@@ -32,20 +32,20 @@ export class DocumentCache {
 
     public constructor(private readonly schema: GraphQLSchema) {}
 
-    /** How often a document had to be parsed. */
+    /** How many documents have been parsed. */
     public get misses(): number {
         return this.parsed;
     }
 
-    /** How many documents are kept. */
+    /** The number of cached documents. */
     public get size(): number {
         return this.documents.size;
     }
 
     /**
-     * The operation that a request asks for, ready to run.
-     * @throws {MeshError} `UnreadRequestError` for a text of a shape that is not parsed, BadRequest for a text that is no document or an unknown operation, ValidationError for a
-     * document that the contract or the limits refuse
+     * The operation of a request, ready to run.
+     * @throws {MeshError} `UnreadRequestError` for a text with a shape that is not parsed, BadRequest for a text that
+     * is not a document or an unknown operation, ValidationError for a document that the contract or the limits refuse
      */
     public operation(text: string, operationName: string | null | undefined): PreparedOperation {
         const cached = this.documents.get(text) ?? this.read(text);

@@ -1,20 +1,20 @@
-// Reads a document's tokens before it is parsed: graphql's parser and all that walks its result call themselves once a
-// level, so that 4 KB of brackets would end in a stack overflow.
+// Reads a document's tokens before it is parsed. The graphql parser, and every visitor of its result, recurse once per
+// level, so 4 KB of brackets would end in a stack overflow.
 import { GraphQLError, Lexer, Source, TokenKind } from 'graphql';
 import { UnreadRequestError } from './unread-request';
 
-/** Characters of a document: introspection by common tools has about 3,000; what varies belongs into variables. */
+/** Characters of a document. Introspection by common tools has about 3,000; changing values belong in variables. */
 const DOCUMENT_MAX_CHARACTERS = 100_000;
 /** Tokens of a document: introspection by common tools has about 400, a hundred events as literals about 2,000. */
 const TOKENS_MAX = 10_000;
-/** Brackets of any kind inside each other: the contract's own documents reach 7, introspection by common tools 13. */
+/** Nested brackets of any kind. The contract's own documents reach 7, introspection by common tools 13. */
 const NESTING_MAX = 50;
-/** Characters of a name: an answer repeats a chosen one for each of its entries. */
+/** Characters of a name, because an answer repeats an alias for each of its entries. */
 export const NAME_MAX_LENGTH = 100;
-/** The one name that means something else to an object of JavaScript. */
+/** The only name with a special meaning in a JavaScript object. */
 const FORBIDDEN_NAME = '__proto__';
 
-/** What a bracket adds to the nesting. */
+/** How a bracket changes the nesting. */
 const NESTS: ReadonlyMap<string, number> = new Map([
     [TokenKind.BRACE_L, 1],
     [TokenKind.BRACKET_L, 1],
@@ -25,7 +25,7 @@ const NESTS: ReadonlyMap<string, number> = new Map([
 ]);
 const NAME: string = TokenKind.NAME;
 
-/** Refuses a document that could not be handled safely once parsed. @throws {UnreadRequestError} */
+/** Refuses a document that would not be safe to parse. @throws {UnreadRequestError} */
 export function checkDocumentShape(text: string): void {
     if (text.length > DOCUMENT_MAX_CHARACTERS)
         refuse(`is limited to ${DOCUMENT_MAX_CHARACTERS} characters; it has ${text.length}. Use variables`);
@@ -45,7 +45,7 @@ function checkName(name: string): void {
     if (name === FORBIDDEN_NAME) refuse(`may not use the name ${FORBIDDEN_NAME}`);
 }
 
-/** The tokens up to the end or to the first that is none: about that one the parser has the better words. */
+/** The tokens up to the end or to the first invalid one. The parser has a better message about an invalid token. */
 function* tokensOf(text: string): Generator<{ readonly kind: string; readonly value: string }> {
     const lexer = new Lexer(new Source(text));
     try {

@@ -13,7 +13,7 @@ import type { Turns } from '../http/turns';
 import { UnreadRequestError } from './unread-request';
 import { wireError, wireResult, type ErrorObserver } from './wire-errors';
 
-/** What queries and mutations over HTTP need. */
+/** The dependencies of queries and mutations over HTTP. */
 export interface HttpParts {
     readonly documents: DocumentCache;
     readonly apiKey: ApiKeyCheck;
@@ -24,10 +24,10 @@ export interface HttpParts {
     readonly held: HeldBytes;
 }
 
-/** The type of an answer to a client that reads the status as GraphQL over HTTP means it. */
+/** The content type for a client that reads the status as GraphQL over HTTP defines it. */
 const RESPONSE_TYPE = 'application/graphql-response+json; charset=utf-8';
 
-/** The newer type where the client names it; what it thinks of the older one beside it does not matter. */
+/** The newer type if the client names it, regardless of its preference for the older one. */
 function answerType(accept: string | undefined): string {
     return accept?.includes('application/graphql-response+json') === true ? RESPONSE_TYPE : JSON_CONTENT_TYPE;
 }
@@ -36,10 +36,10 @@ function answerType(accept: string | undefined): string {
 const JSON_TYPE = /^application\/(graphql\+|graphql-response\+)?json\s*(;|$)/i;
 
 /**
- * Answers `POST /graphql` as GraphQL over HTTP says: 200 with what the operation gave, errors of its fields included;
- * 400 for a request that could not be read; for a document or variables that are refused 400 where the client accepts
- * `application/graphql-response+json` and 200 where it knows `application/json` alone; 401, 413, 415 for what their
- * names say.
+ * Answers `POST /graphql` as GraphQL over HTTP defines it: 200 with the operation's result, including errors of its
+ * fields; 400 for an unreadable request; for a refused document or refused variables, 400 if the client accepts
+ * `application/graphql-response+json` and 200 if it accepts only `application/json`; 401, 413 and 415 with their usual
+ * meaning.
  * https://graphql.github.io/graphql-over-http/draft/
  */
 export function graphqlOverHttp(parts: HttpParts): HttpHandler {
@@ -90,7 +90,7 @@ async function answerTo(text: string, address: string, type: string, parts: Http
     }
 }
 
-/** Refusals that come before the body was read, or to who does not read: the connection cannot be used on. */
+/** Refusals before the body was read, or to a client that does not read. The connection cannot be reused after them. */
 const CLOSING: ReadonlySet<number> = new Set([401, 413, 415, 503]);
 const CLOSE = { connection: 'close' };
 

@@ -2,14 +2,14 @@ import { checkJsonShape } from './json-shape';
 import type { Variables } from './prepared-operation';
 import { UnreadRequestError } from './unread-request';
 
-/** What a client sends, over HTTP as over a WebSocket. */
+/** A client's request, over HTTP or a WebSocket. */
 export interface GraphqlRequest {
     readonly query: string;
     readonly variables: Variables;
     readonly operationName: string | undefined;
 }
 
-/** Reads the text of a request. @throws {UnreadRequestError} naming what is wrong with its shape */
+/** Reads the text of a request. @throws {UnreadRequestError} that names the fault in its shape */
 export function parseGraphqlRequest(text: string): GraphqlRequest {
     checkJsonShape(text);
     let body: unknown;

@@ -2,12 +2,12 @@ import { isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphq
 import { AnswerBudget } from './answer-budget';
 import type { CreationLimit } from './creation-limit';
 
-/** The types whose fields fetch something: the operations, and what a poll reads only where it is asked for. */
+/** The types with expensive fields: the operations, and the fields of a poll that are read only if selected. */
 const FETCHING_TYPES = ['Query', 'Mutation', 'PollGroupData'];
 
 /**
- * Lets the fields of an operation that fetch something do so one after the other, as long as there is room in its
- * answer, and counts the groups that are made. Changes the schema and returns it.
+ * Resolves an operation's expensive fields one after another, as long as there is room in its answer, and counts
+ * created groups. Changes the schema and returns it.
  */
 export function guardedSchema(schema: GraphQLSchema, creations: CreationLimit): GraphQLSchema {
     for (const type of FETCHING_TYPES)

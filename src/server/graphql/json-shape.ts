@@ -1,12 +1,15 @@
-// Measures JSON before it is parsed: a megabyte of brackets costs a parser, and whatever walks its result, a hundred
-// times what it costs to count them.
+// Measures JSON before it is parsed. Parsing a megabyte of brackets, and walking the result, costs a hundred times as
+// much as counting them.
 import { UnreadRequestError } from './unread-request';
 
-/** Lists and objects inside each other: the contract's own requests reach 6. */
+/** Nested lists and objects. The contract's own requests reach 6. */
 const JSON_DEPTH_MAX = 32;
-/** Entries of one list or object: twice the events of a batch, so that slightly too many are told by their own limit. */
+/**
+ * Entries of one list or object: twice the events of a batch, so that a batch with slightly too many events gets the
+ * refusal of its own limit.
+ */
 const JSON_ENTRIES_MAX = 2_000;
-/** Values of all lists and objects: the fullest batch of a client, 1,500 events and variables, has about 9,000. */
+/** Values of all lists and objects. A client's largest batch, with 1,500 events and variables, has about 9,000. */
 const JSON_VALUES_MAX = 12_000;
 
 const QUOTE = 0x22;
@@ -17,7 +20,10 @@ const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
-/** Refuses a text that is too deep, too long in one list or object, or too much in all. @throws {UnreadRequestError} */
+/**
+ * Refuses a text that is too deep, has too long a list or object, or is too large in total.
+ * @throws {UnreadRequestError}
+ */
 export function checkJsonShape(text: string): void {
     const entries: number[] = [];
     let values = 0;
@@ -45,7 +51,7 @@ export function checkJsonShape(text: string): void {
         }
 }
 
-/** Where the string that begins at `start` ends; the end of the text where it does not. */
+/** The end of the string that begins at `start`; the end of the text if the string does not end. */
 function endOfString(text: string, start: number): number {
     const quote = text.indexOf('"', start + 1);
     if (quote === -1) return text.length;

@@ -4,12 +4,12 @@ import { AnswerBudget } from './answer-budget';
 import type { PreparedOperation, Variables } from './prepared-operation';
 import { checkVariables } from './variable-refusal';
 
-/** Takes how long a request took. */
+/** Receives how long a request took. */
 export type ObserveDuration = (field: string, seconds: number) => void;
 
 /**
- * Runs a query or mutation and times it.
- * @throws {MeshError} ValidationError where the variables do not fit
+ * Runs a query or mutation and measures its time.
+ * @throws {MeshError} ValidationError if the variables do not match
  */
 export async function runOperation(
     operation: PreparedOperation,

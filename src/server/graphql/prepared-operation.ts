@@ -17,17 +17,17 @@ export type Variables = Readonly<Record<string, unknown>>;
 type Result = ExecutionResult | Promise<ExecutionResult>;
 
 const COMPILER_OPTIONS = {
-    // The core is typed: its ids and texts are strings already.
+    // The core is typed, so its ids and texts are already strings.
     disableLeafSerialization: true,
     disablingCapturingStackErrors: true,
 };
 
 /**
- * One operation of a validated document. It is compiled the second time it runs: that makes it four times as fast,
- * and an operation that is sent once is not worth the millisecond.
+ * One operation of a validated document. It is compiled when it runs for the second time, which makes it four times as
+ * fast. For an operation that is sent once, the millisecond of compiling is not worth it.
  */
 export class PreparedOperation {
-    /** Its first root field, which is what metrics call it. */
+    /** Its first root field, which is its name in the metrics. */
     public readonly field: string;
     private stripped: string | undefined;
     private runs = 0;
@@ -48,7 +48,7 @@ export class PreparedOperation {
         return this.definition.operation;
     }
 
-    /** Its document without spacing and comments: equal for documents that ask for the same. */
+    /** Its document without spacing and comments. Equal documents have equal texts. */
     public get strippedText(): string {
         this.stripped ??= stripIgnoredCharacters(this.document.loc?.source.body ?? '');
         return this.stripped;

@@ -1,22 +1,22 @@
 import { visit, Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
 import { MeshError } from '../../wire/errors';
 
-/** Fields inside fields: the contract's own operations reach 5. */
+/** Nested fields. The contract's own operations reach 5. */
 const DEPTH_MAX = 12;
-/** Root fields of one operation, each a request of its own: clients of both parts send one. */
+/** Root fields of one operation. Each is like a request; clients of both parts send one. */
 const ROOT_FIELDS_MAX = 5;
-/** Renamed fields in one operation: each repeats what an answer holds. Clients of both parts rename nothing. */
+/** Aliases in one operation. Each repeats a part of the answer; clients of both parts use none. */
 const ALIASES_MAX = 10;
-/** Fields of one operation once its fragments are written out: introspection by common tools has about 150. */
+/** Fields of one operation with its fragments expanded. Introspection by common tools has about 150. */
 const FIELDS_MAX = 500;
-/** Introspection has a depth limit of its own among graphql's rules, one that its usual query passes. */
+/** Introspection has its own depth limit in graphql's rules. Its usual query passes. */
 const INTROSPECTION_FIELDS: readonly string[] = ['__schema', '__type'];
 
-/** What a document asks for, as far as it bounds an answer. */
+/** The parts of a document that bound the size of an answer. */
 export interface Asked {
-    /** The names of all its fields, whatever they are renamed to. */
+    /** The names of all its fields, without aliases. */
     readonly fields: ReadonlySet<string>;
-    /** How often an answer may hold one value: once, and once more for each alias. */
+    /** How often an answer can contain one value: once, and once more for each alias. */
     readonly repeats: number;
 }
 
@@ -31,9 +31,9 @@ interface Size {
 const NOTHING: Size = { depth: 0, aliases: 0, fields: 0, width: 0 };
 
 /**
- * Refuses a document that is too costly, before graphql's own validation, whose cost grows with the square of what is
- * repeated. Sizes are those with all fragments written out; a fragment is measured once, however often it is used.
- * @returns how often an answer may hold what, at most
+ * Refuses a document that is too costly, before graphql's own validation, whose cost grows with the square of
+ * repetitions. Sizes count all fragments expanded. Each fragment is measured once, however often it is used.
+ * @returns how often an answer can contain each value at most
  * @throws {MeshError} ValidationError
  */
 export function checkQueryLimits(document: DocumentNode): Asked {
@@ -49,11 +49,11 @@ export function checkQueryLimits(document: DocumentNode): Asked {
         if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
         const size = sizeOf(definition.selectionSet, fragments, measured);
         aliases = Math.max(aliases, size.aliases);
-        // A fragment's own depth counts where it is used: introspection's have a limit of their own.
+        // A fragment's own depth counts where it is used. Introspection's fragments have their own limit.
         if (definition.kind === Kind.OPERATION_DEFINITION)
             refuseBeyond('depth', size.depth, DEPTH_MAX, 'fields inside fields');
         refuseBeyond('aliases', size.aliases, ALIASES_MAX, 'aliases');
-        // Over all operations: a document may hold many of them.
+        // In total over all operations, because a document can have many of them.
         total += size.fields;
         refuseBeyond('fields', total, FIELDS_MAX, 'fields');
         if (definition.kind === Kind.OPERATION_DEFINITION)
@@ -106,7 +106,7 @@ function fragmentSize(
     if (known !== undefined) return known;
     const fragment = fragments.get(name);
     if (fragment === undefined) return NOTHING;
-    // Stands for the fragment inside itself: a circle is refused by name in graphql's validation.
+    // A placeholder for the fragment inside itself. Graphql's validation refuses such a cycle by name.
     measured.set(name, NOTHING);
     const size = sizeOf(fragment.selectionSet, fragments, measured);
     measured.set(name, size);

@@ -12,25 +12,25 @@ import {
 import { MeshError } from '../../wire/errors';
 import type { PreparedOperation, Variables } from './prepared-operation';
 
-/** Characters of a message that may hold names which the caller chose. */
+/** Characters of a message that may contain names chosen by the caller. */
 const MESSAGE_MAX_LENGTH = 240;
 
-/** What does not fit: where below the value that was checked, and the words for it, given the whole place. */
+/** A mismatch: its path below the checked value, and its message for a given full path. */
 interface Misfit {
     readonly path: string;
     readonly say: (place: string) => string;
 }
 
-/** Finds the first thing in a value that does not fit a type. */
+/** Finds the first mismatch between a value and a type. */
 type Check = (value: unknown) => Misfit | undefined;
 
-/** One check for each type, made at its first use: a batch has some thousands of values. */
+/** One check per type, made at its first use, because a batch has some thousands of values. */
 const checks = new WeakMap<GraphQLInputType, Check>();
 
 /**
- * Refuses variables that do not fit the contract, and says which, where in it, and what was expected; graphql's own
- * words would repeat the whole value. It stops at the first problem, and builds nothing: a compiled query, and graphql's
- * own coercion, make an error for each of a list's items.
+ * Refuses variables that do not match the contract. It says which variable, where in it, and what was expected;
+ * graphql's own message would repeat the whole value. It stops at the first problem and builds nothing, whereas a
+ * compiled query and graphql's own coercion make an error for each item of a list.
  * @throws {MeshError} ValidationError
  */
 export function checkVariables({ schema, definition }: PreparedOperation, variables: Variables): void {
@@ -74,7 +74,7 @@ function newCheck(type: GraphQLInputType): Check {
 function listCheck(itemType: GraphQLInputType): Check {
     const check = checkFor(itemType);
     return (value) => {
-        // GraphQL takes a single value for a list of one.
+        // GraphQL accepts a single value as a list of one.
         if (!Array.isArray(value)) return check(value);
         for (let index = 0; index < value.length; index += 1) {
             const misfit = check(value[index]);

@@ -1,15 +1,15 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { INTERNAL_ERROR, MeshError, refusal, type WireError } from '../../wire/errors';
 
-/** Told of what went wrong: what a caller did, and what the server did. */
+/** Is notified of errors: the callers' and the server's. */
 export interface ErrorObserver {
     /** A request was refused. */
     refused(errorType: string): void;
-    /** Something failed that should not: it is logged and counted, and the caller learns nothing of it. */
+    /** An unexpected failure. It is logged and counted, and the caller gets no details. */
     failed(thrown: unknown): void;
 }
 
-/** What of a GraphQL error is looked at; graphql-jit's errors are not always of graphql's class. */
+/** The part of a GraphQL error that is used. Errors of graphql-jit are not always of graphql's class. */
 interface ThrownError {
     readonly message: string;
     readonly path?: GraphQLFormattedError['path'] | undefined;
@@ -17,7 +17,7 @@ interface ThrownError {
     readonly originalError?: Error | null | undefined;
 }
 
-/** An error as AppSync shows it: `errorType` beside `message`. Anything but a MeshError is told as internal. */
+/** An error in AppSync's form: `errorType` beside `message`. Anything but a MeshError becomes an internal error. */
 export function wireError(error: ThrownError, observer: ErrorObserver): WireError {
     const { path, locations } = error;
     const thrown = error instanceof MeshError ? error : error.originalError;
@@ -30,13 +30,13 @@ export function wireError(error: ThrownError, observer: ErrorObserver): WireErro
     return { message: 'Internal server error', errorType: INTERNAL_ERROR, ...place };
 }
 
-/** A result as either executor gives it. */
+/** A result of either executor. */
 interface RunResult {
     readonly data?: Record<string, unknown> | null | undefined;
     readonly errors?: readonly ThrownError[] | undefined;
 }
 
-/** A result whose errors, if there are any, are as the wire shows them. */
+/** A result whose errors have the wire's form. */
 export interface WireResult {
     readonly data?: Record<string, unknown> | null;
     readonly errors?: readonly WireError[];

@@ -2,26 +2,28 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What is done for the editor before it can be shown. */
+/** The steps before the editor can be shown. */
 export type FetchStep = 'fetching' | 'compressing';
 
-/** Where the editor stands. */
+/** The state of the editor. */
 export type EditorState =
-    /** It can be shown; `address` is the part of its files' addresses that changes with them. */
+    /** It can be shown. `address` is the part of its files' URLs that changes with their content. */
     | { readonly kind: 'ready'; readonly address: string }
     /** `share` of the step is done, 0 to 1. */
     | { readonly kind: 'fetching'; readonly step: FetchStep; readonly share: number }
-    /** `reason` is what the fetching program said, in English; null where this installation cannot fetch at all. */
+    /**
+     * `reason` is the downloading program's message, in English; null if this installation cannot download the editor.
+     */
     | { readonly kind: 'failed'; readonly reason: string | null };
 
-/** The file of the editor's folder that names its address; it is written when everything else is there. */
+/** The file in the editor's folder that names its address. It is written last. */
 const ADDRESS_FILE = 'address.txt';
-/** Of what a failing program says, the end. */
+/** Characters of a failing program's output that are kept, from its end. */
 const SAID_MAX_LENGTH = 500;
-/** How often the terminal hears of the progress, in milliseconds. */
+/** Milliseconds between two lines about the progress in the terminal. */
 const TELL_MS = 5_000;
 
-/** Scratch's editor: fetched once, by a process of its own. */
+/** Scratch's editor, downloaded once by a separate process. */
 export class EditorFetch {
     private running: { readonly step: FetchStep; readonly share: number } | null = null;
     private reason: string | null = null;
@@ -30,20 +32,20 @@ export class EditorFetch {
 
     public constructor(
         private readonly folder: string,
-        /** The script that fetches it into the folder that it is given; null where this installation has none. */
+        /** The script that downloads it into the given folder; null if this installation has none. */
         private readonly script: string | null,
-        /** Tells the person at the terminal. */
+        /** Writes a line to the terminal. */
         private readonly tell: (line: string) => void = () => undefined,
     ) {}
 
-    /** Whether it can be shown; begins to fetch it where it is missing. */
+    /** Whether it can be shown. Starts the download if it is missing. */
     public ensure(): EditorState {
         this.found ??= this.addressThere();
         if (this.found !== null) return { kind: 'ready', address: this.found };
         if (this.running !== null) return { kind: 'fetching', ...this.running };
         if (this.reason !== null) {
             const { reason } = this;
-            // The next question tries again.
+            // The next call tries again.
             this.reason = null;
             return { kind: 'failed', reason };
         }
@@ -76,7 +78,7 @@ export class EditorFetch {
         return (this.running = { step: 'fetching', share: 0 });
     }
 
-    /** Takes what the process says of its progress. */
+    /** Reads a progress message of the process. */
     private note(message: unknown): void {
         if (!isProgress(message)) return;
         this.running = message;

@@ -2,8 +2,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Where the Scratch editor is kept, 125 MB, if no setting says it: beside the server, or in the user's cache where npm put
- * the server, because npm replaces that folder.
+ * The default folder of the Scratch editor (125 MB): beside the server, or, if npm installed the server, in the user's
+ * cache, because npm replaces its folder.
  * @param root the folder of the server's package
  */
 export function editorFolderOf(root: string, environment: Readonly<Record<string, string | undefined>>): string {

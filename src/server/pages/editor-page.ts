@@ -6,8 +6,8 @@ import { PAGE_STYLE } from './page-style';
 import type { Reader } from './reader';
 
 /**
- * The editor brings its own look; ours is for what is shown before it, and for nothing that is in it. How wide the
- * menus are depends on the language; in narrow windows the editor shows only their pictures.
+ * The editor has its own styles. Ours apply only to what is shown before it. The width of the menus depends on the
+ * language; in narrow windows the editor shows only their icons.
  */
 const EDITOR_STYLE =
     'html, body, #editor { height: 100%; margin: 0; } ' +
@@ -15,17 +15,17 @@ const EDITOR_STYLE =
     '@media (max-width: 1095px) { :root, :root:lang(ja-Hira) { --mesh-menu-width: 579px; } } ' +
     '#loading { padding-top: 20vh; text-align: center; color: #1f2333; font: 1.125rem/1.5 system-ui, sans-serif; }';
 
-/** Seconds until a page that waits for the editor asks again. */
+/** Seconds until a page that waits for the editor reloads. */
 const REFRESH_S = 2;
-/** The same where fetching it failed: each time, the server tries once more. */
+/** The same after a failed download. With each reload, the server tries once more. */
 const RETRY_S = 15;
 
-/** Where the editor's files are for a browser: who keeps them for good finds others at another address. */
+/** The browser's URL of the editor's files. A new version has another URL, so browsers keep the files for good. */
 export function editorFolderAddress(address: string): string {
     return `/editor/${address}/`;
 }
 
-/** What `/editor` shows: the editor, or how far it is. */
+/** The page at `/editor`: the editor, or its progress. */
 export function editorPage({ language, url }: Reader, state: EditorState): string {
     const text = (id: TextId, values?: Record<string, string | number>) => escapeHtml(localText(language, id, values));
     const title = localText(language, 'page.editor.title');
@@ -53,7 +53,7 @@ export function editorPage({ language, url }: Reader, state: EditorState): strin
     });
 }
 
-/** Characters of what a link says that are shown: a code has six, a name may have more. */
+/** Characters of a link's code or name that are shown. A code has six, a name may have more. */
 const CODE_MAX_LENGTH = 100;
 
 type Text = (id: TextId, values?: Record<string, string | number>) => string;

@@ -5,7 +5,7 @@ import { sendFile } from './sent-file';
 
 const NAME = /^[a-z0-9-]{1,40}$/;
 
-/** The example projects that are there: each has a folder of its name with the project in it. */
+/** The available example projects. Each has a folder with its name and the project in it. */
 export function exampleNames(folder: string): string[] {
     try {
         return readdirSync(folder, { withFileTypes: true })
@@ -17,7 +17,7 @@ export function exampleNames(folder: string): string[] {
     }
 }
 
-/** Serves `/examples/{name}.sb3` and what else is in an example's folder by the example's name. */
+/** Serves `/examples/{name}.sb3`, and the other files of an example's folder under the example's name. */
 export function exampleFile(folder: string): HttpHandler {
     const names = exampleNames(folder);
     return (request, response) => {

@@ -1,11 +1,11 @@
 import { closestLocale } from '../../../locales';
 
-/** A text as it may stand in HTML, in an attribute, too. */
+/** A text escaped for HTML, also for attributes. */
 export function escapeHtml(text: string): string {
     return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** What a page is made of; `head` and `body` are HTML, everything else is text. */
+/** The parts of a page. `head` and `body` are HTML; everything else is text. */
 export interface PageContent {
     readonly language: string;
     readonly title: string;
@@ -13,7 +13,7 @@ export interface PageContent {
     readonly body: string;
 }
 
-/** Three dots that are joined; in the page itself, so that browsers ask for no other. */
+/** Three connected dots, inline, so that browsers request no other icon. */
 const ICON = `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" stroke="#3346b3" stroke-width="3" fill="#3346b3"><path d="M16 7 6 25h20z" fill="none"/><circle cx="16" cy="7" r="4"/><circle cx="6" cy="25" r="4"/><circle cx="26" cy="25" r="4"/></svg>',
 )}">`;
@@ -29,10 +29,10 @@ export function htmlPage({ language, title, head = '', body }: PageContent): str
     ].join('\n');
 }
 
-/** The parameters of an address by which a page is given its language. */
+/** The URL parameters that set a page's language. */
 const LANGUAGE_PARAMETERS = ['lang', 'locale'];
 
-/** The reader's language: the one in the address, else the first of the browser's that we have, else English. */
+/** The reader's language: from the URL, else the first of the browser's languages that we have, else English. */
 export function readerLanguage(url: URL, acceptLanguage: string | undefined): string {
     const asked = LANGUAGE_PARAMETERS.map((name) => url.searchParams.get(name));
     return closestLocale([...asked, ...acceptedLanguages(acceptLanguage ?? '')]);

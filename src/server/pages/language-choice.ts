@@ -1,7 +1,7 @@
 import { localText } from '../../../locales/local-text';
 import { escapeHtml } from './html-page';
 
-/** Each language by its own name: whoever looks for it can read it. */
+/** Each language by its own name, so that its speakers can read it. */
 const LANGUAGES: readonly (readonly [string, string])[] = [
     ['en', 'English'],
     ['ja', '日本語'],
@@ -25,8 +25,8 @@ function inLanguage(url: URL, language: string): string {
 }
 
 /**
- * The browser keeps the language that was chosen by a link, for all pages of this server; a page that was opened without
- * one is opened again in it. In the head, so that nothing is shown in another language first.
+ * The browser remembers the language of a chosen link for all pages of this server. A page that was opened without a
+ * language reloads in it. The script is in the head, so that nothing appears in another language first.
  */
 export const LANGUAGE_SCRIPT = `<script>
 (() => {

@@ -4,7 +4,7 @@ import { LANGUAGE_SCRIPT } from './language-choice';
 import { PAGE_STYLE } from './page-style';
 import type { Reader } from './reader';
 
-/** What a person sees at an address where nothing is. */
+/** The page for a person at an unknown address. */
 export function missingPage({ language }: Reader): string {
     const text = (id: 'page.missing.title' | 'page.missing.text' | 'page.missing.start') =>
         escapeHtml(localText(language, id));

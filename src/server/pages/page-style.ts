@@ -1,4 +1,4 @@
-/** The look of the server's own pages: readable at 360 px, contrast AA, the focus always visible. */
+/** The style of the server's own pages: readable at 360 px, contrast AA, focus always visible. */
 export const PAGE_STYLE = `
 :root { --ink: #1f2333; --soft: #555b70; --paper: #ffffff; --wash: #f2f4fb; --line: #c9cfe0; --blue: #3346b3; --red: #a4123f; --orange: #b85c00; --orange-wash: #fff1e0; color-scheme: light; }
 * { box-sizing: border-box; }

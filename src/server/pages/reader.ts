@@ -1,7 +1,7 @@
-/** Who reads a page. */
+/** The reader of a page. */
 export interface Reader {
-    /** A language that we have. */
+    /** One of our languages. */
     readonly language: string;
-    /** The address that was asked for; its host is not told. */
+    /** The requested URL, without its host. */
     readonly url: URL;
 }

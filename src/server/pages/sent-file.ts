@@ -8,46 +8,46 @@ import { answerMissing } from './html-answer';
 
 /** How long a browser may keep a file. */
 export type Keeping =
-    /** It asks each time whether the file has changed: its address stays when it does. */
+    /** It asks each time whether the file has changed, because the URL stays the same. */
     | 'ask'
-    /** It never asks again: another file has another address. */
+    /** It never asks again, because another file has another URL. */
     | 'for-good';
 
-/** A file that is sent: `path` within `folder` may be anything that a request says. */
+/** A file to send. `path` within `folder` may be anything from a request. */
 export interface SentFile {
     readonly folder: string;
     /** Encoded as in a URL. */
     readonly path: string;
     readonly keeping: Keeping;
-    /** What is said where there is no such file. */
+    /** The message if there is no such file. */
     readonly missing: string;
 }
 
-/** A year: the longest that caches take. */
+/** A year: the maximum for caches. */
 const FOR_GOOD_MS = 365 * 24 * 3600 * 1000;
 
-/** In the order in which they are tried: brotli is a fifth smaller. */
+/** In order of preference: brotli is a fifth smaller. */
 const ENCODINGS = [
     { suffix: '.br', name: 'br' },
     { suffix: '.gz', name: 'gzip' },
 ] as const;
 
-/** What the library says of a path that cannot be decoded, that leads out of the folder, and that leads to no file. */
+/** The library's statuses for a path that cannot be decoded, that leads out of the folder, or that leads to no file. */
 const NOTHING_THERE: readonly number[] = [400, 403, 404];
 
-/** What the library does not know. */
+/** Content types that the library does not know. */
 const TYPES: Readonly<Record<string, string>> = { '.sb3': 'application/x.scratch.sb3' };
 
-/** A file as it lies in its folder: itself, or compressed beside it. */
+/** A variant of a file in its folder: the file itself, or a compressed one beside it. */
 interface Variant {
     readonly suffix: string;
     readonly name: string | null;
 }
 
-/** Sends a file, compressed where it lies there compressed and the browser takes that. */
+/** Sends a file. Sends a compressed variant if there is one and the browser accepts it. */
 export function sendFile(request: IncomingMessage, response: ServerResponse, file: SentFile): void {
     const accepted = String(request.headers['accept-encoding'] ?? '');
-    // A part of a file is a part of the file itself.
+    // A range refers to the uncompressed file.
     const encodings = request.headers.range === undefined ? ENCODINGS : [];
     const taken = encodings.filter(({ name }) =>
         new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted),
@@ -55,7 +55,7 @@ export function sendFile(request: IncomingMessage, response: ServerResponse, fil
     sendFirst(request, response, file, [...taken, { suffix: '', name: null }]);
 }
 
-/** Sends the first variant that is there. */
+/** Sends the first variant that exists. */
 function sendFirst(
     request: IncomingMessage,
     response: ServerResponse,

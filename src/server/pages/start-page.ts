@@ -6,7 +6,7 @@ import { LANGUAGE_SCRIPT, languageChoice } from './language-choice';
 import { PAGE_STYLE } from './page-style';
 import type { Reader } from './reader';
 
-/** What the start page tells. */
+/** The content of the start page. */
 export interface StartParts {
     readonly version: string;
     readonly place: ServerPlace;
@@ -15,7 +15,7 @@ export interface StartParts {
     readonly examples: readonly string[];
 }
 
-/** The titles of the examples that come with the server; another one is called by its folder's name. */
+/** The titles of the server's own examples. Any other example has its folder's name as title. */
 const EXAMPLE_TITLES: Readonly<Record<string, TextId>> = {
     'chain-reaction': 'page.example.chain-reaction',
     pong: 'page.example.pong',
@@ -23,10 +23,10 @@ const EXAMPLE_TITLES: Readonly<Record<string, TextId>> = {
     temperatures: 'page.example.temperatures',
 };
 
-/** The setting that keeps a server to its own computer. */
+/** The setting that limits a server to its own computer. */
 const HOST_SETTING = '--host';
 
-/** What `/` shows: where a student and where a teacher goes on, and the addresses to type. */
+/** The page at `/`: links for students and teachers, and the addresses to type. */
 export function startPage({ language, url }: Reader, { version, place, needsKey, examples }: StartParts): string {
     const text = (id: TextId, values?: Record<string, string>) => escapeHtml(localText(language, id, values));
     const body = `<main>
@@ -51,14 +51,14 @@ function door(address: string, title: string, what: string): string {
     return `<a class="door" href="${escapeHtml(address)}"><strong>${title}</strong><span>${what}</span></a>`;
 }
 
-/** The address of another page of this server, in the language that was chosen here. */
+/** The URL of another page of this server, in the chosen language. */
 function pageAddress(path: string, parameters: Readonly<Record<string, string>>, from: URL): string {
     const lang = from.searchParams.get('lang');
     const all = new URLSearchParams({ ...parameters, ...(lang !== null && { lang }) }).toString();
     return all === '' ? path : `${path}?${all}`;
 }
 
-/** What others of the room type. The address of this computer for itself is no use to them. */
+/** The addresses that others in the room type. This computer's own address is no use to them. */
 function addressSection(language: string, place: ServerPlace): string {
     const text = (id: TextId, values?: Record<string, string>) => escapeHtml(localText(language, id, values));
     const [first, ...others] = lanAddresses(place);

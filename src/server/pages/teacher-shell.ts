@@ -5,7 +5,7 @@ import { LANGUAGE_SCRIPT, languageChoice } from './language-choice';
 import { PAGE_STYLE } from './page-style';
 import type { Reader } from './reader';
 
-/** The page that `/teacher-page.js` fills; it is told the addresses under which students reach this server. */
+/** The page that `/teacher-page.js` fills. It contains the addresses under which students reach this server. */
 export function teacherShell({ language, url }: Reader, place: ServerPlace): string {
     const addresses = lanAddresses(place).join(' ');
     return htmlPage({

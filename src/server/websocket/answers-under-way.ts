@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** Tells of a connection whether a request was read from it that has not been answered yet. */
+/** Whether a request was read from a connection and has not been answered yet. */
 export function answersUnderWay(http: Server): (socket: Duplex) => boolean {
     const counts = new WeakMap<Duplex, number>();
     http.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {

@@ -1,4 +1,4 @@
-// AppSync's own protocol over a WebSocket, as its deployed clients speak it: subscriptions alone.
+// AppSync's own protocol over a WebSocket, for its deployed clients. It has only subscriptions.
 // https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
 import { OperationTypeNode } from 'graphql';
 import { MeshError } from '../../wire/errors';
@@ -14,14 +14,17 @@ import type { SilentIterable } from './silent-iterable';
 import { startSubscription, type SubscribedConnection } from './start-subscription';
 import { wireError } from '../graphql/wire-errors';
 
-/** Milliseconds after which a client that heard nothing, a `ka` neither, counts the connection as dead. */
+/** Milliseconds without any message, including `ka`, after which a client treats the connection as dead. */
 const CONNECTION_TIMEOUT_MS = 60_000;
-/** Milliseconds for which a connection may stay without `connection_init`. */
+/** Milliseconds within which a connection must send `connection_init`. */
 const INIT_TIMEOUT_MS = 3_000;
 const CLOSE_NORMAL = 1000;
 const CLOSE_INIT_TIMEOUT = 4408;
 
-/** A client of AppSync's says nothing after it has subscribed: it is told that the server lives, and never asked. */
+/**
+ * An AppSync client sends nothing after it has subscribed. So the server only tells it that the server is alive, and
+ * never asks.
+ */
 export const APPSYNC_LIVENESS: Liveness = {
     message: '{"type":"ka"}',
     silentChecks: 0,
@@ -53,7 +56,7 @@ export class AppSyncSession {
         this.initTimer.unref();
     }
 
-    /** Takes one message. Rejects where something failed that should not. */
+    /** Handles one message. Rejects after an unexpected failure. */
     public async take(text: string): Promise<void> {
         const message = parsed(text);
         if (message === null) return this.refuseConnection('BadRequest', 'A message must be a JSON object.');
@@ -73,7 +76,7 @@ export class AppSyncSession {
         }
     }
 
-    /** The connection is over. */
+    /** The connection has closed. */
     public close(): void {
         this.isClosed = true;
         clearTimeout(this.initTimer);
@@ -89,7 +92,7 @@ export class AppSyncSession {
             return this.refuseConnection('Unauthorized', keyRefusal(header.key).message);
         this.isAcknowledged = true;
         this.send({ type: 'connection_ack', payload: { connectionTimeoutMs: CONNECTION_TIMEOUT_MS } });
-        // A client's own watch begins with the first of them.
+        // A client's own timer starts with the first of them.
         this.connection.send(APPSYNC_LIVENESS.message);
     }
 
@@ -139,13 +142,13 @@ export class AppSyncSession {
 
     private send(message: object): void {
         const { waitingBytes } = this.connection;
-        // Who asks and does not read the answers is cut off like a slow subscriber.
+        // A client that sends requests but does not read the answers is cut like a slow subscriber.
         if (waitingBytes > WAITING_MAX_BYTES) this.connection.dropSlow(waitingBytes);
         else this.connection.send(JSON.stringify(message));
     }
 }
 
-/** Holds back what is pushed before the client has been told that its subscription stands. */
+/** Holds back pushed messages until the client knows that its subscription started. */
 class HeldWrites implements SubscribedConnection {
     private held: Buffer[] | null = [];
 

@@ -1,11 +1,11 @@
-// What a client's message of graphql-transport-ws is checked for before the protocol library reads it.
+// Checks a client's message of graphql-transport-ws before the protocol library reads it.
 
-/** Characters of the id of an operation: it stands at the head of each of its messages. Clients use a UUID. */
+/** Characters of an operation's id, which is part of each of its messages. Clients use a UUID. */
 export const OPERATION_ID_MAX_LENGTH = 128;
-/** Messages that a server sends; the library takes one from a client for a fault of its own. */
+/** Messages that only a server sends. The library treats one from a client as its own fault. */
 const SERVERS_OWN: readonly unknown[] = ['connection_ack', 'next', 'error'];
 
-/** Why a message breaks the protocol, a sentence of at most 123 bytes for a close; null where it may be read on. */
+/** Why a message breaks the protocol, as a sentence of at most 123 bytes for a close; null if it is valid. */
 export function messageProblem(text: string): string | null {
     const { type, id } = fieldsOf(text);
     if (SERVERS_OWN.includes(type)) return `A client must not send a message of type "${String(type)}".`;
@@ -19,7 +19,7 @@ function fieldsOf(text: string): { readonly type?: unknown; readonly id?: unknow
         const message: unknown = JSON.parse(text);
         return typeof message === 'object' && message !== null ? message : {};
     } catch {
-        // The library has its own close for what is no JSON.
+        // The library has its own close code for invalid JSON.
         return {};
     }
 }

@@ -3,31 +3,33 @@ import { WebSocket } from 'ws';
 
 /** Close code for "try again later": the connection was cut to protect the server. */
 const CLOSE_TRY_AGAIN_LATER = 1013;
-/** How a protocol keeps a connection alive, by its own messages: some networks drop the WebSocket's own pings. */
+/**
+ * How a protocol keeps a connection alive with its own messages, because some networks drop the WebSocket's own pings.
+ */
 export interface Liveness {
-    /** What is sent. */
+    /** The message. */
     readonly message: string;
-    /** Checks in a row without any message from the other side, after which it is sent. */
+    /** It is sent after this many checks in a row without a message from the other side. */
     readonly silentChecks: number;
-    /** Checks in a row without any message from the other side, after which the connection counts as dead. */
+    /** After this many checks in a row without a message from the other side, the connection counts as dead. */
     readonly deadChecks: number;
 }
 
-/** One WebSocket of a client: what the protocol library and the fan-out write to. */
+/** One WebSocket of a client. The protocol library and the fan-out write to it. */
 export class Connection {
     private silentChecks = 0;
     private open = 0;
     private readonly onSubscription = new Set<() => void>();
-    /** The member that said in `connection_init` that it is the one who listens; null where nobody did. */
+    /** The listening member, as named in `connection_init`; null if it was not named. */
     public nodeId: string | null = null;
     private sign: (() => void) | null = null;
     private hasSigned = false;
     private dropped = false;
 
     /**
-     * @param socket the stream under `webSocket`: ready frames are written to it past the WebSocket library, which
-     * neither compresses nor splits what it sends, so that its frames and these never interleave
-     * @param admitted whether the upgrade request carried the key already
+     * @param socket the stream under `webSocket`. Ready frames bypass the WebSocket library. The library neither
+     * compresses nor splits its own messages, so its frames and these never interleave.
+     * @param admitted whether the upgrade request already carried the key
      */
     public constructor(
         private readonly webSocket: WebSocket,
@@ -37,17 +39,17 @@ export class Connection {
         private readonly liveness: Liveness,
     ) {}
 
-    /** Bytes that were written and have not left the process. */
+    /** Bytes that were written but have not left the process. */
     public get waitingBytes(): number {
         return this.socket.writableLength;
     }
 
-    /** Subscriptions that are open on it. */
+    /** The number of its open subscriptions. */
     public get subscriptions(): number {
         return this.open;
     }
 
-    /** Counts a subscription; returns how to count it out. */
+    /** Counts a subscription; returns a function that uncounts it. */
     public countSubscription(): () => void {
         this.open += 1;
         for (const tell of this.onSubscription) tell();
@@ -57,8 +59,8 @@ export class Connection {
     }
 
     /**
-     * Does `work`, and resolves with it, or as soon as a subscription begins in it: the library's promise of one lasts as
-     * long as it does.
+     * Runs `work`. Resolves with it, or as soon as a subscription begins in it, because the library's promise of a
+     * subscription lasts as long as the subscription.
      */
     public async untilSubscribed(work: () => Promise<void>): Promise<void> {
         let tell = (): void => undefined;
@@ -76,17 +78,20 @@ export class Connection {
         if (this.webSocket.readyState === WebSocket.OPEN) this.webSocket.send(message);
     }
 
-    /** Writes ready frames, unless a close frame was sent: nothing may follow one. */
+    /** Writes ready frames, unless a close frame was sent. Nothing may follow a close frame. */
     public write(frames: Buffer): void {
         if (this.webSocket.readyState === WebSocket.OPEN) this.socket.write(frames);
     }
 
-    /** Closes with a reason, a sentence of at most 123 bytes; cut where the other side does not answer within a second. */
+    /**
+     * Closes with a reason, a sentence of at most 123 bytes. Cuts the connection if the other side does not answer
+     * within a second.
+     */
     public close(code: number, reason: string): void {
         this.webSocket.close(code, reason);
     }
 
-    /** Ends a connection whose other side does not read; it resumes from its position. True the first time. */
+    /** Ends a connection whose other side does not read; the member resumes from its position. True the first time. */
     public dropSlow(waitingBytes: number): boolean {
         if (this.dropped) return false;
         this.dropped = true;
@@ -99,26 +104,26 @@ export class Connection {
         this.webSocket.terminate();
     }
 
-    /** Notes that the other side lives: any message proves it. */
+    /** Records that the other side is alive. Any message proves it. */
     public heard(): void {
         this.silentChecks = 0;
         this.hasSigned = true;
         this.sign?.();
     }
 
-    /** The member behind it listens in a group: `sign` is called now, and with each sign of life from it. */
+    /** Records that its member listens in a group: `sign` is called now, and at each sign of life from it. */
     public speaksFor(sign: () => void): void {
         this.sign = sign;
         sign();
     }
 
-    /** Asks a member for a sign of life that gave none since the last call. */
+    /** Asks the member for a sign of life if it gave none since the last call. */
     public askForSign(): void {
         if (this.sign !== null && !this.hasSigned) this.send(this.liveness.message);
         this.hasSigned = false;
     }
 
-    /** Called at every liveness interval: sends the protocol's sign, and cuts a connection that counts as dead. */
+    /** Called at every liveness interval. Sends the protocol's message, and cuts a connection that counts as dead. */
     public checkLiveness(): void {
         const { message, silentChecks, deadChecks } = this.liveness;
         this.silentChecks += 1;

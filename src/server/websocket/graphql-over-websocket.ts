@@ -12,9 +12,9 @@ import type { SilentIterable } from './silent-iterable';
 import { startSubscription, type SubscriptionParts } from './start-subscription';
 import { wireError, wireResult, type ErrorObserver } from '../graphql/wire-errors';
 
-/** Milliseconds for which a connection may stay without `connection_init`; then it is closed with 4408. */
+/** Milliseconds within which a connection must send `connection_init`; otherwise it is closed with 4408. */
 const INIT_TIMEOUT_MS = 3000;
-/** What operations over a WebSocket need. */
+/** The dependencies of operations over a WebSocket. */
 export interface WebSocketParts extends SubscriptionParts {
     readonly documents: DocumentCache;
     readonly apiKey: ApiKeyCheck;
@@ -22,7 +22,7 @@ export interface WebSocketParts extends SubscriptionParts {
     readonly observe: ObserveDuration;
 }
 
-/** An operation between the two moments at which the library asks about it. */
+/** An operation between the two calls in which the library asks about it. */
 class StartedOperation {
     public constructor(
         public readonly operation: PreparedOperation,
@@ -32,7 +32,7 @@ class StartedOperation {
     ) {}
 }
 
-/** The protocol `graphql-transport-ws` for one server. Messages of subscriptions are written by the fan-out itself. */
+/** The protocol `graphql-transport-ws` for one server. The fan-out itself writes the messages of subscriptions. */
 export function graphqlOverWebSocket(parts: WebSocketParts): Server<Connection> {
     const { documents, apiKey, errors, observe } = parts;
     return makeServer<Record<string, unknown>, Connection>({
@@ -90,7 +90,7 @@ function started({ contextValue }: ExecutionArgs): StartedOperation {
     throw new Error('An operation was run that was never started.');
 }
 
-/** Carries an error through the protocol library, which knows graphql's errors alone. */
+/** Carries an error through the protocol library, which accepts only graphql's errors. */
 function asGraphqlError(thrown: unknown): GraphQLError {
     const originalError = thrown instanceof Error ? thrown : new Error(String(thrown));
     return new GraphQLError(originalError.message, { originalError });

@@ -3,8 +3,9 @@ import type { ExecutionResult } from 'graphql';
 type Step = IteratorResult<ExecutionResult, void>;
 
 /**
- * A subscription's results as the protocol library awaits them: there are none, because the fan-out writes the
- * messages itself; it only ends, by the server's `end`, or by the client's or the connection's `return`.
+ * A subscription's results, in the form that the protocol library awaits. There are no results, because the fan-out
+ * writes the messages itself. The iterable only ends: by the server's `end`, or by the client's or the connection's
+ * `return`.
  */
 export class SilentIterable implements AsyncGenerator<ExecutionResult, void, void> {
     private over = false;
@@ -29,7 +30,7 @@ export class SilentIterable implements AsyncGenerator<ExecutionResult, void, voi
         return Promise.reject(error instanceof Error ? error : new Error(String(error)));
     }
 
-    /** Ends the subscription; the library then tells the client that it is complete. */
+    /** Ends the subscription. The library then tells the client that it is complete. */
     public end(): void {
         if (this.over) return;
         this.over = true;

@@ -8,28 +8,28 @@ import type { PreparedOperation, Variables } from '../graphql/prepared-operation
 import { SilentIterable } from './silent-iterable';
 import type { SubscriptionShares } from '../fan-out/subscription-shares';
 
-/** Subscriptions on one connection: a client has one, a tool that watches a school some dozens. */
+/** Subscriptions on one connection. A client has one; a tool that monitors a school has some dozens. */
 const SUBSCRIPTIONS_MAX = 100;
 
-/** What a subscription needs, whatever the protocol. */
+/** The dependencies of a subscription in any protocol. */
 export interface SubscriptionParts {
     readonly contract: Pick<Contract, 'checkSubscription'>;
     readonly fanOut: FanOut;
     readonly shares: SubscriptionShares;
-    /** A member that listens gave a sign of life. */
+    /** A listening member gave a sign of life. */
     readonly hear: (group: GroupKey, nodeId: string) => void;
 }
 
-/** What of a connection a subscription writes to. */
+/** The part of a connection that a subscription writes to. */
 export type SubscribedConnection = Pick<
     Connection,
     'address' | 'nodeId' | 'speaksFor' | 'subscriptions' | 'countSubscription' | 'waitingBytes' | 'write' | 'dropSlow'
 >;
 
 /**
- * Subscribes a connection to a group. The subscriber is added first and the group asked for then: what is published in
- * between is not lost.
- * @param messageStart what each message to it begins with, up to the payload
+ * Subscribes a connection to a group. It adds the subscriber first and then checks the group, so messages published in
+ * between are not lost.
+ * @param messageStart the start of each message to it, up to the payload
  * @throws {MeshError}
  */
 export async function startSubscription(

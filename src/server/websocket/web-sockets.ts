@@ -20,9 +20,12 @@ import type { Turns } from '../http/turns';
 import { UnreadRequestError } from '../graphql/unread-request';
 import { asksForWebSocket, serveWithoutUpgrade } from './without-upgrade';
 
-/** Milliseconds between two liveness checks: clients expect a sign of life at least as often. */
+/** Milliseconds between two liveness checks. Clients expect a sign of life at least as often. */
 const LIVENESS_INTERVAL_MS = 15_000;
-/** A message slightly over the limit is still read, so that its sender is told the limit; beyond that ws hangs up. */
+/**
+ * A message slightly over the limit is still read, so that its sender learns the limit. Beyond that, ws closes the
+ * connection.
+ */
 const HARD_MAX_BYTES = 2 * BODY_MAX_BYTES;
 /** Milliseconds that a client has to answer a close before its connection is cut. */
 const CLOSE_TIMEOUT_MS = 1_000;
@@ -30,25 +33,25 @@ const CLOSE_TOO_LARGE = 1009;
 const CLOSE_INTERNAL_ERROR = 1011;
 const CLOSE_GOING_AWAY = 1001;
 
-/** Below the GraphQL address: where AppSync's clients look for subscriptions. */
+/** Below the GraphQL address: the address at which AppSync's clients subscribe. */
 const APPSYNC_PATH = '/realtime';
 
-/** A client of graphql-transport-ws answers a `ping`: it is asked when it was silent, and cut when it stays so. */
+/** A client of graphql-transport-ws answers a `ping`. A silent client gets one, and is cut if it stays silent. */
 const ASKING: Liveness = { message: '{"type":"ping"}', silentChecks: 1, deadChecks: 3 };
 
-/** What accepting WebSockets needs. */
+/** The dependencies of accepting WebSockets. */
 export interface WebSocketServerParts {
     readonly protocol: Server<Connection>;
-    /** What operations need, whatever the protocol. */
+    /** The dependencies of operations in any protocol. */
     readonly operations: WebSocketParts;
     readonly turns: Turns;
     readonly held: HeldBytes;
     readonly trustProxy: boolean;
-    /** Milliseconds in which members that listen are asked for a sign of life, where they gave none. */
+    /** Milliseconds after which a silent listening member is asked for a sign of life. */
     readonly signIntervalMs: number;
     /** Connections that were cut because they did not read. */
     readonly onDropped: () => void;
-    /** Something failed that should not. */
+    /** An unexpected failure. */
     readonly onFailure: (thrown: unknown) => void;
 }
 
@@ -61,15 +64,15 @@ export interface WebSockets {
 }
 
 /**
- * Accepts WebSockets at `path`, and those of AppSync's clients below it; a connection that asks to be upgraded anywhere
- * else is refused with a 404.
+ * Accepts WebSockets at `path`, and those of AppSync's clients below it. Refuses an upgrade at any other address with a
+ * 404.
  */
 export function acceptWebSockets(http: HttpServer, path: string, parts: WebSocketServerParts): WebSockets {
     const connections = new Set<Connection>();
     const options = {
         noServer: true,
         maxPayload: HARD_MAX_BYTES,
-        // Frames are made once for all subscribers: nothing may be compressed for one of them.
+        // Frames are made once for all subscribers, so none may be compressed.
         perMessageDeflate: false,
         clientTracking: false,
         closeTimeout: CLOSE_TIMEOUT_MS,
@@ -81,7 +84,7 @@ export function acceptWebSockets(http: HttpServer, path: string, parts: WebSocke
     });
     const isAnswering = answersUnderWay(http);
     http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-        // Node hands the connection over in the middle of the answer, which could not be ended any more.
+        // Node passes the connection on in the middle of the answer, which could then not be ended.
         if (isAnswering(socket)) return void socket.destroy();
         if (!asksForWebSocket(request)) return serveWithoutUpgrade(http, request, socket, head);
         socket.on('error', () => undefined);
@@ -95,7 +98,7 @@ export function acceptWebSockets(http: HttpServer, path: string, parts: WebSocke
             const connection = new Connection(webSocket, socket, address, admitted, liveness);
             connections.add(connection);
             webSocket.once('close', () => connections.delete(connection));
-            // What breaks a connection is the network's or the client's doing; the close that follows is all there is to it.
+            // The network or the client causes such errors. The close that follows is enough.
             webSocket.on('error', () => undefined);
             const incoming = new IncomingBytes(parts.held, connection, socket);
             if (isAppSync) speakAppSync(webSocket, connection, incoming, request, parts);
@@ -132,7 +135,7 @@ function speak(
         {
             protocol: webSocket.protocol,
             send: (message) => {
-                // Who asks and does not read the answers is cut off like a slow subscriber.
+                // A client that sends requests but does not read the answers is cut like a slow subscriber.
                 if (connection.waitingBytes <= WAITING_MAX_BYTES) connection.send(message);
                 else if (connection.dropSlow(connection.waitingBytes)) parts.onDropped();
             },
@@ -178,7 +181,7 @@ function hear(
             holding.giveBack();
             return connection.close(CLOSE_TOO_LARGE, reason);
         }
-        // Who waits reads no more meanwhile, or what it sends would gather here.
+        // While a message waits, the connection reads no more; otherwise its messages would pile up here.
         const waits = parts.turns.areTaken;
         if (waits) webSocket.pause();
         const taken = parts.turns.run({ address: connection.address, connection }, () =>
@@ -197,7 +200,7 @@ function hear(
     });
 }
 
-/** Lets a message be taken whose JSON is of a size that may be parsed. */
+/** Accepts a message whose JSON is small enough to parse. */
 async function measured(text: string, take: (text: string) => Promise<void>): Promise<void> {
     checkJsonShape(text);
     await take(text);

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** Headers that ask for another protocol, also as they are named in `Connection`. */
+/** Headers that ask for another protocol, also when `Connection` names them. */
 const UPGRADE_HEADERS: readonly string[] = ['upgrade', 'http2-settings'];
 
 /** Whether a request with an `Upgrade` header asks for a WebSocket: only a GET can. */
@@ -10,9 +10,9 @@ export function asksForWebSocket({ method, headers }: IncomingMessage): boolean 
 }
 
 /**
- * Answers a request that asks for a protocol which this server does not speak (Java's client and `curl --http2` ask for
- * h2c with every first request) as if it had not asked, as RFC 9110 lets a server do. Node hands the connection over
- * once it has read the headers: they are put back in front of what follows, and the connection is handed in again.
+ * Some clients (Java's, `curl --http2`) ask for h2c with every first request. This server does not speak it, and
+ * answers as if they had not asked, as RFC 9110 allows. Node passes the connection on once it has read the headers.
+ * This puts them back in front of the rest and passes the connection in again.
  */
 export function serveWithoutUpgrade(http: Server, request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const { method = 'GET', url = '/', httpVersion, rawHeaders } = request;
