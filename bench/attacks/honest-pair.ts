@@ -3,10 +3,10 @@ import { FireEventsDocument, OnMessageDocument } from '../../src/wire/operations
 import { ProtocolClient } from '../../test/server/wire-client';
 import { RawHttpClient } from '../raw-http-client';
 
-/** Milliseconds between two events of the pair: what a busy project sends. */
+/** Milliseconds between two events of the pair: the rate of a busy project. */
 const SEND_EVERY_MS = 50;
 
-/** Two members of a group of their own: one sends, the other notes when it came. */
+/** Two members of their own group: one sends, the other records when each event arrives. */
 export class HonestPair {
     private readonly latencies: number[] = [];
     private timer: NodeJS.Timeout | undefined;
@@ -43,7 +43,7 @@ export class HonestPair {
         }, SEND_EVERY_MS);
     }
 
-    /** Ends, and tells the latency in milliseconds that 95 of 100 events stayed below; infinite where too few arrived. */
+    /** Ends, and returns the 95th percentile of the latency in milliseconds; infinite if too few events arrived. */
     public async end(): Promise<number> {
         clearInterval(this.timer);
         await new Promise((resolve) => setTimeout(resolve, 1000));

@@ -1,14 +1,15 @@
-// A process that sends one request over and over on many connections, until it is ended. Its parent sends the request.
+// A process that sends one request repeatedly on many connections until it is ended. Its parent process passes the
+// request.
 import { Agent, request } from 'node:http';
 
-/** What the process is told. */
+/** The parent's message to the process. */
 export interface HostileLoad {
     readonly url: string;
     readonly connections: number;
     /** The address that the connections come from. */
     readonly from: string;
     readonly body: string;
-    /** Whether the answers are left in the network. */
+    /** Whether the process leaves the answers unread. */
     readonly unread: boolean;
 }
 

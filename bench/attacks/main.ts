@@ -1,5 +1,5 @@
-// `npm run bench attacks [part of a name]`: what each hostile request costs everybody else, alone and on 64 connections
-// at once.
+// `npm run bench attacks [part of a name]`: what each hostile request costs other users, alone and on 64 connections at
+// once.
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { ReportDataDocument } from '../../src/wire/operations';
@@ -16,11 +16,14 @@ const HONEST_AIM_MS = 50;
 const RSS_AIM_MIB = 512;
 const CONNECTIONS = 64;
 const ATTACK_MS = 5_000;
-/** How often a request is sent alone: the first times it is still being compiled. */
+/** How often a request is sent alone. At first it is still being compiled. */
 const ALONE_TIMES = 8;
-/** Milliseconds before and after it: the watch misses what begins before its first look, and sees it with its next. */
+/**
+ * Milliseconds before and after it. The watch misses a block that begins before its first check, and sees it with its
+ * next one.
+ */
 const WATCH_MS = 20;
-/** The variables of the group that the dearest requests read: 60 members with all that they may have. */
+/** The variables of the group that the most expensive requests read: 60 members with the maximum of variables. */
 const MEMBERS = 60;
 const VARIABLES = 200;
 const ATTACKER = '127.0.0.2';
@@ -36,7 +39,7 @@ async function fullGroup(url: string): Promise<Group> {
     return group;
 }
 
-/** The median of how long the loop was held by one request: the machine has other work, too. */
+/** The median time for which one request blocked the loop, because the machine also has other work. */
 async function alone(server: WatchedServer, { name, body }: HostileRequest): Promise<Row> {
     const held: number[] = [];
     let note = '';

@@ -2,22 +2,22 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { BUILT, startServer } from '../../test/server-process';
 
-/** What the server's process went through since it was last asked. */
+/** The measurements of the server's process since the last request for them. */
 export interface Seen {
-    /** Milliseconds for which its event loop was held at most. */
+    /** The longest block of its event loop, in milliseconds. */
     readonly heldMs: number;
     readonly rssBytes: number;
 }
 
-/** The built server in a process of its own whose event loop is watched. */
+/** The built server in its own process, whose event loop is watched. */
 export interface WatchedServer {
     readonly url: string;
-    /** @throws {Error} where the process has ended */
+    /** @throws {Error} if the process has ended */
     seen(): Promise<Seen>;
     stop(): void;
 }
 
-/** Starts it, on all addresses of the loopback. */
+/** Starts it on all addresses of the loopback interface. */
 export async function startWatchedServer(): Promise<WatchedServer> {
     // Nobody sends heartbeats here.
     const environment = {

@@ -1,4 +1,4 @@
-// node:http alone: reads a JSON body and answers ready JSON. What no GraphQL server can get below.
+// Only node:http: reads a JSON body and returns prepared JSON. The lower bound for any GraphQL server.
 import { createServer } from 'node:http';
 import { pageOfEvents } from './sample-events';
 import { serveUnderParent } from './under-parent';

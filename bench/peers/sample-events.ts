@@ -1,6 +1,6 @@
-// The events that the peers answer with: as large as those that the mesh server holds during the same measurement.
+// The events in the peers' answers: as large as those of the mesh server in the same measurement.
 
-/** The `since` for which there is nothing new. */
+/** The `since` for which there are no new events. */
 export const NOTHING_SINCE = 'nothing';
 
 /** Ten events, or none. */
@@ -10,7 +10,7 @@ export function pageOfEvents(since: string): readonly Readonly<Record<string, st
 
 const EVENTS = Array.from({ length: 10 }, (_, index) => sampleEvent(index));
 
-/** One event as the wire shows it. */
+/** One event in the wire's form. */
 export function sampleEvent(index: number): Readonly<Record<string, string>> {
     return {
         name: `event ${index}`,

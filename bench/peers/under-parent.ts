@@ -1,4 +1,4 @@
-// What every peer process does: tells its parent the port, and its CPU time when asked.
+// The common part of every peer process: reports its port to its parent, and its CPU time on request.
 import type { Server } from 'node:http';
 
 /** Listens on a free loopback port and reports to the parent process. */

@@ -1,4 +1,4 @@
-// A relay with `ws` alone: what anybody of a room says goes to all of it. No GraphQL, no store.
+// A relay that uses only `ws`: a message from anybody in a room goes to the whole room. No GraphQL, no store.
 import { createServer } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { serveUnderParent } from './under-parent';

@@ -1,4 +1,4 @@
-// graphql-yoga with graphql-ws, set up as their documentation shows: the same fields, events from a pub/sub in memory.
+// graphql-yoga with graphql-ws, set up as in their documentation: the same fields, events from an in-memory pub/sub.
 import { EventEmitter } from 'node:events';
 import { createServer } from 'node:http';
 import { useServer } from 'graphql-ws/use/ws';
