@@ -109,7 +109,7 @@ describe('the browser extension', () => {
         await popup.getByLabel('Domain').fill('room 3');
         await popup.getByRole('button', { name: 'Save' }).click();
         await popup.getByText('That is not the address of a server').waitFor();
-        await popup.getByText('A domain may hold only').waitFor();
+        await popup.getByText('A domain may contain only').waitFor();
         expect(await server.getAttribute('aria-invalid')).toBe('true');
         await server.fill('http://192.168.1.20:4000');
         await popup.getByLabel('Domain').fill('room-3');
