@@ -25,7 +25,11 @@ export function checkedEvents({ events }: BatchArgs): Checked<NewEvent> {
     let writes = 0;
     for (const { item } of checked.items) writes += item.writes.length;
     if (writes > BATCH_MAX_WRITES)
-        refuse('ValidationError', `events is limited to ${BATCH_MAX_WRITES} variables a batch; it has ${writes}.`);
+        refuse(
+            'ValidationError',
+            `events is limited to ${BATCH_MAX_WRITES} variables a batch; it has ${writes}.`,
+            null,
+        );
     return checked;
 }
 
@@ -49,7 +53,7 @@ export function takenEvents({ nodeId }: BatchArgs, { base, time, events }: Batch
 }
 
 /** Whether it is recorded: then its sender polls, and the answer tells nobody. */
-export function isRecorded({ info }: Ctx<BatchArgs>): boolean {
+export function isRecorded({ info }: Pick<Ctx<unknown>, 'info'>): boolean {
     return info.fieldName === 'recordEventsByNode';
 }
 

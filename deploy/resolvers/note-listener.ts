@@ -2,6 +2,7 @@
 // group in it would be lost to every other one that enters at that moment. Skipped where that is known already.
 import { runtime } from '@aws-appsync/utils';
 import { groupItem } from '../../src/store/dynamodb/keys';
+import { isRecorded } from './batch';
 import type { Ctx, OfMember } from './context';
 import { failed } from './failure';
 import { update } from './operations';
@@ -9,7 +10,7 @@ import { update } from './operations';
 export function request(ctx: Ctx<OfMember>) {
     const { group, entering, resumes } = ctx.stash;
     if (!group || !entering) return runtime.earlyReturn(null);
-    const keeps = group.keeps === true || resumes === true || !entering.useWebSocket;
+    const keeps = group.keeps === true || resumes === true || !entering.useWebSocket || isRecorded(ctx);
     const old = group.old === true || resumes !== true;
     ctx.stash.group = { ...group, keeps, old };
     if (keeps === (group.keeps === true) && old === (group.old === true)) return runtime.earlyReturn(null);

@@ -7,7 +7,6 @@ import { batchMessage } from '../../src/core/wire-shapes';
 import { MESSAGE_MAX_LENGTH } from '../message-limit';
 import { isRecorded, takenEvents, type BatchArgs } from './batch';
 import type { Ctx } from './context';
-import { failed } from './failure';
 import { valueIn, type Outcome } from './outcome';
 
 export function request(ctx: Ctx<BatchArgs>) {
@@ -39,7 +38,6 @@ export function request(ctx: Ctx<BatchArgs>) {
 }
 
 export function response(ctx: Ctx<BatchArgs, Outcome>) {
-    failed(ctx);
     valueIn(ctx);
     return null;
 }

@@ -4,7 +4,7 @@ import type { MeshErrorType } from '../wire/errors';
 import type { Reason } from '../wire/reasons';
 
 /** Ends the operation with a refusal. */
-export function refuse(errorType: MeshErrorType, message: string, reason: Reason | null = null): never {
+export function refuse(errorType: MeshErrorType, message: string, reason: Reason | null): never {
     return util.error(message, errorType, null, reason);
 }
 

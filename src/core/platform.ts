@@ -6,7 +6,7 @@ import type { Reason } from '../wire/reasons';
 export { utf8Bytes } from '../wire/utf8';
 
 /** Ends the request with a refusal. @throws {MeshError} */
-export function refuse(errorType: MeshErrorType, message: string, reason: Reason | null = null): never {
+export function refuse(errorType: MeshErrorType, message: string, reason: Reason | null): never {
     throw new MeshError(errorType, message, reason);
 }
 

@@ -61,5 +61,6 @@ export function parseSince(since: string): string {
         'ValidationError',
         `since must be a cursor of an earlier answer or an ISO 8601 time such as 2026-01-11T13:22:00.123Z, ` +
             `of at most ${SINCE_MAX_LENGTH} characters; it has ${since.length}.`,
+        null,
     );
 }

@@ -69,7 +69,9 @@ export function listedStatuses(group: GroupRecord, statuses: readonly StatusReco
         const times = byTime(group, variables);
         // Members without variables are listed too.
         if (times.length === 0) times.push({ time: isoTime(updatedAt), variables: [] });
-        return times.map((each) => statusShape(group, { nodeId, timestamp: each.time, variables: each.variables }));
+        return times.map((each) =>
+            statusShape(group, { nodeId, timestamp: each.time, variables: each.variables }, null),
+        );
     });
 }
 
@@ -77,5 +79,5 @@ export function listedStatuses(group: GroupRecord, statuses: readonly StatusReco
 export function wholeStatus(group: GroupRecord, { nodeId, updatedAt, variables }: StatusRecord): NodeStatus {
     const times = byTime(group, variables);
     const newest = times[times.length - 1];
-    return statusShape(group, { nodeId, timestamp: newest ? newest.time : isoTime(updatedAt), variables });
+    return statusShape(group, { nodeId, timestamp: newest ? newest.time : isoTime(updatedAt), variables }, null);
 }

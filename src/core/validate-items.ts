@@ -128,7 +128,7 @@ function requireSome(taken: number, refused: readonly RefusedPlace[]): void {
 }
 
 function refuseList(argument: string, limit: string, given: number): never {
-    return refuse('ValidationError', `${argument} ${limit}; it has ${given}.`);
+    return refuse('ValidationError', `${argument} ${limit}; it has ${given}.`, null);
 }
 
 function refusedAt(index: number, { message, reason }: Problem): RefusedPlace {

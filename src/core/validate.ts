@@ -17,7 +17,7 @@ interface Told {
     readonly name: string;
 }
 
-function refuseArgument(argument: string, limit: string, given: string, reason: Reason | null = null): never {
+function refuseArgument(argument: string, limit: string, given: string, reason: Reason | null): never {
     return refuse('ValidationError', `${argument} ${limit}; ${given}.`, reason);
 }
 
@@ -25,26 +25,26 @@ function limitReason(told: Told | null, max: number, given: number): Reason | nu
     return told === null ? null : { code: told.code, values: { name: shortened(told.name), max, given } };
 }
 
-function checkLength(argument: string, text: string, max: number, told: Told | null = null): void {
+function checkLength(argument: string, text: string, max: number, told: Told | null): void {
     const { length } = text;
     if (length <= max) return;
     refuseArgument(argument, `is limited to ${max} characters`, `it has ${length}`, limitReason(told, max, length));
 }
 
-function checkNotEmpty(argument: string, text: string, told: Told | null = null): void {
+function checkNotEmpty(argument: string, text: string, told: Told | null): void {
     if (text.length === 0)
         refuseArgument(argument, 'must not be empty', 'it has 0 characters', limitReason(told, 1, 0));
 }
 
 /** Checks a host's, node's or group's id. @throws {MeshError} ValidationError */
 export function checkId(argument: string, id: string): void {
-    checkNotEmpty(argument, id);
-    checkLength(argument, id, ID_MAX_LENGTH);
+    checkNotEmpty(argument, id, null);
+    checkLength(argument, id, ID_MAX_LENGTH, null);
 }
 
 /** Checks a domain: a string of at most 256 characters, which may be empty. @throws {MeshError} ValidationError */
 export function checkDomain(domain: string): void {
-    checkLength('domain', domain, DOMAIN_MAX_LENGTH);
+    checkLength('domain', domain, DOMAIN_MAX_LENGTH, null);
 }
 
 /** Checks a new group's name. @throws {MeshError} ValidationError */
@@ -77,7 +77,7 @@ export function connectionTime(seconds: number | null | undefined, max: number):
 export function searchLimit(limit: number | null | undefined): number {
     const value = limit ?? SEARCH_DEFAULT_LIMIT;
     if (value < 1 || value > SEARCH_MAX_LIMIT)
-        refuseArgument('limit', `must be from 1 to ${SEARCH_MAX_LIMIT}`, `it is ${value}`);
+        refuseArgument('limit', `must be from 1 to ${SEARCH_MAX_LIMIT}`, `it is ${value}`, null);
     return value;
 }
 

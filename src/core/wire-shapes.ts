@@ -93,7 +93,7 @@ export function statusShape(
         readonly timestamp: string;
         readonly variables: readonly VariableRecord[];
     },
-    changed: readonly VariableRecord[] | null = null,
+    changed: readonly VariableRecord[] | null,
 ): NodeStatus {
     return {
         nodeId: status.nodeId,

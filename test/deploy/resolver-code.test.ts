@@ -13,6 +13,7 @@ const FORBIDDEN = [
     ...['TryStatement', 'WhileStatement', 'DoWhileStatement', 'ForStatement', 'ClassDeclaration', 'ClassExpression'],
     ...['AwaitExpression', 'YieldExpression', 'ThisExpression', "BinaryExpression[operator='in']"],
     "UnaryExpression[operator='~']",
+    ':function > AssignmentPattern.params',
 ].map((selector) => ({ selector, message: `AppSync has no ${selector}.` }));
 
 function problems(code: string): string[] {
@@ -48,6 +49,7 @@ test.each([
     ['const sorted = [2, 1].sort((one, other) => one - other)', 'In AppSync sort takes no argument'],
     ['for (let i = 0; i < 3; i += 1) {}', 'AppSync has no ForStatement'],
     ['const each = (act) => act(); each(() => 1)', 'take a function'],
+    ['const give = (one = 1) => one', 'AppSync has no :function > AssignmentPattern.params'],
     ['let i = 0; i++;', "Unary operator '++' used"],
 ])('%s is found', (code, message) => {
     expect(problems(code).join('\n')).toContain(message);

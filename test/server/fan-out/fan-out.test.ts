@@ -157,7 +157,7 @@ test('variables told beforehand go only to those who do not read them in the eve
     const { observed, fanOut, listen } = arrange();
     const old = listen(part1()).listener;
     const extended = listen(part2()).listener;
-    const status = statusShape(KEY, { nodeId: 'n', timestamp: isoTime(NOW), variables: [] });
+    const status = statusShape(KEY, { nodeId: 'n', timestamp: isoTime(NOW), variables: [] }, null);
     fanOut.publish(KEY, statusMessage(KEY, status), 'without-event-data');
     fanOut.publish(KEY, batch('e'), 'all');
     await until('both have the event', () => [old, extended].every(({ text }) => text.includes('"name":"e"')));
