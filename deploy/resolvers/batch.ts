@@ -2,7 +2,8 @@ import { isoTime, refuse } from '../../src/core/platform';
 import type { EventRecord, NewEvent } from '../../src/core/records';
 import { checkId, groupKey } from '../../src/core/validate';
 import { allRefused, newEvents, type Checked } from '../../src/core/validate-items';
-import { BATCH_MAX_WRITES, eventRecords } from '../../src/store/timed/items';
+import { BATCH_MAX_WRITES } from '../../src/store/timed/items';
+import { eventRecords } from '../../src/store/timed/records';
 import type { EventInput, RefusedItem } from '../../src/wire/types';
 import type { BatchInProgress, Ctx, GroupItem, OfMember } from './context';
 

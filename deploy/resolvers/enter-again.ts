@@ -1,7 +1,8 @@
 // Function: has the Lambda make a member of the caller whose transaction lost to another one, such as another operation of
 // its own that is under way. Skipped for all others.
 import { runtime } from '@aws-appsync/utils';
-import type { MemberItem, StatusItem } from '../../src/store/timed/items';
+import type { MemberItem } from '../../src/store/timed/items';
+import type { StatusItem } from '../../src/store/timed/status';
 import type { Ctx, OfMember } from './context';
 import { valueIn, type Outcome } from './outcome';
 

@@ -4,15 +4,8 @@ import { runtime, util } from '@aws-appsync/utils';
 import { isoTime, refuse } from '../../src/core/platform';
 import { nodeItem } from '../../src/store/dynamodb/keys';
 import { batchRefusal, heldWith } from '../../src/store/timed/batch-share';
-import {
-    batchItem,
-    isLargeChange,
-    remembered,
-    sentUpTo,
-    statusUpdate,
-    wasSent,
-    writesIn,
-} from '../../src/store/timed/items';
+import { batchItem, remembered, sentUpTo, wasSent } from '../../src/store/timed/items';
+import { isLargeChange, statusUpdate, writesIn } from '../../src/store/timed/status';
 import { basePosition, positionAt } from '../../src/store/timed/positions';
 import { takeEvents } from '../../src/store/timed/sharing';
 import { checkedEvents, isKept, type BatchArgs } from './batch';

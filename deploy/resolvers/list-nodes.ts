@@ -1,6 +1,6 @@
 // Query.listNodesInGroup
 import { nodeShape } from '../../src/core/wire-shapes';
-import { nodeRecord } from '../../src/store/timed/items';
+import { nodeRecord } from '../../src/store/timed/records';
 import { settingsOf, type Ctx, type InGroup } from './context';
 import type { Members } from './query-members';
 

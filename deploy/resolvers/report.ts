@@ -1,5 +1,5 @@
 import { reportShapes } from '../../src/core/reports';
-import { writtenIn } from '../../src/store/timed/items';
+import { writtenIn } from '../../src/store/timed/status';
 import { now, type Ctx, type GroupItem } from './context';
 import type { KeptReport, ReportArgs } from './write-status';
 

@@ -4,7 +4,7 @@ import { isoTime } from '../../src/core/platform';
 import type { VariableRecord } from '../../src/core/records';
 import type { RefusedPlace } from '../../src/core/store';
 import { reportedWrites } from '../../src/core/validate-items';
-import { isLargeChange, reportedAt, statusUpdate, type PackedVariable } from '../../src/store/timed/items';
+import { isLargeChange, reportedAt, statusUpdate, type PackedVariable } from '../../src/store/timed/status';
 import { basePosition } from '../../src/store/timed/positions';
 import { takeWrites, type TakenWrites } from '../../src/store/timed/sharing';
 import type { SensorDataInput } from '../../src/wire/types';

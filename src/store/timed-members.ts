@@ -6,7 +6,8 @@ import type { Table } from './dynamodb/table';
 import { untilDone } from './dynamodb/tries';
 import { isoTime } from '../core/platform';
 import { asMember, asStatus } from './timed-records';
-import { memberItem, pointerOf, type MemberItem, type StatusItem } from './timed/items';
+import { memberItem, pointerOf, type MemberItem } from './timed/items';
+import type { StatusItem } from './timed/status';
 import { basePosition, JOINED } from './timed/positions';
 
 /** A member with its variables. */

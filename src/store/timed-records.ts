@@ -2,15 +2,15 @@
 import { MeshError } from '../wire/errors';
 import { statusItem } from './dynamodb/keys';
 import type { Item, Table, Write } from './dynamodb/table';
+import type { MemberItem } from './timed/items';
 import {
     forgottenIn,
     isLargeChange,
     statusTtl,
     statusUpdate,
-    type MemberItem,
     type StatusChange,
     type StatusItem,
-} from './timed/items';
+} from './timed/status';
 
 /** A change of a member's variables as a part of a transaction: an update, or the whole item where it changes much. */
 export function statusWrite(table: Table, change: StatusChange): Write {

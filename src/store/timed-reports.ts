@@ -7,7 +7,7 @@ import { untilDone } from './dynamodb/tries';
 import { isoTime } from '../core/platform';
 import { statusWrite, tooSlow } from './timed-records';
 import type { TimedMembers } from './timed-members';
-import { reportedAt, type PackedVariable } from './timed/items';
+import { reportedAt, type PackedVariable } from './timed/status';
 import { basePosition, LATE_MS, LATE_TRIES } from './timed/positions';
 import type { Placed } from '../core/validate-items';
 import { takeWrites, type TakenWrites } from './timed/sharing';

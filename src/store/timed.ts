@@ -12,7 +12,7 @@ import { TimedBatches } from './timed-batches';
 import { TimedMembers } from './timed-members';
 import { isoTime } from '../core/platform';
 import { TimedReports } from './timed-reports';
-import { whoIsIn } from './timed/items';
+import { whoIsIn } from './timed/records';
 import { basePosition } from './timed/positions';
 
 /** What the store is told. */

@@ -4,17 +4,8 @@ import type { NewEvent, VariableRecord, VariableWrite } from '../../core/records
 import { carriedReports, changesValue, roomRefusal, type Tally } from '../../core/sharing';
 import type { ItemRefusal, RefusedPlace } from '../../core/store';
 import type { Placed } from '../../core/validate-items';
-import {
-    attributeOf,
-    packedEvent,
-    packedWrite,
-    VARIABLES_MAX_LENGTH,
-    variablesIn,
-    type MemberItem,
-    type PackedEvent,
-    type PackedWrite,
-    type StatusItem,
-} from './items';
+import { packedEvent, packedWrite, type MemberItem, type PackedEvent, type PackedWrite } from './items';
+import { attributeOf, VARIABLES_MAX_LENGTH, variablesIn, type StatusItem } from './status';
 
 /** Events of the largest batch that carries what was reported before it, so that its item has room for it. */
 const CARRYING_MAX_EVENTS = 200;
