@@ -49,6 +49,7 @@ export default defineConfig(
             'src/client/environment.ts',
             'src/offline/page-answer.ts',
             'bench/**/*.ts',
+            'scripts/**/*.ts',
             'test/network/main.ts',
         ],
         rules: { 'no-console': 'off' },

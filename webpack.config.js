@@ -96,7 +96,7 @@ function moduleBundle(name, target, budget, files) {
     };
 }
 
-/** The scripts of the browser extension, each loaded by itself; scripts/pack-webextension.mjs adds what else it has. */
+/** The scripts of the browser extension, each loaded by itself; scripts/pack-webextension.ts adds what else it has. */
 function webextensionBundle(name, folder) {
     const common = bundle(name, folder, ['popup.']);
     const scripts = ['page', 'late', 'relay', 'popup'];
@@ -167,5 +167,5 @@ module.exports = [
     }),
     webextensionBundle('webextension', 'src/hosts/webextension'),
     serverBundle(),
-    moduleBundle('fetch-editor', 'node20', BUNDLE_BUDGET_BYTES, { 'fetch-editor': 'scripts/ensure-editor.mjs' }),
+    moduleBundle('fetch-editor', 'node20', BUNDLE_BUDGET_BYTES, { 'fetch-editor': 'scripts/fetch-editor.ts' }),
 ];

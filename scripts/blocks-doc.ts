@@ -1,11 +1,8 @@
-// Writes docs/blocks.md from `blocks/` and `locales/`: `npm run generate`.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// The page docs/blocks.md, which `npm run generate` writes.
 import { BLOCKS } from '../blocks/blocks';
 import type { BlockKind } from '../blocks/block-spec';
 import { LOCALES } from '../locales';
 
-const FILE = join(__dirname, '..', 'docs', 'blocks.md');
 const KINDS: Readonly<Record<BlockKind, string>> = {
     event: 'hat',
     command: 'command',
@@ -34,5 +31,3 @@ export function blocksPage(): string {
         '',
     ].join('\n');
 }
-
-if (process.argv[1]?.endsWith('blocks-doc.ts')) writeFileSync(FILE, blocksPage());

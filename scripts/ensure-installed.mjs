@@ -1,8 +1,8 @@
 // Installs the packages of package-lock.json where that has not been done: the first step of `npm start` and `npm test`.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { runNpm } from './run-npm.mjs';
 
 const root = new URL('../', import.meta.url);
 const lockFile = new URL('package-lock.json', root);
@@ -20,8 +20,10 @@ const NODE_MIN = [
     [24, 0],
 ];
 
-/** Why something could not be done, as a sentence for the person at the keyboard. */
-export class PlainError extends Error {}
+/** Why something could not be done, as a sentence for the person at the keyboard; plain-error.ts is the same in types. */
+class PlainError extends Error {
+    name = 'PlainError';
+}
 
 /** Refuses a Node that is too old, with the way out. */
 export function checkNode(version = process.versions.node) {
@@ -56,9 +58,11 @@ export async function ensureInstalled() {
     if (!(await isInstalled(lock))) {
         // All packages are for development: the bundles hold those that they need. NODE_ENV=production would leave them out.
         console.log('Installing packages (npm ci); this takes a minute the first time.');
-        const { status } = runNpm('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
+        // npm is a batch file on Windows, which only a shell runs.
+        const { status } = spawnSync('npm ci --include=dev --no-audit --no-fund', {
             cwd: fileURLToPath(root),
             stdio: 'inherit',
+            shell: true,
         });
         if (status !== 0)
             throw new PlainError(
@@ -68,12 +72,8 @@ export async function ensureInstalled() {
     await writeFile(stampFile, stamp);
 }
 
-/** Runs a script's steps; what fails with a sentence ends with that sentence alone. */
-export async function runScript(steps) {
-    try {
-        await steps();
-    } catch (error) {
-        console.error(error instanceof PlainError ? error.message : error);
-        process.exitCode = 1;
-    }
+/** Says why a command failed, and lets the process fail: what is a sentence comes without a stack. */
+export function report(error) {
+    console.error(error.name === 'PlainError' ? error.message : error);
+    process.exitCode = 1;
 }

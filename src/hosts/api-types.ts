@@ -1,4 +1,4 @@
-// The types of the bundles' exports. scripts/declarations.mjs publishes them with the package.
+// The types of the bundles' exports. scripts/declarations.ts publishes them with the package.
 import type { MeshClient } from '../client/client';
 import type { ClientOptions } from '../client/create-client';
 import type { MeshExtension } from '../extension/mesh-extension';

@@ -1,8 +1,8 @@
 // Chromium with the built browser extension in it, and pages that know nothing of the extension.
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { writeWebextension } from '../../scripts/pack-webextension';
 import { DEBIAN_PATH } from './chromium';
 import { buildProject, idOf, type ProjectSpec } from '../vm/project';
 import type { EditorSite } from './editor-page';
@@ -34,10 +34,7 @@ function extensionId(folder: string): string {
 
 /** Starts Chromium with the extension, which is let into the pages of this machine. */
 export async function startWithExtension({ bypassCSP = false } = {}): Promise<BrowserContext> {
-    execFileSync(process.execPath, [join(ROOT, 'scripts', 'pack-webextension.mjs'), FOLDER], {
-        env: { ...process.env, WEBEXTENSION_MATCHES: 'http://127.0.0.1/*' },
-        stdio: 'inherit',
-    });
+    await writeWebextension(FOLDER, ['http://127.0.0.1/*']);
     return chromium.launchPersistentContext('', {
         executablePath: process.env['CHROMIUM_PATH'] ?? DEBIAN_PATH,
         bypassCSP,

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-const SCRIPT = path.join(__dirname, '..', '..', 'scripts', 'deploy.mjs');
+const SCRIPT = path.join(__dirname, '..', '..', 'scripts', 'run.mjs');
 const home = mkdtempSync(path.join(os.tmpdir(), 'mesh-home-'));
 afterAll(() => rmSync(home, { recursive: true }));
 
@@ -13,7 +13,7 @@ test.each([
     ['no region', { AWS_ACCESS_KEY_ID: 'somebody' }, 'No region is set'],
 ])('%s', (_what, more, sentence) => {
     const env = { PATH: process.env['PATH'], HOME: home, USERPROFILE: home, ...more };
-    const { status, stderr, stdout } = spawnSync(process.execPath, [SCRIPT], { env, encoding: 'utf8' });
+    const { status, stderr, stdout } = spawnSync(process.execPath, [SCRIPT, 'deploy'], { env, encoding: 'utf8' });
     expect(status).toBe(1);
     expect(stderr + stdout).toContain(sentence);
     expect(stderr + stdout).toContain('Nothing was deployed.');

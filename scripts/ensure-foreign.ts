@@ -2,15 +2,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { PlainError } from './ensure-installed.mjs';
-import { runNpm } from './run-npm.mjs';
+import { PlainError } from './plain-error';
+import { ROOT } from './root';
+import { runNpm } from './run-npm';
 
-const FOLDER = fileURLToPath(new URL('../test/foreign/', import.meta.url));
+const FOLDER = join(ROOT, 'test/foreign');
 const STAMP = join('node_modules', '.stamp');
 
 /** Installs what is missing. Throws a sentence where that is not possible. */
-export function ensureForeignClients() {
+export function ensureForeignClients(): void {
     for (const name of readdirSync(FOLDER)) {
         const folder = join(FOLDER, name);
         const lock = join(folder, 'package-lock.json');
@@ -22,10 +22,10 @@ export function ensureForeignClients() {
         const { status, stderr } = runNpm(
             'npm',
             ['ci', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'],
-            { cwd: folder, encoding: 'utf8' },
+            { cwd: folder, output: 'pipe' },
         );
         if (status !== 0)
-            throw new PlainError(`${name} could not be installed: ${(stderr ?? '').trim().split('\n').pop()}`);
+            throw new PlainError(`${name} could not be installed: ${stderr.trim().split('\n').pop() ?? ''}`);
         writeFileSync(stamp, wanted);
     }
 }

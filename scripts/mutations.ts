@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from './root';
 
 const COPIED = ['src', 'test', 'deploy', 'blocks', 'locales', 'package.json', 'tsconfig.json', 'tsconfig'];
 const LINKED = ['node_modules', 'dist'];
@@ -10,7 +11,15 @@ const LOSSY = ['--lossy'];
 const POLLED = ['--clocks'];
 
 /** What is taken away: in which file, which line, and what stands there instead; and what is played then. */
-const MUTATIONS = [
+interface Mutation {
+    readonly name: string;
+    readonly file: string;
+    readonly from: string;
+    readonly to: string;
+    readonly plays: readonly string[];
+}
+
+const MUTATIONS: readonly Mutation[] = [
     {
         name: "the inbox's dedupe",
         file: 'src/client/arrivals.ts',
@@ -62,35 +71,41 @@ const MUTATIONS = [
     },
 ];
 
-function copyOf(root, { name, file, from, to }) {
-    const copy = join(root, '.cache', 'mutants', name.replace(/\W+/g, '-'));
+function copyOf({ name, file, from, to }: Mutation): string {
+    const copy = join(ROOT, '.cache', 'mutants', name.replace(/\W+/g, '-'));
     rmSync(copy, { recursive: true, force: true });
     mkdirSync(copy, { recursive: true });
-    for (const each of COPIED) cpSync(join(root, each), join(copy, each), { recursive: true });
-    for (const each of LINKED) symlinkSync(join(root, each), join(copy, each));
+    for (const each of COPIED) cpSync(join(ROOT, each), join(copy, each), { recursive: true });
+    for (const each of LINKED) symlinkSync(join(ROOT, each), join(copy, each));
     const text = readFileSync(join(copy, file), 'utf8');
     if (text.split(from).length !== 2) throw new Error(`${file} must hold this line once: ${from}`);
     writeFileSync(join(copy, file), text.replace(from, to));
     return copy;
 }
 
-function play(copy, options) {
+/** How the laboratory ended, and what it printed. */
+interface Played {
+    readonly code: number | null;
+    readonly output: string;
+}
+
+function play(copy: string, options: readonly string[]): Promise<Played> {
     return new Promise((resolve) => {
         const lab = spawn(process.execPath, ['--import', 'tsx', 'test/network/main.ts', ...options], {
             cwd: copy,
             stdio: ['ignore', 'pipe', 'inherit'],
         });
         let output = '';
-        lab.stdout.on('data', (text) => (output += text));
+        lab.stdout.on('data', (text: Buffer) => (output += text.toString()));
         lab.on('exit', (code) => resolve({ code, output }));
     });
 }
 
 /** Plays one mutation after the other. True where each of them was noticed. */
-export async function runMutations(root) {
+export async function runMutations(): Promise<boolean> {
     let isEachNoticed = true;
     for (const mutation of MUTATIONS) {
-        const copy = copyOf(root, mutation);
+        const copy = copyOf(mutation);
         const { code, output } = await play(copy, mutation.plays);
         rmSync(copy, { recursive: true, force: true });
         const found = /D\d is broken.*$/m.exec(output)?.[0] ?? null;

@@ -3,10 +3,9 @@
 // dist/fetch-editor.mjs, when somebody first wants the editor.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { compressFolder } from './compress.mjs';
-import { PlainError, runScript } from './ensure-installed.mjs';
-import { CACHE, fetchPackage } from './fetch-package.mjs';
+import { compressFolder } from './compress';
+import { PlainError } from './plain-error';
+import { CACHE, fetchPackage } from './fetch-package';
 
 const VERSION = '15.1.1';
 /** Raised when something else is made of the package: browsers keep what they have under the address of a version. */
@@ -27,17 +26,20 @@ const EDITOR = {
 const ADDRESS_FILE = 'address.txt';
 
 /** Where the bundle has it that the whole package lies at the server's root, and how often. */
-const ROOTED = [
+const ROOTED: readonly (readonly [rooted: string, moved: string])[] = [
     ['__webpack_require__.p="/"', '__webpack_require__.p="/editor/ADDRESS/"'],
     ['__nested_webpack_require_108080__.p="/"', '__nested_webpack_require_108080__.p="/editor/ADDRESS/"'],
     ['"/chunks/mediapipe/', '"/editor/ADDRESS/chunks/mediapipe/'],
 ];
 
-/**
- * Fetches the editor into a folder where it is missing. `onProgress` is called with a step, `fetching` or `compressing`, and how much
- * of it is done, 0 to 1. Throws a sentence where that is not possible.
- */
-export async function ensureEditor(folder = join(CACHE, 'editor'), onProgress = () => undefined) {
+/** Called with what is done now, and how much of it is, 0 to 1. */
+export type Progress = (step: 'fetching' | 'compressing', share: number) => void;
+
+/** Fetches the editor into a folder where it is missing. @throws {PlainError} where that is not possible */
+export async function ensureEditor(
+    folder = join(CACHE, 'editor'),
+    onProgress: Progress = () => undefined,
+): Promise<void> {
     await fetchPackage({
         ...EDITOR,
         folder,
@@ -48,7 +50,7 @@ export async function ensureEditor(folder = join(CACHE, 'editor'), onProgress = 
 }
 
 /** Makes the package one that can lie in a folder, and compresses what browsers ask for compressed. */
-async function prepare(folder, onShare) {
+async function prepare(folder: string, onShare: (share: number) => void): Promise<void> {
     const address = `${VERSION}-${PREPARATION}`;
     const script = join(folder, 'scratch-gui-standalone.js');
     let text = readFileSync(script, 'utf8');
@@ -62,15 +64,3 @@ async function prepare(folder, onShare) {
     writeFileSync(join(folder, ADDRESS_FILE), address);
     await compressFolder(folder, onShare);
 }
-
-/** Tells the process that started this one, if any, and who watches the terminal. */
-function tell(step, share) {
-    process.send?.({ step, share });
-}
-
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
-    await runScript(async () => {
-        await ensureEditor(process.argv[2], tell);
-        // What tells the other process would keep this one.
-        process.disconnect?.();
-    });

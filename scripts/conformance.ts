@@ -1,16 +1,14 @@
-// `npm run conformance`: one table of every operation and rule at every backend. Ends with an error where a cell is not
+// One table of every operation and rule at every backend. Ends with an error where a cell is not
 // green: a backend that could not be started is a column of its own failures, never a missing one.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { checkNode, ensureInstalled, runScript } from './ensure-installed.mjs';
-import { ensureJava } from './ensure-java.mjs';
-import { ensureRedis } from './ensure-redis.mjs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { ROOT } from './root';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
-const REPORT = `${root}.cache/conformance.json`;
+const REPORT = join(ROOT, '.cache/conformance.json');
 /** The columns, and the names under which the tests know the backends. */
-const COLUMNS = [
+const COLUMNS: readonly (readonly [column: string, backend: string])[] = [
     ['offline', 'the backend inside the page'],
     ['server', 'the server process'],
     ['Redis', 'three server processes on Redis'],
@@ -19,9 +17,26 @@ const COLUMNS = [
 const FILES = ['offline.test', 'server.test', 'server-on-redis.test', 'appsync.test'];
 const RULE_WIDTH = 92;
 
+/** What Jest writes of its tests, as far as it is read here. */
+const REPORTED = v.object({
+    success: v.boolean(),
+    testResults: v.array(
+        v.object({
+            /** Why a file could not be run. */
+            message: v.string(),
+            assertionResults: v.array(
+                v.object({ ancestorTitles: v.array(v.string()), title: v.string(), status: v.string() }),
+            ),
+        }),
+    ),
+});
+
+type Report = v.InferOutput<typeof REPORTED>;
+type Cells = ReadonlyMap<string, readonly (boolean | undefined)[]>;
+
 /** By rule, by column: whether it holds. Rules are in the order of the suite. */
-function cellsOf(report) {
-    const rules = new Map();
+function cellsOf(report: Report): Cells {
+    const rules = new Map<string, (boolean | undefined)[]>();
     for (const { ancestorTitles, title, status } of report.testResults.flatMap((file) => file.assertionResults)) {
         const column = COLUMNS.findIndex(([, name]) => ancestorTitles[0] === `the wire contract at ${name}`);
         if (column < 0) continue;
@@ -33,11 +48,11 @@ function cellsOf(report) {
     return rules;
 }
 
-function shortened(rule) {
+function shortened(rule: string): string {
     return (rule.length > RULE_WIDTH ? `${rule.slice(0, RULE_WIDTH - 1)}…` : rule).padEnd(RULE_WIDTH);
 }
 
-function print(rules) {
+function print(rules: Cells): number {
     console.log([' '.repeat(RULE_WIDTH), ...COLUMNS.map(([name]) => name.padStart(9))].join(''));
     let failed = 0;
     for (const [rule, cells] of rules) {
@@ -51,20 +66,15 @@ function print(rules) {
     return failed;
 }
 
-await runScript(async () => {
-    checkNode();
-    await ensureInstalled();
-    const { build } = await import('./build.mjs');
-    await build();
-    ensureJava();
-    ensureRedis();
-    mkdirSync(`${root}.cache`, { recursive: true });
+/** Runs the suite at every backend and prints the table; whether all of it is green. */
+export function conformanceTable(): boolean {
+    mkdirSync(join(ROOT, '.cache'), { recursive: true });
     rmSync(REPORT, { force: true });
     const jest = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${REPORT}`, '--silent'];
     const files = FILES.map((name) => `test/conformance/${name}`);
-    spawnSync(process.execPath, [...jest, ...files], { cwd: root, stdio: ['inherit', 'ignore', 'ignore'] });
-    const report = JSON.parse(readFileSync(REPORT, 'utf8'));
+    spawnSync(process.execPath, [...jest, ...files], { cwd: ROOT, stdio: ['inherit', 'ignore', 'ignore'] });
+    const report = v.parse(REPORTED, JSON.parse(readFileSync(REPORT, 'utf8')));
     for (const { message, assertionResults } of report.testResults)
         if (assertionResults.length === 0 && message !== '') console.log(message.split('\n').slice(0, 8).join('\n'));
-    process.exitCode = print(cellsOf(report)) === 0 && report.success ? 0 : 1;
-});
+    return print(cellsOf(report)) === 0 && report.success;
+}

@@ -1,10 +1,10 @@
 // Fetches the other releases of Node that the smoke tests run on: from the npm registry, checked by their hashes.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { CACHE, fetchPackage, NotFetchedError } from './fetch-package.mjs';
+import { CACHE, fetchPackage, NotFetchedError, type Package } from './fetch-package';
 
 /** The declared floor, the newest 22 and 24, and the newest of all, with the registry's hashes. Renew them now and then. */
-const NODES = {
+const NODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'linux-x64': {
         '20.19.0': 'sha512-HzVYgEgabV/n3nP2F9mcxS0Nxgg99jynX9CMovakLmSYTuTdQRbbtw0yadY8+qKcqXfiDAtb2hmtR7nDPzclGA==',
         '22.23.3': 'sha512-qHnz5tFsHoj/WM+uRENVjWONi5hVvmwrgq8A4V76KpuVNAc4+jwK8x4gwbobE9BtHNg/AKR2583eYorLF/c7ng==',
@@ -22,7 +22,7 @@ const NODES = {
 const PLATFORM = `${process.platform}-${process.arch}`;
 
 /** The releases for this machine: what is fetched for each. */
-function releases() {
+function releases(): readonly (Package & { readonly version: string })[] {
     return Object.entries(NODES[PLATFORM] ?? {}).map(([version, integrity]) => ({
         title: `Node.js ${version}`,
         size: '55 MB',
@@ -35,7 +35,7 @@ function releases() {
 }
 
 /** Fetches the releases that are missing. Where that is not possible it says so, and the others are tested. */
-export async function ensureNodes() {
+export async function ensureNodes(): Promise<void> {
     for (const release of releases())
         try {
             await fetchPackage(release);
@@ -47,8 +47,8 @@ export async function ensureNodes() {
 }
 
 /** The programs that run here, by version. Says in a sentence which smoke tests are left out. */
-export function nodePrograms() {
-    const programs = new Map();
+export function nodePrograms(): ReadonlyMap<string, string> {
+    const programs = new Map<string, string>();
     if (NODES[PLATFORM] === undefined)
         console.log(`\nThe smoke tests on other releases of Node.js are left out: none are listed for ${PLATFORM}.`);
     for (const { title, version, folder } of releases()) {

@@ -1,11 +1,11 @@
 // The browser tests need Chromium. On Debian it is a package: installed when it is missing and may be.
 import { existsSync } from 'node:fs';
-import { canInstallPackages, installPackage } from './debian-package.mjs';
-import { PlainError } from './ensure-installed.mjs';
+import { canInstallPackages, installPackage } from './debian-package';
+import { PlainError } from './plain-error';
 
 /** Where browsers of the Chromium family lie; the first that exists is used. */
 const PLACES = [
-    process.env.CHROMIUM_PATH,
+    process.env['CHROMIUM_PATH'],
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',
@@ -13,20 +13,20 @@ const PLACES = [
     'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-function found() {
+function found(): string | undefined {
     return PLACES.find((path) => path !== undefined && path !== '' && existsSync(path));
 }
 
 /** Makes sure that there is a browser, and tells the tests where in CHROMIUM_PATH. */
-export function ensureChromium() {
+export function ensureChromium(): void {
     if (found() === undefined) install();
     const path = found();
     if (path === undefined)
         throw new PlainError('Chromium was installed but is not where it was expected: set CHROMIUM_PATH to it.');
-    process.env.CHROMIUM_PATH = path;
+    process.env['CHROMIUM_PATH'] = path;
 }
 
-function install() {
+function install(): void {
     if (!canInstallPackages())
         throw new PlainError(
             'The browser tests need Chromium. Install it (Debian, Ubuntu: sudo apt-get install chromium), or set CHROMIUM_PATH to a Chrome.',

@@ -1,11 +1,11 @@
 // Redis, on which the store that several servers share is tested.
 import { spawnSync } from 'node:child_process';
-import { canInstallPackages, installPackage } from './debian-package.mjs';
+import { canInstallPackages, installPackage } from './debian-package';
 
 const PACKAGE = 'redis-server';
 
 /** Makes sure that there is Redis. Where there is none, the tests that need it fail with a sentence; the others run. */
-export function ensureRedis() {
+export function ensureRedis(): void {
     if (hasRedis()) return;
     if (canInstallPackages()) {
         console.log('Installing Redis for the tests (once) …');
@@ -16,6 +16,6 @@ export function ensureRedis() {
     );
 }
 
-function hasRedis() {
+function hasRedis(): boolean {
     return spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0;
 }

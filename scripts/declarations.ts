@@ -2,34 +2,32 @@
 // a consumer needs no other package for them.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { PlainError } from './ensure-installed.mjs';
+import { join } from 'node:path';
+import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
+import { PlainError } from './plain-error';
+import { ROOT } from './root';
 
-const require = createRequire(import.meta.url);
-const root = fileURLToPath(new URL('../', import.meta.url));
-const TSCONFIG = `${root}tsconfig/declarations.json`;
+const TSCONFIG = join(ROOT, 'tsconfig/declarations.json');
 /** What the compiler makes of the entry whose types are published; the other bundles export the same. */
-const ENTRY = `${root}.cache/declarations/src/hosts/entry-module.d.ts`;
-const TYPES = `${root}dist/scratch-mesh.d.ts`;
+const ENTRY = join(ROOT, '.cache/declarations/src/hosts/entry-module.d.ts');
+const TYPES = join(ROOT, 'dist/scratch-mesh.d.ts');
 /** The types of the ES modules are the same ones. */
-const MODULE_TYPES = `${root}dist/esm/scratch-mesh.d.mts`;
+const MODULE_TYPES = join(ROOT, 'dist/esm/scratch-mesh.d.mts');
 
 /** The types of each source file, into .cache/declarations. `npm run typecheck` checks them. */
-function emit() {
+function emit(): void {
     const tsc = require.resolve('typescript/bin/tsc');
     const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', TSCONFIG], { encoding: 'utf8' });
     if (status !== 0) throw new PlainError(`The types could not be written:\n${stdout}`);
 }
 
 /** All that the entry names, in one file. */
-function rollUp() {
-    const { Extractor, ExtractorConfig } = require('@microsoft/api-extractor');
+function rollUp(): void {
     const configuration = ExtractorConfig.prepare({
         configObjectFullPath: undefined,
-        packageJsonFullPath: `${root}package.json`,
+        packageJsonFullPath: join(ROOT, 'package.json'),
         configObject: {
-            projectFolder: root,
+            projectFolder: ROOT,
             mainEntryPointFilePath: ENTRY,
             compiler: { tsconfigFilePath: TSCONFIG },
             dtsRollup: { enabled: true, untrimmedFilePath: TYPES },
@@ -38,26 +36,26 @@ function rollUp() {
             tsdocMetadata: { enabled: false },
             messages: {
                 extractorMessageReporting: {
-                    default: { logLevel: 'error' },
+                    default: { logLevel: ExtractorLogLevel.Error },
                     // We mark no releases, and name what others need: the rest is in the file, and not exported.
-                    'ae-missing-release-tag': { logLevel: 'none' },
-                    'ae-forgotten-export': { logLevel: 'none' },
+                    'ae-missing-release-tag': { logLevel: ExtractorLogLevel.None },
+                    'ae-forgotten-export': { logLevel: ExtractorLogLevel.None },
                 },
                 // Our comments are for people.
-                tsdocMessageReporting: { default: { logLevel: 'none' } },
+                tsdocMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
             },
         },
     });
     const { succeeded } = Extractor.invoke(configuration, {
         messageCallback: (message) => {
-            message.handled = message.logLevel !== 'error';
+            message.handled = message.logLevel !== ExtractorLogLevel.Error;
         },
     });
     if (!succeeded) throw new PlainError('The types could not be written: see the errors above.');
 }
 
 /** Writes the types into dist/. */
-export function writeDeclarations() {
+export function writeDeclarations(): void {
     emit();
     rollUp();
     // For pages that load the script: its global.

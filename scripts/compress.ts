@@ -18,7 +18,7 @@ const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
 /** Compresses one file; a compressed file that is there is replaced. */
-export async function compressFile(path) {
+export async function compressFile(path: string): Promise<number> {
     const plain = await readFile(path);
     const params = {
         [constants.BROTLI_PARAM_QUALITY]: QUALITY,
@@ -31,9 +31,12 @@ export async function compressFile(path) {
 }
 
 /** Compresses what is worth it in a folder and the folders in it; `onShare` is called with how much is done, 0 to 1. */
-export async function compressFolder(folder, onShare = () => undefined) {
+export async function compressFolder(
+    folder: string,
+    onShare: (share: number) => void = () => undefined,
+): Promise<void> {
     const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
-    const files = [];
+    const files: { readonly path: string; readonly length: number }[] = [];
     for (const entry of entries) {
         if (!entry.isFile() || !COMPRESSIBLE.test(entry.name)) continue;
         const path = join(entry.parentPath, entry.name);

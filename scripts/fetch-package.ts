@@ -5,8 +5,8 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, s
 import { basename, dirname, join } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
 import { fileURLToPath } from 'node:url';
-import { PlainError } from './ensure-installed.mjs';
-import { startNpm } from './run-npm.mjs';
+import { PlainError } from './plain-error';
+import { startNpm } from './run-npm';
 
 /** Where fetched files are kept; ignored by git. */
 export const CACHE = fileURLToPath(new URL('../.cache/', import.meta.url));
@@ -22,12 +22,30 @@ const COUNT_MS = 500;
 /** The registry did not answer, or does not have the package. */
 export class NotFetchedError extends PlainError {}
 
+/** A package to be fetched. */
+export interface Package {
+    /** Names it to a person. */
+    readonly title: string;
+    /** What is downloaded, to a person. */
+    readonly size: string;
+    /** Name and version, as npm takes them. */
+    readonly package: string;
+    /** The registry's hash of that version. */
+    readonly integrity: string;
+    readonly folder: string;
+    /** tar's arguments that choose the files. */
+    readonly unpack: readonly string[];
+    /** Changes the unpacked files before they are there for anybody. */
+    readonly prepare?: (folder: string) => Promise<void>;
+    /** What `prepare` makes: another preparation fetches anew. @default nothing */
+    readonly prepared?: string;
+    /** Called with the bytes that have come. */
+    readonly onBytes?: (bytes: number) => void;
+}
+
 /**
- * Unpacks a package into a folder, whole or not at all; does nothing where that was done before.
- * `title` names it to a person, `size` is what is downloaded, `integrity` the registry's hash of that version, `unpack`
- * tar's arguments that choose the files. `prepare(folder)` changes the unpacked files before they are there for anybody,
- * and `prepared` names what it makes, so that another preparation fetches anew. `onBytes` is called with the bytes that
- * have come. Throws a sentence where it is not possible.
+ * Unpacks a package into its folder, whole or not at all; does nothing where that was done before.
+ * @throws {PlainError} where it is not possible
  */
 export async function fetchPackage({
     title,
@@ -38,8 +56,8 @@ export async function fetchPackage({
     unpack,
     prepare,
     prepared = '',
-    onBytes,
-}) {
+    onBytes = () => undefined,
+}: Package): Promise<void> {
     const stamp = join(folder, STAMP);
     const wanted = `${integrity}${prepared}`;
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
@@ -70,7 +88,7 @@ export async function fetchPackage({
 }
 
 /** What a fetch left that was ended in the middle. */
-function removeLeftovers(folder) {
+function removeLeftovers(folder: string): void {
     const started = new RegExp(`^${basename(folder)}-(\\d+)$`);
     const siblings = existsSync(dirname(folder)) ? readdirSync(dirname(folder)) : [];
     for (const sibling of siblings) {
@@ -80,7 +98,7 @@ function removeLeftovers(folder) {
     }
 }
 
-function isRunning(pid) {
+function isRunning(pid: number): boolean {
     try {
         return process.kill(pid, 0);
     } catch {
@@ -88,7 +106,12 @@ function isRunning(pid) {
     }
 }
 
-async function download(title, name, folder, onBytes = () => undefined) {
+async function download(
+    title: string,
+    name: string,
+    folder: string,
+    onBytes: (bytes: number) => void,
+): Promise<string> {
     // A cache of its own, so that what has come can be counted, and nothing of it stays.
     const cache = join(folder, 'npm');
     const args = ['pack', name, '--pack-destination', folder, '--cache', cache, '--loglevel=error', ...RETRIES];
@@ -102,24 +125,24 @@ async function download(title, name, folder, onBytes = () => undefined) {
 }
 
 /** The bytes of all files in a folder that somebody else is writing. */
-function bytesIn(folder) {
+function bytesIn(folder: string): number {
     let bytes = 0;
-    for (const file of existsSync(folder) ? readdirSync(folder, { recursive: true }) : []) {
+    for (const file of existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : []) {
         const found = statSync(join(folder, file), { throwIfNoEntry: false });
-        if (found?.isFile()) bytes += found.size;
+        if (found?.isFile() === true) bytes += found.size;
     }
     return bytes;
 }
 
-function hashOf(file) {
+function hashOf(file: string): string {
     return `sha512-${createHash('sha512').update(readFileSync(file)).digest('base64')}`;
 }
 
 /** What a program said first: npm's further lines are advice. */
-function reason(error, stderr) {
-    return error?.message ?? stderr.trim().split('\n')[0];
+function reason(error: Error | undefined, stderr: string): string {
+    return error?.message ?? stderr.trim().split('\n')[0] ?? '';
 }
 
-function sentence(title) {
-    return title[0].toUpperCase() + title.slice(1);
+function sentence(title: string): string {
+    return title.charAt(0).toUpperCase() + title.slice(1);
 }

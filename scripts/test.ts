@@ -1,13 +1,14 @@
 // `npm test`: sets up what is missing, then checks everything: generated files, types, lint, every supported Node, and
 // every test. Its last line is `N passed, N failed`.
-import { fileURLToPath } from 'node:url';
-import { Checks } from './checks.mjs';
-import { ensureChromium } from './ensure-chromium.mjs';
-import { checkNode, ensureInstalled, PlainError, runScript } from './ensure-installed.mjs';
-import { nodePrograms } from './ensure-nodes.mjs';
-import { ensureTestTools } from './ensure-test-tools.mjs';
+import { join } from 'node:path';
+import { Checks } from './checks';
+import { ensureChromium } from './ensure-chromium';
+import { PlainError } from './plain-error';
+import { nodePrograms } from './ensure-nodes';
+import { testToolsReady } from './ensure-test-tools';
+import { ROOT } from './root';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
+const RUNNER = 'scripts/run.mjs';
 
 /** Real browsers wait for each other more than they compute. */
 const BROWSERS = ['test/browser/'];
@@ -18,21 +19,21 @@ const LABORATORIES = ['test/network/laboratory', 'test/network/stack'];
 const CRUISED = ['src', 'blocks', 'locales', 'deploy', 'examples'];
 
 /** Where Jest writes what became of each test. */
-function report(name) {
-    return `${root}.cache/jest-report${name}.json`;
+function report(name: string): string {
+    return join(ROOT, `.cache/jest-report${name}.json`);
 }
 
 /** What needs neither the bundles nor the tools, one after the other. */
-async function checkSources(checks) {
-    await checks.script('Generated files are up to date', 'scripts/generate-wire.mjs', '--check');
+async function checkSources(checks: Checks): Promise<void> {
+    await checks.script('Generated files are up to date', RUNNER, 'generate', '--check');
     await checks.script('Types', 'node_modules/typescript/bin/tsc', '-b');
     await checks.script('Lint', 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0');
     await checks.script('Imports', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', ...CRUISED);
 }
 
 /** Builds, and tries the result on every Node that is there; whether there is something to test. */
-async function buildAndSmoke(checks, tools) {
-    const built = await checks.script('Bundles', 'scripts/build.mjs');
+async function buildAndSmoke(checks: Checks, tools: Promise<boolean>): Promise<boolean> {
+    const built = await checks.script('Bundles', RUNNER, 'build');
     await checks.script('Format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.');
     if (!built || !(await tools)) return false;
     for (const [version, program] of nodePrograms())
@@ -40,17 +41,15 @@ async function buildAndSmoke(checks, tools) {
     return true;
 }
 
-async function everything() {
+/** Runs everything, or the tests that are named alone; whether all passed. @throws {PlainError} where it cannot begin */
+export async function testEverything(asked: readonly string[]): Promise<boolean> {
     const started = Date.now();
-    checkNode();
-    await ensureInstalled();
     const checks = new Checks();
     // Two lanes for two cores; what is fetched and installed meanwhile waits for the network.
-    const [ready] = await Promise.all([buildAndSmoke(checks, ensureTestTools()), checkSources(checks)]);
+    const [ready] = await Promise.all([buildAndSmoke(checks, testToolsReady()), checkSources(checks)]);
     if (!ready) throw new PlainError('No test was run: see above what is missing.');
     ensureChromium();
 
-    const asked = process.argv.slice(2);
     if (asked.length > 0) await checks.jest('Tests', report(''), asked);
     else {
         const others = ['--testPathIgnorePatterns', '/node_modules/', ...BROWSERS, ...LABORATORIES];
@@ -61,7 +60,5 @@ async function everything() {
 
     console.log(`\nTook ${Math.round((Date.now() - started) / 1000)} s.`);
     console.log(`${checks.passed} passed, ${checks.failed} failed`);
-    process.exitCode = checks.failed === 0 ? 0 : 1;
+    return checks.failed === 0;
 }
-
-await runScript(everything);
