@@ -27,7 +27,9 @@ export function shareRules(startBackend: StartBackend): void {
                     const refusal = refusalIn(answer);
                     expect(refusal.errorType).toBe('LimitExceeded');
                     expect(refusal).toMatchObject({ code: 'too-fast', values: { seconds: expect.any(Number) } });
-                    expect(refusal.message).toMatch(/one member may have 2000 events.* The limit concerns only you\. .* in \d+ s\.$/);
+                    expect(refusal.message).toMatch(
+                        /one member may have 2000 events.* The limit concerns only you\. .* in \d+ s\.$/,
+                    );
                     break;
                 }
                 taken += count;
