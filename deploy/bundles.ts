@@ -7,7 +7,7 @@ import { buildSync } from 'esbuild';
 const CODE_MAX_LENGTH = 32_000;
 const FOLDER = __dirname;
 
-/** The code of a resolver. @throws {Error} where it is longer than AppSync takes */
+/** The code of a file of deploy/resolvers, named as `fields/list-nodes`. @throws {Error} where it is longer than AppSync takes */
 export function resolverCode(name: string): string {
     const { outputFiles } = buildSync({
         entryPoints: [path.join(FOLDER, 'resolvers', `${name}.ts`)],

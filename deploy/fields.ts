@@ -3,7 +3,7 @@
 /** Where a field's or a step's data is. `none`: the code alone answers. */
 export type Source = 'table' | 'lambda' | 'none';
 
-/** A step of a pipeline: a file of deploy/resolvers. */
+/** A step of a pipeline: a file of deploy/resolvers/functions. */
 export interface Step {
     readonly code: string;
     readonly source: Source;
@@ -13,6 +13,7 @@ export interface Step {
 export interface Field {
     readonly type: 'Query' | 'Mutation' | 'Subscription' | 'Group';
     readonly name: string;
+    /** A file of deploy/resolvers/fields. */
     readonly code: string;
     /** The one source of a field without steps. */
     readonly source?: Source;

@@ -185,7 +185,7 @@ export class MeshStack extends Stack {
                 apiId: api.apiId,
                 name: code.replaceAll('-', '_'),
                 dataSourceName: sources[source].name,
-                code: resolverCode(code),
+                code: resolverCode(`functions/${code}`),
                 runtime: RUNTIME,
             });
             made.addResourceDependency(sources[source]);
@@ -198,7 +198,7 @@ export class MeshStack extends Stack {
                 apiId: api.apiId,
                 typeName: type,
                 fieldName: name,
-                code: resolverCode(code),
+                code: resolverCode(`fields/${code}`),
                 runtime: RUNTIME,
                 ...(steps === undefined
                     ? { kind: 'UNIT', dataSourceName: sources[source].name }

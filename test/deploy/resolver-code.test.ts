@@ -5,7 +5,11 @@ import { FIELDS } from '../../deploy/fields';
 import { resolverCode } from '../../deploy/bundles';
 import { Code } from '../appsync/sandbox';
 
-const NAMES = [...new Set(FIELDS.flatMap(({ code, steps = [] }) => [code, ...steps.map((step) => step.code)]))];
+const NAMES = [
+    ...new Set(
+        FIELDS.flatMap(({ code, steps = [] }) => [`fields/${code}`, ...steps.map((step) => `functions/${step.code}`)]),
+    ),
+];
 
 const loaded: { readonly appSyncRules: Linter.RulesRecord } = createRequire(__filename)('../../eslint.appsync.cjs');
 

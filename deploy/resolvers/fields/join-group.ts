@@ -1,0 +1,22 @@
+// Mutation.joinGroup
+import { isoTime } from '../../../src/core/platform';
+import { joinedShape } from '../../../src/core/wire-shapes';
+import { basePosition, JOINED } from '../../../src/store/timed/positions';
+import { now, settingsOf, type Ctx, type OfMember } from '../lib/context';
+
+interface Args extends OfMember {
+    readonly useWebSocket?: boolean | null;
+}
+
+export function request() {
+    return {};
+}
+
+export function response(ctx: Ctx<Args>) {
+    const { group, entering } = ctx.stash;
+    if (!group) return null;
+    const time = now();
+    const node = { id: ctx.args.nodeId, useWebSocket: ctx.args.useWebSocket ?? group.useWebSocket };
+    const position = entering ? entering.joined : `${basePosition(isoTime(time), 'zzzzzzzz')}${JOINED}`;
+    return joinedShape(node, group, settingsOf(ctx), { position, now: time, paused: false });
+}

@@ -1,0 +1,15 @@
+// Mutation.recordEventsByNode: taken as fired ones are; the Lambda has told the subscribers.
+import { recordedShape } from '../../../src/core/wire-shapes';
+import { positionAt } from '../../../src/store/timed/positions';
+import { refusedOf, type BatchArgs } from '../lib/batch';
+import type { Ctx } from '../lib/context';
+
+export { request } from '../lib/batch';
+
+export function response(ctx: Ctx<BatchArgs>) {
+    const { group, batch } = ctx.stash;
+    if (!group || !batch) return null;
+    const { base, events, sent, sentUpTo } = batch;
+    const position = events.length > 0 ? positionAt(base, events.length - 1) : sentUpTo;
+    return recordedShape(group, { count: sent + events.length, position, refused: refusedOf(ctx.args, batch) });
+}

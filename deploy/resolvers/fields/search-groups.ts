@@ -1,0 +1,42 @@
+// Query.searchGroupsByNamePrefix
+import { util } from '@aws-appsync/utils';
+import { isAlive } from '../../../src/core/group-life';
+import { checkNamePrefix, searchLimit } from '../../../src/core/validate';
+import { groupShape } from '../../../src/core/wire-shapes';
+import { ALL_NAMES, BY_NAME } from '../../../src/store/dynamodb/keys';
+import { now, settingsOf, type Ctx, type GroupItem } from '../lib/context';
+import { failed } from '../lib/failure';
+
+/** Groups that one search looks at: those that are over lie in the index until they are deleted. */
+const LOOKED_AT = 1_000;
+
+interface Args {
+    readonly namePrefix: string;
+    readonly limit?: number | null;
+}
+
+export function request(ctx: Ctx<Args>) {
+    const { namePrefix, limit } = ctx.args;
+    checkNamePrefix(namePrefix);
+    searchLimit(limit);
+    return {
+        operation: 'Query',
+        index: BY_NAME.name,
+        query: {
+            expression: '#pk = :pk AND begins_with(#sk, :prefix)',
+            expressionNames: { '#pk': BY_NAME.partition, '#sk': BY_NAME.sort },
+            expressionValues: util.dynamodb.toMapValues({ ':pk': ALL_NAMES, ':prefix': namePrefix }),
+        },
+        limit: LOOKED_AT,
+    };
+}
+
+export function response(ctx: Ctx<Args, { readonly items: readonly GroupItem[] }>) {
+    failed(ctx);
+    const time = now();
+    const settings = settingsOf(ctx);
+    return ctx.result.items
+        .filter((group) => isAlive(group, time))
+        .slice(0, searchLimit(ctx.args.limit))
+        .map((group) => groupShape(group, settings));
+}

@@ -1,0 +1,17 @@
+// Function: reads the group that the arguments name, and refuses one that is gone.
+import { groupKey } from '../../../src/core/validate';
+import { groupItem } from '../../../src/store/dynamodb/keys';
+import type { Ctx, GroupItem, InGroup } from '../lib/context';
+import { failed } from '../lib/failure';
+import { living } from '../lib/living';
+import { get } from '../lib/operations';
+
+export function request(ctx: Ctx<InGroup>) {
+    return get(groupItem(groupKey(ctx.args)));
+}
+
+export function response(ctx: Ctx<InGroup, GroupItem | null>) {
+    failed(ctx);
+    ctx.stash.group = living(ctx.args, ctx.result);
+    return ctx.result;
+}
