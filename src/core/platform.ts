@@ -21,7 +21,7 @@ export function parseTime(text: string): number | null {
     return Number.isNaN(time) ? null : time;
 }
 
-/** Whether a text matches one of the patterns in position-pattern.ts. */
+/** Whether a text matches one of the patterns in src/wire/position-grammar.ts. */
 export function matches(pattern: string, text: string): boolean {
     return new RegExp(pattern).test(text);
 }

@@ -1,21 +1,11 @@
-// A position is `EVENT#{ISO time}#{sequence}`. The time comes first, because old clients poll with a bare ISO time and
-// compare strings. The sequence makes the position unique and exact within a millisecond. AppSync's runtime evaluates
-// this file too (platform.ts).
+// What a poller's `since` means. AppSync's runtime evaluates this file too (platform.ts).
 import { SINCE_MAX_LENGTH } from './limits';
 import { isoTime, matches, parseTime, refuse } from './platform';
-import { POSITION_PATTERN, POSITION_PREFIX, RESUME, TIME_PATTERN } from './position-pattern';
+import { POSITION_PATTERN, POSITION_PREFIX, RESUME, TIME_PATTERN } from '../wire/position-grammar';
 
 const PREFIX = POSITION_PREFIX;
-/** Digits of the sequence: enough for 30,000 years at a thousand writes a second. */
-const SEQUENCE_DIGITS = 12;
-
 /** Sorts before every position of every group. */
 export const START_POSITION = PREFIX;
-
-/** The position of the `sequence`-th write of a group, accepted at `recordedAt` (ISO 8601 with milliseconds and Z). */
-export function formatPosition(recordedAt: string, sequence: number): string {
-    return `${PREFIX}${recordedAt}#${String(sequence).padStart(SEQUENCE_DIGITS, '0')}`;
-}
 
 /** The first position of a time in milliseconds since 1970. */
 export function positionOf(time: number): string {

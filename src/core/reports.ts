@@ -3,10 +3,10 @@
 // AppSync's runtime evaluates this file too (platform.ts).
 import type { NodeStatus } from '../wire/types';
 import { isoTime } from './platform';
-import { timeIn } from './position-pattern';
 import type { EventRecord, GroupRecord, StatusRecord, VariableRecord } from './records';
 import type { Written } from './store';
 import { changeShape, statusShape } from './wire-shapes';
+import { timeIn } from '../wire/position-grammar';
 
 /** The writes of one time. */
 interface AtOnce {

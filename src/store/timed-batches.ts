@@ -12,9 +12,10 @@ import type { FoundMember, TimedMembers } from './timed-members';
 import { batchRefusal, heldWith } from './timed/batch-share';
 import { batchItem, remembered, sentUpTo, wasSent, type MemberItem, type PackedEvent } from './timed/items';
 import { writesIn } from './timed/status';
-import { basePosition, LATE_MS, LATE_TRIES, positionAt } from './timed/positions';
+import { LATE_MS, LATE_TRIES } from './timed/positions';
 import type { Placed } from '../core/validate-items';
 import { takeEvents } from './timed/sharing';
+import { basePosition, positionAt } from '../wire/position-grammar';
 
 /** A batch as it lies in the table. */
 export interface StoredBatch {

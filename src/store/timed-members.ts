@@ -8,7 +8,7 @@ import { isoTime } from '../core/platform';
 import { asMember, asStatus } from './timed-records';
 import { memberItem, pointerOf, type MemberItem } from './timed/items';
 import type { StatusItem } from './timed/status';
-import { basePosition, JOINED } from './timed/positions';
+import { basePosition, JOINED } from '../wire/position-grammar';
 
 /** A member with its variables. */
 export interface FoundMember {

@@ -8,9 +8,10 @@ import { isoTime } from '../core/platform';
 import { statusWrite, tooSlow } from './timed-records';
 import type { TimedMembers } from './timed-members';
 import { reportedAt, type PackedVariable } from './timed/status';
-import { basePosition, LATE_MS, LATE_TRIES } from './timed/positions';
+import { LATE_MS, LATE_TRIES } from './timed/positions';
 import type { Placed } from '../core/validate-items';
 import { takeWrites, type TakenWrites } from './timed/sharing';
+import { basePosition } from '../wire/position-grammar';
 
 /** A report to be taken. */
 export interface GivenReport {

@@ -13,7 +13,7 @@ import { TimedMembers } from './timed-members';
 import { isoTime } from '../core/platform';
 import { TimedReports } from './timed-reports';
 import { whoIsIn } from './timed/records';
-import { basePosition } from './timed/positions';
+import { basePosition } from '../wire/position-grammar';
 
 /** What the store is told. */
 export interface TimedStoreOptions extends Pick<MeshSettings, 'eventTtlSeconds'> {

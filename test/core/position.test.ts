@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { formatPosition, parseResumableSince, parseSince, START_POSITION } from '../../src/core/position';
+import { parseResumableSince, parseSince, START_POSITION } from '../../src/core/position';
+import { formatPosition } from '../../src/wire/position-grammar';
 
 const time = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
 

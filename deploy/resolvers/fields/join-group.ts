@@ -1,8 +1,8 @@
 // Mutation.joinGroup
 import { isoTime } from '../../../src/core/platform';
 import { joinedShape } from '../../../src/core/wire-shapes';
-import { basePosition, JOINED } from '../../../src/store/timed/positions';
 import { now, settingsOf, type Ctx, type OfMember } from '../lib/context';
+import { basePosition, JOINED } from '../../../src/wire/position-grammar';
 
 interface Args extends OfMember {
     readonly useWebSocket?: boolean | null;

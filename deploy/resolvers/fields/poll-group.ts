@@ -1,15 +1,15 @@
 // Query.pollGroupData: a page of events, and who and what changed up to its end.
 import { isoTime } from '../../../src/core/platform';
 import { positionOf } from '../../../src/core/position';
-import { timeIn } from '../../../src/core/position-pattern';
 import { listedStatuses } from '../../../src/core/reports';
 import { stateShape, statusShape } from '../../../src/core/wire-shapes';
 import { whoIsIn } from '../../../src/store/timed/records';
 import { variablesIn } from '../../../src/store/timed/status';
-import { GOES_ON, OVERLAP_MS, SAFE } from '../../../src/store/timed/positions';
+import { OVERLAP_MS } from '../../../src/store/timed/positions';
 import type { NodeStatus } from '../../../src/wire/types';
 import { now, type Ctx, type InGroup } from '../lib/context';
 import { statusesOf, type Members } from '../functions/query-members';
+import { GOES_ON, SAFE, timeIn } from '../../../src/wire/position-grammar';
 
 export { request } from '../lib/in-group';
 

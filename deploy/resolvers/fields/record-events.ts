@@ -1,8 +1,8 @@
 // Mutation.recordEventsByNode: taken as fired ones are; the Lambda has told the subscribers.
 import { recordedShape } from '../../../src/core/wire-shapes';
-import { positionAt } from '../../../src/store/timed/positions';
 import { refusedOf, type BatchArgs } from '../lib/batch';
 import type { Ctx } from '../lib/context';
+import { positionAt } from '../../../src/wire/position-grammar';
 
 export { request } from '../lib/batch';
 

@@ -6,12 +6,12 @@ import { nodeItem } from '../../../src/store/dynamodb/keys';
 import { batchRefusal, heldWith } from '../../../src/store/timed/batch-share';
 import { batchItem, remembered, sentUpTo, wasSent } from '../../../src/store/timed/items';
 import { isLargeChange, statusUpdate, writesIn } from '../../../src/store/timed/status';
-import { basePosition, positionAt } from '../../../src/store/timed/positions';
 import { takeEvents } from '../../../src/store/timed/sharing';
 import { checkedEvents, isKept, type BatchArgs } from '../lib/batch';
 import { now, settingsOf, tableOf, type BatchInProgress, type Ctx } from '../lib/context';
 import { againAt } from '../lib/failure';
 import { putting, update, updating } from '../lib/operations';
+import { basePosition, positionAt } from '../../../src/wire/position-grammar';
 
 export function request(ctx: Ctx<BatchArgs>) {
     const { group, member, status } = ctx.stash;

@@ -1,18 +1,18 @@
 // Function: reads the events that a poller asks for.
 import { parseTime } from '../../../src/core/platform';
 import { parseResumableSince, positionOf } from '../../../src/core/position';
-import { RESUME, timeIn } from '../../../src/core/position-pattern';
 import { lookBackMs, resumeGraceMs } from '../../../src/core/settings';
 import { recordedEventShape } from '../../../src/core/wire-shapes';
 import { eventPartition } from '../../../src/store/dynamodb/keys';
 import type { BatchItem } from '../../../src/store/timed/items';
 import { eventRecords } from '../../../src/store/timed/records';
-import { GOES_ON, OVERLAP_MS, positionAt, POSITIONS_END, SAFE } from '../../../src/store/timed/positions';
+import { OVERLAP_MS } from '../../../src/store/timed/positions';
 import { PAGE_MAX_EVENTS, PAGE_MAX_RESUMED_EVENTS } from '../../../src/wire/limits';
 import type { Event } from '../../../src/wire/types';
 import { now, settingsOf, type Ctx, type InGroup, type Reading } from '../lib/context';
 import { failed } from '../lib/failure';
 import { queryBetween } from '../lib/operations';
+import { GOES_ON, positionAt, POSITIONS_END, RESUME, SAFE, timeIn } from '../../../src/wire/position-grammar';
 
 /** Batches that one query reads: a page of events that came one by one. */
 const QUERY_MAX_ITEMS = 1_000;

@@ -7,11 +7,11 @@ import { checkId, groupKey } from '../../../src/core/validate';
 import { groupItem, nodeItem, pointerItem, statusItem } from '../../../src/store/dynamodb/keys';
 import { memberItem, type MemberItem } from '../../../src/store/timed/items';
 import type { StatusItem } from '../../../src/store/timed/status';
-import { basePosition, JOINED } from '../../../src/store/timed/positions';
 import { now, settingsOf, tableOf, type Ctx, type GroupItem, type OfMember, type PointerItem } from '../lib/context';
 import { failed } from '../lib/failure';
 import { living } from '../lib/living';
 import { getAll } from '../lib/operations';
+import { basePosition, JOINED } from '../../../src/wire/position-grammar';
 
 interface Args extends OfMember {
     readonly useWebSocket?: boolean | null;

@@ -5,12 +5,12 @@ import type { VariableRecord } from '../../../src/core/records';
 import type { RefusedPlace } from '../../../src/core/store';
 import { reportedWrites } from '../../../src/core/validate-items';
 import { isLargeChange, reportedAt, statusUpdate, type PackedVariable } from '../../../src/store/timed/status';
-import { basePosition } from '../../../src/store/timed/positions';
 import { takeWrites, type TakenWrites } from '../../../src/store/timed/sharing';
 import type { SensorDataInput } from '../../../src/wire/types';
 import { now, type Ctx, type OfMember, type Stash } from '../lib/context';
 import { againAt, type Again } from '../lib/failure';
 import { update } from '../lib/operations';
+import { basePosition } from '../../../src/wire/position-grammar';
 
 /** The arguments of reportDataByNode. */
 export interface ReportArgs extends OfMember {

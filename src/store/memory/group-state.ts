@@ -1,4 +1,4 @@
-import { formatPosition, START_POSITION, type Since } from '../../core/position';
+import { START_POSITION, type Since } from '../../core/position';
 import type { EventRecord, GroupRecord, NewEvent, NodeRecord, StatusRecord, VariableWrite } from '../../core/records';
 import type { Appended, MemberList, Page, RefusedPlace, Written } from '../../core/store';
 import { isAlive } from '../../core/group-life';
@@ -10,6 +10,7 @@ import { Member, MEMBER_BYTES } from './member';
 import type { SavedGroup } from './saved';
 import { SEEN_EVENT_BYTES } from './seen-events';
 import { Shares } from './shares';
+import { formatPosition } from '../../wire/position-grammar';
 
 /** Bytes of the process that a group uses beside its members and its log. */
 const GROUP_BYTES = 4_096;

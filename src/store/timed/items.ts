@@ -4,7 +4,7 @@ import type { HeldLoad } from '../../core/fair-share';
 import type { GroupKey, NewEvent, VariableWrite } from '../../core/records';
 import type { Placed } from '../../core/validate-items';
 import { eventPartition, nodeItem, pointerItem } from '../dynamodb/keys';
-import { positionAt } from './positions';
+import { positionAt } from '../../wire/position-grammar';
 
 /** Seconds for which what is over stays at most, for whoever looks into the table; deleting is free. */
 export const KEPT_S = 86_400;

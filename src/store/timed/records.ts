@@ -4,7 +4,7 @@ import { positionOf } from '../../core/position';
 import type { EventRecord, NodeRecord } from '../../core/records';
 import type { MemberList } from '../../core/store';
 import type { BatchItem, MemberItem } from './items';
-import { positionAt } from './positions';
+import { positionAt } from '../../wire/position-grammar';
 
 /** A member as the core knows it. */
 export function nodeRecord({ nodeId, groupId, domain, aliveUntil, useWebSocket }: MemberItem): NodeRecord {

@@ -3,7 +3,7 @@ import type { GroupKey, StatusRecord, VariableRecord } from '../../core/records'
 import { forgottenRemovals } from '../../core/sharing';
 import { statusItem } from '../dynamodb/keys';
 import { deletableAfter, KEPT_S, type PackedEvent, type PackedWrite } from './items';
-import { positionAt } from './positions';
+import { positionAt } from '../../wire/position-grammar';
 
 /** Characters of one member's variables, so that its item stays below the 400 KB that DynamoDB takes. */
 export const VARIABLES_MAX_LENGTH = 110_000;
