@@ -1,6 +1,7 @@
 // The session of the moment, if there is one: begins and ends it, and wakes it after a sleep or a change of network.
-import { Connection } from './connection/connection';
-import { inGroup } from './connection/machine';
+import type { ConnectionBase } from './connection/connection-parts';
+import { History } from './connection/history';
+import { PushAttempts } from './connection/push-attempts';
 import type { NetworkChange, Stop } from './environment';
 import { MeshClientError } from './errors';
 import { endOf } from './reasons';
@@ -9,14 +10,18 @@ import type { Membership } from './membership';
 import type { MeshClientParts } from './mesh-client-parts';
 import { openSession, type OpenSession } from './open-session';
 import { OrderKeys } from './order-key';
+import { StageKeeper } from './stage';
 import type { Staying } from './staying';
+import type { TransportName } from './status';
 import { StatusKeeper } from './status-keeper';
 import { watchWake } from './wake';
 
-/** At most one session at a time, with the connection that carries it and the status that shows both. */
+/** At most one session at a time, with the status that shows it. */
 export class CurrentSession {
     public readonly keeper: StatusKeeper;
-    public readonly connection: Connection;
+    public readonly stages: StageKeeper;
+    public readonly attempts: PushAttempts;
+    public readonly history: History;
     private opened: OpenSession | null = null;
     private readonly lastGroup: LastGroup;
     private readonly orderKeys = new OrderKeys();
@@ -26,27 +31,15 @@ export class CurrentSession {
     public constructor(private readonly parts: MeshClientParts) {
         const { environment } = parts;
         this.lastGroup = new LastGroup(environment);
-        this.keeper = new StatusKeeper({ environment, connection: () => this.connection, open: () => this.opened });
-        this.connection = new Connection({
+        this.attempts = new PushAttempts(environment);
+        this.history = new History(environment);
+        this.stages = new StageKeeper(this.history, () => this.keeper.refresh());
+        this.keeper = new StatusKeeper({
             environment,
-            polling: parts.polling,
-            push: parts.push,
-            sendEcho: () => this.opened?.session.sendEcho(),
-            onInbound: (inbound) => this.opened?.session.incoming.take(inbound),
-            onChange: () => this.keeper.refresh(),
-            onFailure: (error) => this.opened?.session.trouble(error),
-            onSessionStart: () => {
-                this.stopWake = watchWake(environment, {
-                    onShown: () => this.resume('woke'),
-                    onSlept: () => this.slept((staying) => staying.afterSleep()),
-                    onReturned: () => this.slept((staying) => staying.afterReturn()),
-                });
-                this.opened?.session.start();
-            },
-            onSessionEnd: () => {
-                this.stopWake();
-                this.opened?.session.end();
-            },
+            attempts: this.attempts,
+            history: this.history,
+            stage: () => this.stages.stage,
+            open: () => this.opened,
         });
         this.stopNetwork = environment.page.onNetwork((change) => this.networkChanged(change));
     }
@@ -56,31 +49,43 @@ export class CurrentSession {
         return this.opened;
     }
 
-    /** The same, or null where it does not run: events and variables are shared only while it does. */
-    public get running(): OpenSession | null {
-        return inGroup(this.connection.phase) ? this.opened : null;
-    }
-
     /** A group was joined: its session begins, from where an earlier one in the same group ended. */
     public begin(joined: Membership): void {
+        const { environment } = this.parts;
         const left = this.lastGroup.take(joined.group);
         const membership = left === null ? joined : { ...joined, position: left.position };
-        this.opened = openSession({ ...this.parts, orderKeys: this.orderKeys }, this.connection, membership, left, {
-            onChange: () => this.keeper.refresh(),
-            onTrouble: (error) => this.keeper.note(error),
-            onEnded: (error) => this.ended(error),
+        const { attempts, history, orderKeys } = this;
+        const base: ConnectionBase = { ...this.parts, attempts, history };
+        this.opened = openSession(
+            { ...this.parts, base, orderKeys, transport: () => this.transport },
+            membership,
+            left,
+            {
+                onChange: () => this.keeper.refresh(),
+                onTrouble: (error) => this.keeper.note(error),
+                onEnded: (error) => this.ended(error),
+            },
+        );
+        this.stages.step('joined');
+        this.stopWake = watchWake(environment, {
+            onShown: () => this.resume('woke'),
+            onSlept: () => this.slept((staying) => staying.afterSleep()),
+            onReturned: () => this.slept((staying) => staying.afterReturn()),
         });
-        this.connection.joined(membership);
+        this.opened.session.start();
     }
 
     /** The session is over. What the status counted stays, and so does what a member needs that comes back soon. */
-    public forget(): void {
+    public end(event: 'leaving' | 'ended'): void {
         if (this.opened === null) return;
         const { membership, session, view, arrivals, report } = this.opened;
+        this.stopWake();
+        session.end();
         this.keeper.keepCounts(session);
-        this.lastGroup.keep({ group: membership.group, position: this.connection.position, view, arrivals });
+        this.lastGroup.keep({ group: membership.group, position: session.connection.position, view, arrivals });
         report.stop();
         this.opened = null;
+        this.stages.step(event);
     }
 
     /** Hears nothing more of the device's network. */
@@ -88,24 +93,26 @@ export class CurrentSession {
         this.stopNetwork();
     }
 
+    private get transport(): TransportName | null {
+        return this.opened?.session.connection.transport ?? null;
+    }
+
     private ended({ message, reason }: MeshClientError): void {
         this.keeper.set({ kind: 'group-gone', message, reason: endOf(reason) });
-        this.connection.dispatch('group-ended');
-        this.forget();
-        this.keeper.refresh();
+        this.end('ended');
     }
 
     private networkChanged(change: NetworkChange): void {
         if (change !== 'offline') this.parts.domain.forgetDerived();
-        if (!inGroup(this.connection.phase)) return;
+        if (this.opened === null) return;
         if (change !== 'offline') return this.resume('network-changed');
-        this.connection.setReachable(false);
+        this.opened.session.connection.setReachable(false);
         this.keeper.note(new MeshClientError('offline', 'This device is offline. Check its network connection.'));
     }
 
     /** The network may be back, or may be another one. */
-    private resume(input: 'woke' | 'network-changed'): void {
-        this.connection.dispatch(input);
+    private resume(why: 'woke' | 'network-changed'): void {
+        this.opened?.session.connection.resume(why);
         this.opened?.session.hurry();
     }
 

@@ -1,7 +1,7 @@
 // What the network does to us, from what was seen: the kind of blocking that it resembles, and what an administrator
 // should allow. The rows are those of docs/delivery.md.
 import type { PushAttempt } from './connection/push-attempts';
-import type { Transition } from './connection/history';
+import type { HistoryStep } from './connection/history';
 import type { ErrorKind, MeshStatus } from './status';
 
 /** The kinds of networks of docs/delivery.md that can be seen from inside a browser. */
@@ -27,7 +27,7 @@ export interface Diagnosis {
     readonly attempts: readonly PushAttempt[];
     /** Which rows of docs/delivery.md it looks like; none where nothing is blocked. */
     readonly resembles: readonly NetworkRow[];
-    readonly history: readonly Transition[];
+    readonly history: readonly HistoryStep[];
     /** What an administrator should allow, each a sentence. */
     readonly allow: readonly string[];
     /** All of it as text. */

@@ -78,7 +78,7 @@ export class Entering {
     /** Gives up what is under way, without waiting for its end. */
     public cancelAtOnce(): void {
         this.isCancelled = true;
-        if (this.current.connection.phase === 'joining') this.current.connection.dispatch('leave');
+        if (this.current.stages.stage === 'joining') this.current.stages.step('leaving');
     }
 
     private async enter(find: () => Promise<Join | null>): Promise<GroupInfo> {
@@ -102,9 +102,9 @@ export class Entering {
         this.throwWhereCancelled();
         if (current.open !== null) await leaving.leave();
         this.throwWhereCancelled();
-        if (current.connection.phase !== 'joining') this.startJoining();
+        if (current.stages.stage !== 'joining') this.startJoining();
         const membership = await this.attempted(join ?? goneMeanwhile);
-        if (current.connection.phase !== 'joining') {
+        if (current.stages.stage !== 'joining') {
             await leaving.tellBackend(membership);
             throw leftBefore();
         }
@@ -113,15 +113,15 @@ export class Entering {
     }
 
     private startJoining(): void {
-        const { keeper, connection } = this.current;
+        const { keeper, stages } = this.current;
         keeper.forgetTrouble();
         keeper.keepCounts(null);
-        connection.dispatch('join');
+        stages.step('joining');
     }
 
     private throwWhereCancelled(): void {
         if (!this.isCancelled) return;
-        this.current.connection.dispatch('join-failed');
+        this.current.stages.step('not-joined');
         throw leftBefore();
     }
 
@@ -130,7 +130,7 @@ export class Entering {
             return await attempt();
         } catch (error) {
             const noted = this.current.keeper.note(error);
-            this.current.connection.dispatch('join-failed');
+            this.current.stages.step('not-joined');
             throw noted;
         }
     }

@@ -1,4 +1,4 @@
-import type { Connection } from './connection/connection';
+import type { PushAttempts } from './connection/push-attempts';
 import { diagnosisOf, type Diagnosis } from './diagnosis';
 import type { Domain } from './domain';
 import type { Environment } from './environment';
@@ -13,13 +13,13 @@ export interface Examined {
     readonly domain: Domain;
     readonly server: string | null;
     readonly hasPush: boolean;
-    readonly connection: Connection;
+    readonly attempts: PushAttempts;
     readonly status: MeshStatus;
 }
 
 /** Asks the server for something harmless, and sums up how that went and what was seen before. */
 export async function examine(examined: Examined): Promise<Diagnosis> {
-    const { environment, joiner, domain, connection, server, hasPush, status } = examined;
+    const { environment, joiner, domain, attempts, server, hasPush, status } = examined;
     const started = environment.elapsed();
     let failure: MeshClientError | null = null;
     try {
@@ -35,8 +35,8 @@ export async function examine(examined: Examined): Promise<Diagnosis> {
             message: failure?.message ?? null,
             milliseconds: environment.elapsed() - started,
         },
-        attempts: connection.pushAttempts,
-        history: connection.history,
+        attempts: attempts.list,
+        history: status.history,
         server,
         hasPush,
         status,

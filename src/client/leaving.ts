@@ -21,8 +21,7 @@ export class Leaving {
         if (current.open?.membership !== membership) return;
         current.keeper.forgetTrouble();
         const missedBefore = session.missed;
-        current.connection.dispatch('leave');
-        current.forget();
+        current.end('leaving');
         await this.tellBackend(membership);
         const unsent = session.missed - missedBefore;
         if (unsent > 0)
@@ -35,17 +34,16 @@ export class Leaving {
 
     /** Leaves without waiting for anything. A host's group stays where this browser can come back to it. */
     public atOnce(): void {
-        const { open, connection } = this.current;
+        const { open, stages } = this.current;
         if (open === null) return;
-        connection.dispatch('leave');
-        this.current.forget();
+        this.current.end('leaving');
         const { group, role } = open.membership;
         const staysOpen = role === 'host' && this.parts.ownGroup.leave(group);
         if (!staysOpen) leaveInPassing(this.parts.backend, open.membership);
-        connection.dispatch('left');
+        stages.step('left');
     }
 
-    /** Tells the backend that this member is gone; the phase is `leaving` until it knows. */
+    /** Tells the backend that this member is gone; the stage is `leaving` until it knows. */
     public async tellBackend(membership: Membership): Promise<void> {
         if (membership.role === 'host') this.parts.ownGroup.forget(membership.group);
         try {
@@ -54,6 +52,6 @@ export class Leaving {
             // The group forgets a member without a heartbeat by itself, so this member has left all the same.
             this.current.keeper.note(error);
         }
-        this.current.connection.dispatch('left');
+        this.current.stages.step('left');
     }
 }

@@ -3,7 +3,7 @@ import type { Domain } from './domain';
 import type { Environment } from './environment';
 import type { Joiner } from './join';
 import type { OwnGroup } from './own-group';
-import type { Transport } from './transport/transport';
+import type { PollTransport, PushingTransport } from './transport/transport';
 
 /** What the client is composed of. */
 export interface MeshClientParts {
@@ -12,8 +12,8 @@ export interface MeshClientParts {
     readonly joiner: Joiner;
     readonly domain: Domain;
     readonly ownGroup: OwnGroup;
-    readonly polling: () => Transport;
-    readonly push: (() => Transport) | null;
+    readonly polling: () => PollTransport;
+    readonly push: (() => PushingTransport) | null;
     /** The server's address, or null where the backend is inside the page. */
     readonly server: string | null;
     /** Releases what the backend itself holds, as the page's own does. */

@@ -74,25 +74,25 @@ export class RealMeshClient implements MeshClient {
     }
 
     public fire(name: string, payload: string, cause: EventCause): void {
-        const running = this.current.running;
-        if (running === null) return;
+        const { open } = this.current;
+        if (open === null) return;
         const refusal = eventRefusal(name, payload);
-        if (refusal === null) running.session.fire(name, payload, cause);
+        if (refusal === null) open.session.fire(name, payload, cause);
         else this.current.keeper.noteInput(refusal);
     }
 
     public setVariable(name: string, value: string): void {
-        const refusal = this.current.running?.session.own.write(name, value);
+        const refusal = this.current.open?.session.own.write(name, value);
         if (refusal) this.current.keeper.noteInput(refusal);
     }
 
     public offerVariable(name: string, value: string): void {
-        const refusal = this.current.running?.session.own.offer(name, value);
+        const refusal = this.current.open?.session.own.offer(name, value);
         if (refusal) this.current.keeper.noteInput(refusal);
     }
 
     public removeVariable(name: string): void {
-        this.current.running?.session.own.remove(name);
+        this.current.open?.session.own.remove(name);
     }
 
     public eventNames(): string[] {
@@ -114,8 +114,8 @@ export class RealMeshClient implements MeshClient {
     }
 
     public diagnose(): Promise<Diagnosis> {
-        const { connection } = this.current;
-        return examine({ ...this.parts, hasPush: this.parts.push !== null, connection, status: this.status });
+        const { attempts } = this.current;
+        return examine({ ...this.parts, hasPush: this.parts.push !== null, attempts, status: this.status });
     }
 
     public async dispose(): Promise<void> {

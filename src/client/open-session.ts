@@ -1,6 +1,6 @@
 import { Arrivals } from './arrivals';
 import type { Backend } from './backend';
-import type { Connection } from './connection/connection';
+import type { ConnectionBase } from './connection/connection-parts';
 import { ConnectionReport } from './connection-report';
 import type { Environment } from './environment';
 import { VariableView } from './group-variables';
@@ -28,23 +28,25 @@ export interface OpenSessionParts {
     readonly backend: Backend;
     readonly joiner: Joiner;
     readonly orderKeys: OrderKeys;
+    readonly base: ConnectionBase;
+    /** How messages arrive now. */
+    readonly transport: () => TransportName | null;
 }
 
 /** Composes the parts of one membership. `left` is what an earlier one in the same group left behind. */
 export function openSession(
-    { environment, backend, joiner, orderKeys }: OpenSessionParts,
-    connection: Connection,
+    { environment, backend, joiner, orderKeys, base, transport }: OpenSessionParts,
     membership: Membership,
     left: LeftGroup | null,
     events: SessionEvents,
 ): OpenSession {
-    const { view, arrivals } = left ?? newcomer(connection, membership);
+    const { view, arrivals } = left ?? newcomer(transport, membership);
     const report = new ConnectionReport(membership, backend, environment);
     const session = new Session({
         membership,
         backend,
         environment,
-        connection,
+        base,
         joiner,
         orderKeys,
         arrivals,
@@ -60,14 +62,17 @@ function gatheredMs(transport: TransportName | null, { capabilities, group }: Me
     return capabilities.batchIntervalMs + pollingMs;
 }
 
-function newcomer(connection: Connection, membership: Membership): Pick<OpenSession, 'view' | 'arrivals'> {
+function newcomer(
+    transport: () => TransportName | null,
+    membership: Membership,
+): Pick<OpenSession, 'view' | 'arrivals'> {
     const { nodeId, capabilities, position } = membership;
     const view = new VariableView(nodeId);
     const arrivals = new Arrivals({
         own: nodeId,
         variables: view,
         rhythmMs: gatheredMs('polling', membership) + LATE_MS,
-        gatheredMs: () => gatheredMs(connection.transport, membership),
+        gatheredMs: () => gatheredMs(transport(), membership),
         joinedAt: position,
         gaps: capabilities.extended ? null : new OrderGaps(),
     });

@@ -5,8 +5,8 @@ import { ReportDataDocument, ReportDataExtendedDocument } from '../wire/operatio
 import type { Arrivals } from './arrivals';
 import { BackendError, type Backend } from './backend';
 import type { EventCause } from './client';
-import type { Connection } from './connection/connection';
-import { inGroup } from './connection/machine';
+import { Connection } from './connection/connection';
+import type { ConnectionBase } from './connection/connection-parts';
 import type { Environment, Stop } from './environment';
 import type { VariableView } from './group-variables';
 import { rateOf } from './event-rate';
@@ -30,7 +30,7 @@ export interface SessionParts {
     readonly membership: Membership;
     readonly backend: Backend;
     readonly environment: Environment;
-    readonly connection: Connection;
+    readonly base: ConnectionBase;
     readonly joiner: Joiner;
     /** Numbers the events that this member fires, in this session and the next. */
     readonly orderKeys: OrderKeys;
@@ -54,6 +54,7 @@ export class Session {
     public merged = 0;
     /** Whether a person has stopped the project. */
     public quiet = false;
+    public readonly connection: Connection;
     public readonly incoming: Incoming;
     public readonly staying: Staying;
     /** One's own variables, as they are shared with this group. */
@@ -71,9 +72,10 @@ export class Session {
     /** Events that found no room in the outbox, and that the status has not reported yet. */
     private untoldDrops = 0;
     private stopReading: Stop = () => undefined;
+    private isOver = false;
 
     public constructor(private readonly parts: SessionParts) {
-        const { membership, environment, connection } = parts;
+        const { membership, environment } = parts;
         this.clockStart = environment.now() - environment.elapsed();
         this.outbox = new Outbox(parts.orderKeys);
         this.counts = new GatheredNews(environment, COUNTS_INTERVAL_MS, () => this.tellCounts());
@@ -83,7 +85,7 @@ export class Session {
             environment,
             now: () => this.now(),
             batchIntervalMs: membership.capabilities.batchIntervalMs,
-            send: (batch) => connection.send({ ...batch, own: this.own.set }),
+            send: (batch) => this.connection.send({ ...batch, own: this.own.set }),
             onSent: (batch, receipt) => this.onSent(batch, receipt),
             onRefused: (batch, error) => this.onRefused(batch, error),
             onDelayed: (error) => {
@@ -107,6 +109,14 @@ export class Session {
                 onState: (state) => this.takeState(state),
                 onEnded: (reason) => parts.events.onEnded(reason),
             },
+        });
+        this.connection = new Connection({
+            ...parts.base,
+            membership,
+            sendProbe: () => this.sendProbe(),
+            onInbound: (inbound) => this.incoming.take(inbound),
+            onChange: () => parts.events.onChange(),
+            onFailure: (error) => this.trouble(error),
         });
         this.staying = new Staying({
             ...parts,
@@ -134,15 +144,18 @@ export class Session {
         return this.incoming.missed + this.unsent;
     }
 
-    /** The session begins: reads the group's variables, and starts the heartbeat. */
+    /** The session begins: connects, reads the group's variables, and starts the heartbeat. */
     public start(): void {
         this.staying.start();
         void this.readPresent();
+        this.connection.start();
         this.parts.events.onChange();
     }
 
     /** Stops everything. Events that were not sent count as missed. */
     public end(): void {
+        this.isOver = true;
+        this.connection.close();
         this.sender.stop();
         this.counts.stop();
         this.returned.stop();
@@ -189,20 +202,20 @@ export class Session {
     }
 
     /** Sends a message just to see it come back: an empty report, or all own variables where an empty one would erase them. */
-    public sendEcho(): void {
+    private sendProbe(): void {
         const { membership, backend } = this.parts;
         const group = groupArguments(membership);
-        const echo = membership.capabilities.extended
+        const probe = membership.capabilities.extended
             ? backend.run(ReportDataExtendedDocument, { ...group, data: [] })
             : backend.run(ReportDataDocument, { ...group, data: this.own.set });
-        echo.catch(() => {
-            // Without an echo the WebSocket stays unproven, and the member keeps polling. There is nothing else to do.
+        probe.catch(() => {
+            // Without it the WebSocket stays unproven, and the member keeps polling. There is nothing else to do.
         });
     }
 
     /** A request failed. A group that is gone ends the session; anything else shows in the status. */
     public trouble(error: unknown): void {
-        if (!inGroup(this.parts.connection.phase)) return;
+        if (this.isOver) return;
         const failure = failureOf(error);
         if (failure.kind === 'group-gone') this.parts.events.onEnded(failure);
         else this.parts.events.onTrouble(failure);
@@ -232,25 +245,27 @@ export class Session {
 
     /** Nothing sends the group's present variables a second time, so this asks until it has them. */
     private async readPresent(): Promise<void> {
-        const { joiner, membership, connection, environment } = this.parts;
+        const { joiner, membership, environment } = this.parts;
         try {
-            this.incoming.take(await joiner.present(membership));
+            const present = await joiner.present(membership);
+            if (this.isOver) return;
+            this.incoming.take(present);
             this.own.presentIsRead();
         } catch (error) {
             this.trouble(error);
-            if (!inGroup(connection.phase) || !failureOf(error).passing) return;
+            if (this.isOver || !failureOf(error).passing) return;
             this.stopReading = environment.after(RETRY_LONGEST_MS, () => void this.readPresent());
         }
     }
 
     private onSent(batch: QueuedBatch, receipt: Receipt): void {
-        const { connection, events } = this.parts;
+        const { events } = this.parts;
         this.delayed = null;
         const refusedEvents = receipt.refused.filter(({ kind }) => kind === 'event').length;
         this.sent += batch.events.length - refusedEvents;
         this.unsent += refusedEvents;
         this.own.sent(batch, receipt);
-        connection.setReachable(true);
+        this.connection.setReachable(true);
         const [first] = receipt.refused;
         if (first !== undefined) events.onTrouble(refusedItem(first));
         events.onChange();

@@ -1,9 +1,11 @@
-import type { Connection } from './connection/connection';
+import type { History } from './connection/history';
+import type { PushAttempts } from './connection/push-attempts';
 import type { Environment, Stop } from './environment';
 import { knownError, type MeshClientError } from './errors';
 import { limitOf, type LimitCode } from './reasons';
 import { GatheredNews } from './gathered-news';
 import type { OpenSession } from './open-session';
+import type { Stage } from './stage';
 import { statusOf, type Counts } from './status-of';
 import { DISCONNECTED, type MeshStatus, type StatusError } from './status';
 import { COUNTS_INTERVAL_MS, REFUSAL_SHOWN_MS } from './timing';
@@ -11,7 +13,9 @@ import { COUNTS_INTERVAL_MS, REFUSAL_SHOWN_MS } from './timing';
 /** Where the status is read from. */
 export interface StatusSources {
     readonly environment: Environment;
-    readonly connection: () => Connection;
+    readonly attempts: PushAttempts;
+    readonly history: History;
+    readonly stage: () => Stage;
     readonly open: () => OpenSession | null;
 }
 
@@ -38,12 +42,20 @@ export class StatusKeeper {
 
     /** Something in the sources changed: reads them, and calls every listener. */
     public refresh(): void {
-        const { connection, open } = this.sources;
+        const { attempts, history, stage, open } = this.sources;
         const present = open();
-        const { membership = null, session = null } = present ?? {};
+        const session = present?.session ?? null;
         // What a pause held up is over with the pause.
         if (this.lastError?.reason?.code === 'paused' && session?.paused === false) this.lastError = null;
-        this.status = statusOf(connection(), membership, session, this.lastError, this.counts);
+        const { lastError, counts } = this;
+        const seen = {
+            stage: stage(),
+            webSocketBlocked: attempts.areBlocked,
+            history: history.list,
+            lastError,
+            counts,
+        };
+        this.status = statusOf(seen, present);
         present?.report.update(this.status);
         for (const listener of this.listeners) listener(this.status);
     }

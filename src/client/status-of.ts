@@ -1,7 +1,7 @@
-import type { Connection } from './connection/connection';
-import type { Phase } from './connection/machine';
+import type { HistoryStep } from './connection/history';
 import type { Membership } from './membership';
-import type { Session } from './session';
+import type { OpenSession } from './open-session';
+import type { Stage } from './stage';
 import {
     DISCONNECTED,
     type ConnectionState,
@@ -12,21 +12,15 @@ import {
 } from './status';
 import { EXPIRY_WARNING_S } from './timing';
 
-/** The public state of a phase; exhaustive, so that a new phase must say what it looks like. */
-function stateOf(phase: Phase, reachable: boolean, lastError: StatusError | null): ConnectionState {
-    switch (phase) {
-        case 'idle':
+/** The public state of a stage; exhaustive, so that a new stage must say what it looks like. */
+function stateOf(stage: Stage, reachable: boolean, lastError: StatusError | null): ConnectionState {
+    switch (stage) {
+        case 'outside':
         case 'leaving':
             return lastError === null ? 'disconnected' : 'error';
         case 'joining':
             return 'connecting';
-        case 'polling.only':
-        case 'polling.opening':
-        case 'polling.proving':
-        case 'polling.resting':
-        case 'promoting':
-        case 'pushing':
-        case 'pushing.mending':
+        case 'inside':
             return reachable ? 'connected' : 'reconnecting';
     }
 }
@@ -34,26 +28,35 @@ function stateOf(phase: Phase, reachable: boolean, lastError: StatusError | null
 /** What is counted while one is in a group, and stays in the status until the next. */
 export type Counts = Pick<MeshStatus, 'sent' | 'received' | 'missed' | 'merged'>;
 
+/** What the status shows whether there is a session or not. */
+export interface Seen {
+    readonly stage: Stage;
+    readonly webSocketBlocked: boolean;
+    readonly history: readonly HistoryStep[];
+    readonly lastError: StatusError | null;
+    /** What was counted in the group before. */
+    readonly counts: Counts;
+}
+
 /** The status that a person sees, from what the parts know. */
 export function statusOf(
-    connection: Connection,
-    membership: Membership | null,
-    session: Session | null,
-    lastError: StatusError | null,
-    /** What was counted in the group before. */
-    counts: Counts,
+    { stage, webSocketBlocked, history, lastError, counts }: Seen,
+    open: OpenSession | null,
 ): MeshStatus {
+    if (open === null || stage !== 'inside') {
+        const state = stateOf(stage, true, lastError);
+        return { ...DISCONNECTED, ...counts, state, lastError, history };
+    }
+    const { membership, session } = open;
+    const { connection } = session;
     // A refusal that may pass, as in a pause, was answered: the network is there.
-    const reachable = connection.reachable && (session?.delayed?.isAnswer ?? true);
-    const state = stateOf(connection.phase, reachable, lastError);
-    if (membership === null || session === null || state === 'connecting')
-        return { ...DISCONNECTED, ...counts, state, lastError, history: connection.history };
+    const reachable = connection.reachable && (session.delayed?.isAnswer ?? true);
     const { secondsLeft, expiresAt } = session.staying;
     return {
-        state,
+        state: stateOf(stage, reachable, lastError),
         transport: connection.transport,
         transportReason: connection.reason,
-        webSocketBlocked: connection.isPushBlocked,
+        webSocketBlocked,
         role: membership.role,
         group: { ...membership.group, expiresAt },
         members: session.incoming.members.size,
@@ -66,7 +69,7 @@ export function statusOf(
         paused: session.paused,
         lastError,
         limits: limitsOf(membership, connection.transport),
-        history: connection.history,
+        history,
     };
 }
 

@@ -1,4 +1,4 @@
-import type { Transition } from './connection/history';
+import type { HistoryStep } from './connection/history';
 import type { ClientReason } from './reasons';
 
 /** Where the member stands, in the words that a block, a dialog or a teacher's page shows. */
@@ -87,7 +87,7 @@ export interface MeshStatus {
     /** What this backend cannot promise to this member; none with a backend of this project. */
     readonly limits: readonly PromiseLimit[];
     /** The last 20 steps of the connection, oldest first. */
-    readonly history: readonly Transition[];
+    readonly history: readonly HistoryStep[];
 }
 
 /** The status of a client that is in no group and has no trouble. */

@@ -1,8 +1,6 @@
 // Staying in a group: the heartbeat, the group's end, and joining again where the backend forgot this member.
 import { ownError, type MeshClientError } from './errors';
 import type { Backend } from './backend';
-import type { Connection } from './connection/connection';
-import { inGroup } from './connection/machine';
 import type { Environment } from './environment';
 import { failureOf } from './failures';
 import { GroupEnd } from './group-end';
@@ -16,7 +14,6 @@ export interface StayingParts {
     readonly membership: Membership;
     readonly backend: Backend;
     readonly environment: Environment;
-    readonly connection: Connection;
     readonly joiner: Joiner;
     readonly events: StayingEvents;
 }
@@ -38,6 +35,7 @@ export class Staying {
     /** Whether the host has paused the group. */
     public paused: boolean;
     private heartbeat: Heartbeat | null = null;
+    private isOver = false;
     /** Null with a backend of Part 1: it names the member's own end, which moves with each heartbeat. */
     private readonly groupEnd: GroupEnd | null;
 
@@ -60,6 +58,7 @@ export class Staying {
 
     /** Stops every timer. */
     public stop(): void {
+        this.isOver = true;
         this.heartbeat?.stop();
         this.groupEnd?.stop();
     }
@@ -96,11 +95,11 @@ export class Staying {
 
     /** Joins again after the backend forgot this member, as after a long sleep. One that the host took out is refused. */
     public async joinAgain(): Promise<void> {
-        const { joiner, membership, connection, events } = this.parts;
+        const { joiner, membership, events } = this.parts;
         try {
             if (!(await joiner.again(membership))) events.onForgotten();
         } catch (error) {
-            if (!inGroup(connection.phase)) return;
+            if (this.isOver) return;
             const failure = failureOf(error);
             if (failure.errorType === 'Unauthorized') events.onEnded(failure);
             else events.onFailure(failure);

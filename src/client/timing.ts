@@ -81,8 +81,8 @@ export const PERSISTENT_TRIES = 4;
 export const PROOF_TIMEOUT_MS = 6_000;
 /** How often an echo is asked for until it is seen, ms: the first may overtake the subscription. */
 export const ECHO_INTERVAL_MS = 750;
-/** Messages of an unproven WebSocket that are held back until it takes over; polling brings them if it never does. */
-export const HELD_MAX_MESSAGES = 5_000;
+/** Pushed items that wait for what is missing before them. Beyond that they wait no longer, and what is missing comes late. */
+export const REORDER_MAX_ITEMS = 10_000;
 /**
  * Liveness: after this long without any message a ping is sent as a text frame, ms, and so many unanswered ones mean
  * death. Death must be known before events that were pushed into a dead socket are gone from the server: 7.5 s after

@@ -1,8 +1,15 @@
 // A transport and a connection around it that are moved by hand.
+import { History } from '../../src/client/connection/history';
+import { PushAttempts } from '../../src/client/connection/push-attempts';
 import { Connection } from '../../src/client/connection/connection';
 import type { Membership } from '../../src/client/membership';
 import type { Inbound } from '../../src/client/messages';
-import type { Transport, TransportEvents } from '../../src/client/transport/transport';
+import type {
+    PollEvents,
+    PollTransport,
+    PushTransportEvents,
+    PushingTransport,
+} from '../../src/client/transport/transport';
 import { FakeEnvironment } from './fake-environment';
 
 /** An event of another member, as it arrives. */
@@ -13,40 +20,68 @@ export function arrived(cursor: string, orderKey = cursor, sender = 'other'): In
     };
 }
 
+/** What a batch is answered. */
+const TAKEN = { positions: new Map<string, string>(), refused: [] };
+
 /** Brings what a test hands to it. */
-class HandTransport implements Transport {
-    public events: TransportEvents | null = null;
+class HandPush implements PushingTransport {
+    public readonly name = 'websocket';
+    public events: PushTransportEvents | null = null;
     public isClosed = false;
-    public constructor(
-        public readonly name: 'polling' | 'websocket',
-        private readonly backend: HandBackend,
-    ) {}
-    public open(_membership: unknown, position: string, events: TransportEvents): void {
+    public open(_membership: unknown, events: PushTransportEvents): void {
         this.events = events;
-        if (this.name === 'polling') this.backend.askedFrom.push(position);
     }
-    public async send() {
-        return { positions: new Map<string, string>(), refused: [] };
-    }
-    public async drain(): Promise<void> {
-        if (this.backend.isDown) throw new Error('Nobody answers.');
-        const found = this.backend.waiting.splice(0);
-        if (found.length > 0) this.events?.onInbound(found, null);
-    }
+    public send = () => Promise.resolve(TAKEN);
     public close(): void {
         this.isClosed = true;
     }
 }
 
 /** What a poll finds. */
-export class HandBackend {
+class HandBackend implements PollTransport {
+    public readonly name = 'polling';
     public readonly waiting: Inbound[] = [];
-    /** The positions from which it was asked, by each transport that polls once. */
+    /** The positions from which it was asked. */
     public readonly askedFrom: string[] = [];
-    public isDown = false;
+    public isRegular = true;
+    /** What happens while a question is under way. */
+    public meanwhile: () => void = () => undefined;
+    private position = () => '';
+    private events: PollEvents | null = null;
+    private letAnswer: (() => void) | null = null;
+    private answering: Promise<void> = Promise.resolve();
+
+    /** Questions wait for their answers until `answer`. */
+    public hold(): void {
+        this.answering = new Promise((resolve) => (this.letAnswer = resolve));
+    }
+    public answer(): void {
+        this.letAnswer?.();
+    }
+    public open(_membership: unknown, position: () => string, events: PollEvents): void {
+        this.position = position;
+        this.events = events;
+        void this.ask();
+    }
+    public setRegular(isRegular: boolean): void {
+        this.isRegular = isRegular;
+    }
+    public async ask(): Promise<void> {
+        const from = this.position();
+        this.askedFrom.push(from);
+        await this.answering;
+        const found = this.waiting.splice(0);
+        const last = found[found.length - 1];
+        this.meanwhile();
+        this.events?.onPage(found, (last?.kind === 'event' ? last.event.cursor : null) ?? from);
+    }
+    public send = () => Promise.resolve(TAKEN);
+    public close(): void {
+        this.events = null;
+    }
 }
 
-/** A connection to which is pushed, after `first` was; `meanwhile` happens while polling takes its last page. */
+/** A connection to which is pushed, after `first` was; `meanwhile` happens while the question for what came before is answered. */
 export async function pushing(
     membership: Membership,
     first: Inbound,
@@ -55,29 +90,31 @@ export async function pushing(
     const environment = new FakeEnvironment();
     const backend = new HandBackend();
     const taken: Inbound[] = [];
-    const push = new HandTransport('websocket', backend);
+    const push = new HandPush();
+    const history = new History(environment);
     const connection = new Connection({
         environment,
-        polling: () => new HandTransport('polling', backend),
+        membership,
+        polling: () => backend,
         push: () => push,
-        sendEcho: () => undefined,
+        attempts: new PushAttempts(environment),
+        history,
+        sendProbe: () => undefined,
         onInbound: (inbound) => taken.push(...inbound),
         onChange: () => undefined,
         onFailure: () => undefined,
-        onSessionStart: () => undefined,
-        onSessionEnd: () => undefined,
     });
-    connection.dispatch('join');
-    connection.joined(membership);
-    push.events?.onOpen();
+    connection.start();
+    await environment.pass(0);
+    push.events?.onStage('subscribed');
     /** A message over the WebSocket. */
-    const told = (...inbound: Inbound[]): void => {
-        const last = inbound[inbound.length - 1];
-        push.events?.onInbound(inbound, last?.kind === 'event' ? last.event.cursor : null);
+    const told = (...inbound: Inbound[]): void => push.events?.onMessage(inbound);
+    backend.meanwhile = () => {
+        backend.meanwhile = () => undefined;
+        meanwhile(told, backend);
     };
     told(first);
-    meanwhile(told, backend);
     await environment.pass(0);
     expect(connection.transport).toBe('websocket');
-    return { environment, backend, taken, push, told, connection };
+    return { environment, backend, taken, push, told, connection, history };
 }

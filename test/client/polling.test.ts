@@ -59,12 +59,12 @@ describe('polling a backend of Part 1', () => {
             ...MEMBERSHIP,
             capabilities: { extended: false, exactOrder: false, batchIntervalMs: 250 },
         };
+        let position = `EVENT#${new Date(START).toISOString()}`;
         const open = () =>
-            transport.open(membership, `EVENT#${new Date(START).toISOString()}`, {
-                onOpen: () => undefined,
-                onStage: () => undefined,
+            transport.open(membership, () => position, {
                 onFailure: () => undefined,
-                onInbound: (inbound: readonly Inbound[]) => {
+                onPage: (inbound: readonly Inbound[], readUpTo: string) => {
+                    if (readUpTo > position) position = readUpTo;
                     for (const item of inbound) if (item.kind === 'event') names.push(item.event.name);
                 },
             });
@@ -85,11 +85,12 @@ describe('polling a backend of Part 1', () => {
     it('asks once for all who want what waits before its turn comes', async () => {
         const { environment, backend, transport, open } = arrange();
         open();
-        await Promise.all([transport.drain(), transport.drain()]);
-        expect(backend.asked).toHaveLength(1);
         await environment.pass(0);
-        await transport.drain();
+        expect(backend.asked).toHaveLength(1);
+        await Promise.all([transport.ask(), transport.ask()]);
         expect(backend.asked).toHaveLength(2);
+        await transport.ask();
+        expect(backend.asked).toHaveLength(3);
         transport.close();
     });
 

@@ -32,7 +32,6 @@ test('D2: what is pushed late, or never, is fetched before what stands behind it
     told(numbered(4));
     await environment.pass(0);
     expect(once(taken)).toEqual([1, 2, 3, 4].map((sequence) => numbered(sequence)));
-    expect(connection.phase).toBe('pushing');
     // The late push comes after all: the inbox knows it, and it is no gap.
     const asked = backend.askedFrom.length;
     told(numbered(2));
@@ -54,10 +53,9 @@ test('it is looked for some seconds back, less than events live: what came since
 });
 
 test('numbers that were never sent delay a sender once, and are not looked for again and again', async () => {
-    const { environment, backend, taken, told, connection } = await connected();
+    const { environment, backend, taken, told } = await connected();
     told(numbered(3));
     await environment.pass(0);
-    expect(connection.phase).toBe('pushing');
     const asked = backend.askedFrom.length;
     told(numbered(5));
     expect(once(taken)).toEqual([1, 3, 5].map((sequence) => numbered(sequence)));
@@ -80,7 +78,7 @@ test('D2: the first batch of a sender may be the late one', async () => {
 });
 
 test('D2: a gap before what was held back while the WebSocket took over is filled, too', async () => {
-    const { environment, taken, connection } = await pushing(MEMBERSHIP, numbered(1), (told, backend) => {
+    const { environment, taken } = await pushing(MEMBERSHIP, numbered(1), (told, backend) => {
         // Polling has read its last page; then these came.
         backend.waiting.push(numbered(2), numbered(3));
         told(numbered(3));
@@ -88,7 +86,6 @@ test('D2: a gap before what was held back while the WebSocket took over is fille
     });
     await environment.pass(0);
     expect(once(taken)).toEqual([1, 2, 3, 4].map((sequence) => numbered(sequence)));
-    expect(connection.phase).toBe('pushing');
 });
 
 test('D1: polling goes on from some seconds before a WebSocket died: others may have overtaken what was on its way', async () => {
@@ -97,8 +94,8 @@ test('D1: polling goes on from some seconds before a WebSocket died: others may 
         await environment.pass(1000);
         told(numbered(second, 100 + second, 'chatterbox'));
     }
-    push.events?.onQuiet?.();
-    push.events?.onFailure({ kind: 'push', end: { ending: 'closed', reason: 'It is closed.' } });
+    push.events?.onQuiet();
+    push.events?.onClosed({ ending: 'closed', reason: 'It is closed.' });
     expect(backend.askedFrom.slice(-2)).toEqual(['EVENT#0111', 'EVENT#0111']);
 });
 
@@ -117,11 +114,11 @@ test('D5: a clock that is set changes nothing about how far back it is looked fo
 });
 
 test('the history, which a person reads, keeps to what a person can see', async () => {
-    const { environment, told, connection } = await connected();
-    const before = connection.history.length;
+    const { environment, told, history } = await connected();
+    const before = history.list.length;
     told(numbered(3));
     await environment.pass(0);
-    expect(connection.history).toHaveLength(before);
+    expect(history.list).toHaveLength(before);
 });
 
 test('each sender has numbers of its own; one that joined anew starts again', async () => {
@@ -153,21 +150,29 @@ test('a backend of Part 1 is not asked: it may keep nothing', async () => {
     expect(backend.askedFrom).toHaveLength(asked);
 });
 
-test('where it cannot be fetched, polling goes on from the gap', async () => {
+test('where it cannot be fetched, that sender alone waits, and polling goes on asking', async () => {
     const { environment, backend, taken, told, connection } = await connected();
-    backend.isDown = true;
+    backend.hold();
     told(numbered(3));
+    told(numbered(1, 4, 'second'));
+    await environment.pass(10_000);
+    expect(taken).toEqual([numbered(1), numbered(1, 4, 'second')]);
+    expect(connection.transport).toBe('websocket');
+    backend.waiting.push(numbered(2), numbered(3), numbered(1, 4, 'second'));
+    backend.answer();
     await environment.pass(0);
-    expect(connection.transport).toBe('polling');
-    expect(taken).toEqual([numbered(1)]);
-    expect(backend.askedFrom[backend.askedFrom.length - 1]).toBe(MEMBERSHIP.position);
+    expect(once(taken)).toEqual([numbered(1), numbered(1, 4, 'second'), numbered(2), numbered(3)]);
 });
 
 test('a WebSocket that dies meanwhile leaves one polling behind, from the gap', async () => {
-    const { backend, push, told, connection } = await connected();
-    const asked = backend.askedFrom.length;
+    const { environment, backend, push, taken, told, connection } = await connected();
+    backend.hold();
     told(numbered(3));
-    push.events?.onFailure({ kind: 'push', end: { ending: 'closed', reason: 'It is closed.' } });
+    push.events?.onClosed({ ending: 'closed', reason: 'It is closed.' });
     expect(connection.transport).toBe('polling');
-    expect(backend.askedFrom).toHaveLength(asked + 1);
+    expect(backend.askedFrom.slice(-2)).toEqual([MEMBERSHIP.position, MEMBERSHIP.position]);
+    backend.waiting.push(numbered(2), numbered(3));
+    backend.answer();
+    await environment.pass(0);
+    expect(once(taken)).toEqual([1, 2, 3].map((sequence) => numbered(sequence)));
 });

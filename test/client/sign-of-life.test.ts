@@ -18,12 +18,7 @@ async function polls(sign: (environment: FakeEnvironment) => SignOfLife): Promis
         close: () => undefined,
     };
     const transport = new PollingTransport(backend, environment, sign(environment));
-    transport.open(MEMBERSHIP, MEMBERSHIP.position, {
-        onOpen: () => undefined,
-        onInbound: () => undefined,
-        onStage: () => undefined,
-        onFailure: () => undefined,
-    });
+    transport.open(MEMBERSHIP, () => MEMBERSHIP.position, { onPage: () => undefined, onFailure: () => undefined });
     await environment.pass(400);
     transport.close();
     return asked;

@@ -1,5 +1,6 @@
 // What the status says of input that the client refuses, and how often.
-import { Connection } from '../../src/client/connection/connection';
+import { History } from '../../src/client/connection/history';
+import { PushAttempts } from '../../src/client/connection/push-attempts';
 import { eventRefusal } from '../../src/client/input-limits';
 import type { MeshClientError } from '../../src/client/errors';
 import type { MeshStatus } from '../../src/client/status';
@@ -7,8 +8,6 @@ import { StatusKeeper } from '../../src/client/status-keeper';
 import { COUNTS_INTERVAL_MS } from '../../src/client/timing';
 import { EVENT_NAME_MAX_LENGTH, PAYLOAD_MAX_BYTES } from '../../src/wire/limits';
 import { FakeEnvironment } from './fake-environment';
-
-const noop = () => undefined;
 
 function refusalOf(name: string, payload = ''): MeshClientError {
     const refusal = eventRefusal(name, payload);
@@ -26,20 +25,9 @@ describe('a refused input', () => {
 
     beforeEach(() => {
         environment = new FakeEnvironment();
-        const connection = new Connection({
-            environment,
-            polling: () => {
-                throw new Error('Nobody polls here.');
-            },
-            push: null,
-            sendEcho: noop,
-            onInbound: noop,
-            onChange: noop,
-            onFailure: noop,
-            onSessionStart: noop,
-            onSessionEnd: noop,
-        });
-        keeper = new StatusKeeper({ environment, connection: () => connection, open: () => null });
+        const attempts = new PushAttempts(environment);
+        const history = new History(environment);
+        keeper = new StatusKeeper({ environment, attempts, history, stage: () => 'outside', open: () => null });
         told = [];
         keeper.onStatus((status) => told.push(status));
     });

@@ -1,14 +1,14 @@
 // What every Transport keeps, over the real server. Each adapter runs it in two lines.
 import { createApolloBackend, httpLink } from '../../src/client/apollo-backend';
-import type { Backend, BackendError } from '../../src/client/backend';
+import { BackendError, type Backend } from '../../src/client/backend';
 import { browserEnvironment, type Environment } from '../../src/client/environment';
 import { Joiner } from '../../src/client/join';
 import { ownClock } from '../../src/client/server-clock';
 import type { Membership } from '../../src/client/membership';
 import { lastPosition, type Inbound } from '../../src/client/messages';
 import type { Batch } from '../../src/client/outbox';
-import type { PushStage } from '../../src/client/transport/push-source';
-import type { Transport, TransportFailure } from '../../src/client/transport/transport';
+import type { PushEnd } from '../../src/client/transport/push-source';
+import type { PollTransport, PushingTransport } from '../../src/client/transport/transport';
 import { DissolveGroupDocument, ListStatusesExtendedDocument, RecordEventsDocument } from '../../src/wire/operations';
 import { startServer, type ServerProcess } from '../server-process';
 import { until } from '../until';
@@ -25,19 +25,37 @@ export interface TransportSetup {
 class Heard {
     public readonly inbound: Inbound[] = [];
     public readonly positions: (string | null)[] = [];
-    public readonly failures: TransportFailure[] = [];
-    public readonly stages: PushStage[] = [];
+    public readonly failures: (BackendError | PushEnd)[] = [];
     public opened = 0;
+    /** From where a transport that asks goes on. */
+    public position = '';
 
-    public readonly events = {
-        onInbound: (inbound: readonly Inbound[], position: string | null) => {
-            this.inbound.push(...inbound);
-            this.positions.push(position);
-        },
-        onOpen: () => void (this.opened += 1),
-        onStage: (stage: PushStage) => void this.stages.push(stage),
-        onFailure: (failure: TransportFailure) => void this.failures.push(failure),
-    };
+    /** Opens a transport of either kind. */
+    public open(transport: PollTransport | PushingTransport, membership: Membership): void {
+        const onFailure = (failure: BackendError | PushEnd) => void this.failures.push(failure);
+        this.position = membership.position;
+        if ('ask' in transport)
+            transport.open(membership, () => this.position, {
+                onPage: (inbound, readUpTo) => {
+                    this.opened += 1;
+                    this.position = readUpTo;
+                    this.take(inbound, readUpTo);
+                },
+                onFailure,
+            });
+        else
+            transport.open(membership, {
+                onMessage: (inbound) => this.take(inbound, lastPosition(inbound)),
+                onStage: (stage) => void (this.opened += Number(stage === 'subscribed')),
+                onQuiet: () => undefined,
+                onClosed: onFailure,
+            });
+    }
+
+    private take(inbound: readonly Inbound[], position: string | null): void {
+        this.inbound.push(...inbound);
+        this.positions.push(position);
+    }
 
     public get names(): string[] {
         return this.inbound.flatMap((item) => (item.kind === 'event' ? [item.event.name] : []));
@@ -59,19 +77,22 @@ function batch(names: readonly string[], from = 0): Batch {
     };
 }
 
-function errorOf(failure: TransportFailure | undefined): BackendError | undefined {
-    return failure?.kind === 'request' ? failure.error : undefined;
+function reasonOf(failure: BackendError | PushEnd | undefined): string | undefined {
+    return failure instanceof BackendError ? failure.message : failure?.reason;
 }
 
-function reasonOf(failure: TransportFailure | undefined): string | undefined {
-    return failure?.kind === 'push' ? failure.end.reason : failure?.error.message;
+function kindOf(failure: BackendError | PushEnd | undefined): string | undefined {
+    return failure instanceof BackendError ? failure.kind : undefined;
 }
 
 /** The suite. `make` answers a transport that is not open yet. */
-export function transportContract(name: string, make: (setup: TransportSetup) => Transport): void {
+export function transportContract(
+    name: string,
+    make: (setup: TransportSetup) => PollTransport | PushingTransport,
+): void {
     describe(`the transport ${name}`, () => {
         const environment = browserEnvironment();
-        const opened: Transport[] = [];
+        const opened: (PollTransport | PushingTransport)[] = [];
         let server: ServerProcess;
         let backend: Backend;
         let host: Membership;
@@ -94,14 +115,14 @@ export function transportContract(name: string, make: (setup: TransportSetup) =>
             for (const transport of opened.splice(0)) transport.close();
         });
 
-        function open(heard: Heard, membership = member): Transport {
+        function open(heard: Heard, membership = member): PollTransport | PushingTransport {
             const transport = make({
                 backend,
                 environment,
                 webSocketUrl: `${server.url.replace('http', 'ws')}/graphql`,
             });
             opened.push(transport);
-            transport.open(membership, membership.position, heard.events);
+            heard.open(transport, membership);
             return transport;
         }
 
@@ -227,7 +248,7 @@ export function transportContract(name: string, make: (setup: TransportSetup) =>
                 () => heard.inbound.some(({ kind }) => kind === 'ended') || heard.failures.length > 0,
             );
             const ended = heard.inbound.find((item) => item.kind === 'ended');
-            expect(ended?.message ?? errorOf(heard.failures[0])?.kind).toMatch(/dissolved|group-gone/);
+            expect(ended?.message ?? kindOf(heard.failures[0])).toMatch(/dissolved|group-gone/);
         });
 
         it('brings nothing after it was closed', async () => {
@@ -253,7 +274,7 @@ export function transportContract(name: string, make: (setup: TransportSetup) =>
             );
             const transport = make({ backend: away, environment, webSocketUrl: 'ws://127.0.0.1:9/graphql' });
             opened.push(transport);
-            transport.open(member, member.position, heard.events);
+            heard.open(transport, member);
             await until('the failure', () => heard.failures.length > 0);
             expect(reasonOf(heard.failures[0])).toMatch(/\w+ .*\./);
             await expect(transport.send(member, batch(['x']))).rejects.toMatchObject({ kind: 'server-down' });

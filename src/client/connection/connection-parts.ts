@@ -1,23 +1,31 @@
 import type { BackendError } from '../backend';
 import type { Environment } from '../environment';
+import type { Membership } from '../membership';
 import type { Inbound } from '../messages';
-import type { Transport } from '../transport/transport';
+import type { PollTransport, PushingTransport } from '../transport/transport';
+import type { History } from './history';
+import type { PushAttempts } from './push-attempts';
 
-/** What the connection asks of those around it. */
-export interface ConnectionParts {
+/** What the connections of one client have in common. */
+export interface ConnectionBase {
     readonly environment: Environment;
     /** A new transport that asks. */
-    readonly polling: () => Transport;
+    readonly polling: () => PollTransport;
     /** A new transport that is pushed to, or null where there is none. */
-    readonly push: (() => Transport) | null;
+    readonly push: (() => PushingTransport) | null;
+    readonly attempts: PushAttempts;
+    readonly history: History;
+}
+
+/** What the connection asks of those around it. */
+export interface ConnectionParts extends ConnectionBase {
+    readonly membership: Membership;
     /** Sends something that comes back over the subscription. Failures are nobody's concern: the proof stays away. */
-    readonly sendEcho: () => void;
-    /** Takes what arrived, in order; a message may come twice. */
+    readonly sendProbe: () => void;
+    /** Takes what arrived, in each sender's order; an item may come twice. */
     readonly onInbound: (inbound: readonly Inbound[]) => void;
-    /** The phase, the transport, its reason or the reachability changed. */
+    /** The transport, its reason, the reachability or the history changed. */
     readonly onChange: () => void;
-    /** A poll failed; the connection goes on trying unless it is ended. */
+    /** A poll failed; the connection goes on trying unless it is closed. */
     readonly onFailure: (error: BackendError) => void;
-    readonly onSessionStart: () => void;
-    readonly onSessionEnd: () => void;
 }

@@ -9,7 +9,7 @@ import { PageOrder } from '../page-order';
 import type { SignOfLife } from '../sign-of-life';
 import { OVERLAP_MS, POLLING_JITTER, RETRY_FIRST_MS, backoffMs } from '../timing';
 import { groupArguments, recordEvents, sendBatch } from './send-batch';
-import type { Transport, TransportEvents } from './transport';
+import type { PollEvents, PollTransport } from './transport';
 
 /** Events in a full page of a backend that does not say whether more wait; fixed by the wire contract. */
 const FULL_PAGE_EVENTS = 100;
@@ -24,6 +24,13 @@ interface Answer {
     readonly more: boolean;
 }
 
+/** What it was opened with. */
+interface Opened {
+    readonly membership: Membership;
+    readonly position: () => string;
+    readonly events: PollEvents;
+}
+
 /**
  * Where a poller asks from. Where the backend's order is not exact an event may become visible behind a position that
  * was read, so the last second is read again; the inbox drops what it has seen.
@@ -33,21 +40,18 @@ export function since(position: string, exactOrder: boolean): string {
     return time === undefined ? position : new Date(Date.parse(time) - OVERLAP_MS).toISOString();
 }
 
-/** Receives by asking at the group's polling interval, full pages one after the other without a pause. */
-export class PollingTransport implements Transport {
+/** Receives by asking: at the group's polling interval, or when told; full pages one after the other without a pause. */
+export class PollingTransport implements PollTransport {
     public readonly name = 'polling';
     private closed = false;
     private readonly order = new PageOrder();
-    private position = '';
-    private membership: Membership | null = null;
-    private events: TransportEvents | null = null;
-    private stopWaiting: Stop = () => undefined;
-    private waiting = false;
+    private opened: Opened | null = null;
+    private isRegular = true;
+    private isAsking = false;
     private failures = 0;
-    /** One question at a time: an interval's and a drain's would otherwise bring the same page twice. */
-    private turn: Promise<void> = Promise.resolve();
-    /** A question that waits for its turn: who asks meanwhile is answered by it. */
-    private nextTurn: Promise<void> | null = null;
+    /** Those who wait for an answer to the next question. */
+    private waiting: (() => void)[] = [];
+    private stopTimer: Stop = () => undefined;
 
     public constructor(
         private readonly backend: Backend,
@@ -56,87 +60,91 @@ export class PollingTransport implements Transport {
         private readonly signOfLife: SignOfLife,
     ) {}
 
-    public open(membership: Membership, position: string, events: TransportEvents): void {
-        this.membership = membership;
-        this.position = position;
-        this.events = events;
-        void this.pollOn();
+    public open(membership: Membership, position: () => string, events: PollEvents): void {
+        this.opened = { membership, position, events };
+        void this.poll();
     }
 
     public send(membership: Membership, batch: Batch): Promise<Receipt> {
         return sendBatch(this.backend, membership, batch, recordEvents(this.backend, membership));
     }
 
-    public drain(): Promise<void> {
-        if (this.nextTurn !== null) return this.nextTurn;
-        const pages = this.turn.then(() => {
-            this.nextTurn = null;
-            return this.pollPages();
-        });
-        this.nextTurn = pages;
-        this.turn = pages.catch(() => undefined);
-        return pages;
+    public setRegular(isRegular: boolean): void {
+        if (isRegular === this.isRegular) return;
+        this.isRegular = isRegular;
+        this.schedule();
     }
 
-    public hurry(): void {
-        if (!this.waiting) return;
-        this.stopWaiting();
-        void this.pollOn();
+    public ask(): Promise<void> {
+        return new Promise((resolve) => {
+            this.waiting.push(resolve);
+            // A little later, so that one question answers all who ask at once.
+            void Promise.resolve().then(() => this.poll());
+        });
     }
 
     public close(): void {
         this.closed = true;
-        this.stopWaiting();
+        this.stopTimer();
     }
 
-    private async pollOn(): Promise<void> {
-        this.waiting = false;
+    private async poll(): Promise<void> {
+        if (this.isAsking || this.closed || this.opened === null) return;
+        this.stopTimer();
+        this.isAsking = true;
+        const answered = this.waiting.splice(0);
         try {
-            await this.drain();
+            await this.pollPages(this.opened);
+            for (const resolve of answered) resolve();
         } catch (error) {
             this.failures += 1;
-            if (!this.closed) this.events?.onFailure({ kind: 'request', error: failureOf(error) });
+            this.waiting.unshift(...answered);
+            if (!this.closed) this.opened.events.onFailure(failureOf(error));
         }
-        if (this.closed || this.membership === null) return;
-        this.waiting = true;
-        this.stopWaiting = this.environment.after(this.waitMs(this.membership), () => void this.pollOn());
+        this.isAsking = false;
+        this.schedule();
     }
 
-    /** Until the next question: the interval, and after a failure less, because events do not wait for ever. */
-    private waitMs({ group }: Membership): number {
-        const jitter = 1 + POLLING_JITTER * (2 * this.environment.random() - 1);
+    private schedule(): void {
+        this.stopTimer();
+        if (this.closed || this.isAsking || this.opened === null) return;
+        const wait = this.waitMs(this.opened.membership);
+        if (wait !== null) this.stopTimer = this.environment.after(wait, () => void this.poll());
+    }
+
+    /** Until the next question, ms: the interval, and after a failure less, because events do not wait for ever. */
+    private waitMs({ group }: Membership): number | null {
         const interval = group.pollingIntervalSeconds * 1000;
-        if (this.failures === 0) return interval * jitter;
-        return backoffMs(this.failures, RETRY_FIRST_MS, interval, this.environment.random());
+        const isAsked = this.waiting.length > 0;
+        if (!this.isRegular && !isAsked) return null;
+        if (this.failures > 0) return backoffMs(this.failures, RETRY_FIRST_MS, interval, this.environment.random());
+        return isAsked ? 0 : interval * (1 + POLLING_JITTER * (2 * this.environment.random() - 1));
     }
 
-    private async pollPages(): Promise<void> {
-        if (this.membership === null) return;
-        let from: string | null = since(this.position, this.membership.capabilities.exactOrder);
-        while (from !== null && !this.closed) from = await this.pollPage(this.membership, from);
+    private async pollPages(opened: Opened): Promise<void> {
+        let from: string | null = since(opened.position(), opened.membership.capabilities.exactOrder);
+        while (from !== null && !this.closed) from = await this.pollPage(opened, from);
     }
 
     /** Reads one page; where to go on at once, or null where it was the last. */
-    private async pollPage(membership: Membership, from: string): Promise<string | null> {
-        const { page, readUpTo, more } = await this.ask(membership, from);
+    private async pollPage({ membership, position, events }: Opened, from: string): Promise<string | null> {
+        const { page, readUpTo, more } = await this.askPage(membership, from, position());
         if (this.closed) return null;
         // Each page is progress: a network that loses one request in some is asked on without growing pauses.
         this.failures = 0;
-        if (readUpTo > this.position) this.position = readUpTo;
-        this.events?.onOpen();
-        this.events?.onInbound(this.order.inboundOf(page), this.position);
+        events.onPage(this.order.inboundOf(page), readUpTo);
         // A page that leads nowhere would be asked for again and again.
         return more && readUpTo > from ? readUpTo : null;
     }
 
-    private async ask(membership: Membership, from: string): Promise<Answer> {
+    private async askPage(membership: Membership, from: string, position: string): Promise<Answer> {
         const { groupId, domain } = groupArguments(membership);
         const again = { retried: true };
         if (membership.capabilities.extended) {
-            const since = from === this.position ? `${from}${RESUME}` : from;
+            const since = from === position ? `${from}${RESUME}` : from;
             const question = { groupId, domain, since, ...this.signOfLife(membership) };
             const { pollGroupData: page } = await this.backend.run(PollGroupExtendedDocument, question, again);
-            return { page, readUpTo: page.position ?? this.position, more: page.more ?? false };
+            return { page, readUpTo: page.position ?? position, more: page.more ?? false };
         }
         const question = { groupId, domain, since: from };
         const { pollGroupData: page } = await this.backend.run(PollGroupDocument, question, again);

@@ -1,14 +1,14 @@
 import type { Backend } from '../backend';
 import type { Membership } from '../membership';
-import { inboundOfMessage, lastPosition } from '../messages';
+import { inboundOfMessage } from '../messages';
 import type { Batch, Receipt } from '../outbox';
 import type { TransportName } from '../status';
 import type { PushSource } from './push-source';
 import { fireEvents, sendBatch } from './send-batch';
-import type { Transport, TransportEvents } from './transport';
+import type { PushTransportEvents, PushingTransport } from './transport';
 
 /** Receives what a push source brings; sends over HTTPS, as every backend of the contract takes it. */
-export class PushTransport implements Transport {
+export class PushTransport implements PushingTransport {
     public readonly name: TransportName;
     private stop: () => void = () => undefined;
     private closed = false;
@@ -20,24 +20,15 @@ export class PushTransport implements Transport {
         this.name = source.name;
     }
 
-    public open(membership: Membership, _position: string, events: TransportEvents): void {
+    public open(membership: Membership, events: PushTransportEvents): void {
+        const unlessClosed = (run: () => void): void => {
+            if (!this.closed) run();
+        };
         this.stop = this.source.open(membership, {
-            onStage: (stage) => {
-                if (this.closed) return;
-                events.onStage(stage);
-                if (stage === 'subscribed') events.onOpen();
-            },
-            onMessage: (message) => {
-                if (this.closed) return;
-                const inbound = inboundOfMessage(message);
-                events.onInbound(inbound, lastPosition(inbound));
-            },
-            onQuiet: () => {
-                if (!this.closed) events.onQuiet?.();
-            },
-            onClosed: (end) => {
-                if (!this.closed) events.onFailure({ kind: 'push', end });
-            },
+            onStage: (stage) => unlessClosed(() => events.onStage(stage)),
+            onMessage: (message) => unlessClosed(() => events.onMessage(inboundOfMessage(message))),
+            onQuiet: () => unlessClosed(() => events.onQuiet()),
+            onClosed: (end) => unlessClosed(() => events.onClosed(end)),
         });
         // The source may have failed before it returned.
         if (this.closed) this.stop();

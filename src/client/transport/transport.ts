@@ -5,40 +5,47 @@ import type { Batch, Receipt } from '../outbox';
 import type { TransportName } from '../status';
 import type { PushEnd, PushStage } from './push-source';
 
-/** Why a transport does not work (any more). */
-export type TransportFailure =
-    /** A request failed; a transport that asks goes on asking nevertheless. */
-    | { readonly kind: 'request'; readonly error: BackendError }
-    /** The connection over which it was pushed to is over. */
-    | { readonly kind: 'push'; readonly end: PushEnd };
-
-/** How a transport tells what happens. After `close` it calls none of these. */
-export interface TransportEvents {
-    /** What arrived, in order, with the position that it reaches, or null where that is unknown. */
-    onInbound(inbound: readonly Inbound[], position: string | null): void;
-    /** It is open, as far as it can tell without a round trip of the application. */
-    onOpen(): void;
-    /** How far the connection of one that is pushed to has come. */
-    onStage(stage: PushStage): void;
-    onFailure(failure: TransportFailure): void;
-    /** Nothing was pushed for so long that it should be asked whether there was something. */
-    onQuiet?(): void;
-}
-
-/**
- * Port: one way to receive a group's messages, and the way to send that belongs to it.
- * `open` is called once; `close` once and always. test/client/transport-contract.ts holds the rules.
- */
+/** Port: one way to send a group's messages, with the way to receive them that belongs to it. `close` is called once and always. */
 export interface Transport {
     readonly name: TransportName;
-    /** Begins to bring everything behind `position`. */
-    open(membership: Membership, position: string, events: TransportEvents): void;
     /** Sends one batch; resolves when the backend has taken it. @throws {BackendError} */
     send(membership: Membership, batch: Batch): Promise<Receipt>;
-    /** Brings everything up to now, then resolves. Only where the transport can ask. @throws {BackendError} */
-    drain?(): Promise<void>;
-    /** Asks now instead of when it is due. Only where the transport can ask. */
-    hurry?(): void;
     /** Stops at once; nothing is brought afterwards. */
     close(): void;
+}
+
+/** What a transport that asks tells. After `close` it calls none of these. */
+export interface PollEvents {
+    /** A page, in order, and the position up to which it is complete. */
+    onPage(inbound: readonly Inbound[], readUpTo: string): void;
+    /** A question failed; it is asked again. */
+    onFailure(error: BackendError): void;
+}
+
+/** Port: a transport that asks. */
+export interface PollTransport extends Transport {
+    /** Begins to ask at the group's interval. Each question starts at `position()`. `open` is called once. */
+    open(membership: Membership, position: () => string, events: PollEvents): void;
+    /** Whether it asks at the group's interval, or only where `ask` is called. */
+    setRegular(isRegular: boolean): void;
+    /** Asks as soon as the question under way is over; resolves once that was answered, however often it had to ask. */
+    ask(): Promise<void>;
+}
+
+/** What a transport that is pushed to tells. After `close` it calls none of these. */
+export interface PushTransportEvents {
+    /** A message, in order. */
+    onMessage(inbound: readonly Inbound[]): void;
+    /** How far the connection has come. */
+    onStage(stage: PushStage): void;
+    /** The connection is over. */
+    onClosed(end: PushEnd): void;
+    /** Nothing was pushed for so long that somebody should ask whether there was something. */
+    onQuiet(): void;
+}
+
+/** Port: a transport that is pushed to. test/client/transport-contract.ts holds the rules of both. */
+export interface PushingTransport extends Transport {
+    /** Connects and subscribes. `open` is called once. */
+    open(membership: Membership, events: PushTransportEvents): void;
 }

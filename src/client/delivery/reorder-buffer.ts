@@ -1,0 +1,209 @@
+// One order for each sender, whichever transport brought what. A sender numbers its events without a gap, so a pushed
+// event behind a gap waits until a question has brought what is missing, or has shown that it was never sent.
+import type { ArrivedEvent, Inbound } from '../messages';
+import { sequenceOf } from '../order-key';
+import { GAP_REST_MS, GAP_SENDERS_MAX, REORDER_MAX_ITEMS } from '../timing';
+
+/** A pushed item that waits. */
+interface Held {
+    readonly item: Inbound;
+    /** Its place in the group's order; behind everything where the backend does not say. */
+    readonly position: string;
+    /** Which one it is among all that ever waited. */
+    readonly number: number;
+}
+
+/** One sender, and what of it waits, in its order. */
+interface Line {
+    /** The order key and the number of its newest event that was handed on; empty and 0 where none was. */
+    key: string;
+    sequence: number;
+    /** Until when gaps of this sender are ignored, in milliseconds of what elapses. */
+    restsUntil: number;
+    held: Held[];
+}
+
+/** What the buffer works with. */
+export interface ReorderBufferParts {
+    /** This member's node id. */
+    readonly own: string;
+    /** Whether a poll can bring what was not pushed. */
+    readonly fillsGaps: boolean;
+    /** Asks for everything behind the position; resolves once a question that began after the call was answered. */
+    readonly ask: () => Promise<void>;
+    /** Takes what has its turn, in order. An item may come twice. */
+    readonly handOn: (inbound: readonly Inbound[]) => void;
+    /** Milliseconds that have elapsed. */
+    readonly elapsed: () => number;
+}
+
+/** Puts what two transports bring at any time into one order for each sender. */
+export class ReorderBuffer {
+    /** Those heard of last come last. */
+    private readonly lines = new Map<string, Line>();
+    /** Whether pushes alone bring everything. Until then what has no number cannot be placed, and waits. */
+    private live = false;
+    /** Items that ever waited. */
+    private count = 0;
+    private waiting = 0;
+
+    public constructor(private readonly parts: ReorderBufferParts) {}
+
+    /** Whether nothing waits. */
+    public get isEmpty(): boolean {
+        return this.waiting === 0;
+    }
+
+    /** From now on pushes alone bring everything. */
+    public goLive(): void {
+        this.live = true;
+        this.release(0);
+    }
+
+    /** Nothing more is pushed: polls tell what the host has decided. */
+    public pushEnded(): void {
+        this.live = false;
+        this.waiting -= this.lines.get(STATE)?.held.length ?? 0;
+        this.lines.delete(STATE);
+    }
+
+    /** Takes a pushed message. */
+    public pushed(inbound: readonly Inbound[]): void {
+        const ready = inbound.filter((item) => {
+            const line = this.lineOf(item);
+            if (line === null) return true;
+            if (line.held.length === 0 && this.hasTurn(line, item)) {
+                this.note(line, item);
+                return true;
+            }
+            this.hold(line, item);
+            return false;
+        });
+        if (ready.length > 0) this.parts.handOn(ready);
+        if (this.waiting > REORDER_MAX_ITEMS) this.release(this.count);
+    }
+
+    /** Takes a page, which is complete up to `readUpTo`: nothing of it waits, and what waits takes its place in it. */
+    public polled(inbound: readonly Inbound[], readUpTo: string): void {
+        const ready: Inbound[] = [];
+        const behindEvents = inbound.reduce((end, { kind }, index) => (kind === 'event' ? index + 1 : end), 0);
+        for (const item of inbound.slice(0, behindEvents)) {
+            const line = item.kind === 'event' ? this.lineOf(item) : null;
+            if (line !== null) {
+                ready.push(...this.upTo(line, positionOf(item)));
+                this.note(line, item);
+            }
+            ready.push(item);
+        }
+        for (const line of this.lines.values()) ready.push(...this.upTo(line, readUpTo));
+        this.parts.handOn([...ready, ...inbound.slice(behindEvents)]);
+    }
+
+    /** Asks for what is missing; what waits by now has its turn with the answer, whatever that brought. */
+    public async ask(): Promise<void> {
+        const { count } = this;
+        await this.parts.ask();
+        this.release(count);
+    }
+
+    /** Hands on what has its turn, and the first `count` items that waited: their gaps were never sent. */
+    private release(count: number): void {
+        const ready: Inbound[] = [];
+        let isMissing = false;
+        for (const line of this.lines.values()) {
+            while (line.held[0] && (line.held[0].number <= count || this.hasTurn(line, line.held[0].item)))
+                ready.push(this.next(line));
+            isMissing ||= line.held[0] !== undefined && this.isBehindGap(line, line.held[0].item);
+        }
+        if (ready.length > 0) this.parts.handOn(ready);
+        if (isMissing) void this.ask();
+    }
+
+    private upTo(line: Line, position: string): Inbound[] {
+        const ready: Inbound[] = [];
+        while (line.held[0] && line.held[0].position <= position) ready.push(this.next(line));
+        return ready;
+    }
+
+    private next(line: Line): Inbound {
+        const [held, ...others] = line.held;
+        if (held === undefined) throw new Error('Nothing of this sender waits.');
+        line.held = others;
+        this.waiting -= 1;
+        this.note(line, held.item);
+        return held.item;
+    }
+
+    private hold(line: Line, item: Inbound): void {
+        const isFirst = line.held.length === 0;
+        const isMissing = isFirst && this.isBehindGap(line, item);
+        this.count += 1;
+        this.waiting += 1;
+        line.held.push({ item, position: positionOf(item), number: this.count });
+        if (isMissing) void this.ask();
+    }
+
+    private hasTurn(line: Line, item: Inbound): boolean {
+        return isNumbered(item) ? !this.isBehindGap(line, item) : this.live;
+    }
+
+    private isBehindGap(line: Line, item: Inbound): boolean {
+        if (!this.parts.fillsGaps || !isNumbered(item)) return false;
+        const { orderKey } = item.event;
+        return (
+            this.parts.elapsed() >= line.restsUntil && orderKey > line.key && sequenceOf(orderKey) > line.sequence + 1
+        );
+    }
+
+    /** An item is handed on. */
+    private note(line: Line, item: Inbound): void {
+        if (!isNumbered(item)) return;
+        const { orderKey } = item.event;
+        if (orderKey <= line.key) return;
+        // What is missing still was never sent, as after a refusal: it is not looked for with every batch.
+        if (line.sequence > 0 && this.isBehindGap(line, item)) line.restsUntil = this.parts.elapsed() + GAP_REST_MS;
+        line.key = orderKey;
+        line.sequence = sequenceOf(orderKey);
+    }
+
+    /** The line in which an item stands; null where its order is of no matter. */
+    private lineOf(item: Inbound): Line | null {
+        const sender = senderOf(item);
+        if (sender === null || sender === this.parts.own) return null;
+        const line = this.lines.get(sender) ?? { key: '', sequence: 0, restsUntil: 0, held: [] };
+        this.lines.delete(sender);
+        this.lines.set(sender, line);
+        this.forgetOldest();
+        return line;
+    }
+
+    private forgetOldest(): void {
+        if (this.lines.size <= GAP_SENDERS_MAX) return;
+        for (const [sender, { held }] of this.lines) {
+            if (held.length > 0) continue;
+            this.lines.delete(sender);
+            return;
+        }
+    }
+}
+
+type Numbered = Inbound & { readonly event: ArrivedEvent & { readonly orderKey: string } };
+
+function isNumbered(item: Inbound): item is Numbered {
+    return item.kind === 'event' && !Number.isNaN(sequenceOf(item.event.orderKey ?? ''));
+}
+
+/** What the host decides stands in a line of its own. */
+const STATE = '';
+
+function senderOf(item: Inbound): string | null {
+    if (item.kind === 'event') return item.event.sender;
+    if (item.kind === 'variables') return item.nodeId;
+    return item.kind === 'state' ? STATE : null;
+}
+
+function positionOf(item: Inbound): string {
+    if (item.kind === 'event') return item.event.cursor ?? '~';
+    if (item.kind !== 'variables') return '~';
+    return item.changes.reduce((last, { position }) => ((position ?? '~') > last ? (position ?? '~') : last), '');
+}
