@@ -2,7 +2,6 @@
 // fired; senders do not wait for each other.
 import type { EventTimes, GroupVariables, MeshEvent } from './client';
 import type { ArrivedEvent, Inbound, MemberList, VariableChange } from './messages';
-import type { OrderGaps } from './order-gaps';
 import { Queue } from './queue';
 import { Rhythm, type Beat } from './rhythm';
 import { SeenEvents } from './seen-events';
@@ -55,8 +54,6 @@ export interface ArrivalsParts {
     readonly gatheredMs: () => number;
     /** Where one joined: what was fired before is not one's own to hear, however often a backend tells it. */
     readonly joinedAt: string;
-    /** Where the backend does not tell what was missed: counts it by the senders' own numbers. */
-    readonly gaps: OrderGaps | null;
 }
 
 /** The inbox: drops what was seen before, keeps the order, and hands over what is due. */
@@ -70,14 +67,13 @@ export class Arrivals {
 
     public constructor(private readonly parts: ArrivalsParts) {}
 
-    /** Takes what a transport brought; how many events were new, and how many are lost: they never came, or had no room. */
+    /** Takes what a transport brought; how many events were new, and how many are lost: they had no room. */
     public accept(inbound: readonly Inbound[], now: number): { received: number; lost: number } {
         let received = 0;
         let lost = 0;
         for (const item of inbound) {
             if (item.kind === 'variables') this.acceptVariables(item.nodeId, item.changes);
             if (item.kind !== 'event' || !this.isNew(item.event, now)) continue;
-            lost += this.parts.gaps?.before(item.event) ?? 0;
             received += 1;
             this.queue(item.event, now);
             if (this.waiting > ARRIVALS_MAX_EVENTS) {

@@ -1,11 +1,8 @@
-import { ReportConnectionDocument } from '../wire/operations';
-import type { Backend } from './backend';
 import type { Environment } from './environment';
 import { GatheredNews } from './gathered-news';
 import type { Membership } from './membership';
 import type { MeshStatus } from './status';
 import { CONNECTION_REPORT_MS } from './timing';
-import { groupArguments } from './transport/send-batch';
 
 /** Reports to the backend how messages arrive here and why, for the teacher's table. Best effort: nothing depends on it. */
 export class ConnectionReport {
@@ -15,7 +12,6 @@ export class ConnectionReport {
 
     public constructor(
         private readonly membership: Membership,
-        private readonly backend: Backend,
         environment: Environment,
     ) {
         this.news = new GatheredNews(environment, CONNECTION_REPORT_MS, () => this.send());
@@ -23,7 +19,6 @@ export class ConnectionReport {
 
     /** The status changed. Reports what is new in it, every `CONNECTION_REPORT_MS` at most. */
     public update(status: MeshStatus): void {
-        if (!this.membership.capabilities.extended) return;
         this.latest = status;
         this.news.changed();
     }
@@ -40,7 +35,7 @@ export class ConnectionReport {
         const text = JSON.stringify(report);
         if (text === this.sent) return;
         this.sent = text;
-        this.backend.run(ReportConnectionDocument, { ...groupArguments(this.membership), ...report }).catch(() => {
+        this.membership.api.reportConnection(report).catch(() => {
             // The next change sends it again.
             this.sent = '';
         });

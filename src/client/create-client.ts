@@ -76,8 +76,8 @@ export function composeClient(options: ClientOptions, parts: ClientParts): MeshC
         joiner: new Joiner(backend, environment, clock, environment.newId(), source !== null),
         domain: new Domain(options.domain, backend, environment),
         ownGroup: new OwnGroup(environment.page),
-        polling: () => new PollingTransport(backend, environment, sign),
-        push: source === null ? null : () => new PushTransport(source, backend),
+        polling: () => new PollingTransport(environment, sign),
+        push: source === null ? null : () => new PushTransport(source),
         server,
         onDispose,
     });

@@ -36,6 +36,7 @@ export class Incoming {
     /** Events of others that were lost on their way. */
     public missed = 0;
     public members: ReadonlySet<string>;
+    private isListed = false;
     public readonly eventNames = new EventNames();
     /** Members that are no more in the list. Some of them were just silent, and come back. */
     private gone: ReadonlySet<string> = new Set();
@@ -71,17 +72,17 @@ export class Incoming {
         events.onChange();
     }
 
-    /** A backend of Part 1 lists no members: whoever writes is one. */
+    /** Until there is a list of the members, and some backends give none, whoever writes is one. */
     private noteMember(nodeId: string): void {
-        const { membership, events } = this.parts;
-        if (membership.capabilities.extended || this.members.has(nodeId)) return;
+        if (this.isListed || this.members.has(nodeId)) return;
         this.members = new Set([...this.members, nodeId]);
-        events.onChange();
+        this.parts.events.onChange();
     }
 
     private setMembers(list: MemberList): void {
         const { arrivals, membership, events } = this.parts;
         if (!arrivals.acceptMembers(list)) return;
+        this.isListed = true;
         if (!list.ids.includes(membership.nodeId)) events.onForgotten();
         const members = new Set([...list.ids, membership.nodeId]);
         if (list.ids.some((id) => this.gone.has(id))) events.onReturned();

@@ -1,3 +1,4 @@
+import type { MemberApi } from './api/group-api';
 import type { GroupState } from './messages';
 import type { GroupInfo } from './status';
 
@@ -12,13 +13,21 @@ export interface Membership {
     readonly state?: GroupState;
     /** Where polling starts. */
     readonly position: string;
+    /** What a member asks there. */
+    readonly api: MemberApi;
 }
 
-/** What a backend can do beyond Part 1 of the wire contract. */
+/** What a backend can do. */
 export interface Capabilities {
-    /** It knows Part 2: events carry variables, pages carry positions and members. */
-    readonly extended: boolean;
     /** Nothing becomes visible behind a position that was read. */
     readonly exactOrder: boolean;
     readonly batchIntervalMs: number;
+    /** Messages of this group are pushed to those who subscribe. */
+    readonly pushes: boolean;
+    /** Events of this group are kept for some seconds: a poll tells what was not pushed. */
+    readonly keepsEvents: boolean;
+    /** It knows which values are start values, and ranks them behind all that was set. */
+    readonly ranksStarts: boolean;
+    /** It tells when the group ends. */
+    readonly tellsGroupEnd: boolean;
 }

@@ -4,8 +4,6 @@ import type {
     ListStatusesQuery,
     OnMessageExtendedSubscription,
     OnMessageSubscription,
-    PollGroupExtendedQuery,
-    PollGroupQuery,
 } from '../wire/operations';
 import { readReason, type Reason } from '../wire/reasons';
 
@@ -63,8 +61,6 @@ export type Inbound =
 export type PushedMessage =
     | NonNullable<OnMessageSubscription['onMessageInGroup']>
     | NonNullable<OnMessageExtendedSubscription['onMessageInGroup']>;
-/** A polled page in either shape. */
-export type PolledPage = PollGroupQuery['pollGroupData'] | PollGroupExtendedQuery['pollGroupData'];
 /** The statuses of all members in either shape. */
 export type ListedStatus =
     ListStatusesQuery['listGroupStatuses'][number] | ListStatusesExtendedQuery['listGroupStatuses'][number];

@@ -7,7 +7,6 @@ import { VariableView } from './group-variables';
 import type { Joiner } from './join';
 import type { LeftGroup } from './last-group';
 import type { Membership } from './membership';
-import { OrderGaps } from './order-gaps';
 import type { OrderKeys } from './order-key';
 import { Session, type SessionEvents } from './session';
 import type { TransportName } from './status';
@@ -41,7 +40,7 @@ export function openSession(
     events: SessionEvents,
 ): OpenSession {
     const { view, arrivals } = left ?? newcomer(transport, membership);
-    const report = new ConnectionReport(membership, backend, environment);
+    const report = new ConnectionReport(membership, environment);
     const session = new Session({
         membership,
         backend,
@@ -66,7 +65,7 @@ function newcomer(
     transport: () => TransportName | null,
     membership: Membership,
 ): Pick<OpenSession, 'view' | 'arrivals'> {
-    const { nodeId, capabilities, position } = membership;
+    const { nodeId, position } = membership;
     const view = new VariableView(nodeId);
     const arrivals = new Arrivals({
         own: nodeId,
@@ -74,7 +73,6 @@ function newcomer(
         rhythmMs: gatheredMs('polling', membership) + LATE_MS,
         gatheredMs: () => gatheredMs(transport(), membership),
         joinedAt: position,
-        gaps: capabilities.extended ? null : new OrderGaps(),
     });
     return { view, arrivals };
 }

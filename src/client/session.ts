@@ -1,7 +1,6 @@
 // One membership from joining to leaving: sends what the project fires and sets, and ties together what arrives and what
 // keeps the member in the group.
 import type { MeshClientError } from './errors';
-import { ReportDataDocument, ReportDataExtendedDocument } from '../wire/operations';
 import type { Arrivals } from './arrivals';
 import { BackendError, type Backend } from './backend';
 import type { EventCause } from './client';
@@ -23,7 +22,6 @@ import { OwnVariables } from './own-variables';
 import { Staying } from './staying';
 import { COUNTS_INTERVAL_MS, FLUSH_MAX_MS, OUTBOX_MAX_EVENTS, RETRY_LONGEST_MS, RETURNED_GATHERED_MS } from './timing';
 import { refusedItem } from './refused-item';
-import { groupArguments } from './transport/send-batch';
 
 /** What a session needs. */
 export interface SessionParts {
@@ -97,7 +95,7 @@ export class Session {
             view: parts.variables,
             outbox: this.outbox,
             environment,
-            ranksStarts: membership.capabilities.extended,
+            ranksStarts: membership.capabilities.ranksStarts,
             onQueued: () => this.sender.wake(),
         });
         this.incoming = new Incoming({
@@ -113,7 +111,7 @@ export class Session {
         this.connection = new Connection({
             ...parts.base,
             membership,
-            sendProbe: () => this.sendProbe(),
+            sendProbe: () => void membership.api.probe(this.own.set).catch(() => undefined),
             onInbound: (inbound) => this.incoming.take(inbound),
             onChange: () => parts.events.onChange(),
             onFailure: (error) => this.trouble(error),
@@ -201,18 +199,6 @@ export class Session {
         this.sender.hurry();
     }
 
-    /** Sends a message just to see it come back: an empty report, or all own variables where an empty one would erase them. */
-    private sendProbe(): void {
-        const { membership, backend } = this.parts;
-        const group = groupArguments(membership);
-        const probe = membership.capabilities.extended
-            ? backend.run(ReportDataExtendedDocument, { ...group, data: [] })
-            : backend.run(ReportDataDocument, { ...group, data: this.own.set });
-        probe.catch(() => {
-            // Without it the WebSocket stays unproven, and the member keeps polling. There is nothing else to do.
-        });
-    }
-
     /** A request failed. A group that is gone ends the session; anything else shows in the status. */
     public trouble(error: unknown): void {
         if (this.isOver) return;
@@ -245,9 +231,9 @@ export class Session {
 
     /** Nothing sends the group's present variables a second time, so this asks until it has them. */
     private async readPresent(): Promise<void> {
-        const { joiner, membership, environment } = this.parts;
+        const { membership, environment } = this.parts;
         try {
-            const present = await joiner.present(membership);
+            const present = await membership.api.present();
             if (this.isOver) return;
             this.incoming.take(present);
             this.own.presentIsRead();

@@ -73,8 +73,8 @@ export function statusOf(
     };
 }
 
-/** What a backend of Part 1 cannot promise: it gives events to members of one transport alone, and pushes each once. */
-function limitsOf({ capabilities, group }: Membership, transport: TransportName | null): PromiseLimit[] {
-    if (capabilities.extended || !group.useWebSocket) return [];
+/** What a backend cannot promise that keeps no events: it pushes each once. */
+function limitsOf({ capabilities }: Membership, transport: TransportName | null): PromiseLimit[] {
+    if (capabilities.keepsEvents) return [];
     return [transport === 'polling' ? 'no-events' : 'no-events-while-away'];
 }

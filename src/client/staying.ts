@@ -36,13 +36,13 @@ export class Staying {
     public paused: boolean;
     private heartbeat: Heartbeat | null = null;
     private isOver = false;
-    /** Null with a backend of Part 1: it names the member's own end, which moves with each heartbeat. */
+    /** Null where nobody knows it. */
     private readonly groupEnd: GroupEnd | null;
 
     public constructor(private readonly parts: StayingParts) {
         const { capabilities, group, state } = parts.membership;
         this.paused = state?.paused ?? false;
-        this.groupEnd = capabilities.extended ? this.endOf(group.expiresAt) : null;
+        this.groupEnd = capabilities.tellsGroupEnd ? this.endOf(group.expiresAt) : null;
     }
 
     /** Starts the heartbeat and the watch over the group's end. */

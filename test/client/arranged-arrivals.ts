@@ -2,7 +2,6 @@ import { Arrivals } from '../../src/client/arrivals';
 import type { MeshEvent } from '../../src/client/client';
 import { VariableView } from '../../src/client/group-variables';
 import type { ArrivedEvent, Inbound, VariableChange } from '../../src/client/messages';
-import type { OrderGaps } from '../../src/client/order-gaps';
 
 export const OWN = 'me';
 const RHYTHM_MS = 2_700;
@@ -36,13 +35,12 @@ export const change = (key: string, value: string, position: string | null = nul
 
 /** How the inbox is made. */
 interface Arranged {
-    readonly gaps?: OrderGaps;
     readonly joinedAt?: string;
     readonly gatheredMs?: number | (() => number);
 }
 
 /** An inbox, and what a project has taken from it. */
-export function arrange({ gaps, joinedAt = 'EVENT#', gatheredMs = RHYTHM_MS }: Arranged = {}) {
+export function arrange({ joinedAt = 'EVENT#', gatheredMs = RHYTHM_MS }: Arranged = {}) {
     const variables = new VariableView(OWN);
     const arrivals = new Arrivals({
         own: OWN,
@@ -50,7 +48,6 @@ export function arrange({ gaps, joinedAt = 'EVENT#', gatheredMs = RHYTHM_MS }: A
         rhythmMs: RHYTHM_MS,
         gatheredMs: typeof gatheredMs === 'number' ? () => gatheredMs : gatheredMs,
         joinedAt,
-        gaps: gaps ?? null,
     });
     const taken: { at: number; event: MeshEvent }[] = [];
     return {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { Inbound } from '../../src/client/messages';
-import { OrderGaps } from '../../src/client/order-gaps';
 import { ARRIVALS_MAX_EVENTS } from '../../src/client/timing';
 import { FRAME_MS, OWN, arrange, change, event } from './arranged-arrivals';
 
@@ -134,21 +133,6 @@ describe('arrivals', () => {
         expect([taken.length, variables.get('x'), variables.get('y')]).toEqual([0, '2', '3']);
         // Nothing is heard twice for it.
         expect(arrivals.accept([event('a', 2), event('a', 3)], 5_000)).toEqual({ received: 1, lost: 0 });
-    });
-
-    it("D6: where the backend does not tell, the senders' own numbers say how many are missing", () => {
-        const { arrivals } = arrange({ gaps: new OrderGaps() });
-        const lost = (...numbers: number[]) =>
-            arrivals.accept(
-                numbers.map((number) => event('a', number)),
-                0,
-            ).lost;
-        expect(lost(5, 6)).toBe(0);
-        expect(lost(6, 10)).toBe(3);
-        expect(lost(11)).toBe(0);
-        // It joined anew.
-        expect(lost(1, 2)).toBe(0);
-        expect(arrivals.accept([event('b', 9), event('b', 10, { orderKey: 'no number' })], 0).lost).toBe(0);
     });
 
     it('D1 D2: whatever is repeated and however the pages fall, each sender is heard once and in order', () => {

@@ -1,5 +1,5 @@
 import { createApolloBackend, httpLink } from '../../src/client/apollo-backend';
-import { BackendLevel } from '../../src/client/backend-level';
+import { BackendLevel } from '../../src/client/api/backend-level';
 import { browserEnvironment, type Environment } from '../../src/client/environment';
 
 const error = (message: string, errorType?: string) => JSON.stringify({ data: null, errors: [{ message, errorType }] });

@@ -4,7 +4,7 @@ import { ConnectionReport } from '../../src/client/connection-report';
 import { DISCONNECTED, type MeshStatus } from '../../src/client/status';
 import { CONNECTION_REPORT_MS } from '../../src/client/timing';
 import { FakeEnvironment } from './fake-environment';
-import { MEMBERSHIP } from './membership';
+import { membershipAt } from './membership';
 
 const POLLING: MeshStatus = { ...DISCONNECTED, transport: 'polling', transportReason: 'Blocked.' };
 const PUSHED: MeshStatus = { ...DISCONNECTED, transport: 'websocket' };
@@ -28,7 +28,7 @@ describe('a report of a connection', () => {
             },
             close: () => undefined,
         };
-        report = new ConnectionReport(MEMBERSHIP, backend, environment);
+        report = new ConnectionReport(membershipAt(backend), environment);
     });
 
     async function change(...statuses: MeshStatus[]): Promise<void> {

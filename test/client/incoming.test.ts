@@ -16,7 +16,6 @@ function arrange() {
             rhythmMs: 250,
             gatheredMs: () => 250,
             joinedAt: MEMBERSHIP.position,
-            gaps: null,
         }),
         events: {
             onChange: () => undefined,

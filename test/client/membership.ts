@@ -1,7 +1,12 @@
+import { memberKey } from '../../src/client/api/member-key';
+import { MeshMemberApi } from '../../src/client/api/mesh-member-api';
+import { PartOneMemberApi } from '../../src/client/api/part-one-member-api';
+import type { Backend } from '../../src/client/backend';
 import type { Membership } from '../../src/client/membership';
+import { FakeEnvironment } from './fake-environment';
 
-/** A membership as a backend of this project gives it. */
-export const MEMBERSHIP: Membership = {
+const POSITION = 'EVENT#';
+const IDENTITY: Pick<Membership, 'group' | 'nodeId'> = {
     group: {
         id: 'group',
         domain: 'test',
@@ -12,8 +17,50 @@ export const MEMBERSHIP: Membership = {
         pollingIntervalSeconds: 2,
     },
     nodeId: 'node',
-    role: 'member',
-    heartbeatIntervalSeconds: 120,
-    capabilities: { extended: true, exactOrder: true, batchIntervalMs: 250 },
-    position: 'EVENT#',
 };
+
+const NOBODY: Backend = {
+    run: () => Promise.reject(new Error('Nothing is asked here.')),
+    close: () => undefined,
+};
+
+/** A membership as a backend of this project gives it. */
+export function membershipAt(backend: Backend, environment = new FakeEnvironment()): Membership {
+    return {
+        ...IDENTITY,
+        role: 'member',
+        heartbeatIntervalSeconds: 120,
+        capabilities: {
+            exactOrder: true,
+            batchIntervalMs: 250,
+            pushes: true,
+            keepsEvents: true,
+            ranksStarts: true,
+            tellsGroupEnd: true,
+        },
+        position: POSITION,
+        api: new MeshMemberApi(backend, environment, memberKey(IDENTITY), POSITION),
+    };
+}
+
+/** The same at a backend of Part 1, in a group that it pushes to or that polls. */
+export function partOneMembership(backend: Backend, pushes: boolean): Membership {
+    return {
+        ...membershipAt(backend),
+        capabilities: {
+            exactOrder: false,
+            batchIntervalMs: 250,
+            pushes,
+            keepsEvents: !pushes,
+            ranksStarts: false,
+            tellsGroupEnd: false,
+        },
+        api: new PartOneMemberApi(backend, new FakeEnvironment(), memberKey(IDENTITY), pushes),
+    };
+}
+
+/** A membership in which nothing is asked. */
+export const MEMBERSHIP = membershipAt(NOBODY);
+
+/** The same at a backend of Part 1, which pushes. */
+export const PART_ONE = partOneMembership(NOBODY, true);

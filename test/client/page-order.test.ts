@@ -1,8 +1,9 @@
 import { VariableView } from '../../src/client/group-variables';
-import type { Inbound, PolledPage } from '../../src/client/messages';
-import { PageOrder } from '../../src/client/page-order';
+import { PageOrder } from '../../src/client/delivery/page-order';
+import type { Inbound } from '../../src/client/messages';
+import type { PollGroupExtendedQuery } from '../../src/wire/operations';
 
-type Extended = Extract<PolledPage, { position: string | null }>;
+type Extended = PollGroupExtendedQuery['pollGroupData'];
 type Data = NonNullable<Extended['events'][number]['data']>;
 
 const written = (key: string, value: string, at: number, removed = false): Data[number] => ({
@@ -36,7 +37,7 @@ const page = (events: Extended['events'], changed: Data, nodeId = 'a'): Extended
 });
 
 /** What the scripts of each event read in `x`, and what is there in the end. */
-function played(...pages: readonly PolledPage[]): string[] {
+function played(...pages: readonly Extended[]): string[] {
     const order = new PageOrder();
     const view = new VariableView('me');
     view.apply('a', [{ key: 'x', value: '0', removed: false, initial: false, position: 'EVENT#0' }]);

@@ -5,7 +5,7 @@ import type { Inbound } from '../../src/client/messages';
 import { NO_SIGN } from '../../src/client/sign-of-life';
 import { PollingTransport } from '../../src/client/transport/polling';
 import { FakeEnvironment } from './fake-environment';
-import { MEMBERSHIP } from './membership';
+import { partOneMembership } from './membership';
 
 const PAGE_EVENTS = 100;
 const START = Date.UTC(2026, 10, 23, 9, 0, 0);
@@ -54,11 +54,8 @@ describe('polling a backend of Part 1', () => {
         const environment = new FakeEnvironment();
         const backend = new PagingBackend();
         const names: string[] = [];
-        const transport = new PollingTransport(backend, environment, NO_SIGN);
-        const membership = {
-            ...MEMBERSHIP,
-            capabilities: { extended: false, exactOrder: false, batchIntervalMs: 250 },
-        };
+        const transport = new PollingTransport(environment, NO_SIGN);
+        const membership = partOneMembership(backend, false);
         let position = `EVENT#${new Date(START).toISOString()}`;
         const open = () =>
             transport.open(membership, () => position, {

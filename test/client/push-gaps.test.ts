@@ -3,9 +3,7 @@
 import type { Inbound } from '../../src/client/messages';
 import { GAP_REST_MS } from '../../src/client/timing';
 import { arrived, pushing } from './hand-transport';
-import { MEMBERSHIP } from './membership';
-
-const PART_1 = { ...MEMBERSHIP, capabilities: { ...MEMBERSHIP.capabilities, extended: false } };
+import { MEMBERSHIP, PART_ONE } from './membership';
 
 /** The event with that number of a sender, at that place in the group's order. */
 function numbered(sequence: number, place = sequence, sender = 'other'): Inbound {
@@ -144,7 +142,7 @@ test("one's own events, and those of senders without numbers, are never looked f
 });
 
 test('a backend of Part 1 is not asked: it may keep nothing', async () => {
-    const { backend, told } = await pushing(PART_1, numbered(1));
+    const { backend, told } = await pushing(PART_ONE, numbered(1));
     const asked = backend.askedFrom.length;
     told(numbered(3));
     expect(backend.askedFrom).toHaveLength(asked);

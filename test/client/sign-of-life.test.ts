@@ -2,7 +2,7 @@ import { BackendError, type Backend } from '../../src/client/backend';
 import { NO_SIGN, signOfLife, type SignOfLife } from '../../src/client/sign-of-life';
 import { PollingTransport } from '../../src/client/transport/polling';
 import { FakeEnvironment } from './fake-environment';
-import { MEMBERSHIP } from './membership';
+import { membershipAt } from './membership';
 
 /** What polls say of who asks, each second one of a page that is hidden. */
 async function polls(sign: (environment: FakeEnvironment) => SignOfLife): Promise<unknown[]> {
@@ -17,8 +17,9 @@ async function polls(sign: (environment: FakeEnvironment) => SignOfLife): Promis
         },
         close: () => undefined,
     };
-    const transport = new PollingTransport(backend, environment, sign(environment));
-    transport.open(MEMBERSHIP, () => MEMBERSHIP.position, { onPage: () => undefined, onFailure: () => undefined });
+    const transport = new PollingTransport(environment, sign(environment));
+    const membership = membershipAt(backend);
+    transport.open(membership, () => membership.position, { onPage: () => undefined, onFailure: () => undefined });
     await environment.pass(400);
     transport.close();
     return asked;

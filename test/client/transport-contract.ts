@@ -1,4 +1,6 @@
 // What every Transport keeps, over the real server. Each adapter runs it in two lines.
+import { memberKey } from '../../src/client/api/member-key';
+import { MeshMemberApi } from '../../src/client/api/mesh-member-api';
 import { createApolloBackend, httpLink } from '../../src/client/apollo-backend';
 import { BackendError, type Backend } from '../../src/client/backend';
 import { browserEnvironment, type Environment } from '../../src/client/environment';
@@ -15,7 +17,6 @@ import { until } from '../until';
 
 /** What an adapter is made of. */
 export interface TransportSetup {
-    readonly backend: Backend;
     readonly environment: Environment;
     /** Where the server's WebSocket is. */
     readonly webSocketUrl: string;
@@ -117,7 +118,6 @@ export function transportContract(
 
         function open(heard: Heard, membership = member): PollTransport | PushingTransport {
             const transport = make({
-                backend,
                 environment,
                 webSocketUrl: `${server.url.replace('http', 'ws')}/graphql`,
             });
@@ -272,12 +272,14 @@ export function transportContract(
                 httpLink('http://127.0.0.1:9/graphql', undefined, environment),
                 environment,
             );
-            const transport = make({ backend: away, environment, webSocketUrl: 'ws://127.0.0.1:9/graphql' });
+            const transport = make({ environment, webSocketUrl: 'ws://127.0.0.1:9/graphql' });
             opened.push(transport);
-            heard.open(transport, member);
+            const nowhere = new MeshMemberApi(away, environment, memberKey(member), member.position);
+            const cutOff = { ...member, api: nowhere };
+            heard.open(transport, cutOff);
             await until('the failure', () => heard.failures.length > 0);
             expect(reasonOf(heard.failures[0])).toMatch(/\w+ .*\./);
-            await expect(transport.send(member, batch(['x']))).rejects.toMatchObject({ kind: 'server-down' });
+            await expect(transport.send(cutOff, batch(['x']))).rejects.toMatchObject({ kind: 'server-down' });
             away.close();
         });
     });

@@ -14,28 +14,21 @@ function withWebSocket(environment: Environment): Environment {
     return Object.assign({ ...environment }, { WebSocket });
 }
 
-transportContract(
-    'polling',
-    ({ backend, environment }) => new PollingTransport(backend, environment, signOfLife(environment)),
-);
+transportContract('polling', ({ environment }) => new PollingTransport(environment, signOfLife(environment)));
 transportContract(
     'websocket',
-    ({ backend, environment, webSocketUrl }) =>
-        new PushTransport(
-            webSocketSource({ url: webSocketUrl, apiKey: undefined }, withWebSocket(environment)),
-            backend,
-        ),
+    ({ environment, webSocketUrl }) =>
+        new PushTransport(webSocketSource({ url: webSocketUrl, apiKey: undefined }, withWebSocket(environment))),
 );
 
 transportContract(
     'websocket, as AppSync speaks it',
-    ({ backend, environment, webSocketUrl }) =>
+    ({ environment, webSocketUrl }) =>
         new PushTransport(
             appSyncSource(
                 { url: new URL(webSocketUrl.replace('ws:', 'http:')), apiKey: undefined },
                 withWebSocket(environment),
             ),
-            backend,
         ),
 );
 
@@ -48,7 +41,6 @@ it('every transport that exists is run by this suite, or by the offline tests', 
         'polling.ts',
         'push-source.ts',
         'push.ts',
-        'send-batch.ts',
         'transport.ts',
         'websocket.ts',
     ]);

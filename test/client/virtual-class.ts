@@ -119,7 +119,6 @@ export class VirtualClass {
             rhythmMs: BATCH_MS + 2_200 + 250,
             gatheredMs: () => BATCH_MS + conditions.pollMs * 1.1,
             joinedAt: 'EVENT#',
-            gaps: null,
         });
     }
 

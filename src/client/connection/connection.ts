@@ -42,8 +42,7 @@ export class Connection {
         this.reason = noPushReason(membership, parts.push !== null);
         this.buffer = new ReorderBuffer({
             own: membership.nodeId,
-            // A backend of Part 1 may keep nothing that could be asked for.
-            fillsGaps: membership.capabilities.extended,
+            fillsGaps: membership.capabilities.keepsEvents,
             ask: () => this.polling.ask(),
             handOn: (inbound) => this.handOn(inbound),
             elapsed: () => environment.elapsed(),
@@ -245,8 +244,7 @@ export class Connection {
 }
 
 /** Why there is no WebSocket to try; null where there may be one. */
-function noPushReason({ capabilities, group }: Membership, hasPush: boolean): string | null {
+function noPushReason({ capabilities }: Membership, hasPush: boolean): string | null {
     if (!hasPush) return transportReason('off');
-    // A backend of Part 1 pushes nothing in a group that was made for polling.
-    return capabilities.extended || group.useWebSocket ? null : transportReason('host-polls');
+    return capabilities.pushes ? null : transportReason('host-polls');
 }

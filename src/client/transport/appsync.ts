@@ -1,7 +1,6 @@
 // Pushes over AppSync's own protocol, which is another one than graphql-transport-ws.
 // https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
 import { print } from 'graphql';
-import { OnMessageDocument, OnMessageExtendedDocument } from '../../wire/operations';
 import type { Environment, Stop } from '../environment';
 import type { Membership } from '../membership';
 import type { PushedMessage } from '../messages';
@@ -127,9 +126,9 @@ class AppSyncConnection {
     }
 
     private start(): void {
-        const { group, capabilities } = this.membership;
+        const { group, api } = this.membership;
         const data = JSON.stringify({
-            query: print(capabilities.extended ? OnMessageExtendedDocument : OnMessageDocument),
+            query: print(api.subscription),
             variables: { groupId: group.id, domain: group.domain },
         });
         this.send({ id: ID, type: 'start', payload: { data, extensions: { authorization: this.authorization } } });

@@ -1,28 +1,12 @@
-import { PollGroupDocument, PollGroupExtendedDocument } from '../../wire/operations';
-import type { Backend } from '../backend';
 import type { Environment, Stop } from '../environment';
 import { failureOf } from '../failures';
 import type { Membership } from '../membership';
-import type { PolledPage } from '../messages';
 import type { Batch, Receipt } from '../outbox';
-import { PageOrder } from '../page-order';
 import type { SignOfLife } from '../sign-of-life';
 import { OVERLAP_MS, POLLING_JITTER, RETRY_FIRST_MS, backoffMs } from '../timing';
-import { groupArguments, recordEvents, sendBatch } from './send-batch';
 import type { PollEvents, PollTransport } from './transport';
 
-/** Events in a full page of a backend that does not say whether more wait; fixed by the wire contract. */
-const FULL_PAGE_EVENTS = 100;
-/** Tells a backend of Part 2 that this reader goes on from a position of its own (docs/protocol.md). */
-const RESUME = '#resume';
 const POSITION_TIME = /^(?:EVENT#)?(\d{4}-\d{2}-\d{2}T[\d:.]+Z)/;
-
-/** A page, the position at which it ends, and whether more follows. */
-interface Answer {
-    readonly page: PolledPage;
-    readonly readUpTo: string;
-    readonly more: boolean;
-}
 
 /** What it was opened with. */
 interface Opened {
@@ -44,7 +28,6 @@ export function since(position: string, exactOrder: boolean): string {
 export class PollingTransport implements PollTransport {
     public readonly name = 'polling';
     private closed = false;
-    private readonly order = new PageOrder();
     private opened: Opened | null = null;
     private isRegular = true;
     private isAsking = false;
@@ -54,7 +37,6 @@ export class PollingTransport implements PollTransport {
     private stopTimer: Stop = () => undefined;
 
     public constructor(
-        private readonly backend: Backend,
         private readonly environment: Environment,
         /** What each question says of who asks. */
         private readonly signOfLife: SignOfLife,
@@ -65,8 +47,8 @@ export class PollingTransport implements PollTransport {
         void this.poll();
     }
 
-    public send(membership: Membership, batch: Batch): Promise<Receipt> {
-        return sendBatch(this.backend, membership, batch, recordEvents(this.backend, membership));
+    public send({ api }: Membership, batch: Batch): Promise<Receipt> {
+        return api.record(batch);
     }
 
     public setRegular(isRegular: boolean): void {
@@ -128,32 +110,13 @@ export class PollingTransport implements PollTransport {
 
     /** Reads one page; where to go on at once, or null where it was the last. */
     private async pollPage({ membership, position, events }: Opened, from: string): Promise<string | null> {
-        const { page, readUpTo, more } = await this.askPage(membership, from, position());
+        const question = { from, position: position(), ...this.signOfLife(membership) };
+        const { inbound, readUpTo, more } = await membership.api.poll(question);
         if (this.closed) return null;
         // Each page is progress: a network that loses one request in some is asked on without growing pauses.
         this.failures = 0;
-        events.onPage(this.order.inboundOf(page), readUpTo);
+        events.onPage(inbound, readUpTo);
         // A page that leads nowhere would be asked for again and again.
         return more && readUpTo > from ? readUpTo : null;
-    }
-
-    private async askPage(membership: Membership, from: string, position: string): Promise<Answer> {
-        const { groupId, domain } = groupArguments(membership);
-        const again = { retried: true };
-        if (membership.capabilities.extended) {
-            const since = from === position ? `${from}${RESUME}` : from;
-            const question = { groupId, domain, since, ...this.signOfLife(membership) };
-            const { pollGroupData: page } = await this.backend.run(PollGroupExtendedDocument, question, again);
-            return { page, readUpTo: page.position ?? position, more: page.more ?? false };
-        }
-        const question = { groupId, domain, since: from };
-        const { pollGroupData: page } = await this.backend.run(PollGroupDocument, question, again);
-        const last = page.events[page.events.length - 1];
-        // The second that is read again may fill pages: each goes on where the one before ended, not at the position.
-        return {
-            page,
-            readUpTo: last?.cursor ?? last?.timestamp ?? from,
-            more: page.events.length >= FULL_PAGE_EVENTS,
-        };
     }
 }

@@ -1,10 +1,7 @@
-import type { Backend } from '../backend';
 import type { Membership } from '../membership';
-import { inboundOfMessage } from '../messages';
 import type { Batch, Receipt } from '../outbox';
 import type { TransportName } from '../status';
 import type { PushSource } from './push-source';
-import { fireEvents, sendBatch } from './send-batch';
 import type { PushTransportEvents, PushingTransport } from './transport';
 
 /** Receives what a push source brings; sends over HTTPS, as every backend of the contract takes it. */
@@ -13,10 +10,7 @@ export class PushTransport implements PushingTransport {
     private stop: () => void = () => undefined;
     private closed = false;
 
-    public constructor(
-        private readonly source: PushSource,
-        private readonly backend: Backend,
-    ) {
+    public constructor(private readonly source: PushSource) {
         this.name = source.name;
     }
 
@@ -26,7 +20,7 @@ export class PushTransport implements PushingTransport {
         };
         this.stop = this.source.open(membership, {
             onStage: (stage) => unlessClosed(() => events.onStage(stage)),
-            onMessage: (message) => unlessClosed(() => events.onMessage(inboundOfMessage(message))),
+            onMessage: (message) => unlessClosed(() => events.onMessage(membership.api.inboundOf(message))),
             onQuiet: () => unlessClosed(() => events.onQuiet()),
             onClosed: (end) => unlessClosed(() => events.onClosed(end)),
         });
@@ -34,8 +28,8 @@ export class PushTransport implements PushingTransport {
         if (this.closed) this.stop();
     }
 
-    public send(membership: Membership, batch: Batch): Promise<Receipt> {
-        return sendBatch(this.backend, membership, batch, fireEvents(this.backend, membership));
+    public send({ api }: Membership, batch: Batch): Promise<Receipt> {
+        return api.fire(batch);
     }
 
     public close(): void {

@@ -1,11 +1,6 @@
 import { print } from 'graphql';
 import { createClient, type Client } from 'graphql-ws';
-import {
-    OnMessageDocument,
-    OnMessageExtendedDocument,
-    type OnMessageExtendedSubscription,
-    type OnMessageSubscription,
-} from '../../wire/operations';
+import type { OnMessageExtendedSubscription, OnMessageSubscription } from '../../wire/operations';
 import type { Environment } from '../environment';
 import type { PushEnd, PushEvents, PushSource } from './push-source';
 import { Liveness } from './liveness';
@@ -37,10 +32,9 @@ export function webSocketSource(options: WebSocketOptions, environment: Environm
                 close({ ending: 'forbidden', reason: transportReason('forbidden') });
                 return () => undefined;
             }
-            const { extended } = membership.capabilities;
             const unsubscribe = client.subscribe<Result>(
                 {
-                    query: print(extended ? OnMessageExtendedDocument : OnMessageDocument),
+                    query: print(membership.api.subscription),
                     variables: { groupId: membership.group.id, domain: membership.group.domain },
                 },
                 {

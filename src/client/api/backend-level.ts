@@ -1,8 +1,8 @@
-import { MeshLevelDocument } from '../wire/operations';
-import type { Backend } from './backend';
-import type { Environment } from './environment';
-import { failureOf, isUnknownField } from './failures';
-import { runPersistently } from './persistence';
+import { MeshLevelDocument } from '../../wire/operations';
+import type { Backend } from '../backend';
+import type { Environment } from '../environment';
+import { failureOf, isUnknownField } from '../failures';
+import { runPersistently } from '../persistence';
 
 /** The level of a backend that does not know the question: Part 1 of the wire contract. */
 const FIRST_LEVEL = 1;

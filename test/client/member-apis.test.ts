@@ -1,7 +1,6 @@
 import { getOperationAST, type DocumentNode } from 'graphql';
 import type { Backend } from '../../src/client/backend';
-import { fireEvents } from '../../src/client/transport/send-batch';
-import { MEMBERSHIP } from './membership';
+import { membershipAt, partOneMembership } from './membership';
 
 const EVENT = {
     eventName: 'go',
@@ -9,6 +8,9 @@ const EVENT = {
     orderKey: '20261125090000-0000001',
     data: [{ key: 'x', value: '1' }],
 };
+
+const BATCH = { before: [], events: [EVENT], writes: [], own: [] };
+const PLAIN = { ...BATCH, events: [{ ...EVENT, data: [] }] };
 
 /** Answers each operation with what is given for it, and notes which were asked. */
 function answering(answers: Readonly<Record<string, object>>): Backend & { readonly asked: string[] } {
@@ -30,14 +32,16 @@ describe('a batch of events that are pushed', () => {
             FireEventsExtended: { fireEventsByNode: null },
             RecordEventsExtended: { recordEventsByNode: { recordedCount: 1, position: 'p7', refused: null } },
         });
-        const receipt = await fireEvents(backend, MEMBERSHIP)([EVENT]);
+        const receipt = await membershipAt(backend).api.fire(BATCH);
         expect(backend.asked).toEqual(['FireEventsExtended', 'RecordEventsExtended']);
         expect(receipt).toEqual({ positions: new Map([['x', 'p7']]), refused: [] });
     });
 
     it('D1: goes again to a backend of Part 1 that answers null', async () => {
-        const plain = { ...MEMBERSHIP, capabilities: { ...MEMBERSHIP.capabilities, extended: false } };
         const backend = answering({ FireEvents: { fireEventsByNode: null } });
-        await expect(fireEvents(backend, plain)([EVENT])).rejects.toMatchObject({ kind: 'protocol', passing: true });
+        await expect(partOneMembership(backend, true).api.fire(PLAIN)).rejects.toMatchObject({
+            kind: 'protocol',
+            passing: true,
+        });
     });
 });

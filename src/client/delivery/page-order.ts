@@ -1,8 +1,9 @@
 // A page tells of each variable its newest value alone, beside the events. Here the values take their places among them.
-import { changeOf, eventOf, inboundOfStatuses, type Inbound, type PolledPage, type VariableChange } from './messages';
+import type { PollGroupExtendedQuery } from '../../wire/operations';
+import { changeOf, eventOf, type Inbound, type VariableChange } from '../messages';
 
 type Arrived = ReturnType<typeof eventOf>;
-type ExtendedPage = Extract<PolledPage, { position: string | null }>;
+type PolledPage = PollGroupExtendedQuery['pollGroupData'];
 
 /**
  * Puts what pages bring into its order. Where a sender's events carry what was written before them, their scripts see
@@ -14,18 +15,8 @@ export class PageOrder {
     /** The senders whose events were seen to carry variables. */
     private readonly carriers = new Set<string>();
 
-    public inboundOf(page: PolledPage): Inbound[] {
-        return 'position' in page ? this.extended(page) : plain(page);
-    }
-
-    private extended({
-        events: wireEvents,
-        changes,
-        missed,
-        members,
-        membersPosition,
-        state,
-    }: ExtendedPage): Inbound[] {
+    /** What a page brings, in its order. */
+    public inboundOf({ events: wireEvents, changes, missed, members, membersPosition, state }: PolledPage): Inbound[] {
         const events = wireEvents.map(eventOf);
         for (const { event } of events) if (event.changes.length > 0) this.carriers.add(event.sender);
         const first: Inbound[] = [];
@@ -73,15 +64,6 @@ export class PageOrder {
         // The event that follows would carry it: this one was reported, as others may have been that it replaced.
         return isCarried ? next : 'first';
     }
-}
-
-/** A backend of Part 1 keeps no variables with its events: the values of now are at least as new as theirs. */
-function plain({ events, nodeStatuses }: Exclude<PolledPage, ExtendedPage>): Inbound[] {
-    return [
-        { kind: 'sharers', ids: nodeStatuses.map(({ nodeId }) => nodeId) },
-        ...inboundOfStatuses(nodeStatuses),
-        ...events.map(eventOf),
-    ];
 }
 
 function byPosition(one: VariableChange, other: VariableChange): number {

@@ -1,0 +1,81 @@
+// What the client asks of a backend, whatever part of the contract that knows. Two adapters stand behind it: one for
+// backends of this project, one for those of Part 1. Which one is chosen once (choose-group-api.ts).
+import type { DocumentNode } from 'graphql';
+import type { Capabilities } from '../membership';
+import type { GroupState, Inbound, PushedMessage } from '../messages';
+import type { Batch, Receipt } from '../outbox';
+import type { GroupInfo, TransportName } from '../status';
+
+/** One page of a poll. */
+export interface Page {
+    readonly inbound: readonly Inbound[];
+    /** The position up to which it is complete. */
+    readonly readUpTo: string;
+    /** Whether more follows at once. */
+    readonly more: boolean;
+}
+
+/** What a poll asks. */
+export interface PollQuestion {
+    /** Where it starts. */
+    readonly from: string;
+    /** The member's own position: everything up to there is here. */
+    readonly position: string;
+    /** Who asks, and within how many seconds it will ask again, where a poll says so. */
+    readonly nodeId?: string;
+    readonly heardWithinSeconds?: number;
+}
+
+/** How messages arrive here, and why. */
+export interface ConnectionNews {
+    readonly transport: TransportName;
+    readonly reason: string | null;
+    readonly missed: number;
+}
+
+/** Port: what a member asks in its group. */
+export interface MemberApi {
+    /** The subscription that pushes what `inboundOf` reads. */
+    readonly subscription: DocumentNode;
+    /** What a pushed message brings, in its order. */
+    inboundOf(message: PushedMessage): readonly Inbound[];
+    /** @throws {BackendError} */
+    poll(question: PollQuestion): Promise<Page>;
+    /** The group's members, where the backend lists them, and all their variables. @throws {BackendError} */
+    present(): Promise<readonly Inbound[]>;
+    /** Sends a batch as a member does that is pushed to. @throws {BackendError} */
+    fire(batch: Batch): Promise<Receipt>;
+    /** Sends a batch as a member does that polls. @throws {BackendError} */
+    record(batch: Batch): Promise<Receipt>;
+    /** Sends something that comes back over the subscription; `own` are all of one's own variables. @throws {BackendError} */
+    probe(own: Batch['own']): Promise<void>;
+    /** Takes out what the backend still has of this member's variables. @throws {BackendError} */
+    removeShared(): Promise<void>;
+    /** Tells the host how messages arrive here. @throws {BackendError} */
+    reportConnection(news: ConnectionNews): Promise<void>;
+}
+
+/** What joining told. */
+export interface Joined {
+    /** When the group ends, or else the membership: ISO 8601 by the server's clock. */
+    readonly expiresAt: string | null;
+    readonly serverTime: string | null;
+    readonly heartbeatIntervalSeconds: number | null;
+    readonly pollingIntervalSeconds: number | null;
+    readonly capabilities: Capabilities;
+    /** What the host has decided, where the backend says. */
+    readonly state?: GroupState;
+    /** Where the member reads from. */
+    readonly position: string;
+    readonly api: MemberApi;
+}
+
+/** Port: finding and joining groups. */
+export interface GroupApi {
+    /** The living groups of a domain. @throws {BackendError} */
+    list(domain: string): Promise<readonly GroupInfo[]>;
+    /** @throws {BackendError} */
+    join(group: GroupInfo, nodeId: string, useWebSocket: boolean): Promise<Joined>;
+    /** Joins again after the backend forgot a member. True where it had not. @throws {BackendError} */
+    rejoin(group: GroupInfo, nodeId: string, useWebSocket: boolean): Promise<boolean>;
+}

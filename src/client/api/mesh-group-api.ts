@@ -1,0 +1,56 @@
+import { JoinGroupExtendedDocument, ListGroupsExtendedDocument } from '../../wire/operations';
+import type { Backend } from '../backend';
+import type { Environment } from '../environment';
+import { runPersistently } from '../persistence';
+import type { GroupInfo } from '../status';
+import { BATCH_INTERVAL_DEFAULT_MS } from '../timing';
+import type { GroupApi, Joined } from './group-api';
+import { groupInfo } from './group-info';
+import { MeshMemberApi } from './mesh-member-api';
+
+/** A backend of this project, which knows Part 2 of the contract. */
+export class MeshGroupApi implements GroupApi {
+    public constructor(
+        private readonly backend: Backend,
+        private readonly environment: Environment,
+    ) {}
+
+    public async list(domain: string): Promise<readonly GroupInfo[]> {
+        const { backend, environment } = this;
+        const { listGroupsByDomain } = await runPersistently(backend, environment, ListGroupsExtendedDocument, {
+            domain,
+        });
+        return listGroupsByDomain.map(groupInfo);
+    }
+
+    public async join(group: GroupInfo, nodeId: string, useWebSocket: boolean): Promise<Joined> {
+        const node = await this.joinNode(group, nodeId, useWebSocket);
+        const key = { groupId: group.id, domain: group.domain, nodeId };
+        return {
+            expiresAt: node.state?.expiresAt ?? node.expiresAt,
+            serverTime: node.serverTime,
+            heartbeatIntervalSeconds: node.heartbeatIntervalSeconds,
+            pollingIntervalSeconds: node.pollingIntervalSeconds,
+            capabilities: {
+                exactOrder: node.exactOrder ?? false,
+                batchIntervalMs: node.batchIntervalMilliseconds ?? BATCH_INTERVAL_DEFAULT_MS,
+                pushes: true,
+                keepsEvents: true,
+                ranksStarts: true,
+                tellsGroupEnd: true,
+            },
+            ...(node.state && { state: node.state }),
+            position: node.position ?? '',
+            api: new MeshMemberApi(this.backend, this.environment, key, node.position ?? ''),
+        };
+    }
+
+    public async rejoin(group: GroupInfo, nodeId: string, useWebSocket: boolean): Promise<boolean> {
+        return (await this.joinNode(group, nodeId, useWebSocket)).kept === true;
+    }
+
+    private async joinNode({ id: groupId, domain }: GroupInfo, nodeId: string, useWebSocket: boolean) {
+        const variables = { groupId, domain, nodeId, useWebSocket };
+        return (await runPersistently(this.backend, this.environment, JoinGroupExtendedDocument, variables)).joinGroup;
+    }
+}

@@ -1,0 +1,88 @@
+import {
+    ListNodesDocument,
+    ListStatusesExtendedDocument,
+    NodeStatusExtendedDocument,
+    OnMessageExtendedDocument,
+    PollGroupExtendedDocument,
+    ReportConnectionDocument,
+    ReportDataExtendedDocument,
+} from '../../wire/operations';
+import type { Backend } from '../backend';
+import { PageOrder } from '../delivery/page-order';
+import type { Environment } from '../environment';
+import { inboundOfMessage, inboundOfStatuses, type Inbound } from '../messages';
+import type { Batch, Receipt } from '../outbox';
+import { runPersistently } from '../persistence';
+import type { ConnectionNews, MemberApi, Page, PollQuestion } from './group-api';
+import type { MemberKey } from './member-key';
+import { MeshBatches } from './mesh-batches';
+
+/** Tells a backend that this reader goes on from a position of its own (docs/protocol.md). */
+const RESUME = '#resume';
+
+/** A member of a group at a backend of this project. */
+export class MeshMemberApi implements MemberApi {
+    public readonly subscription = OnMessageExtendedDocument;
+    public readonly inboundOf = inboundOfMessage;
+    private readonly order = new PageOrder();
+    private readonly batches: MeshBatches;
+
+    public constructor(
+        private readonly backend: Backend,
+        private readonly environment: Environment,
+        private readonly key: MemberKey,
+        /** Where the member joined. */
+        private readonly joinedAt: string,
+    ) {
+        this.batches = new MeshBatches(backend, key);
+    }
+
+    public async poll({ from, position, ...sign }: PollQuestion): Promise<Page> {
+        const { groupId, domain } = this.key;
+        const since = from === position ? `${from}${RESUME}` : from;
+        const question = { groupId, domain, since, ...sign };
+        const { pollGroupData: page } = await this.backend.run(PollGroupExtendedDocument, question, { retried: true });
+        return {
+            inbound: this.order.inboundOf(page),
+            readUpTo: page.position ?? position,
+            more: page.more ?? false,
+        };
+    }
+
+    public async present(): Promise<readonly Inbound[]> {
+        const { groupId, domain } = this.key;
+        const key = { groupId, domain };
+        const { backend, environment, joinedAt: position } = this;
+        const { listGroupStatuses } = await runPersistently(backend, environment, ListStatusesExtendedDocument, key);
+        const { listNodesInGroup } = await runPersistently(backend, environment, ListNodesDocument, key);
+        // Read after joining, so it is at least as new as the position in that answer.
+        const list = { ids: listNodesInGroup.map(({ id }) => id), position };
+        return [{ kind: 'members', list }, ...inboundOfStatuses(listGroupStatuses)];
+    }
+
+    public fire(batch: Batch): Promise<Receipt> {
+        return this.batches.send(batch, (events) => this.batches.fire(events));
+    }
+
+    public record(batch: Batch): Promise<Receipt> {
+        return this.batches.send(batch, (events) => this.batches.record(events));
+    }
+
+    public async probe(): Promise<void> {
+        await this.backend.run(ReportDataExtendedDocument, { ...this.key, data: [] });
+    }
+
+    /** To leave and join again would go unseen between two polls. */
+    public async removeShared(): Promise<void> {
+        const { backend, environment, key } = this;
+        const { nodeId } = key;
+        const { getNodeStatus } = await runPersistently(backend, environment, NodeStatusExtendedDocument, { nodeId });
+        const data = (getNodeStatus?.data ?? []).map(({ key }) => ({ key, value: '', removed: true }));
+        if (data.length === 0) return;
+        await runPersistently(backend, environment, ReportDataExtendedDocument, { ...key, data });
+    }
+
+    public async reportConnection(news: ConnectionNews): Promise<void> {
+        await this.backend.run(ReportConnectionDocument, { ...this.key, ...news });
+    }
+}

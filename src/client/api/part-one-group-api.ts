@@ -1,0 +1,76 @@
+import { EventsSinceDocument, JoinGroupDocument, ListGroupsDocument } from '../../wire/operations';
+import type { Backend } from '../backend';
+import type { Environment } from '../environment';
+import { runPersistently } from '../persistence';
+import type { GroupInfo } from '../status';
+import { BATCH_INTERVAL_DEFAULT_MS } from '../timing';
+import type { GroupApi, Joined } from './group-api';
+import { groupInfo } from './group-info';
+import { PartOneMemberApi } from './part-one-member-api';
+
+/** Before every event. The member reads from here where the backend keeps none. */
+const BEGINNING = '2000-01-01T00:00:00.000Z';
+
+/** A backend of Part 1 of the contract, as Smalruby's. */
+export class PartOneGroupApi implements GroupApi {
+    public constructor(
+        private readonly backend: Backend,
+        private readonly environment: Environment,
+    ) {}
+
+    public async list(domain: string): Promise<readonly GroupInfo[]> {
+        const { listGroupsByDomain } = await runPersistently(this.backend, this.environment, ListGroupsDocument, {
+            domain,
+        });
+        return listGroupsByDomain.map(groupInfo);
+    }
+
+    public async join(group: GroupInfo, nodeId: string, useWebSocket: boolean): Promise<Joined> {
+        const node = await this.joinNode(group, nodeId, useWebSocket);
+        const key = { groupId: group.id, domain: group.domain, nodeId };
+        return {
+            expiresAt: node.expiresAt,
+            serverTime: null,
+            heartbeatIntervalSeconds: node.heartbeatIntervalSeconds,
+            pollingIntervalSeconds: node.pollingIntervalSeconds,
+            capabilities: {
+                exactOrder: false,
+                batchIntervalMs: BATCH_INTERVAL_DEFAULT_MS,
+                // It gives events to members of one transport alone: to those of the transport that the group was made for.
+                pushes: group.useWebSocket,
+                keepsEvents: !group.useWebSocket,
+                ranksStarts: false,
+                // It names the member's own end, which moves with each heartbeat.
+                tellsGroupEnd: false,
+            },
+            position: await this.lastPosition(group),
+            api: new PartOneMemberApi(this.backend, this.environment, key, group.useWebSocket),
+        };
+    }
+
+    public async rejoin(group: GroupInfo, nodeId: string, useWebSocket: boolean): Promise<boolean> {
+        await this.joinNode(group, nodeId, useWebSocket);
+        return false;
+    }
+
+    private async joinNode({ id: groupId, domain }: GroupInfo, nodeId: string, useWebSocket: boolean) {
+        const variables = { groupId, domain, nodeId, useWebSocket };
+        return (await runPersistently(this.backend, this.environment, JoinGroupDocument, variables)).joinGroup;
+    }
+
+    /** The position behind the last event that it keeps. One's own clock may be hours off. */
+    private async lastPosition({ id: groupId, domain }: GroupInfo): Promise<string> {
+        for (let since = BEGINNING; ;) {
+            const question = { groupId, domain, since };
+            const { getEventsSince } = await runPersistently(
+                this.backend,
+                this.environment,
+                EventsSinceDocument,
+                question,
+            );
+            const last = getEventsSince[getEventsSince.length - 1]?.cursor ?? null;
+            if (last === null || last <= since) return since;
+            since = last;
+        }
+    }
+}
