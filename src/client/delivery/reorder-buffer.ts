@@ -2,6 +2,7 @@
 // event behind a gap waits until a question has brought what is missing, or has shown that it was never sent.
 import type { ArrivedEvent, Inbound } from '../messages';
 import { sequenceOf } from '../order-key';
+import { Queue } from '../queue';
 import { GAP_REST_MS, GAP_SENDERS_MAX, REORDER_MAX_ITEMS } from '../timing';
 
 /** A pushed item that waits. */
@@ -20,7 +21,7 @@ interface Line {
     sequence: number;
     /** Until when gaps of this sender are ignored, in milliseconds of what elapses. */
     restsUntil: number;
-    held: Held[];
+    readonly held: Queue<Held>;
 }
 
 /** What the buffer works with. */
@@ -63,7 +64,7 @@ export class ReorderBuffer {
     /** Nothing more is pushed: polls tell what the host has decided. */
     public pushEnded(): void {
         this.live = false;
-        this.waiting -= this.lines.get(STATE)?.held.length ?? 0;
+        this.waiting -= this.lines.get(STATE)?.held.size ?? 0;
         this.lines.delete(STATE);
     }
 
@@ -72,7 +73,7 @@ export class ReorderBuffer {
         const ready = inbound.filter((item) => {
             const line = this.lineOf(item);
             if (line === null) return true;
-            if (line.held.length === 0 && this.hasTurn(line, item)) {
+            if (line.held.size === 0 && this.hasTurn(line, item)) {
                 this.note(line, item);
                 return true;
             }
@@ -111,9 +112,9 @@ export class ReorderBuffer {
         const ready: Inbound[] = [];
         let isMissing = false;
         for (const line of this.lines.values()) {
-            while (line.held[0] && (line.held[0].number <= count || this.hasTurn(line, line.held[0].item)))
+            while (line.held.first && (line.held.first.number <= count || this.hasTurn(line, line.held.first.item)))
                 ready.push(this.next(line));
-            isMissing ||= line.held[0] !== undefined && this.isBehindGap(line, line.held[0].item);
+            isMissing ||= line.held.first !== undefined && this.isBehindGap(line, line.held.first.item);
         }
         if (ready.length > 0) this.parts.handOn(ready);
         if (isMissing) void this.ask();
@@ -121,21 +122,20 @@ export class ReorderBuffer {
 
     private upTo(line: Line, position: string): Inbound[] {
         const ready: Inbound[] = [];
-        while (line.held[0] && line.held[0].position <= position) ready.push(this.next(line));
+        while (line.held.first && line.held.first.position <= position) ready.push(this.next(line));
         return ready;
     }
 
     private next(line: Line): Inbound {
-        const [held, ...others] = line.held;
+        const held = line.held.shift();
         if (held === undefined) throw new Error('Nothing of this sender waits.');
-        line.held = others;
         this.waiting -= 1;
         this.note(line, held.item);
         return held.item;
     }
 
     private hold(line: Line, item: Inbound): void {
-        const isFirst = line.held.length === 0;
+        const isFirst = line.held.size === 0;
         const isMissing = isFirst && this.isBehindGap(line, item);
         this.count += 1;
         this.waiting += 1;
@@ -170,7 +170,7 @@ export class ReorderBuffer {
     private lineOf(item: Inbound): Line | null {
         const sender = senderOf(item);
         if (sender === null || sender === this.parts.own) return null;
-        const line = this.lines.get(sender) ?? { key: '', sequence: 0, restsUntil: 0, held: [] };
+        const line = this.lines.get(sender) ?? { key: '', sequence: 0, restsUntil: 0, held: new Queue<Held>() };
         this.lines.delete(sender);
         this.lines.set(sender, line);
         this.forgetOldest();
@@ -180,7 +180,7 @@ export class ReorderBuffer {
     private forgetOldest(): void {
         if (this.lines.size <= GAP_SENDERS_MAX) return;
         for (const [sender, { held }] of this.lines) {
-            if (held.length > 0) continue;
+            if (held.size > 0) continue;
             this.lines.delete(sender);
             return;
         }
