@@ -19,7 +19,7 @@ export interface Sign {
 export async function hear(parts: UseCaseParts, key: GroupKey, sign: Sign, now: number): Promise<void> {
     const { nodeId, heardWithinSeconds } = sign;
     const { store, supervision } = parts;
-    if (typeof nodeId !== 'string' || store.hear === undefined) return;
+    if (typeof nodeId !== 'string') return;
     const { memberSilenceSeconds, memberHeartbeatTtlSeconds, pollingIntervalSeconds } = parts.settings;
     const promised = Math.min(heardWithinSeconds ?? 0, memberHeartbeatTtlSeconds);
     const seconds = Math.max(promised, memberSilenceSeconds, MISSED_POLLS * pollingIntervalSeconds);

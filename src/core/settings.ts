@@ -8,10 +8,7 @@ export interface MeshSettings {
     readonly memberHeartbeatIntervalSeconds: number;
     /** Seconds without a heartbeat after which a member has left. */
     readonly memberHeartbeatTtlSeconds: number;
-    /**
-     * Seconds without a sign of life after which lists leave a member out, if it names itself when it polls or listens.
-     * Not used if servers share their groups: a member's WebSocket may be at another server.
-     */
+    /** Seconds without a sign of life after which lists leave a member out, if it names itself when it polls or listens. */
     readonly memberSilenceSeconds: number;
     /** The longest lifetime in seconds that a group can be created with, and the default. */
     readonly maxConnectionTimeSeconds: number;

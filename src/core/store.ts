@@ -120,9 +120,9 @@ export interface Store {
     /**
      * Records a member's sign of life, with a promise of the next one within `withinMs`. If the member breaks the
      * promise, every list leaves it and its variables out until the next sign. Null if it is not a member; true if the
-     * lists had left it out. Stores that several servers share do not have this method.
+     * lists had left it out.
      */
-    hear?(key: GroupKey, nodeId: string, withinMs: number, now: number): Promise<boolean | null>;
+    hear(key: GroupKey, nodeId: string, withinMs: number, now: number): Promise<boolean | null>;
     /** The members of the group, and since when. */
     memberList(key: GroupKey, now: number): Promise<MemberList>;
     /** The last known group of a node, if the node is still a member there. */

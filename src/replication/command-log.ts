@@ -4,7 +4,7 @@ export interface LogEntry {
     readonly number: number;
     /** When it was taken by the log's own clock, milliseconds since 1970. */
     readonly at: number;
-    /** Who appended it: a text of its own for each entry. */
+    /** Unique for each entry: the server that appended it, and a count. */
     readonly origin: string;
     readonly body: string;
 }
@@ -13,38 +13,38 @@ export interface LogEntry {
 export interface Snapshot {
     /** That entry's number; 0 before the first. */
     readonly number: number;
-    /** The state, in pieces; null: there was nothing yet. */
+    /** The state, in pieces; null if there was nothing yet. */
     readonly pieces: readonly string[] | null;
 }
 
-/** Whoever follows the log. */
+/** What follows the log. */
 export interface LogReader {
-    /** The number of the entry that was taken last. */
+    /** The number of the last entry that it took. */
     readonly taken: number;
     /** Takes the next entries, whose numbers follow each other. */
     take(entries: readonly LogEntry[]): Promise<void>;
-    /** Forgets everything and goes on from there: what came since was missed. */
+    /** Replaces the state. Entries between the old and the new state were missed. */
     restore(snapshot: Snapshot): Promise<void>;
-    /** The state as it is now; nothing is taken until that is done. */
+    /** The present state. The log gives it no entries meanwhile. */
     save(): Promise<Snapshot>;
-    /** Whether the log can be reached. */
+    /** The log was lost, or is back. */
     reachable(isReachable: boolean): void;
 }
 
-/** Port: one log of commands that several servers append to and follow, each entry once and in one order for all. */
+/** Port: a log that several servers append to and follow. All get each entry once, in one order. */
 export interface CommandLog {
-    /** Begins to follow. Resolves once the reader has what was there before. */
+    /** Begins to follow. Resolves once the reader has taken everything that was there. */
     open(reader: LogReader): Promise<void>;
-    /** Appends an entry. @throws {LogUnreachable} where it is not known to have been taken */
+    /** Appends an entry. @throws {LogUnreachable} if it is unknown whether the log has it */
     append(origin: string, body: string): Promise<void>;
-    /** The number of the last entry that anybody appended. @throws {LogUnreachable} */
+    /** The number of the log's last entry. @throws {LogUnreachable} */
     newest(): Promise<number>;
     /** A secret that all servers at this log share. @throws {LogUnreachable} */
     secret(): Promise<string>;
     close(): Promise<void>;
 }
 
-/** The log cannot be reached now; the same request may pass in a moment. */
+/** The log cannot be reached. The same request may succeed in a moment. */
 export class LogUnreachable extends Error {
     public override readonly name = 'LogUnreachable';
 }

@@ -1,4 +1,4 @@
-// What changes groups, as data: the contract's mutations and what a server itself does, by name.
+// Changes of groups as data: the contract's mutations, and what a server does by itself.
 import type { MeshCore } from '../core/mesh-core';
 import type { Sign } from '../core/presence';
 import type { GroupKey } from '../core/records';
@@ -9,7 +9,7 @@ interface MemberSign extends Sign {
     readonly group: GroupKey;
 }
 
-/** The operations that change something. `createDomain` is a mutation that changes nothing. */
+/** The operations that change something. `createDomain` is a mutation but changes nothing. */
 export interface Changes extends Pick<
     Contract,
     | 'createGroup'
@@ -27,23 +27,23 @@ export interface Changes extends Pick<
     | 'removeMember'
 > {
     hear(sign: MemberSign): Promise<void>;
-    /** Lets time pass where nobody does anything, and tells of what has expired. */
+    /** Advances the time and ends what has expired. */
     tick(nothing: null): Promise<void>;
 }
 
 export type ChangeName = keyof Changes;
 type Arguments = { readonly [Name in ChangeName]: Parameters<Changes[Name]>[0] };
 type Results = { readonly [Name in ChangeName]: Awaited<ReturnType<Changes[Name]>> };
-/** What a change is given. */
+/** A change's arguments. */
 export type ArgumentsOf<Name extends ChangeName> = Arguments[Name];
-/** What a change answers. */
+/** A change's answer. */
 export type ResultOf<Name extends ChangeName> = Results[Name];
 
-/** A change with what it is given, so that every server does the same. */
+/** A change with everything that it depends on, so that every server does the same. */
 export interface Command<Name extends ChangeName> {
     readonly name: Name;
     readonly args: Arguments[Name];
-    /** Random ids for whatever it makes. */
+    /** Random ids for what it creates. */
     readonly ids: readonly string[];
 }
 
@@ -61,7 +61,7 @@ export function changesOf(core: MeshCore): Changes {
     };
 }
 
-/** Does what a command says. @throws {MeshError} as the operation does */
+/** Performs a command. @throws {MeshError} as the operation does */
 export function perform<Name extends ChangeName>(
     changes: Changes,
     { name, args }: Pick<Command<Name>, 'name' | 'args'>,
@@ -88,14 +88,14 @@ const NAMES: Readonly<Record<ChangeName, true>> = {
     tick: true,
 };
 
-/** The commands of an entry's body. @throws {SyntaxError} where it holds none */
+/** The commands in an entry's body. @throws {SyntaxError} if there is something else */
 export function parseCommands(body: string): readonly AnyCommand[] {
     const commands: unknown = JSON.parse(body);
     if (Array.isArray(commands) && commands.every(isCommand)) return commands;
     throw new SyntaxError('The log holds an entry that this version does not know. All servers must have one version.');
 }
 
-// The server that wrote it had its arguments checked by the schema.
+// The GraphQL schema checked the arguments at the server that appended them.
 function isCommand(value: unknown): value is AnyCommand {
     return (
         typeof value === 'object' &&

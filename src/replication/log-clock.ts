@@ -1,17 +1,17 @@
 import type { Clock } from '../core/clock';
 
-/** Milliseconds without an entry after which no server can have been running, or none could reach the log. */
+/** Milliseconds without an entry after which no server was running or none could reach the log. */
 const LONGEST_PAUSE_MS = 3_000;
 
-/** What the clock goes on from. */
+/** The clock's state. */
 export interface SavedClock {
     readonly time: number;
     readonly lastEntryAt: number;
 }
 
 /**
- * The time by which groups live that several servers share: it goes on with the log's entries alone, so that all servers
- * judge by the same time, whatever their own clocks say. As with `SteadyClock`, time in which nobody ran does not count.
+ * The time of groups that several servers share. Only the log's entries advance it, so all servers have the same time,
+ * whatever their own clocks say. Time in which no server ran does not count, as in `SteadyClock`.
  */
 export class LogClock implements Clock {
     public constructor(private state: SavedClock = { time: 0, lastEntryAt: 0 }) {}
@@ -20,7 +20,7 @@ export class LogClock implements Clock {
         return this.state.time;
     }
 
-    /** An entry was taken. While nothing lives that was dated by the time so far, the log's own clock is taken over. */
+    /** An entry was taken at `at`, by the log's own clock. That clock is taken over while there are no groups. */
     public advance(at: number, isIdle: boolean): void {
         const { time, lastEntryAt } = this.state;
         const step = at - lastEntryAt;

@@ -6,22 +6,22 @@ import { changesOf, perform, type ChangeName, type Changes, type Command, type R
 import { LogClock } from './log-clock';
 import { decodeState, encodeState } from './saved-state';
 
-/** What a replica is made of besides what it holds. */
+/** What a replica needs. */
 export interface ReplicaParts extends Omit<CoreParts, 'store' | 'clock' | 'newId'> {
     readonly store: MemoryStoreOptions;
 }
 
-/** The groups of several servers in one of them: whoever performs the same commands in the same order has the same. */
+/** One server's copy of the shared groups. Replicas that perform the same commands in the same order are equal. */
 export class Replica {
     public readonly core: MeshCore;
     private readonly store: MemoryStore;
     private readonly clock: LogClock;
     private readonly supervision: Supervision;
     private readonly changes: Changes;
-    /** Ids for the command that is being performed. */
+    /** Ids for the present command. */
     private ids: string[] = [];
 
-    /** One that holds nothing, or what was saved. @throws {Error} where the pieces are none of a state */
+    /** An empty replica, or the one that was saved. @throws {Error} if the pieces are not a saved state */
     public constructor(parts: ReplicaParts, pieces: readonly string[] | null) {
         const saved = pieces === null ? null : decodeState(pieces);
         this.store = createMemoryStore(parts.store, saved?.store);
@@ -34,7 +34,7 @@ export class Replica {
         this.changes = changesOf(this.core);
     }
 
-    /** Groups and members. */
+    /** How many groups and members there are. */
     public counts(): { readonly groups: number; readonly members: number } {
         return this.store.counts();
     }
@@ -44,18 +44,18 @@ export class Replica {
         return this.store.bytes();
     }
 
-    /** The time by which its groups live. */
+    /** The groups' time, milliseconds since 1970. */
     public now(): number {
         return this.clock.now();
     }
 
-    /** An entry of the log begins that was taken at that time. */
+    /** Begins an entry of the log, which was appended at `at`. */
     public advance(at: number): void {
         this.clock.advance(at, this.store.counts().groups === 0);
     }
 
     /**
-     * Performs one change. One after the other: each begins when the one before is done.
+     * Performs one change. Begin the next one when it is done.
      * @throws {MeshError} as the operation does
      */
     public perform<Name extends ChangeName>({ name, args, ids }: Command<Name>): Promise<ResultOf<Name>> {
@@ -63,7 +63,7 @@ export class Replica {
         return perform(this.changes, { name, args });
     }
 
-    /** Everything that it holds, piece by piece. */
+    /** The whole state, piece by piece. */
     public pieces(): Iterable<string> {
         return encodeState({
             clock: this.clock.saved(),

@@ -1,11 +1,11 @@
-// The state as text, for the log's snapshots. It is checked when it is read: another version may have written it.
+// The state as text, for snapshots. It is checked on reading, because another version may have written it.
 import * as v from 'valibot';
 import type { SavedSupervision } from '../core/supervision';
 import { GROUP_ENDS } from '../core/records';
 import type { SavedGroup, SavedStore } from '../store/memory/saved';
 import type { SavedClock } from './log-clock';
 
-/** All that servers share. */
+/** Everything that servers share. */
 export interface SavedState {
     readonly clock: SavedClock;
     readonly supervision: readonly SavedSupervision[];
@@ -28,7 +28,7 @@ const notes = v.object({
     lastSeen: number,
 });
 
-/** The first piece: what is no group. */
+/** The first piece: everything but the groups. */
 const HEAD = v.object({
     clock: v.object({ time: number, lastEntryAt: number }),
     supervision: v.array(
@@ -67,7 +67,7 @@ const EVENT = v.object({
     variables: v.array(variable),
 });
 
-/** Each further piece: a group. */
+/** Each further piece is a group. */
 const GROUP: v.GenericSchema<unknown, SavedGroup> = v.object({
     record: v.object({
         ...key,
@@ -88,13 +88,13 @@ const GROUP: v.GenericSchema<unknown, SavedGroup> = v.object({
     shares: v.array(v.tuple([text, v.array(v.object({ until: number, events: number, bytes: number }))])),
 });
 
-/** The state in pieces, a group each, so that none of them takes long. */
+/** The state in pieces, one for each group, so that none takes long. */
 export function* encodeState({ clock, supervision, store }: SavedState): Generator<string> {
     yield JSON.stringify({ clock, supervision, ended: store.ended, untold: store.untold });
     for (const group of store.groups) yield JSON.stringify(group);
 }
 
-/** The same read again. @throws {Error} where the pieces are none of a state of this version */
+/** Reads the pieces again. @throws {Error} if they are not a state of this version */
 export function decodeState([first, ...groups]: readonly string[]): SavedState {
     const { clock, supervision, ended, untold } = v.parse(HEAD, JSON.parse(first ?? ''));
     const store = { ended, untold, groups: groups.map((group) => v.parse(GROUP, JSON.parse(group))) };

@@ -2,7 +2,7 @@ import type { MeshCore } from '../core/mesh-core';
 import type { ChangeName, ArgumentsOf, ResultOf } from './commands';
 import type { SharedCore } from './shared-core';
 
-/** The contract over groups that several servers share: what changes something goes through the log, all else is asked here. */
+/** The contract over shared groups: changes go through the log, this server answers questions from its own state. */
 export function sharedContract(
     shared: SharedCore,
     deriveDomain: (address: string) => Promise<string>,
@@ -15,7 +15,7 @@ export function sharedContract(
 
     return {
         createDomain: (_args, caller) => deriveDomain(caller.address),
-        // An id for the group, and one for its host's key.
+        // The group's id and its host's key.
         createGroup: (args) => shared.change('createGroup', args, [randomId(), randomId()]),
         joinGroup: change('joinGroup'),
         leaveGroup: change('leaveGroup'),
@@ -43,13 +43,13 @@ export function sharedContract(
         async pollGroupData(args) {
             const { groupId, domain, nodeId, heardWithinSeconds } = args;
             if (typeof nodeId !== 'string') return shared.ask((core) => core.readGroupData(args));
-            // The sign of life comes through the log behind everything that was changed before.
+            // The sign of life comes through the log after all earlier changes.
             await shared.change('hear', { group: { id: groupId, domain }, nodeId, heardWithinSeconds });
             return shared.askHere((core) => core.readGroupData(args));
         },
 
         hear: (group, sign) => shared.change('hear', { group, ...sign }),
-        // The log's time passes by ticks, which tell of what has expired.
+        // Ticks end what has expired.
         sweep: () => Promise.resolve(),
     };
 }

@@ -5,34 +5,34 @@ import { parseCommands } from './commands';
 import { LogUnreachable, type CommandLog, type LogEntry, type LogReader, type Snapshot } from './command-log';
 import { Replica, type ReplicaParts } from './replica';
 
-/** Milliseconds after which a change is given up that the log took but nobody performed: clients ask again by then. */
+/** Milliseconds that a change may take through the log. Clients ask again by then. */
 const ANSWER_MAX_MS = 10_000;
-/** Milliseconds for which entries are taken before others get their turn. */
+/** Milliseconds of work on entries before the event loop gets a turn. */
 const SLICE_MS = 10;
 
-/** What the shared groups are made of. */
+/** What a SharedCore needs. */
 export interface SharedCoreParts extends ReplicaParts {
     readonly log: CommandLog;
     /** A new unguessable id, 32 hex digits. */
     readonly randomId: () => string;
-    /** Called where messages were missed: whoever listens here has to connect anew. */
+    /** Subscribers of this server missed messages and have to reconnect. */
     readonly onMissed: () => void;
     readonly onReachable: (isReachable: boolean) => void;
-    /** Something failed that should not. */
+    /** An unexpected failure. */
     readonly onFailure: (thrown: unknown) => void;
-    /** Milliseconds since some moment. */
+    /** Milliseconds since a fixed moment. */
     readonly monotonic: () => number;
 }
 
-/** A change of this server's own on its way through the log. */
+/** A change that this server sent to the log. */
 interface OwnChange {
     readonly command: Command<ChangeName>;
-    /** Performs it and settles who waits. */
+    /** Performs it and answers the caller. */
     readonly perform: (replica: Replica) => Promise<void>;
     readonly fail: (reason: Error) => void;
 }
 
-/** Who waits until an entry has been taken. */
+/** A question that waits until this server has taken an entry. */
 interface Waiter {
     readonly number: number;
     readonly resolve: () => void;
@@ -45,8 +45,8 @@ interface Batch {
 }
 
 /**
- * The groups that several servers share: each change goes into the log first, and every server performs what the log
- * holds, in its order. Who asked is answered by its own server, and each server pushes to its own subscribers.
+ * Groups that several servers share. Each change first goes into the log. Every server performs the log's changes in
+ * their order. The server that was asked answers, and each server pushes to its own subscribers.
  */
 export class SharedCore implements LogReader {
     private replica: Replica;
@@ -68,7 +68,7 @@ export class SharedCore implements LogReader {
         return this.number;
     }
 
-    /** What `/healthz` and `/metrics` tell. */
+    /** For `/healthz` and `/metrics`. */
     public counts(): { readonly groups: number; readonly members: number } {
         return this.replica.counts();
     }
@@ -78,23 +78,19 @@ export class SharedCore implements LogReader {
         return this.replica.bytes();
     }
 
-    /** The time by which the groups live. */
+    /** The groups' time, milliseconds since 1970. */
     public now(): number {
         return this.replica.now();
     }
 
-    /** Lets time pass for the groups, where no server did within the last `everyMs`, and gives up what takes too long. */
+    /** Advances the groups' time unless a server did so within `everyMs`, and gives up changes that take too long. */
     public async tick(everyMs: number): Promise<void> {
         const now = this.parts.monotonic();
-        for (const [origin, { sentAt, changes }] of this.batches)
-            if (now - sentAt > ANSWER_MAX_MS) {
-                this.batches.delete(origin);
-                for (const { fail } of changes) fail(new LogUnreachable('The shared log did not answer in time.'));
-            }
+        this.giveUp(now - ANSWER_MAX_MS, 'The shared log did not answer in time.');
         if (this.counts().groups > 0 && now - this.tickedAt >= everyMs) await this.change('tick', null);
     }
 
-    /** Makes a change. @throws {MeshError} as the operation does @throws {LogUnreachable} where it may not have been made */
+    /** Makes a change. @throws {MeshError} as the operation does @throws {LogUnreachable} if it is unknown whether it was made */
     public change<Name extends ChangeName>(
         name: Name,
         args: ArgumentsOf<Name>,
@@ -110,9 +106,9 @@ export class SharedCore implements LogReader {
         });
     }
 
-    /** Asks what every change so far has led to, whichever server made it. @throws {LogUnreachable} */
+    /** Answers a question after all changes so far, of every server. @throws {LogUnreachable} */
     public async ask<Answer>(question: (core: MeshCore) => Promise<Answer>): Promise<Answer> {
-        // All who ask within one turn of the event loop ask the log once.
+        // Questions of one turn of the event loop ask the log once.
         this.newest ??= Promise.resolve().then(() => {
             this.newest = null;
             return this.parts.log.newest();
@@ -121,7 +117,7 @@ export class SharedCore implements LogReader {
         return question(this.replica.core);
     }
 
-    /** The same without asking the log: a change of one's own has just been made. */
+    /** Answers a question right after a change of its own, without asking the log. */
     public askHere<Answer>(question: (core: MeshCore) => Promise<Answer>): Promise<Answer> {
         return question(this.replica.core);
     }
@@ -161,10 +157,21 @@ export class SharedCore implements LogReader {
 
     public reachable(isReachable: boolean): void {
         if (!isReachable) {
-            for (const { reject } of this.waiting) reject(new LogUnreachable('The shared log cannot be reached.'));
+            const reason = 'The shared log cannot be reached.';
+            for (const { reject } of this.waiting) reject(new LogUnreachable(reason));
             this.waiting.clear();
+            this.giveUp(this.parts.monotonic(), reason);
         }
         this.parts.onReachable(isReachable);
+    }
+
+    /** Gives up what was sent by then. If the log has it after all, it is performed like another server's. */
+    private giveUp(sentBy: number, reason: string): void {
+        for (const [origin, { sentAt, changes }] of this.batches) {
+            if (sentAt > sentBy) continue;
+            this.batches.delete(origin);
+            for (const { fail } of changes) fail(new LogUnreachable(reason));
+        }
     }
 
     private gather(change: OwnChange): void {
@@ -172,7 +179,7 @@ export class SharedCore implements LogReader {
         if (this.gathered.length === 1) queueMicrotask(() => this.send());
     }
 
-    /** One entry holds what was asked within one turn of the event loop. */
+    /** One entry holds the changes of one turn of the event loop. */
     private send(): void {
         const changes = this.gathered;
         this.gathered = [];
@@ -181,7 +188,7 @@ export class SharedCore implements LogReader {
         this.batches.set(origin, { changes, sentAt: this.parts.monotonic() });
         const body = JSON.stringify(changes.map(({ command }) => command));
         this.parts.log.append(origin, body).catch((error: unknown) => {
-            // What was not taken after all may still come: it is then performed as anybody else's.
+            // If the log has it after all, it is performed like another server's.
             this.batches.delete(origin);
             const reason = error instanceof Error ? error : new LogUnreachable(String(error));
             for (const { fail } of changes) fail(reason);
@@ -198,7 +205,7 @@ export class SharedCore implements LogReader {
     private async performOthers({ body }: LogEntry): Promise<void> {
         for (const command of parseCommands(body)) {
             this.note(command);
-            // Who asked is refused by its own server.
+            // The server that was asked tells the caller of a refusal.
             await this.replica.perform(command).catch((thrown: unknown) => {
                 if (!(thrown instanceof MeshError)) this.parts.onFailure(thrown);
             });

@@ -1,13 +1,13 @@
 import { createClient } from '@redis/client';
 import { APPEND, BEGIN, KEEP_SNAPSHOT } from './scripts';
 
-/** Milliseconds between two tries to reach a Redis that was lost. */
+/** Milliseconds between two attempts to reconnect. */
 const RECONNECT_MS = 200;
 /** Milliseconds that Redis may take to accept a connection. */
 const CONNECT_MAX_MS = 5_000;
 
-/** A connection that reconnects by itself; what is asked meanwhile fails at once. */
-export function redisConnection(url: string, onLost: () => void, onReady: () => void) {
+/** A connection that reconnects by itself. Commands fail at once meanwhile. */
+export function redisConnection(url: string, onLost: () => void) {
     let wasReady = false;
     const client = createClient({
         url,
@@ -20,10 +20,9 @@ export function redisConnection(url: string, onLost: () => void, onReady: () => 
     });
     client.on('ready', () => {
         wasReady = true;
-        onReady();
     });
     client.on('reconnecting', onLost);
-    // The commands that fail tell why; without a listener the process would end.
+    // The failing commands say why. Without a listener the process would end.
     client.on('error', () => undefined);
     return client;
 }
@@ -31,14 +30,14 @@ export function redisConnection(url: string, onLost: () => void, onReady: () => 
 /** Such a connection. */
 export type RedisConnection = ReturnType<typeof redisConnection>;
 
-/** What Redis tells of itself. */
+/** Facts about the Redis server. */
 export interface RedisFacts {
-    /** Another one after each start. */
+    /** A new one after each start. */
     readonly run: string;
     readonly uptimeSeconds: number;
 }
 
-/** Asks Redis for that. @throws {Error} where it cannot be reached */
+/** Asks Redis for its facts. @throws {Error} if it cannot be reached */
 export async function redisFacts(client: RedisConnection): Promise<RedisFacts> {
     const text = String(await client.info('server'));
     const field = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(text)?.[1] ?? '';

@@ -1,23 +1,23 @@
-// After a start of Redis: it may have lost the log, or the end of it. The servers still have the groups: the one that is
-// furthest begins the log anew with what it has, and the others go on from there.
+// After a restart Redis may have lost the log, or its end. The servers still have the groups: the one that has taken the
+// most entries begins a new log with its state, and the others continue from there.
 import { randomUUID } from 'node:crypto';
 import type { LogReader } from '../command-log';
 import type { RedisConnection } from './connection';
 import type { LogKeys } from './scripts';
 import { writePieces } from './write-pieces';
 
-/** Milliseconds that servers are given to come back: each tries every 200 ms. */
+/** Milliseconds in which servers reconnect: each tries every 200 ms. */
 const OFFERS_MS = 600;
-/** Seconds after which nobody is waited for: the servers that were there have found Redis again long before. */
+/** Uptime of Redis after which no server is waited for: all have reconnected long before, in seconds. */
 const SETTLED_AFTER_SECONDS = 60;
-/** Milliseconds between two looks at whether the log has begun. */
+/** Milliseconds between two checks whether the new log has begun. */
 const LOOK_EVERY_MS = 50;
-/** Milliseconds that the furthest one is given before it is taken for dead. */
+/** Milliseconds after which the server with the most entries counts as dead. */
 const BEGIN_MAX_MS = 10_000;
 /** Milliseconds after which Redis forgets the offers. */
 const OFFERS_KEPT_MS = 60_000;
 
-/** What recovering needs. */
+/** What `recover` needs. */
 export interface Recovery {
     readonly client: RedisConnection;
     readonly keys: LogKeys;
@@ -28,7 +28,7 @@ export interface Recovery {
     readonly newSecret: () => string;
 }
 
-/** Resolves once the log is of this run of Redis, begun by this server or by another. */
+/** Resolves once this server or another one has begun a log for this run of Redis. */
 export async function recover({ client, keys, run, uptimeSeconds, reader, newSecret }: Recovery): Promise<void> {
     const offers = `${keys.offers}:${run}`;
     const self = randomUUID();

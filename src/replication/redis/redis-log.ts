@@ -6,35 +6,35 @@ import { logKeys, type LogKeys } from './scripts';
 import { streamEntries } from './stream-entries';
 import { writePieces } from './write-pieces';
 
-/** Milliseconds that one question for new entries waits for the first. */
+/** Milliseconds that one read waits for an entry. */
 const BLOCK_MS = 1_000;
-/** Entries of one answer. */
+/** Entries in one answer. */
 const ENTRIES_AT_ONCE = 256;
-/** Milliseconds before a log that failed is tried again. */
+/** Milliseconds before the next try after a failure. */
 const RETRY_MS = 200;
-/** Entries and bytes after which the log is cut off behind a snapshot: a server that starts has read them within a second. */
+/** Entries and bytes after which a snapshot replaces the log: a server that starts reads so much within a second. */
 const SNAPSHOT_EVERY = { entries: 10_000, bytes: 16 * 1024 * 1024 };
-/** Milliseconds that a server may take for a snapshot before another one tries. */
+/** Milliseconds that a server may take for a snapshot before another server may try. */
 const SNAPSHOT_MAX_MS = 30_000;
 /** The id before the first of a stream. */
 const START = '0-0';
 
-/** Where a Redis, or a Valkey, keeps the log. */
+/** Where Redis or Valkey keeps the log. */
 export interface RedisLogOptions {
     /** `redis://` or `rediss://`. Version 6.2 or newer. */
     readonly url: string;
-    /** Several logs in one Redis have different names. */
+    /** Logs in one Redis have different names. */
     readonly name: string;
     /** Lines for whoever runs the server. */
     readonly log: (line: string) => void;
 }
 
-/** The log as a stream of Redis, cut off behind a snapshot from time to time. */
+/** The log as a Redis stream. A snapshot replaces its beginning from time to time. */
 export class RedisLog implements CommandLog {
     private readonly keys: LogKeys;
     private readonly writing: RedisConnection;
     private readonly following: RedisConnection;
-    /** The run of Redis that the log is known to be of; null: it has to be looked at first. */
+    /** The run of Redis to which the log is known to belong; null after a loss, until `join`. */
     private run: string | null = null;
     private lastRun = '';
     private lastId = START;
@@ -45,10 +45,9 @@ export class RedisLog implements CommandLog {
 
     public constructor(private readonly options: RedisLogOptions) {
         const lost = () => this.lose();
-        const nothing = () => undefined;
         this.keys = logKeys(options.name);
-        this.writing = redisConnection(options.url, lost, nothing);
-        this.following = redisConnection(options.url, lost, nothing);
+        this.writing = redisConnection(options.url, lost);
+        this.following = redisConnection(options.url, lost);
     }
 
     public async open(reader: LogReader): Promise<void> {
@@ -101,7 +100,7 @@ export class RedisLog implements CommandLog {
         return new LogUnreachable('The shared log cannot be reached.');
     }
 
-    /** Nothing is appended until it is known what became of the log. */
+    /** Refuses appends until `join` knows what became of the log. */
     private lose(): void {
         this.run = null;
     }
@@ -133,7 +132,7 @@ export class RedisLog implements CommandLog {
         );
     }
 
-    /** Looks at what the log holds, and begins it anew where Redis was restarted. */
+    /** Finds out what the log holds, and begins a new one if Redis was restarted. */
     private async join(reader: LogReader): Promise<void> {
         const { run, uptimeSeconds } = await redisFacts(this.writing);
         if (this.lastRun !== run) this.lastId = START;
@@ -143,20 +142,20 @@ export class RedisLog implements CommandLog {
             this.lastId = START;
         }
         const base = Number(await this.writing.hGet(this.keys.meta, 'base'));
-        // Who is elsewhere than where the log went on from has what nobody else has, or lacks what all others have.
+        // A server that is not where the new log begins lacks entries, or has some that the others lack.
         if (this.lastRun !== run && reader.taken !== base) await this.load(reader);
         this.lastRun = run;
         await this.catchUp(reader);
         this.run = run;
     }
 
-    /** Takes everything that is there. */
+    /** Takes all entries. */
     private async catchUp(reader: LogReader): Promise<void> {
         if (reader.taken === 0) await this.load(reader);
         while (await this.read(reader, null)) continue;
     }
 
-    /** Forgets what the reader has, and takes the snapshot. */
+    /** Replaces the reader's state by the snapshot. */
     private async load(reader: LogReader): Promise<void> {
         const [number, pieces] = await this.writing
             .multi()
@@ -167,7 +166,7 @@ export class RedisLog implements CommandLog {
         this.lastId = START;
     }
 
-    /** Takes the next entries; false where there are none. */
+    /** Takes the next entries; false if there are none. */
     private async read(reader: LogReader, blockMs: number | null): Promise<boolean> {
         const answer = await this.following.xRead(
             { key: this.keys.log, id: this.lastId },
@@ -177,7 +176,7 @@ export class RedisLog implements CommandLog {
         const last = entries.at(-1);
         if (last === undefined) return false;
         let next = entries.filter(({ entry }) => entry.number > reader.taken);
-        // The log was cut off before what comes next: this server was too slow, or slept.
+        // The log no longer has the next entry: this server was too slow, or slept.
         if (next[0] !== undefined && next[0].entry.number !== reader.taken + 1) {
             await this.load(reader);
             next = next.filter(({ entry }) => entry.number > reader.taken);

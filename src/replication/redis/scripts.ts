@@ -1,7 +1,7 @@
-// What must happen at once in Redis, as scripts. All keys hold the same tag in braces, so that a cluster keeps them together.
+// Steps that must be atomic, as Redis scripts. All keys have the same hash tag, so a cluster keeps them on one node.
 import { defineScript, type CommandParser } from '@redis/client';
 
-/** Milliseconds after which Redis forgets a log that nobody appends to: twice the longest life of a group. */
+/** Milliseconds after the last entry until Redis deletes a log: twice the longest life of a group. */
 const FORGOTTEN_AFTER_MS = 2 * 86_400_000;
 
 /** The keys of one log. */
@@ -12,13 +12,13 @@ export interface LogKeys {
     readonly meta: string;
     /** A list of the pieces of the snapshot at `meta.snapshot`. */
     readonly snapshot: string;
-    /** Held by who writes a snapshot. */
+    /** Held by the server that writes a snapshot. */
     readonly lock: string;
-    /** What each server offers after Redis was restarted, by how far it is. */
+    /** After a restart of Redis: each server, scored by the number of its last entry. */
     readonly offers: string;
 }
 
-/** The keys of the log of that name. */
+/** The keys of a log. */
 export function logKeys(name: string): LogKeys {
     const tag = `{${name}}`;
     return {
@@ -34,12 +34,12 @@ function pushKeys(parser: CommandParser, keys: readonly string[]): void {
     for (const key of keys) parser.pushKey(key);
 }
 
-/** A number as Redis answers it. */
+/** Reads a number from a reply. */
 function toNumber(reply: unknown): number {
     return Number(reply);
 }
 
-/** Appends an entry, unless the log is not of this run of Redis; answers its number, or -1. */
+/** Appends an entry and returns its number; -1 if the log belongs to another run of Redis. */
 export const APPEND = defineScript({
     NUMBER_OF_KEYS: 3,
     SCRIPT: `
@@ -55,7 +55,7 @@ export const APPEND = defineScript({
     transformReply: toNumber,
 });
 
-/** Puts a newer snapshot in its place and cuts the log off before it; answers whether it was newer. */
+/** Installs a newer snapshot and trims the log before it; 0 if the snapshot is not newer. */
 export const KEEP_SNAPSHOT = defineScript({
     NUMBER_OF_KEYS: 4,
     SCRIPT: `
@@ -83,7 +83,7 @@ export const KEEP_SNAPSHOT = defineScript({
     transformReply: toNumber,
 });
 
-/** Begins the log anew for a run of Redis with a snapshot, unless somebody else did; answers whether it began. */
+/** Begins a log for this run of Redis with a snapshot; 0 if another server has done so. */
 export const BEGIN = defineScript({
     NUMBER_OF_KEYS: 4,
     SCRIPT: `

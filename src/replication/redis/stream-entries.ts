@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { LogEntry } from '../command-log';
 
-/** An entry with its id in the stream: the time by Redis's clock in milliseconds, and a number behind it. */
+/** An entry with its stream id: milliseconds by Redis's clock, a hyphen, and a number. */
 interface StreamEntry {
     readonly id: string;
     readonly entry: LogEntry;
@@ -13,7 +13,7 @@ const ENTRY = v.object({
 });
 const ANSWER = v.nullable(v.tuple([v.object({ messages: v.array(ENTRY) })]));
 
-/** The entries of an answer to XREAD for one stream. @throws {Error} where it is none */
+/** The entries in a reply to XREAD for one stream. @throws {Error} if it is something else */
 export function streamEntries(answer: unknown): StreamEntry[] {
     const [stream] = v.parse(ANSWER, answer) ?? [];
     return (stream?.messages ?? []).map(({ id, message: { number, origin, body } }) => ({

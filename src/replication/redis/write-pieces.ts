@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { RedisConnection } from './connection';
 import type { LogKeys } from './scripts';
 
-/** Milliseconds after which Redis forgets a snapshot that was not put in its place. */
+/** Milliseconds after which Redis deletes a snapshot that was not installed. */
 const UNUSED_MS = 60_000;
 
-/** Writes the pieces of a snapshot beside the present one; resolves with the key under which they are. */
+/** Writes the pieces of a snapshot under a key of their own, and resolves with that key. */
 export async function writePieces(
     client: RedisConnection,
     { snapshot }: LogKeys,
