@@ -14,7 +14,7 @@ const STEPS = {
 } as const satisfies Partial<Record<HistoryEvent, { from: readonly Stage[]; to: Stage }>>;
 
 /** What happens to a membership. */
-export type StageEvent = keyof typeof STEPS;
+type StageEvent = keyof typeof STEPS;
 
 /** Keeps the stage, and notes each step. */
 export class StageKeeper {

@@ -46,7 +46,6 @@ export const TRANSPORT_CODES: readonly TransportCode[] = [
     'forbidden',
     'unproven',
     'silent',
-    'flooded',
     'given-up',
     'ended',
     'refused',
