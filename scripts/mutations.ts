@@ -22,7 +22,7 @@ interface Mutation {
 const MUTATIONS: readonly Mutation[] = [
     {
         name: "the inbox's dedupe",
-        file: 'src/client/arrivals.ts',
+        file: 'src/client/delivery/inbox.ts',
         from: "return event.sender !== own && (event.cursor ?? '~') > joinedAt && this.seen.isNew(event, now);",
         to: "return event.sender !== own && (event.cursor ?? '~') > joinedAt;",
         plays: LOSSY,

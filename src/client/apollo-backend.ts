@@ -7,7 +7,7 @@ import { holdsFields } from './answer-shape';
 import { BackendError, type Backend, type RequestOptions } from './backend';
 import type { Environment } from './environment';
 import { answeredErrors, failureOfAnswer, failureOfResponse, filteredFailure } from './failures';
-import { Patience } from './patience';
+import { RequestTimeout } from './request-timeout';
 import type { Reachability } from './reachability';
 
 /** Keeps nothing: a mesh has no use for yesterday's answers, and Apollo's own cache is a fifth of the bundle. */
@@ -86,7 +86,7 @@ export function createApolloBackend(
     environment: Environment,
     reachability: Reachability | null = null,
 ): Backend {
-    const patience = new Patience(environment);
+    const timeout = new RequestTimeout(environment);
     const client = new ApolloClient({
         link,
         cache: new NoCache(),
@@ -110,7 +110,7 @@ export function createApolloBackend(
     return {
         async run(operation, variables, options: RequestOptions = {}) {
             const controller = new AbortController();
-            const waiting = patience.wait(options.retried ?? false, () => controller.abort());
+            const waiting = timeout.wait(options.retried ?? false, () => controller.abort());
             underWay.add(controller);
             try {
                 const data = await send(operation, variables, {

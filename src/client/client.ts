@@ -34,7 +34,7 @@ export interface GroupVariables {
 }
 
 /**
- * What the extension asks of the mesh: membership, sending, and the arrivals in their order.
+ * What the extension asks of the mesh: membership, sending, and what arrived, in its order.
  * Nothing here touches a VM or the network's details; `createMeshClient` makes the real one.
  */
 export interface MeshClient {
@@ -81,7 +81,7 @@ export interface MeshClient {
     eventNames(): string[];
 
     /**
-     * Hands over the arrivals that are due, oldest first. Variables take their new values on the way;
+     * Hands over the events that are due, oldest first. Variables take their new values on the way;
      * for each event `take` is called, with its times: false leaves that event, and all behind it, for the next call.
      * True where what was left is late: another frame should run at once, if there is time for it in this tick.
      */

@@ -3,7 +3,7 @@ import { CreateDomainDocument } from '../wire/operations';
 import type { Backend } from './backend';
 import type { Environment } from './environment';
 import { ownError } from './errors';
-import { runPersistently } from './persistence';
+import { withRetry } from './retry';
 
 /** Where today's editors keep the domain. */
 const STORAGE_KEY = 'mesh_v2_domain';
@@ -61,6 +61,6 @@ export class Domain {
     }
 
     private async derive(): Promise<string> {
-        return (await runPersistently(this.backend, this.environment, CreateDomainDocument, {})).createDomain;
+        return (await withRetry(this.backend, this.environment, CreateDomainDocument, {})).createDomain;
     }
 }

@@ -6,8 +6,8 @@ import { groupInfo } from './api/group-info';
 import type { Backend } from './backend';
 import type { Environment } from './environment';
 import { meantGroup } from './meant-group';
-import type { Membership } from './membership';
-import { runPersistently } from './persistence';
+import type { Membership } from './membership/membership';
+import { withRetry } from './retry';
 import type { ServerClock } from './server-clock';
 import type { GroupInfo } from './status';
 import { HOST_HEARTBEAT_DEFAULT_S, MEMBER_HEARTBEAT_DEFAULT_S } from './timing';
@@ -37,7 +37,7 @@ export class Joiner {
     public async host(name: string, domain: string): Promise<Membership> {
         const { backend, environment, nodeId: hostId, useWebSocket } = this;
         const variables = { name, hostId, domain, useWebSocket };
-        const { createGroup } = await runPersistently(backend, environment, CreateGroupDocument, variables);
+        const { createGroup } = await withRetry(backend, environment, CreateGroupDocument, variables);
         return this.join(groupInfo(createGroup), 'host', createGroup.heartbeatIntervalSeconds);
     }
 

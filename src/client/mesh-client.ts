@@ -1,12 +1,12 @@
 import type { EventCause, EventTimes, GroupVariables, MeshClient, MeshEvent } from './client';
-import { CurrentSession } from './current-session';
+import { CurrentSession } from './membership/current-session';
 import type { Diagnosis } from './diagnosis';
-import { Entering } from './entering';
+import { Entering } from './membership/entering';
 import type { Stop } from './environment';
 import { ownError } from './errors';
-import { examine } from './examination';
+import { runDiagnosis } from './diagnosis/run-diagnosis';
 import { eventRefusal } from './input-limits';
-import { Leaving } from './leaving';
+import { Leaving } from './membership/leaving';
 import type { MeshClientParts } from './mesh-client-parts';
 import type { GroupInfo, MeshStatus } from './status';
 
@@ -100,7 +100,7 @@ export class RealMeshClient implements MeshClient {
     }
 
     public deliverDue(take: (event: MeshEvent, times: EventTimes) => boolean): boolean {
-        return this.current.open?.arrivals.deliver(this.parts.environment.elapsed(), take) ?? false;
+        return this.current.open?.inbox.deliver(this.parts.environment.elapsed(), take) ?? false;
     }
 
     public dropWaiting(): void {
@@ -115,7 +115,7 @@ export class RealMeshClient implements MeshClient {
 
     public diagnose(): Promise<Diagnosis> {
         const { attempts } = this.current;
-        return examine({ ...this.parts, hasPush: this.parts.push !== null, attempts, status: this.status });
+        return runDiagnosis({ ...this.parts, hasPush: this.parts.push !== null, attempts, status: this.status });
     }
 
     public async dispose(): Promise<void> {

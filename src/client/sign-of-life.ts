@@ -1,5 +1,5 @@
 import type { Environment } from './environment';
-import type { Membership } from './membership';
+import type { Membership } from './membership/membership';
 import { HIDDEN_HEARD_WITHIN_S } from './timing';
 
 /** What a poll says of the member that asks: who it is, and that its next sign may take longer than usual. */

@@ -1,7 +1,7 @@
 import type { HistoryStep } from './connection/history';
-import type { Membership } from './membership';
-import type { OpenSession } from './open-session';
-import type { Stage } from './stage';
+import type { Membership } from './membership/membership';
+import type { OpenSession } from './membership/open-session';
+import type { Stage } from './membership/stage';
 import {
     DISCONNECTED,
     type ConnectionState,

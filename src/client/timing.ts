@@ -17,7 +17,7 @@ export const SAME_VALUE_MS = 1_000;
 /** Events that wait to be sent: ten full batches. */
 export const OUTBOX_MAX_EVENTS = 10_000;
 /** Events that wait to be handed to the project: five minutes of one event a frame. */
-export const ARRIVALS_MAX_EVENTS = 10_000;
+export const INBOX_MAX_EVENTS = 10_000;
 /** Identities by which a repeated event is recognised; far more than arrive within the event TTL. */
 export const SEEN_MAX_EVENTS = 20_000;
 /** How long an identity is remembered, ms: six times the event TTL, so that no re-read page outlives it. */

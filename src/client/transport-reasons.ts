@@ -8,7 +8,6 @@ export const TRANSPORT_REASONS = {
     forbidden: 'This browser forbids WebSockets.',
     unproven: 'The WebSocket carried no message in time.',
     silent: 'The WebSocket stopped responding.',
-    flooded: 'Too many messages arrived before the WebSocket had passed its test.',
     'given-up': 'The client gave up on the WebSocket.',
     ended: 'The server ended the subscription.',
     refused: 'The server refused the subscription.',

@@ -2,9 +2,9 @@
 import { createApolloBackend } from '../../src/client/apollo-backend';
 import { composeClient } from '../../src/client/create-client';
 import { browserEnvironment } from '../../src/client/environment';
-import { GroupEnd } from '../../src/client/group-end';
+import { GroupEnd } from '../../src/client/membership/group-end';
 import { ownClock, ToldClock } from '../../src/client/server-clock';
-import { watchWake } from '../../src/client/wake';
+import { watchSleep } from '../../src/client/membership/sleep-detector';
 import { createPageLink } from '../../src/offline/apollo-link';
 import { Browser } from '../offline/pages';
 import { until } from '../until';
@@ -17,7 +17,7 @@ describe('a wake', () => {
     function arrange() {
         const environment = new FakeEnvironment();
         let slept = 0;
-        watchWake(environment, {
+        watchSleep(environment, {
             onSlept: () => void (slept += 1),
             onShown: () => undefined,
             onReturned: () => undefined,

@@ -1,6 +1,6 @@
 // What the teacher's table learns of a member's connection, and how often.
 import { BackendError, type Backend } from '../../src/client/backend';
-import { ConnectionReport } from '../../src/client/connection-report';
+import { ConnectionReport } from '../../src/client/diagnosis/connection-report';
 import { DISCONNECTED, type MeshStatus } from '../../src/client/status';
 import { CONNECTION_REPORT_MS } from '../../src/client/timing';
 import { FakeEnvironment } from './fake-environment';

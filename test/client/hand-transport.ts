@@ -2,7 +2,7 @@
 import { History } from '../../src/client/connection/history';
 import { PushAttempts } from '../../src/client/connection/push-attempts';
 import { Connection } from '../../src/client/connection/connection';
-import type { Membership } from '../../src/client/membership';
+import type { Membership } from '../../src/client/membership/membership';
 import type { Inbound } from '../../src/client/messages';
 import type {
     PollEvents,

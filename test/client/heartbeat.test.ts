@@ -1,5 +1,5 @@
 import { BackendError, type Backend } from '../../src/client/backend';
-import { startHeartbeat } from '../../src/client/heartbeat';
+import { startHeartbeat } from '../../src/client/membership/heartbeat';
 import { FakeEnvironment } from './fake-environment';
 import { MEMBERSHIP } from './membership';
 

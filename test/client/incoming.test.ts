@@ -1,6 +1,6 @@
-import { Arrivals } from '../../src/client/arrivals';
+import { Inbox } from '../../src/client/delivery/inbox';
 import { VariableView } from '../../src/client/group-variables';
-import { Incoming } from '../../src/client/incoming';
+import { Incoming } from '../../src/client/delivery/incoming';
 import { FakeEnvironment } from './fake-environment';
 import { MEMBERSHIP } from './membership';
 
@@ -10,7 +10,7 @@ function arrange() {
     const incoming = new Incoming({
         membership: MEMBERSHIP,
         environment: new FakeEnvironment(),
-        arrivals: new Arrivals({
+        inbox: new Inbox({
             own: 'node',
             variables: new VariableView('node'),
             rhythmMs: 250,

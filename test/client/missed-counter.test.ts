@@ -1,7 +1,7 @@
 // A backend of Part 1 does not say what was missed: it is counted by the numbers of the senders.
 import { MissedCounter } from '../../src/client/api/missed-counter';
 import type { Inbound } from '../../src/client/messages';
-import { event } from './arranged-arrivals';
+import { event } from './arranged-inbox';
 
 describe('D6: what is missing in the numbers of a sender', () => {
     function arrange() {

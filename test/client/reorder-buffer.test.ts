@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { ReorderBuffer } from '../../src/client/delivery/reorder-buffer';
 import type { Inbound } from '../../src/client/messages';
 import { REORDER_MAX_ITEMS } from '../../src/client/timing';
-import { change } from './arranged-arrivals';
+import { change } from './arranged-inbox';
 import { settle } from './fake-environment';
 import { arrived } from './hand-transport';
 

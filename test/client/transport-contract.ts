@@ -6,7 +6,7 @@ import { BackendError, type Backend } from '../../src/client/backend';
 import { browserEnvironment, type Environment } from '../../src/client/environment';
 import { Joiner } from '../../src/client/join';
 import { ownClock } from '../../src/client/server-clock';
-import type { Membership } from '../../src/client/membership';
+import type { Membership } from '../../src/client/membership/membership';
 import { lastPosition, type Inbound } from '../../src/client/messages';
 import type { Batch } from '../../src/client/outbox';
 import type { PushEnd } from '../../src/client/transport/push-source';

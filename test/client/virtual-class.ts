@@ -1,6 +1,6 @@
 // Members of a group in virtual time: outboxes that send in batches, a network that can be stopped, and projects that
 // show one start of a hat a frame. No clock, no socket and no VM runs here: an hour takes a second.
-import { Arrivals } from '../../src/client/arrivals';
+import { Inbox } from '../../src/client/delivery/inbox';
 import { rateOf } from '../../src/client/event-rate';
 import { VariableView } from '../../src/client/group-variables';
 import type { Inbound } from '../../src/client/messages';
@@ -96,7 +96,7 @@ export class VirtualClass {
     public readonly shown: Shown[] = [];
     public missed = 0;
     private readonly view = new VariableView('receiver');
-    private readonly arrivals: Arrivals;
+    private readonly inbox: Inbox;
     private readonly travelling: Travelling[] = [];
     private readonly counts = new Map<string, number>();
     private nextFrame = 0;
@@ -113,7 +113,7 @@ export class VirtualClass {
         private readonly script: (now: number) => void,
         private readonly conditions: Conditions = PUSHED,
     ) {
-        this.arrivals = new Arrivals({
+        this.inbox = new Inbox({
             own: 'receiver',
             variables: this.view,
             rhythmMs: BATCH_MS + 2_200 + 250,
@@ -176,7 +176,7 @@ export class VirtualClass {
         let next = this.travelling[0];
         // Pushed messages are read one by one, a millisecond each; a poll brings all there is.
         while (next !== undefined && next.at <= this.now) {
-            this.missed += this.arrivals.accept(next.inbound, this.now).lost;
+            this.missed += this.inbox.accept(next.inbound, this.now).lost;
             this.travelling.shift();
             if (pollMs === 0) return;
             next = this.travelling[0];
@@ -192,7 +192,7 @@ export class VirtualClass {
 
     private frame(): boolean {
         const started = new Map<string, { sender: string; name: string }>();
-        const more = this.arrivals.deliver(this.now, ({ name, sender }) => {
+        const more = this.inbox.deliver(this.now, ({ name, sender }) => {
             if (started.has(name)) return false;
             started.set(name, { sender, name });
             return true;

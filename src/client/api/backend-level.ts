@@ -2,7 +2,7 @@ import { MeshLevelDocument } from '../../wire/operations';
 import type { Backend } from '../backend';
 import type { Environment } from '../environment';
 import { failureOf, isUnknownField } from '../failures';
-import { runPersistently } from '../persistence';
+import { withRetry } from '../retry';
 
 /** The level of a backend that does not know the question: Part 1 of the wire contract. */
 const FIRST_LEVEL = 1;
@@ -29,7 +29,7 @@ export class BackendLevel {
 
     private async ask(): Promise<number> {
         try {
-            const { meshLevel } = await runPersistently(this.backend, this.environment, MeshLevelDocument, {});
+            const { meshLevel } = await withRetry(this.backend, this.environment, MeshLevelDocument, {});
             if (!Number.isInteger(meshLevel)) throw new TypeError('A level is a whole number.');
             return meshLevel;
         } catch (error) {

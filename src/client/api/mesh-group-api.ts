@@ -1,7 +1,7 @@
 import { JoinGroupExtendedDocument, ListGroupsExtendedDocument } from '../../wire/operations';
 import type { Backend } from '../backend';
 import type { Environment } from '../environment';
-import { runPersistently } from '../persistence';
+import { withRetry } from '../retry';
 import type { GroupInfo } from '../status';
 import { BATCH_INTERVAL_DEFAULT_MS } from '../timing';
 import type { GroupApi, Joined } from './group-api';
@@ -17,7 +17,7 @@ export class MeshGroupApi implements GroupApi {
 
     public async list(domain: string): Promise<readonly GroupInfo[]> {
         const { backend, environment } = this;
-        const { listGroupsByDomain } = await runPersistently(backend, environment, ListGroupsExtendedDocument, {
+        const { listGroupsByDomain } = await withRetry(backend, environment, ListGroupsExtendedDocument, {
             domain,
         });
         return listGroupsByDomain.map(groupInfo);
@@ -51,6 +51,6 @@ export class MeshGroupApi implements GroupApi {
 
     private async joinNode({ id: groupId, domain }: GroupInfo, nodeId: string, useWebSocket: boolean) {
         const variables = { groupId, domain, nodeId, useWebSocket };
-        return (await runPersistently(this.backend, this.environment, JoinGroupExtendedDocument, variables)).joinGroup;
+        return (await withRetry(this.backend, this.environment, JoinGroupExtendedDocument, variables)).joinGroup;
     }
 }

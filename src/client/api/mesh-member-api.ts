@@ -12,7 +12,7 @@ import { PageOrder } from '../delivery/page-order';
 import type { Environment } from '../environment';
 import { inboundOfMessage, inboundOfStatuses, type Inbound } from '../messages';
 import type { Batch, Receipt } from '../outbox';
-import { runPersistently } from '../persistence';
+import { withRetry } from '../retry';
 import type { ConnectionNews, MemberApi, Page, PollQuestion } from './group-api';
 import type { MemberKey } from './member-key';
 import { MeshBatches } from './mesh-batches';
@@ -53,8 +53,8 @@ export class MeshMemberApi implements MemberApi {
         const { groupId, domain } = this.key;
         const key = { groupId, domain };
         const { backend, environment, joinedAt: position } = this;
-        const { listGroupStatuses } = await runPersistently(backend, environment, ListStatusesExtendedDocument, key);
-        const { listNodesInGroup } = await runPersistently(backend, environment, ListNodesDocument, key);
+        const { listGroupStatuses } = await withRetry(backend, environment, ListStatusesExtendedDocument, key);
+        const { listNodesInGroup } = await withRetry(backend, environment, ListNodesDocument, key);
         // Read after joining, so it is at least as new as the position in that answer.
         const list = { ids: listNodesInGroup.map(({ id }) => id), position };
         return [{ kind: 'members', list }, ...inboundOfStatuses(listGroupStatuses)];
@@ -76,10 +76,10 @@ export class MeshMemberApi implements MemberApi {
     public async removeShared(): Promise<void> {
         const { backend, environment, key } = this;
         const { nodeId } = key;
-        const { getNodeStatus } = await runPersistently(backend, environment, NodeStatusExtendedDocument, { nodeId });
+        const { getNodeStatus } = await withRetry(backend, environment, NodeStatusExtendedDocument, { nodeId });
         const data = (getNodeStatus?.data ?? []).map(({ key }) => ({ key, value: '', removed: true }));
         if (data.length === 0) return;
-        await runPersistently(backend, environment, ReportDataExtendedDocument, { ...key, data });
+        await withRetry(backend, environment, ReportDataExtendedDocument, { ...key, data });
     }
 
     public async reportConnection(news: ConnectionNews): Promise<void> {

@@ -1,7 +1,7 @@
 import { EventsSinceDocument, JoinGroupDocument, ListGroupsDocument } from '../../wire/operations';
 import type { Backend } from '../backend';
 import type { Environment } from '../environment';
-import { runPersistently } from '../persistence';
+import { withRetry } from '../retry';
 import type { GroupInfo } from '../status';
 import { BATCH_INTERVAL_DEFAULT_MS } from '../timing';
 import type { GroupApi, Joined } from './group-api';
@@ -19,7 +19,7 @@ export class PartOneGroupApi implements GroupApi {
     ) {}
 
     public async list(domain: string): Promise<readonly GroupInfo[]> {
-        const { listGroupsByDomain } = await runPersistently(this.backend, this.environment, ListGroupsDocument, {
+        const { listGroupsByDomain } = await withRetry(this.backend, this.environment, ListGroupsDocument, {
             domain,
         });
         return listGroupsByDomain.map(groupInfo);
@@ -55,19 +55,14 @@ export class PartOneGroupApi implements GroupApi {
 
     private async joinNode({ id: groupId, domain }: GroupInfo, nodeId: string, useWebSocket: boolean) {
         const variables = { groupId, domain, nodeId, useWebSocket };
-        return (await runPersistently(this.backend, this.environment, JoinGroupDocument, variables)).joinGroup;
+        return (await withRetry(this.backend, this.environment, JoinGroupDocument, variables)).joinGroup;
     }
 
     /** The position behind the last event that it keeps. One's own clock may be hours off. */
     private async lastPosition({ id: groupId, domain }: GroupInfo): Promise<string> {
         for (let since = BEGINNING; ;) {
             const question = { groupId, domain, since };
-            const { getEventsSince } = await runPersistently(
-                this.backend,
-                this.environment,
-                EventsSinceDocument,
-                question,
-            );
+            const { getEventsSince } = await withRetry(this.backend, this.environment, EventsSinceDocument, question);
             const last = getEventsSince[getEventsSince.length - 1]?.cursor ?? null;
             if (last === null || last <= since) return since;
             since = last;

@@ -12,7 +12,7 @@ import type { Environment } from '../environment';
 import { failureOf } from '../failures';
 import { eventOf, inboundOfMessage, inboundOfStatuses, type Inbound, type PushedMessage } from '../messages';
 import type { Batch, Receipt } from '../outbox';
-import { runPersistently } from '../persistence';
+import { withRetry } from '../retry';
 import type { MemberApi, Page, PollQuestion } from './group-api';
 import type { MemberKey } from './member-key';
 import { MissedCounter } from './missed-counter';
@@ -64,7 +64,7 @@ export class PartOneMemberApi implements MemberApi {
     public async present(): Promise<readonly Inbound[]> {
         const { groupId, domain } = this.key;
         const question = { groupId, domain };
-        const answer = await runPersistently(this.backend, this.environment, ListStatusesDocument, question);
+        const answer = await withRetry(this.backend, this.environment, ListStatusesDocument, question);
         return inboundOfStatuses(answer.listGroupStatuses);
     }
 

@@ -1,6 +1,6 @@
 import type { BackendError } from '../backend';
 import type { Environment } from '../environment';
-import type { Membership } from '../membership';
+import type { Membership } from '../membership/membership';
 import type { Inbound } from '../messages';
 import type { PollTransport, PushingTransport } from '../transport/transport';
 import type { History } from './history';

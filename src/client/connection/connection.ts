@@ -1,7 +1,7 @@
 // Performs what the machine decides: opens and closes WebSockets, asks, and rests between attempts.
 import { ReadPosition } from '../delivery/read-position';
 import { ReorderBuffer } from '../delivery/reorder-buffer';
-import type { Membership } from '../membership';
+import type { Membership } from '../membership/membership';
 import { lastPosition, type Inbound } from '../messages';
 import type { Batch, Receipt } from '../outbox';
 import type { TransportName } from '../status';

@@ -2,7 +2,7 @@
 // event behind a gap waits until a question has brought what is missing, or has shown that it was never sent.
 import type { ArrivedEvent, Inbound } from '../messages';
 import { sequenceOf } from '../order-key';
-import { Queue } from '../queue';
+import { Queue } from './queue';
 import { GAP_REST_MS, GAP_SENDERS_MAX, REORDER_MAX_ITEMS } from '../timing';
 
 /** A pushed item that waits. */

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
 import { print } from 'graphql';
 import type { Environment, Stop } from '../environment';
-import type { Membership } from '../membership';
+import type { Membership } from '../membership/membership';
 import type { PushedMessage } from '../messages';
 import { QUIET_AFTER_MS } from '../timing';
 import type { PushEnd, PushEvents, PushSource } from './push-source';

@@ -1,6 +1,6 @@
 import type { Environment, Stop } from '../environment';
 import { failureOf } from '../failures';
-import type { Membership } from '../membership';
+import type { Membership } from '../membership/membership';
 import type { Batch, Receipt } from '../outbox';
 import type { SignOfLife } from '../sign-of-life';
 import { OVERLAP_MS, POLLING_JITTER, RETRY_FIRST_MS, backoffMs } from '../timing';

@@ -1,4 +1,4 @@
-import type { Membership } from '../membership';
+import type { Membership } from '../membership/membership';
 import type { PushedMessage } from '../messages';
 import type { TransportName } from '../status';
 

@@ -1,4 +1,4 @@
-import type { Membership } from '../membership';
+import type { Membership } from '../membership/membership';
 import type { Batch, Receipt } from '../outbox';
 import type { TransportName } from '../status';
 import type { PushSource } from './push-source';

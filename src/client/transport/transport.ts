@@ -1,5 +1,5 @@
 import type { BackendError } from '../backend';
-import type { Membership } from '../membership';
+import type { Membership } from '../membership/membership';
 import type { Inbound } from '../messages';
 import type { Batch, Receipt } from '../outbox';
 import type { TransportName } from '../status';

@@ -12,7 +12,7 @@ export interface Waiting {
  * How long an answer is waited for. Requests that are sent again are given up soon, because a lost answer should cost
  * little; after some of these in a row, or an answer that came late, the network is known to be slow and gets its time.
  */
-export class Patience {
+export class RequestTimeout {
     private timeouts = 0;
 
     public constructor(private readonly environment: Environment) {}

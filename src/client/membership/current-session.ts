@@ -1,20 +1,20 @@
 // The session of the moment, if there is one: begins and ends it, and wakes it after a sleep or a change of network.
-import type { ConnectionBase } from './connection/connection-parts';
-import { History } from './connection/history';
-import { PushAttempts } from './connection/push-attempts';
-import type { NetworkChange, Stop } from './environment';
-import { MeshClientError } from './errors';
-import { endOf } from './reasons';
+import type { ConnectionBase } from '../connection/connection-parts';
+import { History } from '../connection/history';
+import { PushAttempts } from '../connection/push-attempts';
+import type { NetworkChange, Stop } from '../environment';
+import { MeshClientError } from '../errors';
+import { endOf } from '../reasons';
 import { LastGroup } from './last-group';
 import type { Membership } from './membership';
-import type { MeshClientParts } from './mesh-client-parts';
+import type { MeshClientParts } from '../mesh-client-parts';
 import { openSession, type OpenSession } from './open-session';
-import { OrderKeys } from './order-key';
+import { OrderKeys } from '../order-key';
 import { StageKeeper } from './stage';
 import type { Staying } from './staying';
-import type { TransportName } from './status';
-import { StatusKeeper } from './status-keeper';
-import { watchWake } from './wake';
+import type { TransportName } from '../status';
+import { StatusKeeper } from '../status-keeper';
+import { watchSleep } from './sleep-detector';
 
 /** At most one session at a time, with the status that shows it. */
 export class CurrentSession {
@@ -67,7 +67,7 @@ export class CurrentSession {
             },
         );
         this.stages.step('joined');
-        this.stopWake = watchWake(environment, {
+        this.stopWake = watchSleep(environment, {
             onShown: () => this.resume('woke'),
             onSlept: () => this.slept((staying) => staying.afterSleep()),
             onReturned: () => this.slept((staying) => staying.afterReturn()),
@@ -78,11 +78,11 @@ export class CurrentSession {
     /** The session is over. What the status counted stays, and so does what a member needs that comes back soon. */
     public end(event: 'leaving' | 'ended'): void {
         if (this.opened === null) return;
-        const { membership, session, view, arrivals, report } = this.opened;
+        const { membership, session, view, inbox, report } = this.opened;
         this.stopWake();
         session.end();
         this.keeper.keepCounts(session);
-        this.lastGroup.keep({ group: membership.group, position: session.connection.position, view, arrivals });
+        this.lastGroup.keep({ group: membership.group, position: session.connection.position, view, inbox });
         report.stop();
         this.opened = null;
         this.stages.step(event);

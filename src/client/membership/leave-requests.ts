@@ -1,23 +1,23 @@
 // The request that ends a membership. A host's ends the group.
-import { DissolveGroupDocument, LeaveGroupDocument } from '../wire/operations';
-import type { Backend } from './backend';
-import type { Environment } from './environment';
+import { DissolveGroupDocument, LeaveGroupDocument } from '../../wire/operations';
+import type { Backend } from '../backend';
+import type { Environment } from '../environment';
 import type { Membership } from './membership';
-import { runPersistently } from './persistence';
+import { withRetry } from '../retry';
 
 /** Leaves, and resolves when the backend knows. @throws {BackendError} */
-export async function leaveProperly(
+export async function leaveGroup(
     backend: Backend,
     environment: Environment,
     { group, nodeId, role }: Membership,
 ): Promise<void> {
     const key = { groupId: group.id, domain: group.domain };
-    if (role === 'host') await runPersistently(backend, environment, DissolveGroupDocument, { ...key, hostId: nodeId });
-    else await runPersistently(backend, environment, LeaveGroupDocument, { ...key, nodeId });
+    if (role === 'host') await withRetry(backend, environment, DissolveGroupDocument, { ...key, hostId: nodeId });
+    else await withRetry(backend, environment, LeaveGroupDocument, { ...key, nodeId });
 }
 
 /** Leaves as the page goes away: one request that outlives the page, without waiting for its answer. */
-export function leaveInPassing(backend: Backend, { group, nodeId, role }: Membership): void {
+export function leaveOnPageHide(backend: Backend, { group, nodeId, role }: Membership): void {
     const key = { groupId: group.id, domain: group.domain };
     const outliving = { keepalive: true };
     const asked: Promise<unknown> =

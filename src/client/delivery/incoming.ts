@@ -1,16 +1,16 @@
-// What arrives in a session: handed to the arrivals and counted, with what it says of the group's members.
-import { MeshClientError } from './errors';
-import type { Arrivals } from './arrivals';
-import type { Environment } from './environment';
-import { EventNames } from './event-names';
-import type { Membership } from './membership';
-import type { GroupState, Inbound, MemberList } from './messages';
-import { GONE_MAX_MEMBERS } from './timing';
+// What arrives in a session: handed to the inbox and counted, with what it says of the group's members.
+import { MeshClientError } from '../errors';
+import type { Inbox } from './inbox';
+import type { Environment } from '../environment';
+import { EventNames } from '../event-names';
+import type { Membership } from '../membership/membership';
+import type { GroupState, Inbound, MemberList } from '../messages';
+import { GONE_MAX_MEMBERS } from '../timing';
 
 /** What `Incoming` works with. */
 export interface IncomingParts {
     readonly membership: Membership;
-    readonly arrivals: Arrivals;
+    readonly inbox: Inbox;
     readonly environment: Environment;
     readonly events: IncomingEvents;
 }
@@ -47,15 +47,15 @@ export class Incoming {
 
     /** Takes what a transport brought, in its order. */
     public take(inbound: readonly Inbound[]): void {
-        const { arrivals, environment, events } = this.parts;
-        const { received, lost } = arrivals.accept(inbound, environment.elapsed());
+        const { inbox, environment, events } = this.parts;
+        const { received, lost } = inbox.accept(inbound, environment.elapsed());
         this.received += received;
         this.missed += lost;
         for (const item of inbound) {
             if (item.kind === 'event') this.eventNames.note(item.event.name);
             if (item.kind === 'missed') this.noteMissed(item.nodeId, item.count);
             if (item.kind === 'members') this.setMembers(item.list);
-            if (item.kind === 'sharers') arrivals.acceptMembers({ ids: item.ids, position: null });
+            if (item.kind === 'sharers') inbox.acceptMembers({ ids: item.ids, position: null });
             if (item.kind === 'variables') this.noteMember(item.nodeId);
             if (item.kind === 'state') events.onState(item.state);
             if (item.kind === 'ended')
@@ -80,8 +80,8 @@ export class Incoming {
     }
 
     private setMembers(list: MemberList): void {
-        const { arrivals, membership, events } = this.parts;
-        if (!arrivals.acceptMembers(list)) return;
+        const { inbox, membership, events } = this.parts;
+        if (!inbox.acceptMembers(list)) return;
         this.isListed = true;
         if (!list.ids.includes(membership.nodeId)) events.onForgotten();
         const members = new Set([...list.ids, membership.nodeId]);

@@ -1,8 +1,8 @@
-import type { Arrivals } from './arrivals';
-import type { Environment } from './environment';
-import type { VariableView } from './group-variables';
-import type { GroupInfo } from './status';
-import { COMES_BACK_WITHIN_MS } from './timing';
+import type { Inbox } from '../delivery/inbox';
+import type { Environment } from '../environment';
+import type { VariableView } from '../group-variables';
+import type { GroupInfo } from '../status';
+import { COMES_BACK_WITHIN_MS } from '../timing';
 
 /** What is left of a membership that ended. A member that comes back resumes from there. */
 export interface LeftGroup {
@@ -10,7 +10,7 @@ export interface LeftGroup {
     /** The position up to which it had heard everything. */
     readonly position: string;
     readonly view: VariableView;
-    readonly arrivals: Arrivals;
+    readonly inbox: Inbox;
 }
 
 /** The group that the member left last, for as long as the backend keeps what it misses there. */

@@ -1,8 +1,8 @@
-import type { Environment, Stop } from './environment';
-import { SLEPT_FROM_MS, WAKE_TICK_MS } from './timing';
+import type { Environment, Stop } from '../environment';
+import { SLEPT_FROM_MS, WAKE_TICK_MS } from '../timing';
 
 /** What the watch for sleeps reports. */
-export interface WakeEvents {
+export interface SleepEvents {
     /** The device, the browser or the tab slept: nothing ran here for seconds or hours. */
     onSlept(): void;
     /** A hidden page is visible again: the browser may have slowed its timers down. */
@@ -16,7 +16,7 @@ export interface WakeEvents {
  * a sleep; there the device's clock shows it. A clock that somebody set forward looks the same, and costs one request.
  * Returns the function that stops it.
  */
-export function watchWake(environment: Environment, { onSlept, onShown, onReturned }: WakeEvents): Stop {
+export function watchSleep(environment: Environment, { onSlept, onShown, onReturned }: SleepEvents): Stop {
     let stopTimer: Stop = () => undefined;
     const tick = (): void => {
         const elapsed = environment.elapsed();

@@ -1,4 +1,4 @@
-import { Arrivals } from '../../src/client/arrivals';
+import { Inbox } from '../../src/client/delivery/inbox';
 import type { MeshEvent } from '../../src/client/client';
 import { VariableView } from '../../src/client/group-variables';
 import type { ArrivedEvent, Inbound, VariableChange } from '../../src/client/messages';
@@ -42,7 +42,7 @@ interface Arranged {
 /** An inbox, and what a project has taken from it. */
 export function arrange({ joinedAt = 'EVENT#', gatheredMs = RHYTHM_MS }: Arranged = {}) {
     const variables = new VariableView(OWN);
-    const arrivals = new Arrivals({
+    const inbox = new Inbox({
         own: OWN,
         variables,
         rhythmMs: RHYTHM_MS,
@@ -52,10 +52,10 @@ export function arrange({ joinedAt = 'EVENT#', gatheredMs = RHYTHM_MS }: Arrange
     const taken: { at: number; event: MeshEvent }[] = [];
     return {
         variables,
-        arrivals,
+        inbox,
         taken,
         deliver(at: number, accepts: (event: MeshEvent) => boolean = () => true) {
-            arrivals.deliver(at, (given) => {
+            inbox.deliver(at, (given) => {
                 if (!accepts(given)) return false;
                 taken.push({ at, event: given });
                 return true;

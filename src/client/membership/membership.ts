@@ -1,6 +1,6 @@
-import type { MemberApi } from './api/group-api';
-import type { GroupState } from './messages';
-import type { GroupInfo } from './status';
+import type { MemberApi } from '../api/group-api';
+import type { GroupState } from '../messages';
+import type { GroupInfo } from '../status';
 
 /** What joining a group told: who we are there, and what the backend can do. Fixed until the group is left. */
 export interface Membership {

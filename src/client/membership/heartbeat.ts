@@ -1,7 +1,7 @@
-import { RenewHeartbeatDocument, SendMemberHeartbeatDocument } from '../wire/operations';
-import type { Backend, BackendError } from './backend';
-import type { Environment, Stop } from './environment';
-import { failureOf } from './failures';
+import { RenewHeartbeatDocument, SendMemberHeartbeatDocument } from '../../wire/operations';
+import type { Backend, BackendError } from '../backend';
+import type { Environment, Stop } from '../environment';
+import { failureOf } from '../failures';
 import type { Membership } from './membership';
 
 /** What a heartbeat can find out. */

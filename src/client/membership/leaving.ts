@@ -1,9 +1,9 @@
 // Leaving a group: at leisure, with the last events sent first, or at once, as when the page goes away.
 import type { CurrentSession } from './current-session';
-import { ownError } from './errors';
-import { leaveInPassing, leaveProperly } from './farewell';
+import { ownError } from '../errors';
+import { leaveOnPageHide, leaveGroup } from './leave-requests';
 import type { Membership } from './membership';
-import type { MeshClientParts } from './mesh-client-parts';
+import type { MeshClientParts } from '../mesh-client-parts';
 
 /** Leaves the present group, if there is one. */
 export class Leaving {
@@ -39,7 +39,7 @@ export class Leaving {
         this.current.end('leaving');
         const { group, role } = open.membership;
         const staysOpen = role === 'host' && this.parts.ownGroup.leave(group);
-        if (!staysOpen) leaveInPassing(this.parts.backend, open.membership);
+        if (!staysOpen) leaveOnPageHide(this.parts.backend, open.membership);
         stages.step('left');
     }
 
@@ -47,7 +47,7 @@ export class Leaving {
     public async tellBackend(membership: Membership): Promise<void> {
         if (membership.role === 'host') this.parts.ownGroup.forget(membership.group);
         try {
-            await leaveProperly(this.parts.backend, this.parts.environment, membership);
+            await leaveGroup(this.parts.backend, this.parts.environment, membership);
         } catch (error) {
             // The group forgets a member without a heartbeat by itself, so this member has left all the same.
             this.current.keeper.note(error);

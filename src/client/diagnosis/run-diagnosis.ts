@@ -1,13 +1,13 @@
-import type { PushAttempts } from './connection/push-attempts';
-import { diagnosisOf, type Diagnosis } from './diagnosis';
-import type { Domain } from './domain';
-import type { Environment } from './environment';
-import { knownError, type MeshClientError } from './errors';
-import type { Joiner } from './join';
-import type { MeshStatus } from './status';
+import type { PushAttempts } from '../connection/push-attempts';
+import { diagnosisOf, type Diagnosis } from '../diagnosis';
+import type { Domain } from '../domain';
+import type { Environment } from '../environment';
+import { knownError, type MeshClientError } from '../errors';
+import type { Joiner } from '../join';
+import type { MeshStatus } from '../status';
 
 /** Who is asked, and what has been seen. */
-export interface Examined {
+export interface DiagnosisInput {
     readonly environment: Environment;
     readonly joiner: Joiner;
     readonly domain: Domain;
@@ -18,8 +18,8 @@ export interface Examined {
 }
 
 /** Asks the server for something harmless, and sums up how that went and what was seen before. */
-export async function examine(examined: Examined): Promise<Diagnosis> {
-    const { environment, joiner, domain, attempts, server, hasPush, status } = examined;
+export async function runDiagnosis(input: DiagnosisInput): Promise<Diagnosis> {
+    const { environment, joiner, domain, attempts, server, hasPush, status } = input;
     const started = environment.elapsed();
     let failure: MeshClientError | null = null;
     try {

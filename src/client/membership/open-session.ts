@@ -1,23 +1,23 @@
-import { Arrivals } from './arrivals';
-import type { Backend } from './backend';
-import type { ConnectionBase } from './connection/connection-parts';
-import { ConnectionReport } from './connection-report';
-import type { Environment } from './environment';
-import { VariableView } from './group-variables';
-import type { Joiner } from './join';
+import { Inbox } from '../delivery/inbox';
+import type { Backend } from '../backend';
+import type { ConnectionBase } from '../connection/connection-parts';
+import { ConnectionReport } from '../diagnosis/connection-report';
+import type { Environment } from '../environment';
+import { VariableView } from '../group-variables';
+import type { Joiner } from '../join';
 import type { LeftGroup } from './last-group';
 import type { Membership } from './membership';
-import type { OrderKeys } from './order-key';
+import type { OrderKeys } from '../order-key';
 import { Session, type SessionEvents } from './session';
-import type { TransportName } from './status';
-import { LATE_MS, POLLING_JITTER } from './timing';
+import type { TransportName } from '../status';
+import { LATE_MS, POLLING_JITTER } from '../timing';
 
 /** Everything that lives as long as one membership. */
 export interface OpenSession {
     readonly membership: Membership;
     readonly session: Session;
     readonly view: VariableView;
-    readonly arrivals: Arrivals;
+    readonly inbox: Inbox;
     readonly report: ConnectionReport;
 }
 
@@ -39,7 +39,7 @@ export function openSession(
     left: LeftGroup | null,
     events: SessionEvents,
 ): OpenSession {
-    const { view, arrivals } = left ?? newcomer(transport, membership);
+    const { view, inbox } = left ?? newcomer(transport, membership);
     const report = new ConnectionReport(membership, environment);
     const session = new Session({
         membership,
@@ -48,11 +48,11 @@ export function openSession(
         base,
         joiner,
         orderKeys,
-        arrivals,
+        inbox,
         variables: view,
         events,
     });
-    return { membership, session, view, arrivals, report };
+    return { membership, session, view, inbox, report };
 }
 
 /** How long events wait on their way, ms: in their sender's batch, and for this member's next poll. */
@@ -61,18 +61,15 @@ function gatheredMs(transport: TransportName | null, { capabilities, group }: Me
     return capabilities.batchIntervalMs + pollingMs;
 }
 
-function newcomer(
-    transport: () => TransportName | null,
-    membership: Membership,
-): Pick<OpenSession, 'view' | 'arrivals'> {
+function newcomer(transport: () => TransportName | null, membership: Membership): Pick<OpenSession, 'view' | 'inbox'> {
     const { nodeId, position } = membership;
     const view = new VariableView(nodeId);
-    const arrivals = new Arrivals({
+    const inbox = new Inbox({
         own: nodeId,
         variables: view,
         rhythmMs: gatheredMs('polling', membership) + LATE_MS,
         gatheredMs: () => gatheredMs(transport(), membership),
         joinedAt: position,
     });
-    return { view, arrivals };
+    return { view, inbox };
 }

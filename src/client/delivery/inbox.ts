@@ -1,11 +1,11 @@
 // What has arrived and waits for its frame. Each sender's items keep their order and the spacing in which they were
 // fired; senders do not wait for each other.
-import type { EventTimes, GroupVariables, MeshEvent } from './client';
-import type { ArrivedEvent, Inbound, MemberList, VariableChange } from './messages';
+import type { EventTimes, GroupVariables, MeshEvent } from '../client';
+import type { ArrivedEvent, Inbound, MemberList, VariableChange } from '../messages';
 import { Queue } from './queue';
 import { Rhythm, type Beat } from './rhythm';
 import { SeenEvents } from './seen-events';
-import { ARRIVALS_MAX_EVENTS, HURRY_FROM_MS } from './timing';
+import { INBOX_MAX_EVENTS, HURRY_FROM_MS } from '../timing';
 
 type Item =
     | { readonly kind: 'event'; readonly beat: Beat; readonly event: ArrivedEvent }
@@ -41,7 +41,7 @@ export interface VariableSink extends GroupVariables {
 }
 
 /** What the inbox is made of. */
-export interface ArrivalsParts {
+export interface InboxParts {
     /** This member's node id. */
     readonly own: string;
     readonly variables: VariableSink;
@@ -57,7 +57,7 @@ export interface ArrivalsParts {
 }
 
 /** The inbox: drops what was seen before, keeps the order, and hands over what is due. */
-export class Arrivals {
+export class Inbox {
     private readonly seen = new SeenEvents();
     private readonly senders = new Map<string, Sender>();
     private waiting = 0;
@@ -65,7 +65,7 @@ export class Arrivals {
     private lastDelivery = Number.NEGATIVE_INFINITY;
     private members: { readonly ids: ReadonlySet<string>; readonly position: string | null } | null = null;
 
-    public constructor(private readonly parts: ArrivalsParts) {}
+    public constructor(private readonly parts: InboxParts) {}
 
     /** Takes what a transport brought; how many events were new, and how many are lost: they had no room. */
     public accept(inbound: readonly Inbound[], now: number): { received: number; lost: number } {
@@ -76,7 +76,7 @@ export class Arrivals {
             if (item.kind !== 'event' || !this.isNew(item.event, now)) continue;
             received += 1;
             this.queue(item.event, now);
-            if (this.waiting > ARRIVALS_MAX_EVENTS) {
+            if (this.waiting > INBOX_MAX_EVENTS) {
                 this.dropOldestOfLoudest();
                 lost += 1;
             }

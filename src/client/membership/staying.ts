@@ -1,13 +1,13 @@
 // Staying in a group: the heartbeat, the group's end, and joining again where the backend forgot this member.
-import { ownError, type MeshClientError } from './errors';
-import type { Backend } from './backend';
-import type { Environment } from './environment';
-import { failureOf } from './failures';
+import { ownError, type MeshClientError } from '../errors';
+import type { Backend } from '../backend';
+import type { Environment } from '../environment';
+import { failureOf } from '../failures';
 import { GroupEnd } from './group-end';
 import { startHeartbeat, type Heartbeat } from './heartbeat';
-import type { Joiner } from './join';
+import type { Joiner } from '../join';
 import type { Membership } from './membership';
-import type { GroupState } from './messages';
+import type { GroupState } from '../messages';
 
 /** What `Staying` works with. */
 export interface StayingParts {

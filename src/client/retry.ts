@@ -9,7 +9,7 @@ import { PERSISTENT_TRIES, RETRY_FIRST_MS, RETRY_LONGEST_MS, backoffMs } from '.
  * asked for: again after a short wait unless it was refused for good. A device that is offline is told at once.
  * @throws {BackendError}
  */
-export async function runPersistently<Data, Variables extends Record<string, unknown>>(
+export async function withRetry<Data, Variables extends Record<string, unknown>>(
     backend: Backend,
     environment: Environment,
     operation: TypedDocumentNode<Data, Variables>,

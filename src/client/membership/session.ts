@@ -1,27 +1,27 @@
 // One membership from joining to leaving: sends what the project fires and sets, and ties together what arrives and what
 // keeps the member in the group.
-import type { MeshClientError } from './errors';
-import type { Arrivals } from './arrivals';
-import { BackendError, type Backend } from './backend';
-import type { EventCause } from './client';
-import { Connection } from './connection/connection';
-import type { ConnectionBase } from './connection/connection-parts';
-import type { Environment, Stop } from './environment';
-import type { VariableView } from './group-variables';
-import { rateOf } from './event-rate';
-import { GatheredNews } from './gathered-news';
-import { failureOf } from './failures';
-import { Incoming } from './incoming';
-import type { Joiner } from './join';
+import type { MeshClientError } from '../errors';
+import type { Inbox } from '../delivery/inbox';
+import { BackendError, type Backend } from '../backend';
+import type { EventCause } from '../client';
+import { Connection } from '../connection/connection';
+import type { ConnectionBase } from '../connection/connection-parts';
+import type { Environment, Stop } from '../environment';
+import type { VariableView } from '../group-variables';
+import { rateOf } from '../event-rate';
+import { GatheredNews } from '../gathered-news';
+import { failureOf } from '../failures';
+import { Incoming } from '../delivery/incoming';
+import type { Joiner } from '../join';
 import type { Membership } from './membership';
-import type { GroupState } from './messages';
-import type { OrderKeys } from './order-key';
-import { Outbox, type QueuedBatch, type Receipt } from './outbox';
-import { OutboxSender } from './outbox-sender';
-import { OwnVariables } from './own-variables';
+import type { GroupState } from '../messages';
+import type { OrderKeys } from '../order-key';
+import { Outbox, type QueuedBatch, type Receipt } from '../outbox';
+import { OutboxSender } from '../outbox-sender';
+import { OwnVariables } from '../own-variables';
 import { Staying } from './staying';
-import { COUNTS_INTERVAL_MS, FLUSH_MAX_MS, OUTBOX_MAX_EVENTS, RETRY_LONGEST_MS, RETURNED_GATHERED_MS } from './timing';
-import { refusedItem } from './refused-item';
+import { COUNTS_INTERVAL_MS, FLUSH_MAX_MS, OUTBOX_MAX_EVENTS, RETRY_LONGEST_MS, RETURNED_GATHERED_MS } from '../timing';
+import { refusedItem } from '../refused-item';
 
 /** What a session needs. */
 export interface SessionParts {
@@ -32,7 +32,7 @@ export interface SessionParts {
     readonly joiner: Joiner;
     /** Numbers the events that this member fires, in this session and the next. */
     readonly orderKeys: OrderKeys;
-    readonly arrivals: Arrivals;
+    readonly inbox: Inbox;
     readonly variables: VariableView;
     readonly events: SessionEvents;
 }
@@ -183,7 +183,7 @@ export class Session {
 
     /** Drops the events that wait, arrived or unsent. Variables keep their last values. */
     public dropWaiting(): void {
-        this.parts.arrivals.dropEvents();
+        this.parts.inbox.dropEvents();
         this.outbox.dropEvents();
     }
 
