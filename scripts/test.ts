@@ -53,7 +53,7 @@ export async function testEverything(asked: readonly string[]): Promise<boolean>
     if (asked.length > 0) await checks.jest('Tests', report(''), asked);
     else {
         const others = ['--testPathIgnorePatterns', '/node_modules/', ...BROWSERS, ...LABORATORIES];
-        await checks.jest('Tests', report(''), ['--maxWorkers=3', ...others]);
+        await checks.jest('Tests', report(''), ['--maxWorkers=2', ...others]);
         await checks.jest('Tests in browsers', report('-browsers'), ['--maxWorkers=3', ...BROWSERS]);
         await checks.jest('Network laboratories', report('-laboratories'), ['--runInBand', ...LABORATORIES]);
     }

@@ -59,6 +59,18 @@ describe('a member that says who polls', () => {
         expect((await core.listGroupsByDomain({ domain: 'd' }))[0]?.memberCount).toBe(2);
     });
 
+    it('stays in the lists while it sends, however long it neither polls nor listens', async () => {
+        const { core, key, poll, ids, lists, pass } = await arrange();
+        await poll('n');
+        for (const value of ['1', '2', '3', '4']) {
+            await pass(SILENCE_MS - 4_000);
+            await core.reportDataByNode({ ...key, nodeId: 'n', data: [{ key: 'score', value }] });
+        }
+        expect([await ids(), lists()]).toEqual([['h', 'other', 'n'], []]);
+        await pass(20_000);
+        expect(await ids()).toEqual(['h', 'other']);
+    });
+
     it('is listed again as soon as it polls, behind the list that it was not in', async () => {
         const { poll, ids, lists, pass } = await arrange();
         await poll('n');

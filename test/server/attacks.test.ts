@@ -136,7 +136,7 @@ test('an address has a share of the kinds of subscriptions, and one of each is n
         await hostile.subscribe(`${kind}`, query, { g: group.groupId });
     }
     expect(await hostile.next('error')).toMatchObject({
-        payload: [{ errorType: 'LimitExceeded', message: expect.stringContaining(`of ${SELECTIONS_MAX} kinds`) }],
+        payload: [{ errorType: 'LimitExceeded', message: expect.stringContaining(`to ${SELECTIONS_MAX} kinds`) }],
     });
     hostile.close();
 });

@@ -153,7 +153,7 @@ export class GroupState {
      */
     public write(member: Member, writes: readonly VariableWrite[], now: number): Written {
         this.bytes.requireRoom('data', member.variables.growth(writes));
-        member.isHeard = true;
+        member.sent(now);
         if (writes.length === 0) member.variables.touch(now);
         return member.variables.report(writes, () => this.nextPosition(now), now);
     }
@@ -161,7 +161,7 @@ export class GroupState {
     /** Appends the new and acceptable events of a batch. @throws {MeshError} LimitExceeded; then nothing is stored */
     public append(member: Member, events: readonly NewEvent[], now: number): Appended {
         this.reserve(member, events, now);
-        member.isHeard = true;
+        member.sent(now);
         const held: EventRecord[] = [];
         const added: EventRecord[] = [];
         const refused: RefusedPlace[] = [];

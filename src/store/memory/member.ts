@@ -69,6 +69,15 @@ export class Member {
         this.withinMs = withinMs;
     }
 
+    /**
+     * Records that it sent something, which keeps it in the lists: its WebSocket may have died without a sign, and its next
+     * poll takes seconds. If the lists have left it out, only a sign of life brings it back.
+     */
+    public sent(now: number): void {
+        this.isHeard = true;
+        if (this.isPresent(now)) this.heard(now);
+    }
+
     /** Returns the bytes of a member that has left. */
     public end(): void {
         this.seen.clear();
