@@ -87,8 +87,8 @@ describe.each([
         const group = await classroom.group({ useWebSocket: false });
         const since = text(await classroom.ask(JOIN_EXTENDED, { ...group, nodeId: 'reader' }), 'position');
         for (const nodeId of ['slow', 'fast']) await classroom.ask(JOIN_EXTENDED, { ...group, nodeId });
-        // Longer than a reader looks back.
-        delays = [1_600];
+        // Longer than a reader looks back, and than a busy machine takes for what happens meanwhile.
+        delays = [3_000];
         const slow = classroom.ask(operation, { ...group, nodeId: 'slow', events: [event('slow', { orderKey: '1' })] });
         await new Promise((resolve) => setTimeout(resolve, 300));
         await classroom.ask(operation, { ...group, nodeId: 'fast', events: [event('fast', { orderKey: '1' })] });

@@ -49,7 +49,13 @@ export class ExampleScreen {
         );
         await page.getByTitle('Go').click();
         const screen = new ExampleScreen(page);
-        await until(`${example} runs`, async () => (await screen.sprite('Mesh')).costume === 'apart');
+        // While the editor exchanges its projects there is no such sprite for a moment.
+        const costume = () =>
+            screen.sprite('Mesh').then(
+                (sprite) => sprite.costume,
+                () => null,
+            );
+        await until(`${example} runs`, async () => (await costume()) === 'apart');
         return screen;
     }
 

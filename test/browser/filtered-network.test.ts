@@ -58,7 +58,7 @@ describe('a network that keeps a page from its server', () => {
         const closed = await proxy.call('open', { upstreamPort: 1, seed: 1, behaviour: CLEAR });
         await proxy.call('close', closed);
         const tab = await open('127.0.0.1', closed);
-        await expect(tab.createGroup('class')).rejects.toThrow(/runs/);
+        await expect(tab.createGroup('class')).rejects.toThrow(/running/);
         expect((await tab.status()).lastError?.kind).toBe('server-down');
         expect(await tab.requestErrors()).toEqual([]);
     });

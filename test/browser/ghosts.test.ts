@@ -88,6 +88,8 @@ describe('ghosts', () => {
         const member = await open(await somebody());
         await member.joinGroup('Anna’s game');
         await until('the host is pushed to', async () => (await host.status()).transport === 'websocket', GONE_MS);
+        // Its own list begins with itself alone.
+        await until('the member sees its host', async () => (await member.status()).members === 2, GONE_MS);
         await host.page.close({ runBeforeUnload: true });
 
         await until(
