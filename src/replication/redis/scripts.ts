@@ -55,6 +55,22 @@ export const APPEND = defineScript({
     transformReply: toNumber,
 });
 
+/**
+ * The arguments of both scripts that install the snapshot `written`, of the state after entry `number`. `last` is the id of
+ * that entry, or the secret of a log that begins.
+ */
+function pushInstallation(
+    parser: CommandParser,
+    { log, meta, snapshot }: LogKeys,
+    written: string,
+    run: string,
+    number: number,
+    last: string,
+): void {
+    pushKeys(parser, [log, meta, snapshot, written]);
+    parser.push(run, String(number), last, String(FORGOTTEN_AFTER_MS));
+}
+
 /** Installs a newer snapshot and trims the log before it; 0 if the snapshot is not newer. */
 export const KEEP_SNAPSHOT = defineScript({
     NUMBER_OF_KEYS: 4,
@@ -69,17 +85,7 @@ export const KEEP_SNAPSHOT = defineScript({
         redis.call('HSET', KEYS[2], 'snapshot', ARGV[2])
         redis.call('XTRIM', KEYS[1], 'MINID', ARGV[3])
         return 1`,
-    parseCommand(
-        parser: CommandParser,
-        { log, meta, snapshot }: LogKeys,
-        written: string,
-        run: string,
-        number: number,
-        entryId: string,
-    ) {
-        pushKeys(parser, [log, meta, snapshot, written]);
-        parser.push(run, String(number), entryId, String(FORGOTTEN_AFTER_MS));
-    },
+    parseCommand: pushInstallation,
     transformReply: toNumber,
 });
 
@@ -97,16 +103,6 @@ export const BEGIN = defineScript({
         redis.call('HSET', KEYS[2], 'run', ARGV[1], 'base', ARGV[2], 'count', ARGV[2], 'snapshot', ARGV[2])
         redis.call('HSETNX', KEYS[2], 'secret', ARGV[3])
         return 1`,
-    parseCommand(
-        parser: CommandParser,
-        { log, meta, snapshot }: LogKeys,
-        written: string,
-        run: string,
-        number: number,
-        secret: string,
-    ) {
-        pushKeys(parser, [log, meta, snapshot, written]);
-        parser.push(run, String(number), secret, String(FORGOTTEN_AFTER_MS));
-    },
+    parseCommand: pushInstallation,
     transformReply: toNumber,
 });

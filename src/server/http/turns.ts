@@ -11,7 +11,7 @@ const ADDRESSES_MAX = 10_000;
 /** The sender of a request. */
 export interface Asker {
     readonly address: string;
-    /** The connection of the request: any object that identifies it. */
+    /** The request's connection, compared by identity. */
     readonly connection: object;
 }
 
