@@ -6,5 +6,6 @@ module.exports = {
     testMatch: ['<rootDir>/test/**/*.test.ts'],
     transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
     transformIgnorePatterns: ['/node_modules/', '/dist/'],
+    testSequencer: '<rootDir>/test/longest-first.cjs',
     testTimeout: 20_000,
 };

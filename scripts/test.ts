@@ -10,7 +10,9 @@ import { ROOT } from './root';
 
 const RUNNER = 'scripts/run.mjs';
 
-/** Real browsers wait for each other more than they compute. */
+/** Three at a time on two cores: most of a long test is waiting, for a deadline or for another process. */
+const AT_ONCE = '--maxWorkers=3';
+
 const BROWSERS = ['test/browser/'];
 /** The network laboratories judge what happens in real time: each wants the machine to itself. */
 const LABORATORIES = ['test/network/laboratory', 'test/network/stack'];
@@ -53,8 +55,8 @@ export async function testEverything(asked: readonly string[]): Promise<boolean>
     if (asked.length > 0) await checks.jest('Tests', report(''), asked);
     else {
         const others = ['--testPathIgnorePatterns', '/node_modules/', ...BROWSERS, ...LABORATORIES];
-        await checks.jest('Tests', report(''), ['--maxWorkers=2', ...others]);
-        await checks.jest('Tests in browsers', report('-browsers'), ['--maxWorkers=3', ...BROWSERS]);
+        await checks.jest('Tests', report(''), [AT_ONCE, ...others]);
+        await checks.jest('Tests in browsers', report('-browsers'), [AT_ONCE, ...BROWSERS]);
         await checks.jest('Network laboratories', report('-laboratories'), ['--runInBand', ...LABORATORIES]);
     }
 
