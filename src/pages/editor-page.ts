@@ -13,6 +13,7 @@ import { install, type Mesh } from '../hosts/install';
 import { localeOf } from '../hosts/locale';
 import { linkedGroup } from '../hosts/group-link';
 import { joinByLink } from '../hosts/join-link';
+import { openFirst } from './first-project';
 import { keepProjectWhenLoadingFails, type ProjectVm } from './safe-loading';
 import { pageLanguage } from '../hosts/page-language';
 import { StatusBanner } from '../hosts/status-banner';
@@ -43,8 +44,9 @@ declare global {
 /** The server's examples, by name. A link can load only these. */
 const EXAMPLE = /^[a-z-]{1,40}$/;
 
-async function openEditor(gui: ScratchGui): Promise<void> {
+function openEditor(gui: ScratchGui): void {
     const language = pageLanguage();
+    const parameters = new URLSearchParams(location.search);
     const container = document.getElementById('editor');
     if (container === null) throw new Error('The page has no element for the editor.');
     gui.setAppElement(container);
@@ -66,17 +68,18 @@ async function openEditor(gui: ScratchGui): Promise<void> {
     showBlocks(vm);
     const banner = new StatusBanner(mesh, languageNow);
     keepOutOfTheWay(banner, state.store);
-    keepProjectWhenLoadingFails(vm, (missing) => banner.say(() => notOpened(languageNow(), missing)));
+    const tellNotOpened = (missing: readonly string[]) => banner.say(() => notOpened(languageNow(), missing));
+    keepProjectWhenLoadingFails(vm, tellNotOpened);
+    const example = parameters.get('example');
+    if (example !== null && EXAMPLE.test(example)) openFirst(vm, fetchExample(example), () => tellNotOpened([]));
     // The blocks are renewed when somebody chooses another language in the editor.
     vm.runtime.on('BLOCKSINFO_UPDATE', () => {
         document.documentElement.lang = languageNow();
         banner.show();
     });
     introduceInDialog(vm, () => dialogEntry(languageNow()));
-    const parameters = new URLSearchParams(location.search);
     const link = linkedGroup(parameters);
     if (link !== null) void joinByLink(mesh, banner, link);
-    await loadExample(vm, parameters.get('example'));
 }
 
 /** The banner is in the menu bar. In full screen, without a menu bar, it is beside the green flag. */
@@ -116,11 +119,11 @@ function notOpened(language: string, missing: readonly string[]): string {
     return filledText(text, { NAME: missing.join(', ') });
 }
 
-async function loadExample(vm: ProjectVm, name: string | null): Promise<void> {
-    if (name === null || !EXAMPLE.test(name)) return;
+/** @throws if the server does not send the example */
+async function fetchExample(name: string): Promise<ArrayBuffer> {
     const answer = await fetch(`/examples/${name}.sb3`);
-    // If it cannot be opened, the banner says so.
-    if (answer.ok) await vm.loadProject(await answer.arrayBuffer()).catch(() => undefined);
+    if (!answer.ok) throw new Error(`The server answers HTTP ${answer.status}.`);
+    return answer.arrayBuffer();
 }
 
-if (window.GUI !== undefined) void openEditor(window.GUI);
+if (window.GUI !== undefined) openEditor(window.GUI);

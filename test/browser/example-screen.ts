@@ -49,13 +49,7 @@ export class ExampleScreen {
         );
         await page.getByTitle('Go').click();
         const screen = new ExampleScreen(page);
-        // While the editor exchanges its projects there is no such sprite for a moment.
-        const costume = () =>
-            screen.sprite('Mesh').then(
-                (sprite) => sprite.costume,
-                () => null,
-            );
-        await until(`${example} runs`, async () => (await costume()) === 'apart');
+        await until(`${example} runs`, async () => (await screen.sprite('Mesh')).costume === 'apart');
         return screen;
     }
 

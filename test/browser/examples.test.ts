@@ -6,6 +6,18 @@ import { startChromium } from './chromium';
 import { ExampleScreen } from './example-screen';
 import { useServer } from '../use-server';
 
+/** The part of the editor page's globals that this file uses. */
+declare const window: {
+    readonly scratchMesh?: {
+        readonly vm: {
+            readonly runtime: {
+                readonly targets: readonly { readonly sprite: { readonly name: string } }[];
+                once(event: 'PROJECT_LOADED', listener: () => void): void;
+            };
+        };
+    };
+};
+
 /** A screen that polls every two seconds has heard of something by then, with much to spare. */
 const HEARD_MS = 12_000;
 
@@ -52,6 +64,28 @@ describe('the examples in two browsers', () => {
         what: string,
         holds: (screen: ExampleScreen) => Promise<boolean>,
     ) => until(what, async () => (await Promise.all(screens.map(holds))).every(Boolean), HEARD_MS);
+
+    it('an example stays although the editor, on a slow computer, loads its own project only later', async () => {
+        const page = await contexts[0]?.newPage();
+        if (page === undefined) throw new Error('There are two browsers.');
+        // The editor loads its project once the page has all its pictures.
+        let sendPicture: () => void = () => undefined;
+        const isSent = new Promise<void>((resolve) => (sendPicture = resolve));
+        await page.route('**/slow.png', async (route) => isSent.then(() => route.abort()));
+        await page.addInitScript(() => void (new Image().src = '/slow.png'));
+        const example = page.waitForResponse('**/examples/quiz.sb3');
+        await page.goto(`${server.url}/editor?example=quiz`, { waitUntil: 'commit' });
+        await (await example).finished();
+        const loaded = page.evaluate(
+            () => new Promise((resolve) => window.scratchMesh?.vm.runtime.once('PROJECT_LOADED', resolve)),
+        );
+        sendPicture();
+        await loaded;
+        const sprites = await page.evaluate(() =>
+            window.scratchMesh?.vm.runtime.targets.map(({ sprite }) => sprite.name),
+        );
+        expect(sprites).toEqual(['Stage', 'Quizmaster', 'Buzzer', 'Mesh']);
+    }, 90_000);
 
     it('the quiz: a question, and who was first', async () => {
         const screens = await play('quiz', undefined, 'Aoi');
