@@ -17,7 +17,9 @@ export const broadcastWithPayload = (event: Value, payload: Value): Block => ({
     inputs: { EVENT: text(event), PAYLOAD: text(payload) },
 });
 
-export const eventPayload = (): Block => reporter('eventPayload');
+export const eventPayload = (): Block => plain('eventPayload');
+
+export const eventSender = (): Block => plain('eventSender');
 
 /** The sensor value of a menu's choice, or of the name that a reporter says. */
 export const sensorValue = (name: string | Block): Block => ({
@@ -40,14 +42,17 @@ export const joinGroup = (name: Value): Block => ({
     inputs: { NAME: text(name) },
 });
 
-export const leaveGroup = (): Block => reporter('leaveGroup');
+export const leaveGroup = (): Block => plain('leaveGroup');
 
-export const isConnected = (): Block => reporter('isConnected');
+export const isConnected = (): Block => plain('isConnected');
 
-export const memberCount = (): Block => reporter('memberCount');
+export const memberCount = (): Block => plain('memberCount');
 
-export const groupName = (): Block => reporter('groupName');
+export const groupName = (): Block => plain('groupName');
 
-function reporter(opcode: string): Block {
+export const transport = (): Block => plain('transport');
+
+/** A block without arguments. */
+function plain(opcode: string): Block {
     return { opcode: `${EXTENSION_ID}_${opcode}` };
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import JSZip from 'jszip';
 import { EXTENSION_ID } from '../../blocks/blocks';
 import { BlockTable } from './block-table';
-import type { Costume, Example, MonitorSpec, TargetSpec } from './project';
+import type { Costume, MonitorSpec, Project, TargetSpec } from './project';
 import { messageId, prefixOf, Scope, type Messages } from './scope';
 
 /** Every file in the zip has this date, or no two runs would give the same bytes. */
@@ -12,17 +12,17 @@ const FILE_DATE = new Date(Date.UTC(2020, 0, 1));
 const META = { semver: '3.0.0', vm: '5.0.300', agent: 'scratch-mesh' };
 const NOTE = { x: 640, y: 40, width: 380, height: 260, minimized: false };
 
-/** The example as a file that every Scratch 3 editor opens. */
-export async function projectFile(example: Example): Promise<Uint8Array> {
+/** The project as a file that every Scratch 3 editor opens: the same bytes at each call. */
+export async function projectFile(project: Project): Promise<Uint8Array> {
     const zip = new JSZip();
     const options = { date: FILE_DATE, createFolders: false };
-    zip.file('project.json', JSON.stringify(projectJson(example), null, 1), options);
-    const costumes = [example.stage, ...example.sprites].flatMap((target) => target.costumes);
+    zip.file('project.json', JSON.stringify(projectJson(project), null, 1), options);
+    const costumes = [project.stage, ...project.sprites].flatMap((target) => target.costumes);
     for (const costume of costumes) zip.file(`${assetId(costume)}.svg`, costume.svg, options);
     return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE', platform: 'DOS' });
 }
 
-function projectJson({ stage, sprites, monitors }: Example): object {
+function projectJson({ stage, sprites, monitors }: Project): object {
     const messages: Messages = new Set();
     const savedSprites = sprites.map((sprite, index) => ({
         ...savedTarget(sprite.name, sprite, new Scope(sprite.name, sprite, stage, messages)),

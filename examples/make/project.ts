@@ -11,7 +11,7 @@ export interface Costume {
 
 /** What the stage and a sprite have in common. What belongs to the stage is shared by the mesh, but for lists. */
 export interface TargetSpec {
-    readonly variables?: Readonly<Record<string, string | number>>;
+    readonly variables?: Readonly<Record<string, string | number | boolean>>;
     readonly lists?: Readonly<Record<string, readonly string[]>>;
     readonly costumes: readonly [Costume, ...Costume[]];
     readonly scripts?: readonly Script[];
@@ -45,14 +45,18 @@ export interface MonitorSpec {
     readonly sample: readonly string[];
 }
 
-/** An example: what becomes its project and its picture. */
-export interface Example {
-    /** The name of its folder, its files and its mesh group. */
-    readonly name: string;
+/** What becomes a project's file. */
+export interface Project {
     readonly stage: TargetSpec;
     /** From the back to the front. */
     readonly sprites: readonly SpriteSpec[];
     readonly monitors: readonly MonitorSpec[];
+}
+
+/** An example: what becomes its project and its picture. */
+export interface Example extends Project {
+    /** The name of its folder, its files and its mesh group. */
+    readonly name: string;
     /** The costumes that its picture shows, where they are not the first: by the sprite's name. */
     readonly pictureCostumes?: Readonly<Record<string, string>>;
     /** What is drawn over its picture: a speech bubble, say. */

@@ -1,5 +1,5 @@
 // Scratch's own blocks, named as they read in the editor.
-import { condition, menu, number, stack, text, TYPED, type Block, type Field, type Value } from './block';
+import { condition, menu, number, stack, text, TYPED, type Block, type Field, type Input, type Value } from './block';
 
 const named = (kind: Field['kind'], name: string): Field => ({ kind, name });
 
@@ -11,6 +11,8 @@ export const whenKeyPressed = (key: string): Block => ({
     opcode: 'event_whenkeypressed',
     fields: { KEY_OPTION: named('text', key) },
 });
+
+export const whenClone = (): Block => ({ opcode: 'control_start_as_clone' });
 
 export const whenThisSpriteClicked = (): Block => ({ opcode: 'event_whenthisspriteclicked' });
 
@@ -52,10 +54,29 @@ export const waitUntil = (test: Block): Block => ({
     inputs: { CONDITION: condition(test) },
 });
 
-export const broadcast = (message: string): Block => ({
-    opcode: 'event_broadcast',
-    inputs: { BROADCAST_INPUT: { kind: 'message', name: message } },
+export const stopAll = (): Block => ({
+    opcode: 'control_stop',
+    fields: { STOP_OPTION: named('text', 'all') },
 });
+
+export const cloneMyself = (): Block => ({
+    opcode: 'control_create_clone_of',
+    inputs: { CLONE_OPTION: menu('control_create_clone_of_menu', 'CLONE_OPTION', '_myself_') },
+});
+
+/** Broadcasts a message of the project. A reporter in its place names one. */
+export const broadcast = (message: string | Block): Block => ({
+    opcode: 'event_broadcast',
+    inputs: { BROADCAST_INPUT: messageInput(message) },
+});
+
+export const broadcastAndWait = (message: string | Block): Block => ({
+    opcode: 'event_broadcastandwait',
+    inputs: { BROADCAST_INPUT: messageInput(message) },
+});
+
+const messageInput = (message: string | Block): Input =>
+    typeof message === 'string' ? { kind: 'message', name: message } : text(message);
 
 // Looks and motion
 
@@ -78,6 +99,8 @@ export const setColorEffect = (to: Value): Block => ({
 });
 
 export const setSize = (percent: Value): Block => ({ opcode: 'looks_setsizeto', inputs: { SIZE: number(percent) } });
+
+export const moveSteps = (steps: Value): Block => ({ opcode: 'motion_movesteps', inputs: { STEPS: number(steps) } });
 
 export const goTo = (x: Value, y: Value): Block => ({
     opcode: 'motion_gotoxy',

@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { refuseWebSockets } from '../../test/refusing-proxy';
 import { startServer, type ServerProcess } from '../../test/server-process';
-import { broadcast, forever, whenFlagClicked } from '../../test/vm/blocks';
+import { broadcast, forever, whenFlagClicked } from '../../examples/make/scratch-blocks';
 import { buildProject } from '../../test/vm/project';
 import type { Album } from './album';
 import { Host } from './host';

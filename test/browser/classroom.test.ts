@@ -6,7 +6,14 @@ import { webSockets } from '../network/member-plans';
 import { CLEAR } from '../network/proxy/behaviour';
 import type { ProxyCalls } from '../network/proxy/main';
 import { until } from '../until';
-import { broadcast, changeVariable, sensorValue, setVariable, whenFlagClicked, whenReceived } from '../vm/blocks';
+import { sensorValue } from '../../examples/make/mesh-blocks';
+import {
+    broadcast,
+    changeVariable,
+    setVariable,
+    whenFlagClicked,
+    whenReceived,
+} from '../../examples/make/scratch-blocks';
 import { buildProject, idOf, type ProjectSpec } from '../vm/project';
 import { seriousIssues } from './accessibility';
 import { useBrowser, useContext } from './use-browser';

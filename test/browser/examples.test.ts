@@ -77,7 +77,7 @@ describe('the examples in two browsers', () => {
         await page.goto(`${server.url}/editor?example=quiz`, { waitUntil: 'commit' });
         await (await example).finished();
         const loaded = page.evaluate(
-            () => new Promise((resolve) => window.scratchMesh?.vm.runtime.once('PROJECT_LOADED', resolve)),
+            () => new Promise<void>((resolve) => window.scratchMesh?.vm.runtime.once('PROJECT_LOADED', resolve)),
         );
         sendPicture();
         await loaded;

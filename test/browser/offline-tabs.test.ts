@@ -1,6 +1,14 @@
 // Two tabs of a real browser over the backend inside the page: no server behind them.
 import { until } from '../until';
-import { addTo, broadcast, changeVariable, repeat, sensorValue, whenFlagClicked, whenReceived } from '../vm/blocks';
+import { sensorValue } from '../../examples/make/mesh-blocks';
+import {
+    addTo,
+    broadcast,
+    changeVariable,
+    repeat,
+    whenFlagClicked,
+    whenReceived,
+} from '../../examples/make/scratch-blocks';
 import { EditorTab, useSite } from './editor-page';
 import { useBrowser, useContext } from './use-browser';
 

@@ -1,15 +1,7 @@
 // Pages of a real browser with the online bundle, and the real server on another origin.
 import { until } from '../until';
-import {
-    addTo,
-    broadcastWithPayload,
-    changeVariable,
-    mesh,
-    repeat,
-    variable,
-    whenFlagClicked,
-    whenMeshEvent,
-} from '../vm/blocks';
+import { broadcastWithPayload, whenMeshEvent, eventPayload } from '../../examples/make/mesh-blocks';
+import { addTo, changeVariable, repeat, variable, whenFlagClicked } from '../../examples/make/scratch-blocks';
 import { EditorTab, type EditorSetup, useSite } from './editor-page';
 import { useBrowser, useContext } from './use-browser';
 import { useServer } from '../use-server';
@@ -19,7 +11,7 @@ const SENDER = {
     variables: { i: 0 },
     scripts: [[whenFlagClicked(), repeat(EVENTS, changeVariable('i', 1), broadcastWithPayload('tick', variable('i')))]],
 };
-const RECEIVER = { lists: ['ticks'], scripts: [[whenMeshEvent('tick'), addTo('ticks', mesh('eventPayload'))]] };
+const RECEIVER = { lists: ['ticks'], scripts: [[whenMeshEvent('tick'), addTo('ticks', eventPayload())]] };
 const NUMBERS = Array.from({ length: EVENTS }, (_, index) => String(index + 1));
 
 describe('pages with the online bundle', () => {

@@ -4,22 +4,25 @@ import type { GroupInfo } from '../../src/client/status';
 import { run } from '../server/wire-client';
 import { until } from '../until';
 import {
-    addTo,
-    broadcast,
     broadcastWithPayload,
-    changeVariable,
     createGroup,
     joinGroup,
-    mesh,
-    repeat,
     sensorValue,
+    whenMeshEvent,
+    groupName,
+    eventPayload,
+} from '../../examples/make/mesh-blocks';
+import {
+    addTo,
+    broadcast,
+    changeVariable,
+    repeat,
     variable,
     wait,
     whenFlagClicked,
     whenKeyPressed,
-    whenMeshEvent,
     whenReceived,
-} from '../vm/blocks';
+} from '../../examples/make/scratch-blocks';
 import { packaged, PackagedSite } from './packaged-page';
 import { useBrowser, useContext } from './use-browser';
 import { useServer } from '../use-server';
@@ -31,21 +34,18 @@ const HOST = {
     variables: { i: 0 },
     lists: ['log'],
     scripts: [
-        [whenFlagClicked(), createGroup('class 3'), addTo('log', mesh('groupName'))],
+        [whenFlagClicked(), createGroup('class 3'), addTo('log', groupName())],
         [whenReceived('ready'), SHARE],
     ],
 };
 const RECEIVE = [
-    [whenMeshEvent('tick'), addTo('ticks', mesh('eventPayload'))],
+    [whenMeshEvent('tick'), addTo('ticks', eventPayload())],
     [whenReceived('beat'), addTo('beats', sensorValue('i'))],
 ];
 const LISTS = ['log', 'ticks', 'beats'];
 const GUEST = {
     lists: LISTS,
-    scripts: [
-        [whenFlagClicked(), joinGroup('class 3'), addTo('log', mesh('groupName')), broadcast('ready')],
-        ...RECEIVE,
-    ],
+    scripts: [[whenFlagClicked(), joinGroup('class 3'), addTo('log', groupName()), broadcast('ready')], ...RECEIVE],
 };
 /** It joins by the code in its address; the flag tells the group. */
 const BY_CODE = { lists: LISTS, scripts: [[whenFlagClicked(), broadcast('ready')], ...RECEIVE] };

@@ -2,16 +2,15 @@
 import type { BrowserContext } from 'playwright-core';
 import { startServer } from '../server-process';
 import { until } from '../until';
+import { sensorValue, groupName } from '../../examples/make/mesh-blocks';
 import {
     addTo,
     broadcast,
     changeVariable,
-    mesh,
     repeat,
-    sensorValue,
     whenFlagClicked,
     whenReceived,
-} from '../vm/blocks';
+} from '../../examples/make/scratch-blocks';
 import { seriousIssues } from './accessibility';
 import { ForeignEditor, openPopup, saveServer, startWithExtension } from './extension-browser';
 import { useServer } from '../use-server';
@@ -26,7 +25,7 @@ const RECEIVER = {
     lists: ['xs', 'groups'],
     scripts: [
         [whenReceived('go'), addTo('xs', sensorValue('i'))],
-        [whenFlagClicked(), addTo('groups', mesh('groupName'))],
+        [whenFlagClicked(), addTo('groups', groupName())],
     ],
 };
 

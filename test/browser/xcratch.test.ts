@@ -1,7 +1,8 @@
 // The built module, loaded as Xcratch loads an extension: by its address, into a page with a real VM.
 import type { Page } from 'playwright-core';
 import { until } from '../until';
-import { addTo, broadcast, mesh, whenFlagClicked, whenReceived } from '../vm/blocks';
+import { groupName } from '../../examples/make/mesh-blocks';
+import { addTo, broadcast, whenFlagClicked, whenReceived } from '../../examples/make/scratch-blocks';
 import { buildProject, idOf } from '../vm/project';
 import { useBrowser, useContext } from './use-browser';
 import { useServer } from '../use-server';
@@ -11,7 +12,7 @@ const PROJECT = {
     lists: ['log'],
     scripts: [
         [whenFlagClicked(), broadcast('go')],
-        [whenReceived('go'), addTo('log', mesh('groupName'))],
+        [whenReceived('go'), addTo('log', groupName())],
     ],
 };
 

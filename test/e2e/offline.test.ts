@@ -1,6 +1,14 @@
 // Two VMs of one process over the backend inside the page: no server, no network.
 import { until } from '../until';
-import { addTo, broadcast, changeVariable, repeat, sensorValue, whenFlagClicked, whenReceived } from '../vm/blocks';
+import { sensorValue } from '../../examples/make/mesh-blocks';
+import {
+    addTo,
+    broadcast,
+    changeVariable,
+    repeat,
+    whenFlagClicked,
+    whenReceived,
+} from '../../examples/make/scratch-blocks';
 import { bundle } from './bundle';
 import { Member } from './classroom';
 

@@ -1,7 +1,14 @@
 // What the stop button ends, in real VMs that run by themselves, through a real server and the built bundle.
 import WebSocket from 'ws';
 import { until } from '../until';
-import { addTo, broadcast, changeVariable, forever, whenFlagClicked, whenReceived } from '../vm/blocks';
+import {
+    addTo,
+    broadcast,
+    changeVariable,
+    forever,
+    whenFlagClicked,
+    whenReceived,
+} from '../../examples/make/scratch-blocks';
 import { VM_VERSIONS } from '../vm/load-vm';
 import type { ProjectSpec } from '../vm/project';
 import { bundle } from './bundle';

@@ -2,20 +2,17 @@
 import WebSocket from 'ws';
 import { refuseWebSockets, type RefusingProxy } from '../refusing-proxy';
 import { until } from '../until';
+import { broadcastWithPayload, sensorValue, whenMeshEvent, eventPayload } from '../../examples/make/mesh-blocks';
 import {
     addTo,
     broadcast,
-    broadcastWithPayload,
     changeVariable,
-    mesh,
     repeat,
-    sensorValue,
     setVariable,
     variable,
     whenFlagClicked,
-    whenMeshEvent,
     whenReceived,
-} from '../vm/blocks';
+} from '../../examples/make/scratch-blocks';
 import { VM_VERSIONS } from '../vm/load-vm';
 import type { ProjectSpec } from '../vm/project';
 import { bundle } from './bundle';
@@ -43,7 +40,7 @@ const MEMBER: ProjectSpec = {
     variables: { bursts: 0 },
     lists: ['ticks', 'xs', 'seen'],
     scripts: [
-        [whenMeshEvent('tick'), addTo('ticks', mesh('eventPayload'))],
+        [whenMeshEvent('tick'), addTo('ticks', eventPayload())],
         [whenReceived('go'), addTo('xs', sensorValue('i'))],
         [whenReceived('burst'), changeVariable('bursts', 1)],
         [whenFlagClicked(), ...names.map((name) => addTo('seen', sensorValue(name)))],

@@ -1,16 +1,23 @@
-import { broadcast, broadcastAndWait, broadcastToMesh, broadcastWithPayload, cloneMyself } from '../vm/blocks';
+import {
+    broadcastToMesh,
+    broadcastWithPayload,
+    eventPayload,
+    eventSender,
+    whenMeshEvent,
+} from '../../examples/make/mesh-blocks';
+import { join } from '../../examples/make/operators';
 import {
     addTo,
-    join,
-    mesh,
-    move0,
+    broadcast,
+    broadcastAndWait,
+    cloneMyself,
+    moveSteps,
     repeat,
     wait,
     whenClone,
     whenFlagClicked,
-    whenMeshEvent,
     whenReceived,
-} from '../vm/blocks';
+} from '../../examples/make/scratch-blocks';
 import { describeEachVm } from './stage';
 
 describeEachVm('What a script fires', ({ stage }) => {
@@ -30,7 +37,7 @@ describeEachVm('What a script fires', ({ stage }) => {
     test('is an answer where an event of the group started the script, however late it fires', async () => {
         const { player, client } = await stage({
             scripts: [
-                [whenReceived('a'), move0(), wait(0), broadcast('b')],
+                [whenReceived('a'), moveSteps(0), wait(0), broadcast('b')],
                 [whenMeshEvent('a'), broadcastToMesh('c')],
             ],
         });
@@ -67,7 +74,7 @@ describeEachVm('What a script fires', ({ stage }) => {
     });
 
     test('is an answer each time in a script that starts itself over', async () => {
-        const { player, client } = await stage({ scripts: [[whenReceived('a'), broadcast('a'), move0()]] });
+        const { player, client } = await stage({ scripts: [[whenReceived('a'), broadcast('a'), moveSteps(0)]] });
         client.arrive('a');
         player.frames(10);
         expect(client.fired.length).toBeGreaterThan(5);
@@ -94,7 +101,7 @@ describeEachVm('What a script fires', ({ stage }) => {
             lists: ['log'],
             scripts: [
                 [whenReceived('a'), broadcast('b')],
-                [whenReceived('b'), addTo('log', join(mesh('eventPayload'), mesh('eventSender')))],
+                [whenReceived('b'), addTo('log', join(eventPayload(), eventSender()))],
             ],
         });
         client.arrive('a', 'from ', 'ann');

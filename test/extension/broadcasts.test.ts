@@ -1,5 +1,16 @@
-import { addTo, broadcast, broadcastAndWait, broadcastToMesh, broadcastWithPayload, join } from '../vm/blocks';
-import { changeVariable, repeat, setVariable, variable, whenFlagClicked, whenReceived } from '../vm/blocks';
+import { broadcastToMesh, broadcastWithPayload } from '../../examples/make/mesh-blocks';
+import { join } from '../../examples/make/operators';
+import {
+    addTo,
+    broadcast,
+    broadcastAndWait,
+    changeVariable,
+    repeat,
+    setVariable,
+    variable,
+    whenFlagClicked,
+    whenReceived,
+} from '../../examples/make/scratch-blocks';
 import { describeEachVm } from './stage';
 
 describeEachVm("The project's own broadcasts", ({ stage }) => {

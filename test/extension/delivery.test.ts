@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describeEachVm } from './stage';
-import { addTo, join, mesh, repeat, wait, whenMeshEvent, whenReceived, broadcast } from '../vm/blocks';
+import { whenMeshEvent, eventPayload, eventSender } from '../../examples/make/mesh-blocks';
+import { join } from '../../examples/make/operators';
+import { addTo, repeat, wait, whenReceived, broadcast } from '../../examples/make/scratch-blocks';
 
 describeEachVm('Events of the group', ({ stage }) => {
     test('start the broadcast hats and the mesh hats of that name, in any case', async () => {
@@ -20,7 +22,7 @@ describeEachVm('Events of the group', ({ stage }) => {
     test('D7: ten equal events start the hat ten times, in order, one a frame', async () => {
         const { player, client } = await stage({
             lists: ['log'],
-            scripts: [[whenMeshEvent('tick'), addTo('log', mesh('eventPayload'))]],
+            scripts: [[whenMeshEvent('tick'), addTo('log', eventPayload())]],
         });
         const payloads = Array.from({ length: 10 }, (_, index) => String(index));
         for (const payload of payloads) client.arrive(Number(payload) % 2 === 0 ? 'tick' : 'TICK', payload);
@@ -46,7 +48,7 @@ describeEachVm('Events of the group', ({ stage }) => {
     });
 
     test('tell each script its own payload and sender, for as long as it runs', async () => {
-        const told = join(mesh('eventPayload'), join(' from ', mesh('eventSender')));
+        const told = join(eventPayload(), join(' from ', eventSender()));
         const { player, client } = await stage({
             lists: ['log'],
             scripts: [
@@ -66,7 +68,7 @@ describeEachVm('Events of the group', ({ stage }) => {
     test('leave a script that something else started without payload or sender', async () => {
         const { player } = await stage({
             lists: ['log'],
-            scripts: [[whenReceived('a'), addTo('log', join(mesh('eventPayload'), mesh('eventSender')))]],
+            scripts: [[whenReceived('a'), addTo('log', join(eventPayload(), eventSender()))]],
         });
         player.vm.runtime.startHats('event_whenbroadcastreceived', { BROADCAST_OPTION: 'a' });
         player.frames();
@@ -76,7 +78,7 @@ describeEachVm('Events of the group', ({ stage }) => {
     test('start a running script over with the newer event', async () => {
         const { player, client } = await stage({
             lists: ['log'],
-            scripts: [[whenMeshEvent('a'), wait(0), addTo('log', mesh('eventPayload'))]],
+            scripts: [[whenMeshEvent('a'), wait(0), addTo('log', eventPayload())]],
         });
         client.arrive('a', 'first');
         player.frames();
@@ -103,7 +105,7 @@ describeEachVm('Events of the group', ({ stage }) => {
         const names = ['a', 'A', 'b', 'c'];
         const { player, client } = await stage({
             lists: ['log'],
-            scripts: ['a', 'b', 'c'].map((name) => [whenMeshEvent(name), addTo('log', mesh('eventPayload'))]),
+            scripts: ['a', 'b', 'c'].map((name) => [whenMeshEvent(name), addTo('log', eventPayload())]),
         });
         const frames = fc.array(fc.array(fc.constantFrom(...names), { maxLength: 5 }), { maxLength: 10 });
         let sent: string[] = [];

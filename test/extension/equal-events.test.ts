@@ -1,12 +1,22 @@
 // One name from two sides in one frame: the project's own broadcast and the group's. Both count.
 import fc from 'fast-check';
-import { addTo, broadcast, changeVariable, mesh, move0, repeat, wait, whenFlagClicked } from '../vm/blocks';
-import { whenKeyPressed, whenMeshEvent, whenReceived } from '../vm/blocks';
+import { eventPayload, whenMeshEvent } from '../../examples/make/mesh-blocks';
+import {
+    addTo,
+    broadcast,
+    changeVariable,
+    moveSteps,
+    repeat,
+    wait,
+    whenFlagClicked,
+    whenKeyPressed,
+    whenReceived,
+} from '../../examples/make/scratch-blocks';
 import { describeEachVm } from './stage';
 
-const BROADCASTS = [whenFlagClicked(), repeat(100, broadcast('tick'), move0())];
+const BROADCASTS = [whenFlagClicked(), repeat(100, broadcast('tick'), moveSteps(0))];
 const COUNTS = [whenReceived('tick'), changeVariable('n', 1)];
-const LOGS = [whenMeshEvent('tick'), addTo('log', mesh('eventPayload'))];
+const LOGS = [whenMeshEvent('tick'), addTo('log', eventPayload())];
 const HUNDRED = Array.from({ length: 100 }, (_, index) => String(index));
 
 describeEachVm('Equal broadcasts of the project and of the group in one frame', ({ stage }) => {
@@ -31,7 +41,7 @@ describeEachVm('Equal broadcasts of the project and of the group in one frame', 
             variables: { n: 0 },
             scripts: [
                 [whenReceived('tick'), changeVariable('n', 1), wait(0)],
-                [whenKeyPressed('a'), repeat(100, broadcast('tick'), move0())],
+                [whenKeyPressed('a'), repeat(100, broadcast('tick'), moveSteps(0))],
             ],
         });
         client.arrive('tick');
@@ -76,7 +86,7 @@ describeEachVm('Equal broadcasts of the project and of the group in one frame', 
 
     test('D1: however the two come together, and however long the receiving scripts run, both count', async () => {
         const staged = await Promise.all(
-            [[], [move0()], [wait(0)], [wait(0), move0(), wait(0)]].map((rest) =>
+            [[], [moveSteps(0)], [wait(0)], [wait(0), moveSteps(0), wait(0)]].map((rest) =>
                 stage({
                     variables: { n: 0 },
                     lists: ['log'],
@@ -85,8 +95,8 @@ describeEachVm('Equal broadcasts of the project and of the group in one frame', 
                         dog: { scripts: [LOGS, [whenReceived('tick'), changeVariable('n', 1), ...rest]] },
                     },
                     scripts: [
-                        [whenKeyPressed('a'), repeat(3, broadcast('tick'), move0())],
-                        [whenKeyPressed('b'), repeat(3, move0(), broadcast('tick'), wait(0))],
+                        [whenKeyPressed('a'), repeat(3, broadcast('tick'), moveSteps(0))],
+                        [whenKeyPressed('b'), repeat(3, moveSteps(0), broadcast('tick'), wait(0))],
                     ],
                 }),
             ),

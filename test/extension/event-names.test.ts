@@ -1,4 +1,5 @@
-import { addTo, broadcast, whenFlagClicked, whenMeshEvent, whenReceived } from '../vm/blocks';
+import { whenMeshEvent } from '../../examples/make/mesh-blocks';
+import { addTo, broadcast, whenFlagClicked, whenReceived } from '../../examples/make/scratch-blocks';
 import { foldedName } from '../../src/extension/event-name';
 import { describeEachVm } from './stage';
 

@@ -1,5 +1,6 @@
 import { FRAMES_PER_TICK_MAX } from '../../src/extension/frames';
-import { addTo, changeVariable, forever, mesh, move0, whenFlagClicked, whenMeshEvent } from '../vm/blocks';
+import { whenMeshEvent, eventPayload } from '../../examples/make/mesh-blocks';
+import { addTo, changeVariable, forever, moveSteps, whenFlagClicked } from '../../examples/make/scratch-blocks';
 import { describeEachVm } from './stage';
 
 /** A clock of which each look costs so many milliseconds. */
@@ -12,8 +13,8 @@ const COUNTER = {
     variables: { frames: 0 },
     lists: ['log'],
     scripts: [
-        [whenFlagClicked(), forever(changeVariable('frames', 1), move0())],
-        [whenMeshEvent('tick'), addTo('log', mesh('eventPayload'))],
+        [whenFlagClicked(), forever(changeVariable('frames', 1), moveSteps(0))],
+        [whenMeshEvent('tick'), addTo('log', eventPayload())],
     ],
 };
 const payloads = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index));

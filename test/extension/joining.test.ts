@@ -4,7 +4,7 @@ import type { MeshClient } from '../../src/client/client';
 import { createOfflineClient } from '../../src/hosts/offline-client';
 import { register } from '../../src/hosts/registration';
 import { until } from '../until';
-import { changeVariable, setVariable, whenFlagClicked } from '../vm/blocks';
+import { changeVariable, setVariable, whenFlagClicked } from '../../examples/make/scratch-blocks';
 import { Player } from '../vm/player';
 import type { ProjectSpec } from '../vm/project';
 

@@ -2,7 +2,7 @@
 import type { EventCause } from '../../src/client/client';
 import { MeshExtension } from '../../src/extension/mesh-extension';
 import { register } from '../../src/hosts/registration';
-import { addTo, broadcast, changeVariable, whenFlagClicked, whenReceived } from '../vm/blocks';
+import { addTo, broadcast, changeVariable, whenFlagClicked, whenReceived } from '../../examples/make/scratch-blocks';
 import { VM_VERSIONS, type VmVersion } from '../vm/load-vm';
 import { Player } from '../vm/player';
 import type { ProjectSpec } from '../vm/project';

@@ -1,16 +1,18 @@
 import { MeshClientError } from '../../src/client/errors';
+import type { Block } from '../../examples/make/block';
 import {
-    addTo,
-    broadcast,
     createGroup,
-    join,
+    groupName,
+    isConnected,
     joinGroup,
     leaveGroup,
-    mesh,
+    memberCount,
     sensorValue,
     setMeshVariable,
-} from '../vm/blocks';
-import { whenFlagClicked, type Block } from '../vm/blocks';
+    transport,
+} from '../../examples/make/mesh-blocks';
+import { join } from '../../examples/make/operators';
+import { addTo, broadcast, whenFlagClicked } from '../../examples/make/scratch-blocks';
 import { describeEachVm } from './stage';
 
 /** A script that logs what each of these reporters says. */
@@ -38,7 +40,7 @@ describeEachVm('The mesh blocks', ({ stage }) => {
     test('tell how the member stands, in a group and outside', async () => {
         const { player, client } = await stage({
             lists: ['log'],
-            scripts: [logAll(mesh('isConnected'), mesh('memberCount'), mesh('groupName'), mesh('transport'))],
+            scripts: [logAll(isConnected(), memberCount(), groupName(), transport())],
         });
         player.greenFlag();
         player.frames();
@@ -56,11 +58,11 @@ describeEachVm('The mesh blocks', ({ stage }) => {
                 [
                     whenFlagClicked(),
                     createGroup('mine'),
-                    addTo('log', mesh('groupName')),
+                    addTo('log', groupName()),
                     joinGroup('theirs'),
-                    addTo('log', mesh('groupName')),
+                    addTo('log', groupName()),
                     leaveGroup(),
-                    addTo('log', mesh('isConnected')),
+                    addTo('log', isConnected()),
                 ],
             ],
         });

@@ -1,4 +1,5 @@
-import { addTo, mesh, whenMeshEvent, whenReceived } from '../vm/blocks';
+import { whenMeshEvent, eventPayload } from '../../examples/make/mesh-blocks';
+import { addTo, whenReceived } from '../../examples/make/scratch-blocks';
 import { describeEachVm } from './stage';
 
 describeEachVm('A paused project', ({ stage }) => {
@@ -7,7 +8,7 @@ describeEachVm('A paused project', ({ stage }) => {
             lists: ['log'],
             scripts: [
                 [whenReceived('go'), addTo('log', 'go')],
-                [whenMeshEvent('tick'), addTo('log', mesh('eventPayload'))],
+                [whenMeshEvent('tick'), addTo('log', eventPayload())],
             ],
         });
         const { clock } = player.vm.runtime.ioDevices;

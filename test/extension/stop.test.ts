@@ -1,5 +1,14 @@
-import { addTo, broadcast, move0, repeat, stopAll, whenFlagClicked } from '../vm/blocks';
-import { whenKeyPressed, whenMeshEvent, whenReceived, sensorValue } from '../vm/blocks';
+import { sensorValue, whenMeshEvent } from '../../examples/make/mesh-blocks';
+import {
+    addTo,
+    broadcast,
+    moveSteps,
+    repeat,
+    stopAll,
+    whenFlagClicked,
+    whenKeyPressed,
+    whenReceived,
+} from '../../examples/make/scratch-blocks';
 import { describeEachVm } from './stage';
 
 const PROJECT = {
@@ -10,7 +19,7 @@ const PROJECT = {
         [whenReceived('go'), addTo('log', 'go')],
         [whenMeshEvent('go'), addTo('log', 'mesh go')],
         [whenReceived('game over'), addTo('log', 'over'), stopAll()],
-        [whenMeshEvent('loop'), repeat(100, addTo('log', 'loop'), move0())],
+        [whenMeshEvent('loop'), repeat(100, addTo('log', 'loop'), moveSteps(0))],
     ],
 };
 

@@ -1,4 +1,5 @@
-import { addTo, broadcast, changeVariable, sensorValue, setVariable, whenFlagClicked } from '../vm/blocks';
+import { sensorValue } from '../../examples/make/mesh-blocks';
+import { addTo, broadcast, changeVariable, setVariable, whenFlagClicked } from '../../examples/make/scratch-blocks';
 import { idOf } from '../vm/project';
 import { describeEachVm } from './stage';
 

@@ -26,7 +26,8 @@ import {
 } from '../conformance/old-client';
 import { bundle } from '../e2e/bundle';
 import { until } from '../until';
-import { addTo, broadcast, mesh, whenFlagClicked, whenMeshEvent } from '../vm/blocks';
+import { whenMeshEvent, eventPayload } from '../../examples/make/mesh-blocks';
+import { addTo, broadcast, whenFlagClicked } from '../../examples/make/scratch-blocks';
 import { Member } from '../e2e/classroom';
 import { FOREIGN_BACKENDS, type ForeignBackend, type ForeignPlace } from './foreign-backend';
 import { FOREIGN_CLIENTS, ForeignClient, type ForeignResult } from './foreign-client';
@@ -165,7 +166,7 @@ describe.each(FOREIGN_BACKENDS)('at %s', (_where, startBackend, protocols) => {
                     lists: ['log'],
                     scripts: [
                         [whenFlagClicked(), broadcast('ours')],
-                        [whenMeshEvent('theirs'), addTo('log', mesh('eventPayload'))],
+                        [whenMeshEvent('theirs'), addTo('log', eventPayload())],
                     ],
                 };
                 const options = {

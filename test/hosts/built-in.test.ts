@@ -5,7 +5,8 @@ import WebSocket from 'ws';
 import type { MeshExtension } from '../../src/extension/mesh-extension';
 import type { VmRuntime } from '../../src/extension/vm-types';
 import { until } from '../until';
-import { addTo, broadcast, mesh, whenFlagClicked, whenReceived } from '../vm/blocks';
+import { groupName } from '../../examples/make/mesh-blocks';
+import { addTo, broadcast, whenFlagClicked, whenReceived } from '../../examples/make/scratch-blocks';
 import { VM_VERSIONS } from '../vm/load-vm';
 import { Player } from '../vm/player';
 import { useServer } from '../use-server';
@@ -19,7 +20,7 @@ const PROJECT = {
     lists: ['log'],
     scripts: [
         [whenFlagClicked(), broadcast('go')],
-        [whenReceived('go'), addTo('log', mesh('groupName'))],
+        [whenReceived('go'), addTo('log', groupName())],
     ],
 };
 

@@ -1,7 +1,8 @@
 import type { PublicApi } from '../../src/hosts/api-types';
 import { publicApi } from '../../src/hosts/public-api';
 import { FakeClient } from '../extension/fake-client';
-import { addTo, broadcast, mesh, sensorValue, whenFlagClicked, whenMeshEvent } from '../vm/blocks';
+import { sensorValue, whenMeshEvent, eventPayload } from '../../examples/make/mesh-blocks';
+import { addTo, broadcast, whenFlagClicked } from '../../examples/make/scratch-blocks';
 import { VM_VERSIONS } from '../vm/load-vm';
 import { Player } from '../vm/player';
 
@@ -21,7 +22,7 @@ const project = {
     lists: ['log'],
     scripts: [
         [whenFlagClicked(), broadcast('go'), addTo('log', sensorValue('x'))],
-        [whenMeshEvent('hi'), addTo('log', mesh('eventPayload'))],
+        [whenMeshEvent('hi'), addTo('log', eventPayload())],
     ],
 };
 

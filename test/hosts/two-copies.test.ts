@@ -3,7 +3,8 @@ import { STEPS_ASIDE } from '../../src/extension/present-mesh';
 import type { PublicApi } from '../../src/hosts/api-types';
 import { PageMesh } from '../../src/hosts/webextension/page-mesh';
 import { FakeClient } from '../extension/fake-client';
-import { addTo, broadcast, mesh, whenFlagClicked, whenMeshEvent } from '../vm/blocks';
+import { whenMeshEvent, eventPayload } from '../../examples/make/mesh-blocks';
+import { addTo, broadcast, whenFlagClicked } from '../../examples/make/scratch-blocks';
 import { VM_VERSIONS, type TestVm } from '../vm/load-vm';
 import { Player } from '../vm/player';
 
@@ -38,7 +39,7 @@ const PROJECT = {
     lists: ['log'],
     scripts: [
         [whenFlagClicked(), broadcast('go')],
-        [whenMeshEvent('hi'), addTo('log', mesh('eventPayload'))],
+        [whenMeshEvent('hi'), addTo('log', eventPayload())],
     ],
 };
 const WAYS: readonly [string, (api: Api, vm: TestVm) => unknown][] = [

@@ -6,7 +6,7 @@ import { bundle } from '../e2e/bundle';
 import { Member } from '../e2e/classroom';
 import { startServer, type ServerProcess } from '../server-process';
 import { until } from '../until';
-import { broadcast, changeVariable, repeat, wait, whenReceived } from '../vm/blocks';
+import { broadcast, changeVariable, repeat, wait, whenReceived } from '../../examples/make/scratch-blocks';
 import { LabProcess } from './child-process';
 import { webSockets } from './member-plans';
 import { CLEAR } from './proxy/behaviour';

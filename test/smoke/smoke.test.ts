@@ -4,7 +4,8 @@ import { bundle, type BundleOptions } from '../e2e/bundle';
 import { Member } from '../e2e/classroom';
 import { startServer, START_SCRIPT, type ServerProcess } from '../server-process';
 import { until } from '../until';
-import { addTo, sensorValue, setVariable, broadcast, whenFlagClicked, whenReceived } from '../vm/blocks';
+import { sensorValue } from '../../examples/make/mesh-blocks';
+import { addTo, setVariable, broadcast, whenFlagClicked, whenReceived } from '../../examples/make/scratch-blocks';
 import type { ProjectSpec } from '../vm/project';
 
 const START_TIMEOUT_MS = 90_000;

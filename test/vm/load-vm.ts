@@ -47,6 +47,7 @@ export interface TestRuntime extends VmRuntime {
 export interface TestVm extends Vm {
     readonly runtime: TestRuntime;
     loadProject(sb3: Uint8Array): Promise<void>;
+    saveProjectSb3(): Promise<Blob>;
     greenFlag(): void;
     stopAll(): void;
     postIOData(device: string, data: object): void;
