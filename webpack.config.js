@@ -1,5 +1,5 @@
 // The bundles, built by name: `webpack --config-name server`.
-const { resolve } = require('node:path');
+const { parse, resolve } = require('node:path');
 const Minimizer = require('minimizer-webpack-plugin');
 const { BannerPlugin, IgnorePlugin } = require('webpack');
 const { BundledLicences } = require('./scripts/bundled-licences.cjs');
@@ -99,11 +99,11 @@ function moduleBundle(name, target, budget, files) {
 /** The scripts of the browser extension, each loaded by itself; scripts/pack-webextension.ts adds what else it has. */
 function webextensionBundle(name, folder) {
     const common = bundle(name, folder, ['popup.']);
-    const scripts = ['page', 'late', 'relay', 'popup'];
+    const scripts = ['page.ts', 'late.ts', 'relay.ts', 'popup.tsx'];
     return {
         ...common,
         target: BROWSERS,
-        entry: Object.fromEntries(scripts.map((script) => [script, resolve(__dirname, folder, `${script}.ts`)])),
+        entry: Object.fromEntries(scripts.map((script) => [parse(script).name, resolve(__dirname, folder, script)])),
         output: { ...common.output, path: resolve(__dirname, 'dist', name) },
         performance: { hints: 'warning', maxAssetSize: BUNDLE_BUDGET_BYTES, maxEntrypointSize: BUNDLE_BUDGET_BYTES },
     };

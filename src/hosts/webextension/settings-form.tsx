@@ -1,0 +1,93 @@
+import './chrome-api';
+import { useState } from 'preact/hooks';
+import type { TextId } from '../../../locales/local-text';
+import type { PopupWords } from './popup-words';
+import { isDomain, isRefusedFromHttps, serverAddress, SETTINGS_KEY, type Settings } from './settings';
+import { TextField } from './text-field';
+
+/** Each language by its own name, so that its speakers can read it. */
+const LANGUAGES = [
+    ['en', 'English'],
+    ['ja', '日本語'],
+    ['ja-Hira', 'にほんご'],
+] as const;
+
+interface SettingsFormProps {
+    readonly words: PopupWords;
+    readonly settings: Settings;
+    /** Called with the new settings after they are stored. */
+    readonly onSave: (settings: Settings) => void;
+}
+
+/** The popup's settings form. */
+export function SettingsForm({ words, settings, onSave }: SettingsFormProps) {
+    const [typed, setTyped] = useState(settings);
+    const [isServerWrong, setServerWrong] = useState(false);
+    const [isDomainWrong, setDomainWrong] = useState(false);
+    const [saved, setSaved] = useState<TextId | null>(null);
+    const type = (change: Partial<Settings>) => setTyped((before) => ({ ...before, ...change }));
+    const save = async (event: SubmitEvent) => {
+        event.preventDefault();
+        const server = serverAddress(typed.server);
+        const domain = typed.domain.trim();
+        setServerWrong(server === null);
+        setDomainWrong(!isDomain(domain));
+        if (server === null || !isDomain(domain)) {
+            document.getElementById(server === null ? 'server' : 'domain')?.focus();
+            return setSaved(null);
+        }
+        const checked = { ...typed, server, apiKey: typed.apiKey.normalize('NFKC').trim(), domain };
+        await chrome.storage.local.set({ [SETTINGS_KEY]: checked });
+        setTyped(checked);
+        onSave(checked);
+        setSaved(isRefusedFromHttps(server) ? 'popup.savedUnsafe' : 'popup.saved');
+    };
+    return (
+        <section aria-labelledby="settings-heading">
+            <h2 id="settings-heading">{words('popup.settings')}</h2>
+            <form noValidate onSubmit={(event) => void save(event)}>
+                <TextField
+                    id="server"
+                    type="url"
+                    label={words('popup.server')}
+                    hint={words('popup.serverHint')}
+                    problem={isServerWrong ? words('popup.serverWrong') : null}
+                    value={typed.server}
+                    onType={(server) => type({ server })}
+                />
+                <TextField
+                    id="api-key"
+                    type="password"
+                    label={words('popup.key')}
+                    hint={words('popup.keyHint')}
+                    problem={null}
+                    value={typed.apiKey}
+                    onType={(apiKey) => type({ apiKey })}
+                />
+                <TextField
+                    id="domain"
+                    type="text"
+                    label={words('popup.domain')}
+                    hint={words('popup.domainHint')}
+                    problem={isDomainWrong ? words('popup.domainWrong') : null}
+                    value={typed.domain}
+                    onType={(domain) => type({ domain })}
+                />
+                <label for="language">{words('popup.language')}</label>
+                <select
+                    id="language"
+                    value={typed.language}
+                    onChange={({ currentTarget }) => type({ language: currentTarget.value })}
+                >
+                    {[['', words('popup.browserLanguage')] as const, ...LANGUAGES].map(([value, name]) => (
+                        <option key={value} value={value}>
+                            {name}
+                        </option>
+                    ))}
+                </select>
+                <button>{words('popup.save')}</button>
+                <p role="status">{saved !== null && words(saved)}</p>
+            </form>
+        </section>
+    );
+}
