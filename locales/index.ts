@@ -8,6 +8,9 @@ export type Texts = Readonly<Record<string, string>>;
 /** Every language there is: a new one is a file here and a line in this table. */
 export const LOCALES: Readonly<Record<string, Texts>> = { en, ja, 'ja-Hira': jaHira };
 
+/** Each language by its own name, so that its speakers can read it: a new one is also a line here. */
+export const LANGUAGE_NAMES: Readonly<Record<string, string>> = { en: 'English', ja: '日本語', 'ja-Hira': 'にほんご' };
+
 /** The texts of a language: of its parent where it has none of its own (`ja-JP` → `ja`), English where that has none. */
 export function textsOf(locale: string): Texts {
     return LOCALES[closestLocale([locale])] ?? en;

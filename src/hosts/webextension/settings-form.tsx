@@ -1,16 +1,10 @@
 import './chrome-api';
 import { useState } from 'preact/hooks';
+import { LANGUAGE_NAMES } from '../../../locales';
 import type { TextId } from '../../../locales/local-text';
 import type { PopupWords } from './popup-words';
 import { isDomain, isRefusedFromHttps, serverAddress, SETTINGS_KEY, type Settings } from './settings';
 import { TextField } from './text-field';
-
-/** Each language by its own name, so that its speakers can read it. */
-const LANGUAGES = [
-    ['en', 'English'],
-    ['ja', '日本語'],
-    ['ja-Hira', 'にほんご'],
-] as const;
 
 interface SettingsFormProps {
     readonly words: PopupWords;
@@ -79,7 +73,7 @@ export function SettingsForm({ words, settings, onSave }: SettingsFormProps) {
                     value={typed.language}
                     onChange={({ currentTarget }) => type({ language: currentTarget.value })}
                 >
-                    {[['', words('popup.browserLanguage')] as const, ...LANGUAGES].map(([value, name]) => (
+                    {Object.entries({ '': words('popup.browserLanguage'), ...LANGUAGE_NAMES }).map(([value, name]) => (
                         <option key={value} value={value}>
                             {name}
                         </option>

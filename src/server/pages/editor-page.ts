@@ -1,8 +1,7 @@
-import { localText, type TextId } from '../../../locales/local-text';
+import { localText } from '../../../locales/local-text';
 import type { EditorState } from './editor-fetch';
-import { escapeHtml, htmlPage } from './html-page';
-import { LANGUAGE_SCRIPT } from './language-choice';
-import { PAGE_STYLE } from './page-style';
+import { htmlPage } from './html-page';
+import { escapeHtml, htmlText, type HtmlText } from './html-text';
 import type { Reader } from './reader';
 
 /**
@@ -27,7 +26,7 @@ export function editorFolderAddress(address: string): string {
 
 /** The page at `/editor`: the editor, or its progress. */
 export function editorPage({ language, url }: Reader, state: EditorState): string {
-    const text = (id: TextId, values?: Record<string, string | number>) => escapeHtml(localText(language, id, values));
+    const text = htmlText(language);
     const title = localText(language, 'page.editor.title');
     const code = url.searchParams.get('join')?.trim() ?? '';
     const joining =
@@ -38,7 +37,8 @@ export function editorPage({ language, url }: Reader, state: EditorState): strin
         return htmlPage({
             language,
             title,
-            head: `${LANGUAGE_SCRIPT}<meta name="mesh-editor" content="${folder}"><style>${EDITOR_STYLE}</style>`,
+            head: `<meta name="mesh-editor" content="${folder}">`,
+            style: EDITOR_STYLE,
             body:
                 `<div id="editor"><main id="loading">${above}<p role="status">${text('page.editor.loading')}</p></main></div>` +
                 `<script src="${folder}scratch-gui-standalone.js"></script><script src="/editor-page.js"></script>`,
@@ -48,7 +48,7 @@ export function editorPage({ language, url }: Reader, state: EditorState): strin
     return htmlPage({
         language,
         title,
-        head: `${LANGUAGE_SCRIPT}<meta http-equiv="refresh" content="${seconds}"><style>${PAGE_STYLE}</style>`,
+        head: `<meta http-equiv="refresh" content="${seconds}">`,
         body: `<main>${above}${state.kind === 'fetching' ? progress(state, text) : failure(state, text)}</main>`,
     });
 }
@@ -56,9 +56,7 @@ export function editorPage({ language, url }: Reader, state: EditorState): strin
 /** Characters of a link's code or name that are shown. A code has six, a name may have more. */
 const CODE_MAX_LENGTH = 100;
 
-type Text = (id: TextId, values?: Record<string, string | number>) => string;
-
-function progress({ step, share }: EditorState & { readonly kind: 'fetching' }, text: Text): string {
+function progress({ step, share }: EditorState & { readonly kind: 'fetching' }, text: HtmlText): string {
     const id = `page.editor.${step}` as const;
     const percent = Math.floor(share * 100);
     const done = text('page.editor.share', { PERCENT: percent });
@@ -68,7 +66,7 @@ function progress({ step, share }: EditorState & { readonly kind: 'fetching' }, 
     );
 }
 
-function failure({ reason }: EditorState & { readonly kind: 'failed' }, text: Text): string {
+function failure({ reason }: EditorState & { readonly kind: 'failed' }, text: HtmlText): string {
     if (reason === null) return `<p class="alert" role="alert">${text('page.editor.none')}</p>`;
     return (
         `<p class="alert" role="alert">${text('page.editor.failed')}</p><p>${text('page.editor.failedHint')}</p>` +

@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answer, answerRefusal } from '../http/http-answer';
 import type { HttpHandler } from '../http/http-router';
-import { readerLanguage } from './html-page';
 import { missingPage } from './missing-page';
-import type { Reader } from './reader';
+import { addressOf, readerOf, type Reader } from './reader';
 
 /** No other page may show this one in a frame and misdirect a teacher's clicks. */
 const PAGE_HEADERS = {
@@ -12,18 +11,6 @@ const PAGE_HEADERS = {
     'x-content-type-options': 'nosniff',
 };
 const HTML = 'text/html; charset=utf-8';
-
-/** The reader of the answer to a request. */
-function readerOf(request: IncomingMessage): Reader {
-    const url = addressOf(request);
-    return { language: readerLanguage(url, request.headers['accept-language']), url };
-}
-
-/** The URL of the request. An unreadable one counts as that of the start page. */
-function addressOf(request: IncomingMessage): URL {
-    const path = request.url ?? '/';
-    return URL.canParse(path, 'http://page') ? new URL(path, 'http://page') : new URL('http://page/');
-}
 
 /** A page in the reader's language. It loads nothing from elsewhere, and no other page may frame it. */
 export function htmlAnswer(page: (reader: Reader) => string): HttpHandler {

@@ -1,20 +1,13 @@
-import { localText } from '../../../locales/local-text';
-import { escapeHtml } from './html-page';
-
-/** Each language by its own name, so that its speakers can read it. */
-const LANGUAGES: readonly (readonly [string, string])[] = [
-    ['en', 'English'],
-    ['ja', '日本語'],
-    ['ja-Hira', 'にほんご'],
-];
+import { LANGUAGE_NAMES } from '../../../locales';
+import { escapeHtml, htmlText } from './html-text';
 
 /** Links to the same page in each language. */
 export function languageChoice(language: string, url: URL): string {
-    const links = LANGUAGES.map(([code, name]) => {
+    const links = Object.entries(LANGUAGE_NAMES).map(([code, name]) => {
         const current = code === language ? ' aria-current="true"' : '';
         return `<a href="${escapeHtml(inLanguage(url, code))}" lang="${code}" hreflang="${code}"${current}>${name}</a>`;
     });
-    return `<nav class="languages" aria-label="${escapeHtml(localText(language, 'page.language'))}">${links.join('')}</nav>`;
+    return `<nav class="languages" aria-label="${htmlText(language)('page.language')}">${links.join('')}</nav>`;
 }
 
 function inLanguage(url: URL, language: string): string {

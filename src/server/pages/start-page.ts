@@ -1,9 +1,9 @@
 import { renderSVG } from 'uqr';
 import { localText, type TextId } from '../../../locales/local-text';
 import { lanAddresses, listensHereAlone, type ServerPlace } from '../http/lan-addresses';
-import { escapeHtml, htmlPage } from './html-page';
-import { LANGUAGE_SCRIPT, languageChoice } from './language-choice';
-import { PAGE_STYLE } from './page-style';
+import { htmlPage } from './html-page';
+import { escapeHtml, htmlText } from './html-text';
+import { languageChoice } from './language-choice';
 import type { Reader } from './reader';
 
 /** The content of the start page. */
@@ -28,7 +28,7 @@ const HOST_SETTING = '--host';
 
 /** The page at `/`: links for students and teachers, and the addresses to type. */
 export function startPage({ language, url }: Reader, { version, place, needsKey, examples }: StartParts): string {
-    const text = (id: TextId, values?: Record<string, string>) => escapeHtml(localText(language, id, values));
+    const text = htmlText(language);
     const body = `<main>
 ${languageChoice(language, url)}
 <h1>${text('page.title')}</h1>
@@ -43,8 +43,7 @@ ${exampleList(language, examples, url)}
 <p class="hint">${text('page.editor.internet')}</p>
 <footer><p>scratch-mesh ${escapeHtml(version)}. ${text('page.admins')}: <a href="/healthz">/healthz</a> <a href="/metrics">/metrics</a> <a href="/scratch-mesh.js">/scratch-mesh.js</a> <a href="/scratch-mesh-offline.js">/scratch-mesh-offline.js</a></p></footer>
 </main>`;
-    const head = `${LANGUAGE_SCRIPT}<style>${PAGE_STYLE}</style>`;
-    return htmlPage({ language, title: localText(language, 'page.title'), head, body });
+    return htmlPage({ language, title: localText(language, 'page.title'), body });
 }
 
 function door(address: string, title: string, what: string): string {
@@ -60,7 +59,7 @@ function pageAddress(path: string, parameters: Readonly<Record<string, string>>,
 
 /** The addresses that others in the room type. This computer's own address is no use to them. */
 function addressSection(language: string, place: ServerPlace): string {
-    const text = (id: TextId, values?: Record<string, string>) => escapeHtml(localText(language, id, values));
+    const text = htmlText(language);
     const [first, ...others] = lanAddresses(place);
     if (first === undefined) {
         const why = listensHereAlone(place) ? text('page.onlyHere', { SETTING: HOST_SETTING }) : text('page.noNetwork');
@@ -81,5 +80,5 @@ function exampleList(language: string, examples: readonly string[], url: URL): s
         const address = pageAddress('/editor', { example }, url);
         return `<li><a href="${escapeHtml(address)}">${escapeHtml(title)}</a></li>`;
     });
-    return `<section><h2>${escapeHtml(localText(language, 'page.examples'))}</h2><ul>${items.join('')}</ul></section>`;
+    return `<section><h2>${htmlText(language)('page.examples')}</h2><ul>${items.join('')}</ul></section>`;
 }

@@ -1,7 +1,7 @@
 // What the server's own pages say, to whom and in which language.
 import { startPage } from '../../../src/server/pages/start-page';
 import { teacherShell } from '../../../src/server/pages/teacher-shell';
-import { readerLanguage } from '../../../src/server/pages/html-page';
+import { readerLanguage } from '../../../src/server/pages/reader';
 import type { ServerPlace } from '../../../src/server/http/lan-addresses';
 
 const ROOM: ServerPlace = { scheme: 'http', host: '192.168.1.20', port: 4000 };
