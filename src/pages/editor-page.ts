@@ -1,9 +1,7 @@
 // The script of `/editor`: Scratch's own editor with the mesh. The page loads the editor before this script.
 import { EXTENSION_ID } from '../../blocks/blocks';
-import { textsOf } from '../../locales';
+import { localText } from '../../locales/local-text';
 import { createMeshClient } from '../client/create-client';
-import { textOf } from '../extension/block-info';
-import { filledText } from '../../locales/filled-text';
 import type { MeshClient } from '../client/client';
 import { askForKey } from '../hosts/key-dialog';
 import { KeyedClient } from '../hosts/keyed-client';
@@ -115,8 +113,8 @@ function showBlocks({ runtime }: ProjectVm): void {
 }
 
 function notOpened(language: string, missing: readonly string[]): string {
-    const text = textOf(textsOf(language), missing.length > 0 ? 'mesh.error.extensionMissing' : 'mesh.error.notOpened');
-    return filledText(text, { NAME: missing.join(', ') });
+    const id = missing.length > 0 ? 'mesh.error.extensionMissing' : 'mesh.error.notOpened';
+    return localText(language, id, { NAME: missing.join(', ') });
 }
 
 /** @throws if the server does not send the example */

@@ -96,8 +96,7 @@ export class HostedGroup {
 
     /** The members that are not windows of this browser. */
     public studentsOf({ members }: GroupReport): GroupReport['members'] {
-        const windows = this.own.windows(this.id);
-        return members.filter(({ nodeId }) => !windows.has(nodeId));
+        return this.own.studentsIn(this.id, members);
     }
 
     /** The members and their activity. @throws {MeshClientError} */

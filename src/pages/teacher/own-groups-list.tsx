@@ -76,8 +76,7 @@ async function livingGroups(access: ServerAccess, own: OwnGroups): Promise<Livin
 
 function stateText(words: Words, own: OwnGroups, { groupId }: GroupRight, report: GroupReport | null): string {
     if (report === null) return words('teacher.groupUnknown');
-    const windows = own.windows(groupId);
-    const students = report.members.filter(({ nodeId }) => !windows.has(nodeId));
+    const students = own.studentsIn(groupId, report.members);
     const minutes = Math.ceil(secondsBetween(report.serverTime, report.expiresAt) / 60);
     return words('teacher.groupState', { COUNT: students.length, MINUTES: Math.max(0, minutes) });
 }

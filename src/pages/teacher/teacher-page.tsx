@@ -2,15 +2,17 @@
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { pageLanguage } from '../../hosts/page-language';
-import { browserShelf } from '../../hosts/shelf';
+import { browserShelf, windowShelf } from '../../hosts/shelf';
 import { Dashboard } from './dashboard';
 import { dissolve, HostedGroup, type NewGroup } from './hosted-group';
 import { OwnGroups, type GroupRight } from './own-groups';
 import { OwnGroupsList } from './own-groups-list';
 import { ServerAccess } from './server-access';
 import { SetUp } from './set-up';
-import { forgetThisWindow, groupOfThisWindow, keepForThisWindow } from './this-window';
 import { troubleText, wordsIn } from './words';
+
+/** The name under which a window keeps the id of its group. A reload resumes that group; empty if there is none. */
+const WINDOW_GROUP = 'mesh_teacher_window';
 
 type Step =
     | { readonly kind: 'choosing'; readonly message: string }
@@ -20,9 +22,10 @@ type Step =
 /** The page: first creating or resuming a group, then the group itself. */
 function TeacherPage({ language }: { readonly language: string }) {
     const words = wordsIn(language);
-    const [{ shelf, own, access }] = useState(() => {
+    const [{ shelf, thisWindow, own, access }] = useState(() => {
         const shelf = browserShelf();
-        return { shelf, own: new OwnGroups(shelf), access: new ServerAccess(shelf, language) };
+        const access = new ServerAccess(shelf, language);
+        return { shelf, thisWindow: windowShelf(), own: new OwnGroups(shelf), access };
     });
     const [step, setStep] = useState<Step>({ kind: 'busy' });
     const message = useRef<HTMLParagraphElement>(null);
@@ -30,7 +33,7 @@ function TeacherPage({ language }: { readonly language: string }) {
         setStep({ kind: 'busy' });
         entering.then(
             (group) => {
-                keepForThisWindow(group.id);
+                thisWindow.set(WINDOW_GROUP, group.id);
                 setStep({ kind: 'running', group });
             },
             (error: unknown) => setStep({ kind: 'choosing', message: troubleText(words, error) }),
@@ -38,7 +41,7 @@ function TeacherPage({ language }: { readonly language: string }) {
     };
     const goOn = (right: GroupRight) => enter(HostedGroup.open(right, access, own));
     useEffect(() => {
-        const before = own.rights().find(({ groupId }) => groupId === groupOfThisWindow());
+        const before = own.rights().find(({ groupId }) => groupId === thisWindow.get(WINDOW_GROUP));
         if (before === undefined) setStep({ kind: 'choosing', message: '' });
         else goOn(before);
     }, []);
@@ -51,7 +54,7 @@ function TeacherPage({ language }: { readonly language: string }) {
     if (step.kind === 'running') {
         const { group } = step;
         const over = (sentence: string) => {
-            forgetThisWindow();
+            thisWindow.set(WINDOW_GROUP, '');
             void group.over();
             setStep({ kind: 'choosing', message: sentence });
         };

@@ -1,5 +1,5 @@
 import { localText, type TextId } from '../../../locales/local-text';
-import { errorSentence } from '../../hosts/error-sentence';
+import { errorSentence } from '../../extension/status-text';
 import { knownError } from '../../client/errors';
 import { readTransportReason } from '../../client/transport-reasons';
 
