@@ -51,8 +51,8 @@ export function extensionInfo(locale: string): ExtensionInfo {
     };
 }
 
-/** A text by its id. Falls back to the id if a locale lacks the text, which a test forbids. */
-export function textOf(texts: Texts, id: string): string {
+/** A text of a block by its id. Falls back to the id if a locale lacks the text, which a test forbids. */
+function textOf(texts: Texts, id: string): string {
     return texts[id] ?? id;
 }
 

@@ -3,8 +3,9 @@ import type { MeshClient } from '../client/client';
 import { groupLabel, groupsByCode, listLabel } from '../client/join-code';
 import { listedGroups } from '../client/listed-groups';
 import type { GroupInfo, MeshStatus, StatusError } from '../client/status';
-import { filledText } from '../../locales/filled-text';
+import { localText, type TextId } from '../../locales/local-text';
 import { inGroup } from './in-group';
+import { errorSentence } from './status-text';
 import type { VmRuntime } from './vm-types';
 
 /** The peripheral that stands for a new group. Today's editors know it by this id. */
@@ -26,10 +27,8 @@ export interface ConnectionDialogParts {
     readonly runtime: VmRuntime;
     readonly client: MeshClient;
     readonly extensionId: string;
-    /** A text in the editor's language by its id. */
-    readonly text: (id: string) => string;
-    /** An error as a sentence in that language. */
-    readonly sentence: (error: StatusError) => string;
+    /** The editor's language. */
+    readonly locale: () => string;
     /**
      * Whether the list offers a new group. Packaged projects do not offer one, because they connect to the first group
      * found.
@@ -41,6 +40,7 @@ export interface ConnectionDialogParts {
 export class ConnectionDialog {
     private readonly stopWatching: () => void;
     private wasInGroup = false;
+    private wasFiltered = false;
 
     public constructor(private readonly parts: ConnectionDialogParts) {
         this.stopWatching = parts.client.onStatus((status) => this.watch(status));
@@ -79,52 +79,68 @@ export class ConnectionDialog {
     /** The dialog's sentence while connected. */
     public connectedMessage(): string {
         const { group, role, members } = this.parts.client.status;
-        const id = group === null ? 'mesh.dialog.disconnected' : `mesh.dialog.${role ?? 'member'}`;
+        const id: TextId = group === null ? 'mesh.dialog.disconnected' : `mesh.dialog.${role ?? 'member'}`;
         const name = group === null ? '' : groupLabel(group);
-        return filledText(this.parts.text(id), { NAME: name, COUNT: members });
+        return localText(this.parts.locale(), id, { NAME: name, COUNT: members });
     }
 
     private peripheralOf(group: GroupInfo): Peripheral {
         // The device's own clock may be hours off. If the server's clock is not known, the name shows no time.
-        const { memberCount, secondsLeft = null } = group;
-        const { isOwn } = group;
-        const label = isOwn
-            ? filledText(this.parts.text('mesh.dialog.own'), { NAME: listLabel(group) })
-            : listLabel(group);
+        const { memberCount, secondsLeft = null, isOwn } = group;
+        const locale = this.parts.locale();
+        const label = isOwn ? localText(locale, 'mesh.dialog.own', { NAME: listLabel(group) }) : listLabel(group);
         const id = memberCount === undefined ? 'mesh.dialog.found' : 'mesh.dialog.foundMembers';
         const minutes = Math.ceil((secondsLeft ?? 0) / 60);
         const values = { NAME: label, COUNT: memberCount ?? 0, MINUTES: minutes };
-        const name = secondsLeft === null ? label : filledText(this.parts.text(id), values);
+        const name = secondsLeft === null ? label : localText(locale, id, values);
         const rssi = secondsLeft === null ? 0 : Math.round(-100 + 100 * Math.min(1, secondsLeft / GROUP_LIFE_S));
         return { peripheralId: group.id, name, rssi, domain: group.domain };
     }
 
     private hosting(): Peripheral {
-        return { peripheralId: HOST_PERIPHERAL_ID, name: this.parts.text('mesh.dialog.start'), rssi: 0, domain: '' };
+        const name = localText(this.parts.locale(), 'mesh.dialog.start');
+        return { peripheralId: HOST_PERIPHERAL_ID, name, rssi: 0, domain: '' };
     }
 
     private watch(status: MeshStatus): void {
+        this.noticeFilter(status);
         const now = inGroup(status);
         if (now === this.wasInGroup) return;
         this.wasInGroup = now;
         if (now) return this.emit('PERIPHERAL_CONNECTED', {});
         this.emit('PERIPHERAL_DISCONNECTED', {});
-        const { extensionId, sentence } = this.parts;
+        const { extensionId } = this.parts;
         const { lastError } = status;
         if (lastError?.kind !== 'group-gone') return;
-        const message = sentence(lastError);
+        const message = this.sentence(lastError);
         this.emit('PERIPHERAL_CONNECTION_LOST_ERROR', { extensionId, message });
         // An open dialog gets no other event and would still say "Connected".
         this.emit('PERIPHERAL_REQUEST_ERROR', { extensionId, errorType: lastError.kind, message });
     }
 
-    /** The filter's own notice reports a filter, once per occurrence. */
+    /**
+     * Notifies the editor once each time a network filter answers instead of the server. Its dialog then shows the note
+     * for the administrator.
+     */
+    private noticeFilter({ lastError, state }: MeshStatus): void {
+        const isFiltered = lastError?.kind === 'filtered' && state !== 'connected';
+        const { extensionId } = this.parts;
+        if (isFiltered && !this.wasFiltered)
+            this.emit('PERIPHERAL_REQUEST_ERROR', { extensionId, errorType: 'networkFilter' });
+        this.wasFiltered = isFiltered;
+    }
+
+    /** Reports a failed request, unless `noticeFilter` does. */
     private tellError(): void {
-        const { client, extensionId, sentence } = this.parts;
+        const { client, extensionId } = this.parts;
         const { lastError } = client.status;
         if (lastError?.kind === 'filtered') return;
-        const message = lastError === null ? '' : sentence(lastError);
+        const message = lastError === null ? '' : this.sentence(lastError);
         this.emit('PERIPHERAL_REQUEST_ERROR', { extensionId, errorType: lastError?.kind ?? 'refused', message });
+    }
+
+    private sentence(error: StatusError): string {
+        return errorSentence(error, this.parts.locale(), '');
     }
 
     private emit(event: string, data: object): void {

@@ -1,16 +1,15 @@
 import { EXTENSION_ID } from '../../blocks/blocks';
-import { textsOf } from '../../locales';
+import { localText } from '../../locales/local-text';
 import type { MeshClient } from '../client/client';
 import { knownError } from '../client/errors';
 import { groupLabel } from '../client/join-code';
 import type { ConnectionState } from '../client/status';
-import { extensionInfo, textOf, type ExtensionInfo } from './block-info';
+import { extensionInfo, type ExtensionInfo } from './block-info';
 import { ConnectionDialog, type Peripheral } from './connection-dialog';
-import { noticeFilter } from './filter-notice';
 import { eventNameItems, variableNameItems } from './menus';
 import { markPresent } from './present-mesh';
 import { ProjectSharing } from './project-sharing';
-import { errorSentence, type Troubled } from './status-text';
+import { errorSentence } from './status-text';
 import type { VmBlockUtility, VmRuntime } from './vm-types';
 
 /** A block's arguments by name, as the VM passes them: texts, numbers or booleans. */
@@ -53,14 +52,12 @@ export class MeshExtension {
             runtime,
             client,
             extensionId: EXTENSION_ID,
-            text: (id) => this.text(id),
-            sentence: (error) => this.sentence(error),
+            locale: () => this.locale(),
             offersHosting: options.offersHosting ?? true,
         });
         runtime.registerPeripheralExtension?.(EXTENSION_ID, this);
         this.stops = [
             markPresent(runtime, { extension: this, client }),
-            noticeFilter(runtime, client, EXTENSION_ID),
             () => {
                 this.sharing.dispose();
                 this.dialog.dispose();
@@ -83,11 +80,14 @@ export class MeshExtension {
     // The menus. The VM refuses an empty one.
 
     public eventNames(): string[] {
-        return orDefault(eventNameItems(this.runtime, this.client), this.text('mesh.default.event'));
+        return orDefault(eventNameItems(this.runtime, this.client), localText(this.locale(), 'mesh.default.event'));
     }
 
     public variableNames(): string[] {
-        return orDefault(variableNameItems(this.runtime, this.client), this.text('mesh.default.variable'));
+        return orDefault(
+            variableNameItems(this.runtime, this.client),
+            localText(this.locale(), 'mesh.default.variable'),
+        );
     }
 
     // The blocks, by their opcodes.
@@ -168,7 +168,7 @@ export class MeshExtension {
             this.client.setDomain(domain ?? '');
             return null;
         } catch (error) {
-            return this.sentence(knownError(error));
+            return errorSentence(knownError(error), this.locale(), '');
         }
     }
 
@@ -206,14 +206,6 @@ export class MeshExtension {
     private locale(): string {
         const { locale = 'en' } = this.options;
         return typeof locale === 'function' ? locale() : locale;
-    }
-
-    private sentence(error: Troubled): string {
-        return errorSentence(error, this.locale(), '');
-    }
-
-    private text(id: string): string {
-        return textOf(textsOf(this.locale()), id);
     }
 }
 

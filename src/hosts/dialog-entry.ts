@@ -3,8 +3,7 @@
 // name, and its help button throws. So this file gives the dialog an entry when it opens.
 import { EXTENSION_ID } from '../../blocks/blocks';
 import { MENU_ICON_URI } from '../../blocks/icon';
-import { textsOf } from '../../locales';
-import { textOf } from '../extension/block-info';
+import { localText } from '../../locales/local-text';
 import type { Vm } from '../extension/vm-types';
 import { isRecord } from './record';
 
@@ -27,13 +26,12 @@ const DEPTH_MAX = 100;
 
 /** The mesh's entry in one language. */
 export function dialogEntry(language: string): DialogEntry {
-    const texts = textsOf(language);
     return {
         extensionId: EXTENSION_ID,
-        name: textOf(texts, 'mesh.name'),
+        name: localText(language, 'mesh.name'),
         connectionIconURL: MENU_ICON_URI,
         connectionSmallIconURL: MENU_ICON_URI,
-        connectingMessage: textOf(texts, 'mesh.status.connecting'),
+        connectingMessage: localText(language, 'mesh.status.connecting'),
         helpLink: '/',
     };
 }

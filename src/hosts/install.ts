@@ -1,8 +1,6 @@
 import { EXTENSION_ID } from '../../blocks/blocks';
 import type { MeshClient } from '../client/client';
-import type { Diagnosis } from '../client/diagnosis';
 import { browserEnvironment } from '../client/environment';
-import type { GroupInfo, MeshStatus } from '../client/status';
 import { MeshExtension } from '../extension/mesh-extension';
 import { presentMesh, STEPS_ASIDE } from '../extension/present-mesh';
 import type { Vm } from '../extension/vm-types';
@@ -10,24 +8,10 @@ import { localeOf, type GivenLocale } from './locale';
 import { register } from './registration';
 
 /** The mesh of one VM, for the page around it. */
-export interface Mesh {
-    /**
-     * Creates a group and joins it as its host. Without a name, the group's name is the host's id.
-     * @throws {MeshClientError}
-     */
-    createGroup(name?: string): Promise<GroupInfo>;
-    /** The living groups of the domain. @throws {MeshClientError} */
-    listGroups(): Promise<GroupInfo[]>;
-    /** Joins a group by its id or, failing that, by its name. @throws {MeshClientError} */
-    joinGroup(idOrName: string, domain?: string): Promise<GroupInfo>;
-    /** Leaves the group. If the host leaves, the group ends. */
-    leave(): Promise<void>;
-    /** Examines the network and returns a report to copy. Never throws. */
-    diagnose(): Promise<Diagnosis>;
-    /** The member's current status. */
-    readonly status: MeshStatus;
-    /** Calls `listener` with every new status. Returns a function that unsubscribes. */
-    onStatus(listener: (status: MeshStatus) => void): () => void;
+export interface Mesh extends Pick<
+    MeshClient,
+    'createGroup' | 'listGroups' | 'joinGroup' | 'leave' | 'diagnose' | 'status' | 'onStatus'
+> {
     /**
      * Leaves, and restores the VM; afterwards the mesh can be installed again. Does nothing if another copy installed
      * the mesh.
@@ -60,11 +44,16 @@ export function install(vm: Vm, makeClient: () => MeshClient, { locale, offersHo
         );
     const client = makeClient();
     const extension = new MeshExtension(vm.runtime, client, { locale: localeOf(vm, locale), offersHosting });
-    const unregister = registered(vm, extension);
-    return meshOf(client, async () => {
-        unregister();
-        await extension.dispose();
-    });
+    try {
+        const unregister = register(vm, EXTENSION_ID, extension);
+        return meshOf(client, async () => {
+            unregister();
+            await extension.dispose();
+        });
+    } catch (error) {
+        void extension.dispose();
+        throw error;
+    }
 }
 
 function meshOf(client: MeshClient, dispose: () => Promise<void>): Mesh {
@@ -80,13 +69,4 @@ function meshOf(client: MeshClient, dispose: () => Promise<void>): Mesh {
         onStatus: (listener) => client.onStatus(listener),
         dispose,
     };
-}
-
-function registered(vm: Vm, extension: MeshExtension): () => void {
-    try {
-        return register(vm, EXTENSION_ID, extension);
-    } catch (error) {
-        void extension.dispose();
-        throw error;
-    }
 }

@@ -1,5 +1,4 @@
-import { textsOf } from '../../locales';
-import { textOf } from '../extension/block-info';
+import { localText, type TextId } from '../../locales/local-text';
 import { BUTTON_STYLE, FIELD_STYLE, pageDialog, styled } from './page-dialog';
 import type { KeyProblem } from './server-key';
 
@@ -7,20 +6,24 @@ const MAIN_BUTTON_STYLE = { ...BUTTON_STYLE, background: '#3346b3', color: '#fff
 
 /** Asks the person for the server's key, on any page; null if they close the dialog. */
 export function askForKey(problem: KeyProblem, language: string): Promise<string | null> {
-    const text = (id: string): string => textOf(textsOf(language), `mesh.key.${id}`);
-    const dialog = pageDialog('mesh-key', language, text('title'));
+    const text = (id: TextId) => localText(language, id);
+    const dialog = pageDialog('mesh-key', language, text('mesh.key.title'));
     const field = styled('input', FIELD_STYLE);
     field.type = 'password';
     field.required = true;
     field.autocomplete = 'off';
-    const label = styled('label', {}, text('field'));
+    const label = styled('label', {}, text('mesh.key.field'));
     label.append(field);
     const form = styled('form', {});
     form.method = 'dialog';
-    const later = styled('button', BUTTON_STYLE, text('later'));
+    const later = styled('button', BUTTON_STYLE, text('mesh.key.later'));
     later.type = 'button';
-    form.append(label, styled('button', MAIN_BUTTON_STYLE, text('save')), later);
-    const reason = styled('p', { margin: '0 0 1rem' }, text(problem === 'key-wrong' ? 'wrong' : 'missing'));
+    form.append(label, styled('button', MAIN_BUTTON_STYLE, text('mesh.key.save')), later);
+    const reason = styled(
+        'p',
+        { margin: '0 0 1rem' },
+        text(problem === 'key-wrong' ? 'mesh.key.wrong' : 'mesh.key.missing'),
+    );
     dialog.append(reason, form);
     document.body.append(dialog);
     return new Promise((resolve) => {

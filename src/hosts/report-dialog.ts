@@ -1,19 +1,17 @@
-import { textsOf } from '../../locales';
-import { textOf } from '../extension/block-info';
+import { localText } from '../../locales/local-text';
 import { BUTTON_STYLE, FIELD_STYLE, pageDialog, styled } from './page-dialog';
 
 /** Shows a report, selected, if the browser lets no script copy it. */
 export function showReport(report: string, language: string): void {
-    const texts = textsOf(language);
-    const dialog = pageDialog('mesh-report', language, textOf(texts, 'mesh.report.title'));
-    const hint = styled('p', { margin: '0' }, textOf(texts, 'mesh.report.byHand'));
+    const dialog = pageDialog('mesh-report', language, localText(language, 'mesh.report.title'));
+    const hint = styled('p', { margin: '0' }, localText(language, 'mesh.report.byHand'));
     hint.id = 'mesh-report-hint';
     const field = styled('textarea', FIELD_STYLE);
     field.value = report;
     field.readOnly = true;
     field.rows = 10;
     field.setAttribute('aria-labelledby', hint.id);
-    const close = styled('button', BUTTON_STYLE, textOf(texts, 'mesh.banner.hide'));
+    const close = styled('button', BUTTON_STYLE, localText(language, 'mesh.banner.hide'));
     close.type = 'button';
     close.addEventListener('click', () => dialog.close());
     dialog.addEventListener('close', () => dialog.remove());

@@ -4,16 +4,23 @@ export interface Shelf {
     set(name: string, text: string): void;
 }
 
-/**
- * The shelf of this browser, shared by all its windows. If settings or a sandbox forbid storage, only this window keeps
- * the texts.
- */
+/** The shelf of this browser, shared by all its windows. */
 export function browserShelf(): Shelf {
+    return shelfIn(() => localStorage);
+}
+
+/** The shelf of this window. What it keeps outlives a reload, but not the window. */
+export function windowShelf(): Shelf {
+    return shelfIn(() => sessionStorage);
+}
+
+/** If settings or a sandbox forbid storage, only this page keeps the texts. */
+function shelfIn(storage: () => Storage): Shelf {
     const known = new Map<string, string>();
     return {
         get(name) {
             try {
-                return localStorage.getItem(name);
+                return storage().getItem(name);
             } catch {
                 return known.get(name) ?? null;
             }
@@ -21,7 +28,7 @@ export function browserShelf(): Shelf {
         set(name, text) {
             known.set(name, text);
             try {
-                localStorage.setItem(name, text);
+                storage().setItem(name, text);
             } catch {
                 // Forbidden, or full.
             }

@@ -1,13 +1,10 @@
 import type { MeshClientError } from '../client/errors';
 import type { MeshStatus } from '../client/status';
-import { textsOf } from '../../locales';
-import { textOf } from '../extension/block-info';
-import { filledText } from '../../locales/filled-text';
-import { noticeText, statusText } from '../extension/status-text';
+import { localText, type TextId } from '../../locales/local-text';
+import { errorSentence, noticeText, statusText } from '../extension/status-text';
 import { isNetworkTrouble, isPressing, moodOf, newsOf } from './banner-news';
 import { BannerView, type BannerPlace } from './banner-view';
 import { copyText } from './copy-text';
-import { errorSentence } from './error-sentence';
 import type { Mesh } from './install';
 import { showReport } from './report-dialog';
 
@@ -51,7 +48,7 @@ export class StatusBanner {
 
     /** The group of a link does not exist yet. The text stays until there is another one. */
     public showWaiting(code: string): void {
-        this.keep(() => filledText(this.text('mesh.status.waiting'), { NAME: code }));
+        this.keep(() => localText(this.language(), 'mesh.status.waiting', { NAME: code }));
     }
 
     /** Joining by a link failed, with the reason as a sentence. */
@@ -144,8 +141,8 @@ export class StatusBanner {
         }, COPIED_SHOWN_MS);
     }
 
-    private text(id: string): string {
-        return textOf(textsOf(this.language()), id);
+    private text(id: TextId): string {
+        return localText(this.language(), id);
     }
 }
 

@@ -2,8 +2,8 @@
 // and `blockClass`, which it constructs with the runtime.
 import { EXTENSION_ID } from '../../blocks/blocks';
 import { ICON_URI, MENU_ICON_URI } from '../../blocks/icon';
-import { LOCALES, textsOf } from '../../locales';
-import { textOf } from '../extension/block-info';
+import { LOCALES } from '../../locales';
+import { localText } from '../../locales/local-text';
 import type { VmRuntime } from '../extension/vm-types';
 import { LoadedExtension } from './loaded-extension';
 import { pageLanguage } from './page-language';
@@ -22,17 +22,13 @@ function locale(): string {
     return formatMessage?.({ id: LOCALE_KEY, default: 'en' }) ?? pageLanguage();
 }
 
-function text(id: string): string {
-    return textOf(textsOf(locale()), id);
-}
-
 /** The card. Xcratch writes the module's address into it. */
 export const entry = {
     get name(): string {
-        return text('mesh.name');
+        return localText(locale(), 'mesh.name');
     },
     get description(): string {
-        return text('mesh.description');
+        return localText(locale(), 'mesh.description');
     },
     extensionId: EXTENSION_ID,
     extensionURL: import.meta.url,
@@ -58,7 +54,7 @@ export class blockClass extends LoadedExtension {
     public static readonly EXTENSION_ID = EXTENSION_ID;
 
     public static get EXTENSION_NAME(): string {
-        return text('mesh.name');
+        return localText(locale(), 'mesh.name');
     }
 
     public constructor(runtime: VmRuntime) {

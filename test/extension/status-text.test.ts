@@ -1,8 +1,7 @@
 import { MeshClientError } from '../../src/client/errors';
 import { variableRefusal } from '../../src/client/input-limits';
-import { statusText } from '../../src/extension/status-text';
+import { errorSentence, statusText } from '../../src/extension/status-text';
 import { DISCONNECTED, type MeshStatus } from '../../src/client/status';
-import { errorSentence } from '../../src/hosts/error-sentence';
 import { group } from './fake-client';
 
 const CONNECTED: MeshStatus = {

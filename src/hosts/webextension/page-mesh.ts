@@ -1,16 +1,13 @@
-import { textsOf } from '../../../locales';
+import { localText } from '../../../locales/local-text';
 import type { MeshClient } from '../../client/client';
 import { createMeshClient } from '../../client/create-client';
 import { knownError, ownError } from '../../client/errors';
 import { listLabel } from '../../client/join-code';
 import { listedGroups } from '../../client/listed-groups';
 import type { GroupInfo } from '../../client/status';
-import { textOf } from '../../extension/block-info';
-import { filledText } from '../../../locales/filled-text';
 import { inGroup } from '../../extension/in-group';
-import { statusText } from '../../extension/status-text';
+import { errorSentence, statusText } from '../../extension/status-text';
 import type { Vm } from '../../extension/vm-types';
-import { errorSentence } from '../error-sentence';
 import { install, type Mesh } from '../install';
 import type { Command, GroupChoice, PageState } from './messages';
 import { SettableClient } from '../settable-client';
@@ -97,7 +94,7 @@ export class PageMesh {
     }
 
     private forbiddenText(): string {
-        return filledText(textOf(textsOf(languageOf(this.settings)), 'popup.forbidden'), { HOST: this.host });
+        return localText(languageOf(this.settings), 'popup.forbidden', { HOST: this.host });
     }
 
     /** The blocks' language until the editor reports its own; the editor's language if nobody chose one. */
