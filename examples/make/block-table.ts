@@ -60,7 +60,7 @@ export class BlockTable {
         return first;
     }
 
-    private block({ opcode, inputs = {}, fields = {} }: Block, parent: string | null): string {
+    private block({ opcode, inputs, fields }: Block, parent: string | null): string {
         const { id, saved } = this.save(opcode, parent, fields, false);
         for (const [name, input] of Object.entries(inputs)) saved.inputs[name] = this.input(input, id);
         return id;
@@ -93,7 +93,7 @@ export class BlockTable {
 
     /** A variable in a hole is saved in the hole itself. */
     private reporter(block: Block, parent: string): SavedValue {
-        const field = block.opcode === 'data_variable' ? block.fields?.['VARIABLE'] : undefined;
+        const field = block.opcode === 'data_variable' ? block.fields['VARIABLE'] : undefined;
         if (field === undefined) return this.block(block, parent);
         return [VARIABLE, field.name, this.scope.idOf('variable', field.name)];
     }
@@ -126,7 +126,7 @@ export class BlockTable {
 
 /** About how high a script is: every block is a line, and what encloses others is one more. */
 function heightOf(blocks: readonly Block[]): number {
-    return blocks.reduce((height, { inputs = {} }) => {
+    return blocks.reduce((height, { inputs }) => {
         const inside = Object.values(inputs).map((input) =>
             input.kind === 'stack' ? heightOf(input.blocks) + BLOCK_HEIGHT / 2 : 0,
         );

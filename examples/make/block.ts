@@ -23,12 +23,22 @@ export interface Field {
 
 export interface Block {
     readonly opcode: string;
-    readonly inputs?: Readonly<Record<string, Input>>;
-    readonly fields?: Readonly<Record<string, Field>>;
+    readonly inputs: Readonly<Record<string, Input>>;
+    readonly fields: Readonly<Record<string, Field>>;
 }
 
 /** A hat and the blocks under it. */
 export type Script = readonly Block[];
+
+/** A block from its opcode, what stands in its holes, and what its fields name. */
+export const block = (opcode: string, inputs: Block['inputs'] = {}, fields: Block['fields'] = {}): Block => ({
+    opcode,
+    inputs,
+    fields,
+});
+
+/** What a field names. */
+export const field = (kind: Field['kind'], name: string): Field => ({ kind, name });
 
 export const text = (value: Value): Input => ({ kind: 'value', typed: TYPED.text, value });
 

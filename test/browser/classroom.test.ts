@@ -6,6 +6,7 @@ import { webSockets } from '../network/member-plans';
 import { CLEAR } from '../network/proxy/behaviour';
 import type { ProxyCalls } from '../network/proxy/main';
 import { until } from '../until';
+import { block } from '../../examples/make/block';
 import { sensorValue } from '../../examples/make/mesh-blocks';
 import {
     broadcast,
@@ -151,7 +152,7 @@ describe('a lesson', () => {
     }, 90_000);
 
     it.each([
-        ['an unknown extension', { scripts: [[whenFlagClicked(), { opcode: 'nobodyKnows_jump' }]] }, 'nobodyKnows'],
+        ['an unknown extension', { scripts: [[whenFlagClicked(), block('nobodyKnows_jump')]] }, 'nobodyKnows'],
         ['no project', null, 'cannot be read'],
     ])(
         'a file with %s is refused in words, and the project that is there stays',

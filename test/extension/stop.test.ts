@@ -1,3 +1,4 @@
+import { block, field } from '../../examples/make/block';
 import { sensorValue, whenMeshEvent } from '../../examples/make/mesh-blocks';
 import {
     addTo,
@@ -109,7 +110,7 @@ describeEachVm('The stop button', ({ stage }) => {
         const { player, client } = await stage({
             lists: ['log'],
             scripts: [
-                [{ opcode: 'event_whengreaterthan', fields: { WHENGREATERTHANMENU: { kind: 'text', name: 'TIMER' } } }],
+                [block('event_whengreaterthan', {}, { WHENGREATERTHANMENU: field('text', 'TIMER') })],
                 [whenReceived('go'), addTo('log', 'go')],
                 [whenFlagClicked(), broadcast('go')],
             ],
