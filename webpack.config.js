@@ -99,7 +99,7 @@ function moduleBundle(name, target, budget, files) {
 /** The scripts of the browser extension, each loaded by itself; scripts/pack-webextension.ts adds what else it has. */
 function webextensionBundle(name, folder) {
     const common = bundle(name, folder, ['popup.']);
-    const scripts = ['page.ts', 'late.ts', 'relay.ts', 'popup.tsx'];
+    const scripts = ['page.ts', 'find-vm.ts', 'relay.ts', 'popup.tsx'];
     return {
         ...common,
         target: BROWSERS,

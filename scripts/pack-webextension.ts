@@ -10,7 +10,7 @@ import { ROOT } from './root';
 const SOURCE = join(ROOT, 'src/hosts/webextension');
 const BUILT = join(ROOT, 'dist/webextension');
 const ARCHIVE = join(ROOT, 'dist/scratch-mesh-webextension.zip');
-const SCRIPTS = ['relay.js', 'page.js', 'late.js', 'popup.js'];
+const SCRIPTS = ['relay.js', 'page.js', 'find-vm.js', 'popup.js'];
 const PAGES = ['popup.html', 'popup.css'];
 
 /** The editors that are known. */

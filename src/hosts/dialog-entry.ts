@@ -5,7 +5,8 @@ import { EXTENSION_ID } from '../../blocks/blocks';
 import { MENU_ICON_URI } from '../../blocks/icon';
 import { localText } from '../../locales/local-text';
 import type { Vm } from '../extension/vm-types';
-import { isRecord } from './record';
+import { isRecord } from './json';
+import { fiberOf } from './react-fiber';
 
 /** The part of an extension's entry that the dialog reads. */
 export interface DialogEntry {
@@ -19,8 +20,6 @@ export interface DialogEntry {
 
 /** The dialog listens to this event of the VM while it is open. */
 const HEARD_BY_DIALOG = 'PERIPHERAL_REQUEST_ERROR';
-/** The prefix of React's property for its node at an element. The rest differs from page to page. */
-const FIBER = /^__reactFiber\$/;
 /** The most nodes between an element of the dialog and the dialog itself; a safe upper bound. */
 const DEPTH_MAX = 100;
 
@@ -53,8 +52,7 @@ function giveEntry(entry: DialogEntry): void {
 
 /** The editor's component of the mesh's dialog, found from an element inside it. */
 function dialogAround(element: Element): DialogComponent | null {
-    const key = Object.keys(element).find((name) => FIBER.test(name));
-    let fiber: unknown = key === undefined ? null : Reflect.get(element, key);
+    let fiber: unknown = fiberOf(element);
     for (let depth = 0; isRecord(fiber) && depth < DEPTH_MAX; depth += 1) {
         const component = fiber['stateNode'];
         if (isDialog(component)) return component;

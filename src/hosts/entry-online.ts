@@ -1,5 +1,5 @@
 // dist/scratch-mesh.js: the extension over a network. TurboWarp loads it too.
-import { isRecord } from './record';
+import { isRecord } from './json';
 import { registerWithTurboWarp } from './turbowarp';
 
 export * from './entry-module';

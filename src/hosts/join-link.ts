@@ -26,65 +26,49 @@ export type LinkedMesh = Pick<Mesh, 'joinGroup' | 'listGroups' | 'onStatus'>;
  * until the person does something else. Resolves when there is nothing left to do. A refusal is shown and ends the
  * search.
  */
-export async function joinByLink(mesh: LinkedMesh, banner: LinkBanner, link: GroupLink): Promise<void> {
-    await new Following(mesh, banner, link).follow();
-}
-
-class Following {
-    private isJoining = false;
-    private isGivenUp = false;
-
-    public constructor(
-        private readonly mesh: LinkedMesh,
-        private readonly banner: LinkBanner,
-        private readonly link: GroupLink,
-    ) {}
-
-    public async follow(): Promise<void> {
-        const stopListening = this.mesh.onStatus(({ state }) => {
-            // The person joins another group, or creates one.
-            if (!this.isJoining && state !== 'disconnected' && state !== 'error') this.isGivenUp = true;
-        });
-        while (!(await this.join())) {
-            do await pause();
-            while (!this.isGivenUp && !(await this.isThere()));
-            if (this.isGivenUp) break;
-        }
-        stopListening();
-        if (this.isGivenUp) this.banner.showStatus();
-    }
-
+export async function joinByLink(mesh: LinkedMesh, banner: LinkBanner, { wanted, shown }: GroupLink): Promise<void> {
+    let isJoining = false;
+    let isGivenUp = false;
+    const stopListening = mesh.onStatus(({ state }) => {
+        // The person joins another group, or creates one.
+        if (!isJoining && state !== 'disconnected' && state !== 'error') isGivenUp = true;
+    });
+    const tell = (error: MeshClientError) => {
+        if (error.kind === 'group-gone') banner.showWaiting(shown);
+        else banner.showError(error);
+    };
     /** True if there is nothing left to do. */
-    private async join(): Promise<boolean> {
-        this.isJoining = true;
+    const join = async () => {
+        isJoining = true;
         try {
-            await this.mesh.joinGroup(this.link.wanted);
-            this.banner.showStatus();
+            await mesh.joinGroup(wanted);
+            banner.showStatus();
             return true;
         } catch (error) {
             const known = knownError(error);
-            this.tell(known);
+            tell(known);
             return known.kind === 'refused';
         } finally {
-            this.isJoining = false;
+            isJoining = false;
         }
-    }
-
-    private async isThere(): Promise<boolean> {
+    };
+    /** True if the search is over: the group exists, or the person has given it up. */
+    const search = async () => {
         try {
-            const groups = await this.mesh.listGroups();
-            if (this.isGivenUp || isMeant(groups, this.link.wanted)) return true;
-            this.banner.showWaiting(this.link.shown);
+            const groups = await mesh.listGroups();
+            if (isGivenUp || isMeant(groups, wanted)) return true;
+            banner.showWaiting(shown);
         } catch (error) {
-            if (!this.isGivenUp) this.tell(knownError(error));
+            if (!isGivenUp) tell(knownError(error));
         }
-        return this.isGivenUp;
+        return isGivenUp;
+    };
+    while (!isGivenUp && !(await join())) {
+        do await pause();
+        while (!isGivenUp && !(await search()));
     }
-
-    private tell(error: MeshClientError): void {
-        if (error.kind === 'group-gone') this.banner.showWaiting(this.link.shown);
-        else this.banner.showError(error);
-    }
+    stopListening();
+    if (isGivenUp) banner.showStatus();
 }
 
 function pause(): Promise<void> {

@@ -2,7 +2,7 @@ import type { MeshClient } from '../client/client';
 import { MeshClientError } from '../client/errors';
 import type { GroupInfo } from '../client/status';
 import { ServerKey, type AskForKey } from './server-key';
-import { SettableClient } from './settable-client';
+import { SwappableClient } from './swappable-client';
 import type { Shelf } from './shelf';
 
 /** The dependencies of a `KeyedClient`. */
@@ -16,7 +16,7 @@ export interface KeyedClientParts {
 }
 
 /** A client that asks the person for a key when its server requires one, and then continues. */
-export class KeyedClient extends SettableClient {
+export class KeyedClient extends SwappableClient {
     private readonly key: ServerKey;
     /** The last chosen domain, for the client with the next key. */
     private domain: string | null = null;
@@ -27,7 +27,7 @@ export class KeyedClient extends SettableClient {
             if (!(client instanceof MeshClientError) && this.domain !== null) client.setDomain(this.domain);
             return client;
         });
-        this.key = new ServerKey({ ...parts, onChange: () => this.use(null) });
+        this.key = new ServerKey({ ...parts, onChange: () => this.setTarget(null) });
     }
 
     public override setDomain(domain: string): void {

@@ -1,6 +1,6 @@
 // The options of a mesh that an editor loads by a script's URL. No code can pass them as arguments.
 import type { ClientOptions } from '../client/create-client';
-import { isRecord } from './record';
+import { isRecord } from './json';
 
 /** The options of such a mesh. */
 export type ScriptOptions = Pick<ClientOptions, 'url' | 'apiKey' | 'domain' | 'forcePolling'>;

@@ -5,9 +5,9 @@ import { presentMesh } from '../extension/present-mesh';
 import type { Vm, VmRuntime } from '../extension/vm-types';
 import { linkedGroup } from './group-link';
 import { joinByLink } from './join-link';
-import { LoadedExtension } from './loaded-extension';
+import { SingleInstanceExtension } from './single-instance-extension';
 import { pageLanguage } from './page-language';
-import { isRecord } from './record';
+import { isRecord } from './json';
 import { scriptClient } from './script-client';
 import { scriptOptions, type ScriptOptions } from './script-options';
 import { StatusBanner } from './status-banner';
@@ -36,7 +36,7 @@ export function registerWithTurboWarp(address: string | null): void {
     const client = scriptClient(options);
     const locale = (): string => vm.getLocale?.() ?? pageLanguage();
     // Loaders that construct it again pass only the runtime.
-    class TurboWarpExtension extends LoadedExtension {
+    class TurboWarpExtension extends SingleInstanceExtension {
         public constructor(runtime: VmRuntime, makeClient = (): MeshClient => scriptClient(options)) {
             super(runtime, makeClient, { locale });
         }

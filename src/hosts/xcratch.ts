@@ -5,7 +5,7 @@ import { ICON_URI, MENU_ICON_URI } from '../../blocks/icon';
 import { LOCALES } from '../../locales';
 import { localText } from '../../locales/local-text';
 import type { VmRuntime } from '../extension/vm-types';
-import { LoadedExtension } from './loaded-extension';
+import { SingleInstanceExtension } from './single-instance-extension';
 import { pageLanguage } from './page-language';
 import { scriptClient } from './script-client';
 import { scriptOptions } from './script-options';
@@ -48,7 +48,7 @@ export const entry = {
 };
 
 /** The extension's class. */
-export class blockClass extends LoadedExtension {
+export class blockClass extends SingleInstanceExtension {
     /** The module's URL. Xcratch writes it here and saves it in projects. */
     public static extensionURL = import.meta.url;
     public static readonly EXTENSION_ID = EXTENSION_ID;

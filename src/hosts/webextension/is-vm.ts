@@ -1,5 +1,5 @@
 import type { Vm } from '../../extension/vm-types';
-import { isRecord } from '../record';
+import { isRecord } from '../json';
 
 const RUNTIME_METHODS = [
     'startHats',

@@ -1,7 +1,7 @@
 // The messages between the popup, the relay in the tab, and the script in the page. The page's own scripts can read and
 // write the same channel, so every message is checked. The only secret in them is the server's key, which those scripts
 // would see in every request anyway. The popup says so.
-import { isRecord, parsed } from '../record';
+import { isRecord, parseJson } from '../json';
 import { readSettings, type Settings } from './settings';
 
 /** The popup's commands for the mesh. */
@@ -45,7 +45,7 @@ export type FromPage =
 
 /** Reads a message for the page; null if it is invalid. */
 export function readToPage(text: unknown): ToPage | null {
-    const message = parsed(text);
+    const message = parseJson(text);
     if (!isRecord(message)) return null;
     if (message['kind'] === 'hello') return { kind: 'hello' };
     if (message['kind'] === 'settings') return { kind: 'settings', settings: readSettings(message['settings']) };
@@ -67,7 +67,7 @@ function readCommand(command: unknown): Command | null {
 
 /** Reads a message from the page; null if it is invalid. */
 export function readFromPage(text: unknown): FromPage | null {
-    const message = parsed(text);
+    const message = parseJson(text);
     if (!isRecord(message)) return null;
     const { kind, id, state, groups, text: words } = message;
     if (kind === 'hello') return { kind };

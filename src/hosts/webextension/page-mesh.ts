@@ -10,14 +10,14 @@ import { errorSentence, statusText } from '../../extension/status-text';
 import type { Vm } from '../../extension/vm-types';
 import { install, type Mesh } from '../install';
 import type { Command, GroupChoice, PageState } from './messages';
-import { SettableClient } from '../settable-client';
+import { SwappableClient } from '../swappable-client';
 import { languageOf, NO_SETTINGS, type Settings } from './settings';
 
 const NO_SERVER = ownError('refused', 'no-server', 'No mesh server is set: type its address into the popup.');
 
 /** The mesh of one page: its VM once it is found, with the current settings. */
 export class PageMesh {
-    private readonly client = new SettableClient(() => NO_SERVER);
+    private readonly client = new SwappableClient(() => NO_SERVER);
     private settings = NO_SETTINGS;
     private forbidden = false;
     private mesh: Mesh | null = null;
@@ -44,7 +44,7 @@ export class PageMesh {
         const { server, apiKey, domain } = settings;
         if (server !== before.server || apiKey !== before.apiKey) {
             this.forbidden = false;
-            this.client.use(server === '' ? null : clientOf(settings));
+            this.client.setTarget(server === '' ? null : clientOf(settings));
         } else if (domain !== before.domain) this.client.setDomain(domain);
         // Makes the VM ask every extension for its blocks again.
         if (settings.language !== before.language) this.vm?.runtime.emit('TOOLBOX_EXTENSIONS_NEED_UPDATE', {});

@@ -1,6 +1,6 @@
 // The values of the popup's form, and reading and writing them in the extension's storage.
 import { closestLocale, LOCALES } from '../../../locales';
-import { isRecord } from '../record';
+import { isRecord } from '../json';
 
 /** The settings of the browser extension. */
 export interface Settings {
@@ -21,7 +21,8 @@ export const NO_SETTINGS: Settings = { server: '', apiKey: '', domain: '', langu
 export const SETTINGS_KEY = 'settings';
 
 const SERVER_PATH = '/graphql';
-const DOMAIN = /^[\w.-]*$/;
+/** At most as long as the wire allows (`DOMAIN_MAX_LENGTH`): the client refuses a longer one. */
+const DOMAIN = /^[\w.-]{0,256}$/;
 const LOCALHOST = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Reads settings from the storage or another script. An invalid value becomes the default. */
@@ -60,7 +61,7 @@ export function isRefusedFromHttps(server: string): boolean {
     return protocol === 'http:' && !LOCALHOST.test(hostname);
 }
 
-/** Letters, digits, `-`, `.` and `_`; or nothing. */
+/** Up to 256 letters, digits, `-`, `.` and `_`; or nothing. */
 export function isDomain(typed: string): boolean {
     return DOMAIN.test(typed);
 }

@@ -1,16 +1,11 @@
 // Finds the VM of an existing editor. Editors are React applications that pass it down as the property `vm`.
 import type { Vm } from '../../extension/vm-types';
 import { isVm } from './is-vm';
-import { isRecord } from '../record';
-
-/** The property names under which React keeps its tree at the elements that it created or was mounted into. */
-const FIBER = /^(__reactContainer\$|__reactFiber\$|__reactInternalInstance\$|_reactRootContainer$)/;
+import { isRecord } from '../json';
+import { fiberOf, type Fiber } from '../react-fiber';
 
 /** More nodes than any editor has, so that the search ends even if something only looks like a tree. */
 const FIBERS_MAX = 200_000;
-
-/** A node of React's tree. */
-type Fiber = Record<string, unknown>;
 
 /** The VM of a React application in the document; null if there is none. */
 export function vmInReact(document: ParentNode): Vm | null {
@@ -22,19 +17,6 @@ export function vmInReact(document: ParentNode): Vm | null {
         searched.add(root);
         const vm = vmBelow(root);
         if (vm !== null) return vm;
-    }
-    return null;
-}
-
-function fiberOf(element: Element): Fiber | null {
-    for (const key of Object.keys(element)) {
-        if (!FIBER.test(key)) continue;
-        const value: unknown = Reflect.get(element, key);
-        if (!isRecord(value)) continue;
-        // React 16 keeps a root here that leads to the tree.
-        const root = value['_internalRoot'];
-        const tree = isRecord(root) ? root['current'] : value;
-        if (isRecord(tree)) return tree;
     }
     return null;
 }

@@ -1,5 +1,5 @@
 // The groups that this browser created, with their keys, for a teacher who closed the page.
-import { isRecord, parsed } from '../../hosts/record';
+import { isRecord, parseJson } from '../../hosts/json';
 import type { Shelf } from '../../hosts/shelf';
 
 /** The right to control a group. No address and no log contains its key. */
@@ -70,7 +70,7 @@ export class OwnGroups {
     }
 
     private read(): readonly OwnGroup[] {
-        const stored = parsed(this.shelf.get(STORED));
+        const stored = parseJson(this.shelf.get(STORED));
         return Array.isArray(stored) ? stored.filter(isOwnGroup) : [];
     }
 

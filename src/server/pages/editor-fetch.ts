@@ -1,16 +1,18 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as v from 'valibot';
 
-/** The steps before the editor can be shown. */
-export type FetchStep = 'fetching' | 'compressing';
+/** A progress message of the downloading program: the step before the editor can be shown, and the share of it done. */
+const PROGRESS = v.object({ step: v.picklist(['fetching', 'compressing']), share: v.number() });
+type Progress = v.InferOutput<typeof PROGRESS>;
 
 /** The state of the editor. */
 export type EditorState =
     /** It can be shown. `address` is the part of its files' URLs that changes with their content. */
     | { readonly kind: 'ready'; readonly address: string }
     /** `share` of the step is done, 0 to 1. */
-    | { readonly kind: 'fetching'; readonly step: FetchStep; readonly share: number }
+    | ({ readonly kind: 'fetching' } & Progress)
     /**
      * `reason` is the downloading program's message, in English; null if this installation cannot download the editor.
      */
@@ -25,7 +27,7 @@ const TELL_MS = 5_000;
 
 /** Scratch's editor, downloaded once by a separate process. */
 export class EditorFetch {
-    private running: { readonly step: FetchStep; readonly share: number } | null = null;
+    private running: Progress | null = null;
     private reason: string | null = null;
     private found: string | null = null;
     private toldAt = 0;
@@ -58,7 +60,7 @@ export class EditorFetch {
         return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
     }
 
-    private fetch(script: string): { readonly step: FetchStep; readonly share: number } {
+    private fetch(script: string): Progress {
         const child = spawn(process.execPath, [script, this.folder], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
         const stop = () => void child.kill();
         process.once('exit', stop);
@@ -80,22 +82,12 @@ export class EditorFetch {
 
     /** Reads a progress message of the process. */
     private note(message: unknown): void {
-        if (!isProgress(message)) return;
-        this.running = message;
+        const read = v.safeParse(PROGRESS, message);
+        if (!read.success) return;
+        this.running = read.output;
         if (Date.now() - this.toldAt < TELL_MS) return;
         this.toldAt = Date.now();
-        const done = message.step === 'fetching' ? 'fetched' : 'compressed';
-        this.tell(`The Scratch editor: ${Math.floor(message.share * 100)} % ${done} …`);
+        const done = read.output.step === 'fetching' ? 'fetched' : 'compressed';
+        this.tell(`The Scratch editor: ${Math.floor(read.output.share * 100)} % ${done} …`);
     }
-}
-
-function isProgress(message: unknown): message is { readonly step: FetchStep; readonly share: number } {
-    return (
-        typeof message === 'object' &&
-        message !== null &&
-        'step' in message &&
-        (message.step === 'fetching' || message.step === 'compressing') &&
-        'share' in message &&
-        typeof message.share === 'number'
-    );
 }

@@ -6,6 +6,7 @@ import {
     readSettings,
     serverAddress,
 } from '../../../src/hosts/webextension/settings';
+import { DOMAIN_MAX_LENGTH } from '../../../src/wire/limits';
 
 describe("A server's address", () => {
     test.each([
@@ -36,9 +37,10 @@ describe("A server's address", () => {
     );
 });
 
-test('A domain has letters, digits, -, . and _', () => {
+test('A domain has letters, digits, -, . and _, and no more than the server takes', () => {
     expect(['', 'Room-3.b_1'].every(isDomain)).toBe(true);
     expect(['room 3', 'a/b', '部屋'].some(isDomain)).toBe(false);
+    expect(['a'.repeat(DOMAIN_MAX_LENGTH), 'a'.repeat(DOMAIN_MAX_LENGTH + 1)].map(isDomain)).toEqual([true, false]);
 });
 
 describe('Stored settings', () => {

@@ -7,9 +7,9 @@ import { DISCONNECTED, type GroupInfo, type MeshStatus } from '../client/status'
  * A client whose server is set later and can change. The blocks must exist before a project loads, which is before the
  * settings have been read. Without a server it sends nothing and refuses group calls.
  */
-export class SettableClient implements MeshClient {
+export class SwappableClient implements MeshClient {
     private client: MeshClient | null = null;
-    private unheard: () => void = () => undefined;
+    private unsubscribe: () => void = () => undefined;
     private ownStatus: MeshStatus = DISCONNECTED;
     private readonly listeners = new Set<(status: MeshStatus) => void>();
 
@@ -25,12 +25,12 @@ export class SettableClient implements MeshClient {
     public constructor(private readonly find: () => MeshClient | MeshClientError) {}
 
     /** Replaces the client, or removes it. The previous client leaves its group and ends. */
-    public use(client: MeshClient | null): void {
-        this.unheard();
+    public setTarget(client: MeshClient | null): void {
+        this.unsubscribe();
         void this.client?.dispose();
         this.client = client;
         this.ownStatus = DISCONNECTED;
-        this.unheard = client?.onStatus((status) => this.tell(status)) ?? (() => undefined);
+        this.unsubscribe = client?.onStatus((status) => this.tell(status)) ?? (() => undefined);
         this.tell(this.status);
     }
 
@@ -48,15 +48,15 @@ export class SettableClient implements MeshClient {
     }
 
     public async createGroup(name?: string): Promise<GroupInfo> {
-        return this.needed().createGroup(name);
+        return this.requireClient().createGroup(name);
     }
 
     public async listGroups(): Promise<GroupInfo[]> {
-        return this.needed().listGroups();
+        return this.requireClient().listGroups();
     }
 
     public async joinGroup(idOrName: string, domain?: string): Promise<GroupInfo> {
-        return this.needed().joinGroup(idOrName, domain);
+        return this.requireClient().joinGroup(idOrName, domain);
     }
 
     public async leave(): Promise<void> {
@@ -96,7 +96,7 @@ export class SettableClient implements MeshClient {
     }
 
     public async diagnose(): Promise<Diagnosis> {
-        const client = this.found();
+        const client = this.findClient();
         if (!(client instanceof MeshClientError)) return client.diagnose();
         return diagnosisOf({
             at: new Date().toISOString(),
@@ -114,13 +114,13 @@ export class SettableClient implements MeshClient {
     }
 
     public async dispose(): Promise<void> {
-        this.unheard();
+        this.unsubscribe();
         this.listeners.clear();
         await this.client?.dispose();
     }
 
-    private needed(): MeshClient {
-        const client = this.found();
+    private requireClient(): MeshClient {
+        const client = this.findClient();
         if (!(client instanceof MeshClientError)) return client;
         const { kind, message, reason } = client;
         const lastError = { kind, message, at: Date.now(), ...(reason && { reason }) };
@@ -129,10 +129,10 @@ export class SettableClient implements MeshClient {
         throw client;
     }
 
-    private found(): MeshClient | MeshClientError {
+    private findClient(): MeshClient | MeshClientError {
         if (this.client !== null) return this.client;
         const found = this.find();
-        if (!(found instanceof MeshClientError)) this.use(found);
+        if (!(found instanceof MeshClientError)) this.setTarget(found);
         return found;
     }
 

@@ -9,7 +9,7 @@ import type { VmRuntime } from '../extension/vm-types';
  * The extension for editors that construct it themselves. If the VM already has the mesh, `new` returns that one. A
  * second copy, or the same one constructed again, would send everything twice.
  */
-export class LoadedExtension extends MeshExtension {
+export class SingleInstanceExtension extends MeshExtension {
     public constructor(runtime: VmRuntime, makeClient: () => MeshClient, options: ExtensionOptions) {
         const present = presentMesh(runtime);
         if (present !== undefined) {

@@ -1,12 +1,12 @@
 import { ownError } from '../../src/client/errors';
 import type { MeshStatus } from '../../src/client/status';
-import { SettableClient } from '../../src/hosts/settable-client';
+import { SwappableClient } from '../../src/hosts/swappable-client';
 import { FakeClient } from '../extension/fake-client';
 
 const NO_SERVER = ownError('refused', 'no-server', 'No mesh server is set.');
 
 test('Without a server it refuses with the way out, and everything else does nothing', async () => {
-    const client = new SettableClient(() => NO_SERVER);
+    const client = new SwappableClient(() => NO_SERVER);
     await expect(client.joinGroup('class')).rejects.toThrow('No mesh server is set');
     await expect(client.createGroup()).rejects.toMatchObject({ kind: 'refused' });
     await expect(client.listGroups()).rejects.toMatchObject({ kind: 'refused' });
@@ -25,11 +25,11 @@ test('Without a server it refuses with the way out, and everything else does not
 });
 
 test('With one it passes everything on, and its status', async () => {
-    const client = new SettableClient(() => NO_SERVER);
+    const client = new SwappableClient(() => NO_SERVER);
     const seen: MeshStatus['state'][] = [];
     client.onStatus(({ state }) => seen.push(state));
     const inner = new FakeClient();
-    client.use(inner);
+    client.setTarget(inner);
     await client.joinGroup('class');
     client.fire('go', 'now', 'own');
     client.setVariable('x', '1');
@@ -52,14 +52,14 @@ test('With one it passes everything on, and its status', async () => {
 });
 
 test('Another server takes the place of the first, which ends', async () => {
-    const client = new SettableClient(() => NO_SERVER);
+    const client = new SwappableClient(() => NO_SERVER);
     const [first, second] = [new FakeClient(), new FakeClient()];
-    client.use(first);
+    client.setTarget(first);
     await client.joinGroup('class');
-    client.use(second);
+    client.setTarget(second);
     expect(first).toMatchObject({ disposed: true, listenerCount: 0 });
     expect(client.status.state).toBe('disconnected');
-    client.use(null);
+    client.setTarget(null);
     expect(second.disposed).toBe(true);
     await expect(client.listGroups()).rejects.toThrow('No mesh server is set');
 });
@@ -67,7 +67,7 @@ test('Another server takes the place of the first, which ends', async () => {
 test('Where it can find one when one is needed, it uses that from then on', async () => {
     const inner = new FakeClient();
     const find = jest.fn(() => inner);
-    const client = new SettableClient(find);
+    const client = new SwappableClient(find);
     client.fire('go', '', 'own');
     expect(find).not.toHaveBeenCalled();
     await client.joinGroup('class');

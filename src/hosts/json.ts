@@ -4,7 +4,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** A text parsed as JSON; undefined if it is not JSON. */
-export function parsed(text: unknown): unknown {
+export function parseJson(text: unknown): unknown {
     if (typeof text !== 'string') return undefined;
     try {
         const value: unknown = JSON.parse(text);
