@@ -4,6 +4,7 @@ import { groupLabel } from '../../client/join-code';
 import { errorSentence, statusText } from '../../extension/status-text';
 import type { StatusError } from '../../client/status';
 import type { Shelf } from '../../hosts/shelf';
+import type { GroupControl } from './group-control';
 import { GroupControls } from './group-controls';
 import type { HostedGroup } from './hosted-group';
 import { Invitation } from './invitation';
@@ -30,10 +31,10 @@ interface DashboardProps {
 
 /** Everything about a running group. */
 export function Dashboard({ words, group, shelf, onOver }: DashboardProps) {
-    const { client } = group;
+    const { client, control } = group;
     const [status, setStatus] = useState(client.status);
     const [traffic] = useState(() => new Traffic());
-    const { latest, trouble, refresh } = useReport(group, traffic);
+    const { latest, trouble, refresh } = useReport(control, traffic);
     const [failure, setFailure] = useState<unknown>(null);
     const [said, say] = useSaid();
     const heading = useRef<HTMLHeadingElement>(null);
@@ -61,7 +62,7 @@ export function Dashboard({ words, group, shelf, onOver }: DashboardProps) {
         doing(async () => {
             if (latest === null) return '';
             const before = minutesLeft(latest);
-            const expiresAt = await prolonged(group);
+            const expiresAt = await prolonged(control);
             if (expiresAt === null) return words('teacher.notProlonged', { MINUTES: before });
             await refresh();
             const minutes = minutesLeft({ ...latest, report: { ...latest.report, expiresAt } });
@@ -69,14 +70,14 @@ export function Dashboard({ words, group, shelf, onOver }: DashboardProps) {
         });
     const pause = (paused: boolean) =>
         doing(async () => {
-            await group.pause(paused);
+            await control.pause(paused);
             await refresh();
             // While the group is paused, a text beside the button says so.
             return paused ? '' : words('teacher.pausedOff');
         });
     const remove = (nodeId: string, name: string) =>
         doing(async () => {
-            await group.remove(nodeId);
+            await control.remove(nodeId);
             await refresh();
             // The row is gone, and so is its focus.
             if (document.activeElement === document.body) membersHeading.current?.focus();
@@ -91,7 +92,7 @@ export function Dashboard({ words, group, shelf, onOver }: DashboardProps) {
         client.fire(name, '', 'own');
         say(words(paused ? 'teacher.sendPaused' : 'teacher.sent', { NAME: name }));
     };
-    const students = latest === null ? [] : group.studentsOf(latest.report);
+    const students = latest === null ? [] : control.studentsOf(latest.report);
     // The teacher's own decisions are no news to the teacher, and the time has its own place.
     const ownStatus = { ...status, members: students.length, paused: false, expiresInSeconds: null };
     const wrong = failure ?? trouble;
@@ -156,7 +157,7 @@ export function Dashboard({ words, group, shelf, onOver }: DashboardProps) {
  * Moves the group's end. Resolves with the new end, or null if the group has its longest lifetime.
  * @throws {MeshClientError}
  */
-async function prolonged(group: HostedGroup): Promise<string | null> {
+async function prolonged(group: GroupControl): Promise<string | null> {
     try {
         return await group.prolong(PROLONG_S);
     } catch (error) {

@@ -1,6 +1,6 @@
 import { hiraganaCode } from '../../client/join-code';
 import { Confirmation } from './confirmation';
-import type { GroupReport } from './hosted-group';
+import type { GroupReport } from './group-control';
 import type { Traffic } from './traffic';
 import { transportReasonText, type Words } from './words';
 

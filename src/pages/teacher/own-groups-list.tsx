@@ -1,58 +1,55 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Confirmation } from './confirmation';
-import { askAfter, secondsBetween, type GroupReport } from './hosted-group';
-import type { GroupRight, OwnGroups } from './own-groups';
-import type { ServerAccess } from './server-access';
+import { secondsBetween, type GroupControl, type GroupReport } from './group-control';
 import type { Words } from './words';
 
 interface OwnGroupsListProps {
     readonly words: Words;
-    readonly access: ServerAccess;
-    readonly own: OwnGroups;
+    readonly groups: readonly GroupControl[];
     readonly busy: boolean;
-    readonly onGoOn: (right: GroupRight) => void;
-    readonly onEnd: (right: GroupRight) => void;
+    readonly onGoOn: (group: GroupControl) => void;
+    readonly onEnd: (group: GroupControl) => void;
 }
 
 /**
  * A group of this browser that has not ended, as far as is known. The report is null if the server could not be asked.
  */
 interface Living {
-    readonly right: GroupRight;
+    readonly group: GroupControl;
     readonly report: GroupReport | null;
 }
 
 /** The running groups that this browser created. It forgets those that have ended. */
-export function OwnGroupsList({ words, access, own, busy, onGoOn, onEnd }: OwnGroupsListProps) {
+export function OwnGroupsList({ words, groups, busy, onGoOn, onEnd }: OwnGroupsListProps) {
     const [living, setLiving] = useState<readonly Living[]>([]);
-    useEffect(() => void livingGroups(access, own).then(setLiving), []);
+    useEffect(() => void livingGroups(groups).then(setLiving), []);
     if (living.length === 0) return null;
     return (
         <section class="card">
             <h2>{words('teacher.yourGroups')}</h2>
             <ul class="own-groups">
-                {living.map(({ right, report }) => (
-                    <li key={right.groupId} class="row">
-                        <strong class="name" title={right.name}>
-                            {right.name}
+                {living.map(({ group, report }) => (
+                    <li key={group.right.groupId} class="row">
+                        <strong class="name" title={group.right.name}>
+                            {group.right.name}
                         </strong>
-                        <span>{stateText(words, own, right, report)}</span>
+                        <span>{stateText(words, group, report)}</span>
                         <button
                             disabled={busy}
-                            aria-label={words('teacher.goOnNamed', { NAME: right.name })}
-                            onClick={() => onGoOn(right)}
+                            aria-label={words('teacher.goOnNamed', { NAME: group.right.name })}
+                            onClick={() => onGoOn(group)}
                         >
                             {words('teacher.goOn')}
                         </button>
                         <Confirmation
                             label={words('teacher.endShort')}
-                            name={words('teacher.endNamed', { NAME: right.name })}
+                            name={words('teacher.endNamed', { NAME: group.right.name })}
                             question={words('teacher.endSure')}
                             yes={words('teacher.endYes')}
                             no={words('teacher.no')}
                             onYes={() => {
-                                setLiving(living.filter((other) => other.right !== right));
-                                onEnd(right);
+                                setLiving(living.filter((other) => other.group !== group));
+                                onEnd(group);
                             }}
                         />
                     </li>
@@ -62,21 +59,20 @@ export function OwnGroupsList({ words, access, own, busy, onGoOn, onEnd }: OwnGr
     );
 }
 
-async function livingGroups(access: ServerAccess, own: OwnGroups): Promise<Living[]> {
+async function livingGroups(groups: readonly GroupControl[]): Promise<Living[]> {
     const found: Living[] = [];
-    for (const right of own.rights())
+    for (const group of groups)
         try {
-            const report = await askAfter(right, access, own);
-            if (report !== null) found.push({ right, report });
+            const report = await group.reportIfLiving();
+            if (report !== null) found.push({ group, report });
         } catch {
-            found.push({ right, report: null });
+            found.push({ group, report: null });
         }
     return found;
 }
 
-function stateText(words: Words, own: OwnGroups, { groupId }: GroupRight, report: GroupReport | null): string {
+function stateText(words: Words, group: GroupControl, report: GroupReport | null): string {
     if (report === null) return words('teacher.groupUnknown');
-    const students = own.studentsIn(groupId, report.members);
     const minutes = Math.ceil(secondsBetween(report.serverTime, report.expiresAt) / 60);
-    return words('teacher.groupState', { COUNT: students.length, MINUTES: Math.max(0, minutes) });
+    return words('teacher.groupState', { COUNT: group.studentsOf(report).length, MINUTES: Math.max(0, minutes) });
 }

@@ -58,12 +58,6 @@ export class OwnGroups {
         );
     }
 
-    /** The members of a group that are not windows of this page. */
-    public studentsIn<Member extends { readonly nodeId: string }>(group: string, members: readonly Member[]): Member[] {
-        const windows = this.windows(group);
-        return members.filter(({ nodeId }) => !windows.has(nodeId));
-    }
-
     /** The members of a group that are windows of this page. */
     public windows(group: string): ReadonlySet<string> {
         return new Set(this.read().find(({ groupId }) => groupId === group)?.windows);

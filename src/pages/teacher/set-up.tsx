@@ -1,4 +1,4 @@
-import type { NewGroup } from './hosted-group';
+import type { NewGroup } from './group-control';
 import type { Words } from './words';
 
 /** Lesson lengths to choose from, minutes: the server's default, and the usual ones at schools. */

@@ -4,8 +4,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { pageLanguage } from '../../hosts/page-language';
 import { browserShelf, windowShelf } from '../../hosts/shelf';
 import { Dashboard } from './dashboard';
-import { dissolve, HostedGroup, type NewGroup } from './hosted-group';
-import { OwnGroups, type GroupRight } from './own-groups';
+import { GroupControl, type NewGroup } from './group-control';
+import { HostedGroup } from './hosted-group';
+import { OwnGroups } from './own-groups';
 import { OwnGroupsList } from './own-groups-list';
 import { ServerAccess } from './server-access';
 import { SetUp } from './set-up';
@@ -33,15 +34,16 @@ function TeacherPage({ language }: { readonly language: string }) {
         setStep({ kind: 'busy' });
         entering.then(
             (group) => {
-                thisWindow.set(WINDOW_GROUP, group.id);
+                thisWindow.set(WINDOW_GROUP, group.control.right.groupId);
                 setStep({ kind: 'running', group });
             },
             (error: unknown) => setStep({ kind: 'choosing', message: troubleText(words, error) }),
         );
     };
-    const goOn = (right: GroupRight) => enter(HostedGroup.open(right, access, own));
+    const goOn = (control: GroupControl) => enter(HostedGroup.open(control));
+    const ownGroups = () => own.rights().map((right) => new GroupControl(right, access, own));
     useEffect(() => {
-        const before = own.rights().find(({ groupId }) => groupId === thisWindow.get(WINDOW_GROUP));
+        const before = ownGroups().find(({ right }) => right.groupId === thisWindow.get(WINDOW_GROUP));
         if (before === undefined) setStep({ kind: 'choosing', message: '' });
         else goOn(before);
     }, []);
@@ -61,8 +63,8 @@ function TeacherPage({ language }: { readonly language: string }) {
         return <Dashboard words={words} group={group} shelf={shelf} onOver={over} />;
     }
     const busy = step.kind === 'busy';
-    const end = (right: GroupRight) =>
-        void dissolve(right, access, own).then(
+    const end = (control: GroupControl) =>
+        void control.dissolve().then(
             () => setStep({ kind: 'choosing', message: words('teacher.ended') }),
             (error: unknown) => setStep({ kind: 'choosing', message: troubleText(words, error) }),
         );
@@ -73,11 +75,13 @@ function TeacherPage({ language }: { readonly language: string }) {
             <p ref={message} tabIndex={-1} role="status">
                 {said}
             </p>
-            <OwnGroupsList words={words} access={access} own={own} busy={busy} onGoOn={goOn} onEnd={end} />
+            <OwnGroupsList words={words} groups={ownGroups()} busy={busy} onGoOn={goOn} onEnd={end} />
             <SetUp
                 words={words}
                 busy={busy}
-                onCreate={(wanted: NewGroup) => enter(HostedGroup.create(wanted, access, own))}
+                onCreate={(wanted: NewGroup) =>
+                    enter(GroupControl.create(wanted, access, own).then((control) => HostedGroup.open(control)))
+                }
             />
         </main>
     );

@@ -1,4 +1,4 @@
-import type { GroupReport } from './hosted-group';
+import type { GroupReport } from './group-control';
 
 /** One member's activity in the last minute. */
 export interface Rate {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { secondsBetween, type GroupReport, type HostedGroup } from './hosted-group';
+import { secondsBetween, type GroupControl, type GroupReport } from './group-control';
 import type { Traffic } from './traffic';
 
 /** Time between two requests of the report, ms. */
@@ -21,7 +21,7 @@ export interface Watched {
 }
 
 /** Requests the group's report periodically. */
-export function useReport(group: HostedGroup, traffic: Traffic): Watched {
+export function useReport(group: GroupControl, traffic: Traffic): Watched {
     const [latest, setLatest] = useState<TimedReport | null>(null);
     const [trouble, setTrouble] = useState<unknown>(null);
     const refresh = async () => {
