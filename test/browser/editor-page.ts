@@ -1,6 +1,7 @@
 // A page as an editor is one: a real Scratch VM and one of our bundles, served from one address.
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -45,18 +46,31 @@ interface PageMesh {
 
 declare const window: EditorGlobals;
 
+/** How a site is served. */
+interface SiteOptions {
+    readonly serve?: (listener: RequestListener) => Server | SecureServer;
+    /** Headers of each page. */
+    readonly headers?: Readonly<Record<string, string>>;
+    /** What its address begins with: its port follows. */
+    readonly origin?: string;
+}
+
 /** Serves the pages. */
 export class EditorSite {
     private constructor(
-        private readonly server: Server,
+        private readonly server: Server | SecureServer,
         public readonly url: string,
     ) {}
 
-    public static async open(): Promise<EditorSite> {
-        const server = createServer((request, response) => {
+    public static async open({
+        serve = createServer,
+        headers = {},
+        origin = 'http://127.0.0.1',
+    }: SiteOptions = {}): Promise<EditorSite> {
+        const server = serve((request, response) => {
             const file = FILES[new URL(request.url ?? '/', 'http://site').pathname];
             if (file === undefined) {
-                response.writeHead(200, { 'content-type': 'text/html' }).end(HTML);
+                response.writeHead(200, { 'content-type': 'text/html', ...headers }).end(HTML);
                 return;
             }
             readFile(file).then(
@@ -67,7 +81,7 @@ export class EditorSite {
         await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
         const address: AddressInfo | string | null = server.address();
         if (address === null || typeof address === 'string') throw new Error('The site has no port.');
-        return new EditorSite(server, `http://127.0.0.1:${address.port}`);
+        return new EditorSite(server, `${origin}:${address.port}`);
     }
 
     public close(): Promise<void> {

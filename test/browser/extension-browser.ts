@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import { writeWebextension } from '../../scripts/pack-webextension';
+import { writeWebextension, type Additions } from '../../scripts/pack-webextension';
+import { until } from '../until';
 import { DEBIAN_PATH } from './chromium';
 import { buildProject, idOf, type ProjectSpec } from '../vm/project';
 import type { EditorSite } from './editor-page';
@@ -24,6 +25,7 @@ declare const window: { VirtualMachine: new () => PageVm; vm: PageVm };
 /** What a page of the extension has. */
 declare const chrome: {
     tabs: { query(filter: { active: boolean }): Promise<readonly { readonly id: number }[]> };
+    storage: { local: { set(items: object): Promise<void> } };
 };
 
 /** Chromium gives an unpacked extension an id that is made of its folder's name. */
@@ -32,13 +34,31 @@ function extensionId(folder: string): string {
     return [...digits].map((digit) => String.fromCharCode('a'.charCodeAt(0) + parseInt(digit, 16))).join('');
 }
 
-/** Starts Chromium with the extension, which is let into the pages of this machine. */
-export async function startWithExtension({ bypassCSP = false } = {}): Promise<BrowserContext> {
-    await writeWebextension(FOLDER, ['http://127.0.0.1/*']);
+/** How Chromium starts. */
+interface ExtensionBrowserOptions {
+    readonly bypassCSP?: boolean;
+    /** The pages that the extension is let into, and the servers that it may reach; this machine's if there are none. */
+    readonly additions?: Additions;
+    readonly args?: readonly string[];
+}
+
+// Nobody can press a button in the browser's own question, so that the test's build asks for none.
+const THIS_MACHINE: Additions = {
+    matches: ['http://127.0.0.1/*'],
+    hosts: ['http://127.0.0.1/*', 'http://localhost/*'],
+};
+
+/** Starts Chromium with the extension. */
+export async function startWithExtension({
+    bypassCSP = false,
+    additions = THIS_MACHINE,
+    args = [],
+}: ExtensionBrowserOptions = {}): Promise<BrowserContext> {
+    await writeWebextension(FOLDER, additions);
     return chromium.launchPersistentContext('', {
         executablePath: process.env['CHROMIUM_PATH'] ?? DEBIAN_PATH,
         bypassCSP,
-        args: ['--no-sandbox', `--disable-extensions-except=${FOLDER}`, `--load-extension=${FOLDER}`],
+        args: ['--no-sandbox', `--disable-extensions-except=${FOLDER}`, `--load-extension=${FOLDER}`, ...args],
     });
 }
 
@@ -55,6 +75,21 @@ export async function openPopup(context: BrowserContext, forTab?: Page): Promise
     return popup;
 }
 
+/** Stops the extension's worker, as the browser does with one that it takes for idle. */
+export async function stopWorker(context: BrowserContext): Promise<void> {
+    const page = await openPopup(context);
+    const session = await context.newCDPSession(page);
+    const states: string[] = [];
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) =>
+        states.push(...versions.map(({ runningStatus }) => runningStatus)),
+    );
+    await session.send('ServiceWorker.enable');
+    await until('the worker runs', () => states.at(-1) === 'running');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await until('the worker stops', () => states.includes('stopped'));
+    await page.close();
+}
+
 /** Saves a server's address in the popup. */
 export async function saveServer(context: BrowserContext, server: string, domain: string): Promise<void> {
     const popup = await openPopup(context);
@@ -63,6 +98,13 @@ export async function saveServer(context: BrowserContext, server: string, domain
     await popup.getByRole('button', { name: 'Save' }).click();
     await popup.getByText('Saved.').waitFor();
     await popup.close();
+}
+
+/** Puts an address into the extension's storage as if it were saved, where the browser was never asked to allow it. */
+export async function keepServer(context: BrowserContext, server: string): Promise<void> {
+    const page = await openPopup(context);
+    await page.evaluate((address) => chrome.storage.local.set({ settings: { server: address } }), server);
+    await page.close();
 }
 
 /** An editor as somebody else made it: a VM, a project, and nothing of ours. */

@@ -1,9 +1,8 @@
 // What foreign clients are tried on: the classroom server and the emulated stack, plain and encrypted.
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Emulator, type Listener } from '../appsync/emulator';
 import { EMULATOR_KEY } from '../appsync/emulator-key';
+import { makeCertificate } from '../certificate';
 import { startServer } from '../server-process';
 
 /** A backend in two states of dress. */
@@ -27,16 +26,10 @@ export type StartForeignBackend = (files: string) => Promise<ForeignBackend>;
 
 const SERVER_KEY = 'da2-foreign';
 
-function makeCertificate(files: string): { readonly cert: string; readonly key: string } {
-    const [cert, key] = [join(files, 'cert.pem'), join(files, 'key.pem')];
-    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
-    const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', cert];
-    execFileSync('openssl', [...request, '-days', '2', ...subject], { stdio: 'ignore' });
-    return { cert, key };
-}
+const NAMES = ['DNS:localhost', 'IP:127.0.0.1'];
 
 async function startClassroom(files: string): Promise<ForeignBackend> {
-    const { cert, key } = makeCertificate(files);
+    const { cert, key } = makeCertificate(files, NAMES);
     const plain = await startServer({ MESH_API_KEY: SERVER_KEY });
     const secure = await startServer({ MESH_API_KEY: SERVER_KEY, MESH_TLS_CERT: cert, MESH_TLS_KEY: key });
     const placeOf = (origin: string): ForeignPlace => ({
@@ -56,7 +49,7 @@ async function startClassroom(files: string): Promise<ForeignBackend> {
 }
 
 async function startStack(files: string): Promise<ForeignBackend> {
-    const { cert, key } = makeCertificate(files);
+    const { cert, key } = makeCertificate(files, NAMES);
     const tls = { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') };
     const stack = await Emulator.start();
     const placeOf = ({ url, http }: Listener): ForeignPlace => ({ url, refused: async () => http.refused });

@@ -1,6 +1,7 @@
 // Two copies of the extension in one VM: two scripts, or a script and the browser extension. Each has its own modules.
 import { STEPS_ASIDE } from '../../src/extension/present-mesh';
 import type { PublicApi } from '../../src/hosts/api-types';
+import { PageTraffic } from '../../src/hosts/webextension/traffic/page-traffic';
 import { PageMesh } from '../../src/hosts/webextension/page-mesh';
 import { FakeClient } from '../extension/fake-client';
 import { whenMeshEvent, eventPayload } from '../../examples/make/mesh-blocks';
@@ -114,7 +115,7 @@ describe.each(VM_VERSIONS)('Two copies of the extension in one VM (%s)', (versio
         const { vm } = new Player(version);
         first.install(vm);
         const seen = jest.fn();
-        const popup = new PageMesh(seen);
+        const popup = new PageMesh(new PageTraffic({ send: () => undefined, onProblem: () => undefined }), seen);
         popup.enter(vm);
         expect(popup.state).toMatchObject({ hasEditor: true, inGroup: false });
         seen.mockClear();

@@ -11,19 +11,27 @@ import type { Vm } from '../../extension/vm-types';
 import { install, type Mesh } from '../install';
 import type { Command, GroupChoice, PageState } from './messages';
 import { SwappableClient } from '../swappable-client';
+import type { PageTraffic } from './traffic/page-traffic';
 import { languageOf, NO_SETTINGS, type Settings } from './settings';
 
 const NO_SERVER = ownError('refused', 'no-server', 'No mesh server is set: type its address into the popup.');
+
+type Problem = 'not-allowed' | 'ended';
+
+const PROBLEM_TEXTS = { 'not-allowed': 'popup.notAllowed', ended: 'popup.ended' } as const;
 
 /** The mesh of one page: its VM once it is found, with the current settings. */
 export class PageMesh {
     private readonly client = new SwappableClient(() => NO_SERVER);
     private settings = NO_SETTINGS;
-    private forbidden = false;
+    private problem: Problem | null = null;
     private mesh: Mesh | null = null;
     private vm: Vm | null = null;
 
-    public constructor(private readonly onChange: () => void) {
+    public constructor(
+        private readonly traffic: PageTraffic,
+        private readonly onChange: () => void,
+    ) {
         this.client.onStatus(onChange);
     }
 
@@ -43,19 +51,17 @@ export class PageMesh {
         this.settings = settings;
         const { server, apiKey, domain } = settings;
         if (server !== before.server || apiKey !== before.apiKey) {
-            this.forbidden = false;
-            this.client.setTarget(server === '' ? null : clientOf(settings));
+            this.problem = null;
+            this.client.setTarget(server === '' ? null : clientOf(settings, this.traffic));
         } else if (domain !== before.domain) this.client.setDomain(domain);
         // Makes the VM ask every extension for its blocks again.
         if (settings.language !== before.language) this.vm?.runtime.emit('TOOLBOX_EXTENSIONS_NEED_UPDATE', {});
         this.onChange();
     }
 
-    /** The page's own policy refused a request. To the client it looks as if no server answered. */
-    public noteRefused(address: string): void {
-        // A refused WebSocket alone does no harm, because there is polling.
-        if (this.host === '' || !/^https?:/.test(address) || new URL(address).host !== this.host) return;
-        this.forbidden = true;
+    /** The worker cannot reach the server. To the client it looks as if no server answered. */
+    public noteProblem(problem: Problem): void {
+        this.problem = problem;
         this.onChange();
     }
 
@@ -83,18 +89,18 @@ export class PageMesh {
         return {
             hasEditor: this.mesh !== null,
             inGroup: inGroup(status),
-            text: this.forbidden ? this.forbiddenText() : statusText(status, languageOf(this.settings), this.host),
+            text: this.problemText ?? statusText(status, languageOf(this.settings), this.host),
         };
     }
 
     /** An error as a sentence for the popup. */
     public textOf(thrown: unknown): string {
-        if (this.forbidden) return this.forbiddenText();
-        return errorSentence(knownError(thrown), languageOf(this.settings), this.host);
+        return this.problemText ?? errorSentence(knownError(thrown), languageOf(this.settings), this.host);
     }
 
-    private forbiddenText(): string {
-        return localText(languageOf(this.settings), 'popup.forbidden', { HOST: this.host });
+    private get problemText(): string | null {
+        if (this.problem === null) return null;
+        return localText(languageOf(this.settings), PROBLEM_TEXTS[this.problem], { HOST: this.host });
     }
 
     /** The blocks' language until the editor reports its own; the editor's language if nobody chose one. */
@@ -108,11 +114,13 @@ export class PageMesh {
     }
 }
 
-function clientOf({ server, apiKey, domain }: Settings): MeshClient {
+function clientOf({ server, apiKey, domain }: Settings, traffic: PageTraffic): MeshClient {
     return createMeshClient({
         url: server,
         apiKey: apiKey === '' ? undefined : apiKey,
         domain: domain === '' ? undefined : domain,
+        fetch: traffic.fetch,
+        WebSocket: traffic.WebSocket,
     });
 }
 

@@ -1,17 +1,20 @@
 // Runs in the page itself, before its own scripts. It catches the VM during its construction and installs the mesh in
 // it.
 //
-// In this world the page's Content-Security-Policy also applies to us. If its `connect-src` does not name the mesh
-// server, the browser refuses every request. The popup then says so.
+// In this world the page's Content-Security-Policy and the browser's rules for an https page also apply to us, so the
+// extension's worker sends the requests and holds the WebSocket.
 import { browserEnvironment } from '../../client/environment';
 import { isVm } from './is-vm';
 import { readToPage } from './messages';
-import { hearToPage, sendFromPage } from './page-channel';
+import { hearFromWorker, hearToPage, sendFromPage, sendToWorker } from './page-channel';
 import { PageMesh } from './page-mesh';
+import { PageTraffic } from './traffic/page-traffic';
+import { readFromWorker } from './traffic/traffic-messages';
 import { hearVm } from './vm-handover';
 import { trapVm } from './vm-trap';
 
-const mesh = new PageMesh(() => sendFromPage({ kind: 'state', state: mesh.state }));
+const traffic = new PageTraffic({ send: sendToWorker, onProblem: (problem) => mesh.noteProblem(problem) });
+const mesh = new PageMesh(traffic, () => sendFromPage({ kind: 'state', state: mesh.state }));
 
 const stopTrap = trapVm(enter);
 hearVm((vm) => {
@@ -47,6 +50,9 @@ hearToPage((text) => {
     }
 });
 
-document.addEventListener('securitypolicyviolation', ({ blockedURI }) => mesh.noteRefused(blockedURI));
+hearFromWorker((text) => {
+    const message = readFromWorker(text);
+    if (message !== null) traffic.take(message);
+});
 
 sendFromPage({ kind: 'hello' });

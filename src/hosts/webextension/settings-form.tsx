@@ -1,10 +1,10 @@
 import './chrome-api';
 import { useState } from 'preact/hooks';
 import { LANGUAGE_NAMES } from '../../../locales';
-import type { TextId } from '../../../locales/local-text';
 import type { PopupWords } from './popup-words';
-import { isDomain, isRefusedFromHttps, serverAddress, SETTINGS_KEY, type Settings } from './settings';
+import { isDomain, serverAddress, SETTINGS_KEY, type Settings } from './settings';
 import { TextField } from './text-field';
+import { hostPattern } from './traffic/server-addresses';
 
 interface SettingsFormProps {
     readonly words: PopupWords;
@@ -13,12 +13,19 @@ interface SettingsFormProps {
     readonly onSave: (settings: Settings) => void;
 }
 
+/** Gives the permission for a former server back. */
+async function giveBack(former: string, server: string): Promise<void> {
+    if (former === '' || (server !== '' && hostPattern(former) === hostPattern(server))) return;
+    // A permission that the manifest itself asks for cannot be given back.
+    await chrome.permissions.remove({ origins: [hostPattern(former)] }).catch(() => undefined);
+}
+
 /** The popup's settings form. */
 export function SettingsForm({ words, settings, onSave }: SettingsFormProps) {
     const [typed, setTyped] = useState(settings);
     const [isServerWrong, setServerWrong] = useState(false);
     const [isDomainWrong, setDomainWrong] = useState(false);
-    const [saved, setSaved] = useState<TextId | null>(null);
+    const [saved, setSaved] = useState<string | null>(null);
     const type = (change: Partial<Settings>) => setTyped((before) => ({ ...before, ...change }));
     const save = async (event: SubmitEvent) => {
         event.preventDefault();
@@ -31,10 +38,14 @@ export function SettingsForm({ words, settings, onSave }: SettingsFormProps) {
             return setSaved(null);
         }
         const checked = { ...typed, server, apiKey: typed.apiKey.normalize('NFKC').trim(), domain };
+        // The browser asks the person only in the handler of the click, before anything else is waited for.
+        const isAllowed = server === '' || (await chrome.permissions.request({ origins: [hostPattern(server)] }));
+        await giveBack(settings.server, server);
         await chrome.storage.local.set({ [SETTINGS_KEY]: checked });
         setTyped(checked);
         onSave(checked);
-        setSaved(isRefusedFromHttps(server) ? 'popup.savedUnsafe' : 'popup.saved');
+        const { hostname } = new URL(server || location.href);
+        setSaved(isAllowed ? words('popup.saved') : words('popup.savedNotAllowed', { HOST: hostname }));
     };
     return (
         <section aria-labelledby="settings-heading">
@@ -80,7 +91,7 @@ export function SettingsForm({ words, settings, onSave }: SettingsFormProps) {
                     ))}
                 </select>
                 <button>{words('popup.save')}</button>
-                <p role="status">{saved !== null && words(saved)}</p>
+                <p role="status">{saved}</p>
             </form>
         </section>
     );

@@ -23,7 +23,6 @@ export const SETTINGS_KEY = 'settings';
 const SERVER_PATH = '/graphql';
 /** At most as long as the wire allows (`DOMAIN_MAX_LENGTH`): the client refuses a longer one. */
 const DOMAIN = /^[\w.-]{0,256}$/;
-const LOCALHOST = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Reads settings from the storage or another script. An invalid value becomes the default. */
 export function readSettings(stored: unknown): Settings {
@@ -52,13 +51,6 @@ export function serverAddress(typed: string): string | null {
     } catch {
         return null;
     }
-}
-
-/** Whether https pages may be unable to reach the address: it is not encrypted, and not on this device. */
-export function isRefusedFromHttps(server: string): boolean {
-    if (server === '') return false;
-    const { protocol, hostname } = new URL(server);
-    return protocol === 'http:' && !LOCALHOST.test(hostname);
 }
 
 /** Up to 256 letters, digits, `-`, `.` and `_`; or nothing. */

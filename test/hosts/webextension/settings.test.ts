@@ -1,6 +1,5 @@
 import {
     isDomain,
-    isRefusedFromHttps,
     languageOf,
     NO_SETTINGS,
     readSettings,
@@ -23,18 +22,6 @@ describe("A server's address", () => {
         'https://me:secret@mesh.example.org',
         'http://',
     ])('%s is none', (typed) => expect(serverAddress(typed)).toBeNull());
-
-    test.each([
-        ['http://192.168.1.20:4000/graphql', true],
-        ['http://localhost:4000/graphql', false],
-        ['http://127.0.0.1:4000/graphql', false],
-        ['http://[::1]:4000/graphql', false],
-        ['http://localhost.example.org/graphql', true],
-        ['https://192.168.1.20/graphql', false],
-        ['', false],
-    ])('%s is refused from a page that came by https: %s', (server, refused) =>
-        expect(isRefusedFromHttps(server)).toBe(refused),
-    );
 });
 
 test('A domain has letters, digits, -, . and _, and no more than the server takes', () => {
