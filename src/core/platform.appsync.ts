@@ -1,4 +1,4 @@
-// platform.ts for AppSync's runtime.
+// What stands in for platform.ts in AppSync's resolvers: deploy/bundles.ts chooses it when it bundles them.
 import { util } from '@aws-appsync/utils';
 import type { MeshErrorType } from '../wire/errors';
 import type { Reason } from '../wire/reasons';

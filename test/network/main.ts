@@ -62,7 +62,11 @@ async function matrix(lab: Laboratory, seconds: number, backend: BackendName): P
 async function use(lab: Laboratory, backend: BackendName): Promise<void> {
     console.log('What happens in a lesson:');
     const known = backend === 'appsync' ? 'appsync' : 'mesh';
-    const rows = useRowsOf(known).filter(({ name }) => options.row?.includes(name) ?? true);
+    const all = useRowsOf(known);
+    const strange = options.row?.find((row) => !all.some(({ name }) => name === row));
+    if (strange !== undefined)
+        throw new Error(`There is no row ${strange}; there are ${all.map(({ name }) => name).join(', ')}.`);
+    const rows = all.filter(({ name }) => options.row?.includes(name) ?? true);
     const results = await runRealUse(lab, known, ROWS_AT_ONCE[backend], rows);
     console.log(realUseTable(results));
     for (const { name, missed, outcome } of results) {

@@ -1,4 +1,5 @@
-// The only list of settings. The flags, the environment variables, the checks and the help are generated from it.
+// The list of settings. Flags, environment variables, checks and the help come from it; command-line.ts puts the values
+// together.
 import { STORE_MAX_MEBIBYTES } from '../../core/limits';
 import { DEFAULT_SETTINGS, type MeshSettings } from '../../core/settings';
 
