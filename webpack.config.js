@@ -38,8 +38,8 @@ const withoutComments = new Minimizer({
     extractComments: false,
 });
 
-/** The beginnings of the ids of texts that not everybody shows: the server's pages, the teacher's, the popup. */
-const TEXTS_OF_PAGES = ['page.', 'teacher.', 'popup.'];
+/** The beginnings of the ids of texts that not everybody shows: the server's pages, the teacher's, the popup, the browsers' stores. */
+const TEXTS_OF_PAGES = ['page.', 'teacher.', 'popup.', 'store.'];
 
 /** Keeps the texts of pages out of a bundle, but for those that it shows. */
 function textsFor(shown) {
