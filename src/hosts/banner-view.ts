@@ -75,18 +75,10 @@ const SIGN_STYLE = {
     cursor: 'pointer',
     pointerEvents: 'auto',
 };
-const COPY_STYLE = {
-    flex: 'none',
-    marginInline: '0.25rem',
-    padding: '0.125rem 0.5rem',
-    border: '1px solid #fff',
-    borderRadius: '0.375rem',
-    background: 'transparent',
-    color: '#fff',
-    font: 'inherit',
-    cursor: 'pointer',
-    pointerEvents: 'auto',
-};
+/** A picture leaves the text all the width there is: the bar has room for a few words only. */
+const COPY_STYLE = { ...SIGN_STYLE, borderRadius: '0.375rem', background: 'transparent' };
+/** Two sheets of paper. */
+const COPY_PATH = 'M7 7V4h9v9h-3M4 7h9v9H4z';
 /** White text on each of them is legible (WCAG AA). */
 const SIGNS: Readonly<Record<Mood, { readonly sign: string; readonly background: string }>> = {
     well: { sign: '✓', background: '#087a5a' },
@@ -105,6 +97,20 @@ export interface BannerContent {
     readonly hide: string;
     /** The label of the report button; null if there is no such button. */
     readonly copy: string | null;
+}
+
+/** A picture in lines, 20 by 20. */
+function picture(lines: string): SVGElement {
+    const [svg, path] = [svgElement('svg'), svgElement('path')];
+    svg.setAttribute('viewBox', '0 0 20 20');
+    path.setAttribute('d', lines);
+    path.setAttribute('style', 'fill:none;stroke:currentColor;stroke-width:2');
+    svg.append(path);
+    return svg;
+}
+
+function svgElement(name: 'svg' | 'path'): SVGElement {
+    return document.createElementNS('http://www.w3.org/2000/svg', name);
 }
 
 /**
@@ -126,6 +132,7 @@ export class BannerView {
         for (const event of ['keydown', 'keyup'])
             this.root.addEventListener(event, (pressed) => pressed.stopPropagation());
         this.root.addEventListener('pointerup', () => setTimeout(() => this.blur(), 0));
+        this.copy.append(picture(COPY_PATH));
         this.root.append(this.sign, this.text, this.copy);
         this.moveTo('edge');
         document.body.append(this.root);
@@ -150,7 +157,8 @@ export class BannerView {
         this.sign.title = isOpen ? hide : text;
         this.sign.setAttribute('aria-label', this.sign.title);
         this.sign.setAttribute('aria-expanded', String(isOpen));
-        this.copy.textContent = copy;
+        this.copy.title = copy ?? '';
+        this.copy.setAttribute('aria-label', this.copy.title);
         this.copy.hidden = copy === null || !isOpen;
     }
 

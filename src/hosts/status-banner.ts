@@ -83,11 +83,11 @@ export class StatusBanner {
         const isReportShown = hasReport && (this.wish === true || isNetworkTrouble(status));
         this.view.show({
             language: this.language(),
-            text: insistent?.() ?? this.statusText(status),
+            text: this.isCopied ? this.text('mesh.report.copied') : (insistent?.() ?? this.statusText(status)),
             mood: this.kept === null ? moodOf(status) : 'waiting',
             isOpen: this.isOpen,
             hide: this.text('mesh.banner.hide'),
-            copy: isReportShown ? this.text(this.isCopied ? 'mesh.report.copied' : 'mesh.report.copy') : null,
+            copy: isReportShown ? this.text('mesh.report.copy') : null,
         });
     }
 

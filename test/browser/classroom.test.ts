@@ -137,8 +137,8 @@ describe('a lesson', () => {
         expect(await transport(a)).not.toBeNull();
         await teacher.getByRole('button', { name: 'Pause' }).click();
         await teacher.getByText('The group is paused').waitFor();
-        await teacher.getByRole('button', { name: 'Pause', pressed: true }).click();
-        await teacher.getByRole('button', { name: 'Pause', pressed: false }).waitFor();
+        await teacher.getByRole('button', { name: 'Resume' }).click();
+        await teacher.getByRole('button', { name: 'Pause' }).waitFor();
         await teacher.getByRole('button', { name: 'Remove' }).click();
         await teacher.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
         await until('A is out', async () => (await transport(a)) === null, 10_000);

@@ -168,12 +168,10 @@ describe("the teacher's page", () => {
         expect(await focused(page)).toBe('Members (0)');
 
         const pause = page.getByRole('button', { name: 'Pause' });
-        expect(await pause.getAttribute('aria-pressed')).toBe('false');
         await pause.focus();
         await page.keyboard.press('Enter');
         await page.getByText('The group is paused').waitFor();
-        expect(await pause.getAttribute('aria-pressed')).toBe('true');
-        expect(await focused(page)).toBe('Pause');
+        expect(await focused(page)).toBe('Resume');
     }, 60_000);
 
     it('keeps its tables in their cards, however long names and values are', async () => {

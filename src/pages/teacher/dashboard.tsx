@@ -95,18 +95,20 @@ export function Dashboard({ words, group, shelf, onOver }: DashboardProps) {
     const students = latest === null ? [] : control.studentsOf(latest.report);
     // The teacher's own decisions are no news to the teacher, and the time has its own place.
     const ownStatus = { ...status, members: students.length, paused: false, expiresInSeconds: null };
+    const connection = statusText(ownStatus, words.language, location.host);
     const wrong = failure ?? trouble;
+    const wrongText = wrong === null ? '' : troubleText(words, wrong);
     return (
         <main>
             <h1 ref={heading} tabIndex={-1}>
                 {groupLabel(status.group)}
             </h1>
             <p>
-                {words('teacher.connection')}: {statusText(ownStatus, words.language, location.host)}
+                {words('teacher.connection')}: {connection}
             </p>
-            {wrong !== null && (
+            {!connection.includes(wrongText) && (
                 <p class="alert" role="alert">
-                    {troubleText(words, wrong)}
+                    {wrongText}
                 </p>
             )}
             <Invitation words={words} group={status.group} shelf={shelf} />

@@ -33,8 +33,8 @@ export function GroupControls({ words, minutes, paused, say, onProlong, onPause,
             <button class="quiet" onClick={onProlong}>
                 {words('teacher.prolong')}
             </button>
-            <button class={paused ? '' : 'quiet'} aria-pressed={paused} onClick={() => onPause(!paused)}>
-                {words('teacher.pause')}
+            <button class={paused ? '' : 'quiet'} onClick={() => onPause(!paused)}>
+                {words(paused ? 'teacher.resume' : 'teacher.pause')}
             </button>
             <Confirmation
                 label={words('teacher.end')}

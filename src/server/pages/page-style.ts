@@ -26,7 +26,7 @@ header, .languages { display: flex; flex-wrap: wrap; gap: .25rem 1rem; } header 
 h1, h2, .name { overflow-wrap: anywhere; } h1:focus, h2:focus, p[tabindex]:focus { outline: none; }
 .time { min-width: 9rem; } .paused { display: inline-block; } .nearly-over, .paused { background: var(--orange-wash); border-left: .4rem solid var(--orange); padding: .25rem .75rem; }
 .question { border: 2px solid var(--red); border-radius: .5rem; padding: .25rem .5rem; }
-.members .name, .own-groups .name { max-width: 12rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .members { min-width: 56rem; } .members th, .members td { word-break: keep-all; } .members .why { font-size: .9rem; } .members .question { min-width: 13rem; }
+.members .name, .own-groups .name { max-width: 12rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .members { min-width: 56rem; } .members th, .members td { word-break: keep-all; } .members .why { min-width: 10rem; font-size: .9rem; word-break: normal; } .members .question { min-width: 13rem; }
 .own-groups { list-style: none; margin: 0; padding: 0; } .own-groups li + li { margin-top: .5rem; } .own-groups span { flex: 1 1 8rem; }
 .tall { max-height: 24rem; overflow-y: auto; } .variables { table-layout: fixed; } .variables th, .variables td { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .traffic { margin: 0; display: grid; grid-template-columns: auto 1fr; gap: .25rem .5rem; } .traffic svg { width: 100%; height: 8rem; border-bottom: 1px solid var(--soft); fill: var(--blue); }
