@@ -2,7 +2,7 @@
 import { TYPED, type Block, type Field, type Input, type Script, type Value } from './block';
 import type { Scope } from './scope';
 
-/** A value in a saved block's hole, or the id of the block that stands in it. */
+/** A saved input's value, or the id of the block in it. */
 type SavedValue = string | null | readonly [number, ...(string | null)[]];
 type SavedInput = readonly [number, ...SavedValue[]];
 
@@ -19,15 +19,15 @@ export interface SavedBlock {
     next: string | null;
 }
 
-/** The file format's numbers for a message and a variable in a hole. */
+/** The file format's numbers for a message and a variable in an input. */
 const MESSAGE = 11;
 const VARIABLE = 12;
-/** How a hole is filled: by what was typed, by blocks, or by a block over what was typed. */
+/** How an input is filled: with a typed value, with blocks, or with a block over a typed value. */
 const TYPED_ONLY = 1;
 const BLOCK_ONLY = 2;
 const BLOCK_OVER_TYPED = 3;
 
-/** Where the scripts stand in the editor: pixels. */
+/** Where the scripts are in the editor, in pixels. */
 const LEFT = 40;
 const TOP = 40;
 const BLOCK_HEIGHT = 56;
@@ -40,13 +40,13 @@ export class BlockTable {
 
     public constructor(private readonly scope: Scope) {}
 
-    /** Puts a script below those that are there. */
+    /** Adds a script below the others. */
     public add(script: Script): void {
         this.stack(script, null);
         this.y += heightOf(script) + SCRIPT_GAP;
     }
 
-    /** Saves blocks that follow each other; answers the first one's id. */
+    /** Saves consecutive blocks; returns the first one's id. */
     private stack(blocks: readonly Block[], parent: string | null): string | null {
         let first: string | null = null;
         let previous = parent;
@@ -91,7 +91,7 @@ export class BlockTable {
         return [BLOCK_OVER_TYPED, this.reporter(value, parent), [typed, typed === TYPED.text ? '' : '0']];
     }
 
-    /** A variable in a hole is saved in the hole itself. */
+    /** A variable is saved within the input itself. */
     private reporter(block: Block, parent: string): SavedValue {
         const field = block.opcode === 'data_variable' ? block.fields['VARIABLE'] : undefined;
         if (field === undefined) return this.block(block, parent);
@@ -124,7 +124,7 @@ export class BlockTable {
     }
 }
 
-/** About how high a script is: every block is a line, and what encloses others is one more. */
+/** About how high a script is: a line for every block, and one more for a block around others. */
 function heightOf(blocks: readonly Block[]): number {
     return blocks.reduce((height, { inputs }) => {
         const inside = Object.values(inputs).map((input) =>

@@ -1,13 +1,13 @@
 // What a script is made of, before it is saved.
 
-/** Where a value is expected: a text or number, or a reporter block. */
+/** A value: a text, a number, or a reporter block. */
 export type Value = string | number | Block;
 
-/** The file format's numbers for the kinds of values that can be typed into a hole. */
+/** The file format's numbers for the kinds of values that a person can type into an input. */
 export const TYPED = { number: 4, positive: 5, whole: 6, integer: 7, text: 10 } as const;
 export type Typed = (typeof TYPED)[keyof typeof TYPED];
 
-/** What stands in a block's hole. */
+/** A block's input. */
 export type Input =
     | { readonly kind: 'value'; readonly typed: Typed; readonly value: Value }
     | { readonly kind: 'menu'; readonly opcode: string; readonly field: string; readonly choice: string | Block }
@@ -15,7 +15,7 @@ export type Input =
     | { readonly kind: 'condition'; readonly block: Block }
     | { readonly kind: 'stack'; readonly blocks: readonly Block[] };
 
-/** What a field names. A text names nothing but itself. */
+/** A block's field: the name of something in the project, or a plain text. */
 export interface Field {
     readonly kind: 'variable' | 'list' | 'message' | 'text';
     readonly name: string;
@@ -30,14 +30,13 @@ export interface Block {
 /** A hat and the blocks under it. */
 export type Script = readonly Block[];
 
-/** A block from its opcode, what stands in its holes, and what its fields name. */
+/** A block from its opcode, inputs and fields. */
 export const block = (opcode: string, inputs: Block['inputs'] = {}, fields: Block['fields'] = {}): Block => ({
     opcode,
     inputs,
     fields,
 });
 
-/** What a field names. */
 export const field = (kind: Field['kind'], name: string): Field => ({ kind, name });
 
 export const text = (value: Value): Input => ({ kind: 'value', typed: TYPED.text, value });

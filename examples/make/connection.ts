@@ -1,4 +1,4 @@
-// The sprite by which every example gets into its group and shows whether it is in it.
+// The sprite that takes every example into its group, and shows whether it is there.
 import type { Block } from './block';
 import { centred, costume } from './drawing';
 import { createGroup, groupName, isConnected, joinGroup, leaveGroup } from './mesh-blocks';
@@ -21,14 +21,14 @@ import {
 
 /** The sprite's name. */
 const CONNECTION = 'Mesh';
-/** What a project is in its group. The sprite's variable `role` holds it; empty outside a group. */
+/** A project's role in its group, kept in the sprite's variable `role`; empty outside a group. */
 export const HOST = 'host';
 export const MEMBER = 'member';
 
 /** What an example adds to creating and joining. */
 export interface ConnectionSpec {
     readonly group: string;
-    /** Who is asked for a name before. */
+    /** The roles that are asked for a name first. */
     readonly asks: readonly (typeof HOST | typeof MEMBER)[];
     readonly afterCreating?: readonly Block[];
     readonly afterJoining?: readonly Block[];

@@ -1,4 +1,4 @@
-// Small helps for drawing costumes.
+// Costumes and backdrops, and the texts in them.
 import type { Costume } from './project';
 
 export const STAGE_WIDTH = 480;
@@ -14,18 +14,18 @@ export interface Lettering {
     readonly weight?: 'normal' | 'bold';
 }
 
-/** A text whose middle stands at x, on the line y. */
+/** A text centred at x, on the baseline y. */
 export function centred(words: string, x: number, y: number, { size, fill, weight = 'normal' }: Lettering): string {
     return `<text x="${x}" y="${y}" text-anchor="middle" font-family="${FONT}" font-size="${size}" font-weight="${weight}" fill="${fill}">${escaped(words)}</text>`;
 }
 
-/** A costume from what is drawn in it. */
+/** A costume from the parts of its drawing. */
 export function costume(name: string, width: number, height: number, ...parts: readonly string[]): Costume {
     const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`;
     return { name, width, height, svg: `${head}${parts.join('')}</svg>\n` };
 }
 
-/** A backdrop: a colour, a line at the bottom that says what to do, and what else is drawn. */
+/** A backdrop: a colour, a drawing, and a line of instructions at the bottom. */
 export function backdrop(fill: string, hint: string, ...parts: readonly string[]): Costume {
     return costume(
         'backdrop',
@@ -37,7 +37,7 @@ export function backdrop(fill: string, hint: string, ...parts: readonly string[]
     );
 }
 
-/** Makes words safe inside SVG. */
+/** Escapes a text for SVG. */
 export function escaped(words: string): string {
     return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -9,14 +9,14 @@ import { TEMPERATURES } from './temperatures';
 /** Every example. */
 export const EXAMPLES: readonly Example[] = [QUIZ, PONG, TEMPERATURES, CHAIN_REACTION];
 
-/** A file that is made. */
+/** A generated file. */
 export interface MadeFile {
-    /** From the folder of the examples, with slashes. */
+    /** The path from `examples/`, with slashes. */
     readonly path: string;
     readonly bytes: Uint8Array;
 }
 
-/** Makes each example's project and picture: the same bytes at each call. */
+/** Generates each example's project and picture: the same bytes at each call. */
 export async function makeFiles(): Promise<MadeFile[]> {
     const made = EXAMPLES.map(async (example) => [
         { path: `${example.name}/${example.name}.sb3`, bytes: await projectFile(example) },

@@ -1,4 +1,4 @@
-// The example's picture: its stage as it looks while it is played, drawn from the same costumes.
+// The example's picture: its stage during a game, drawn from the same costumes.
 import { centred, escaped, FONT, STAGE_HEIGHT, STAGE_WIDTH } from './drawing';
 import type { Costume, Example, MonitorSpec, SpriteSpec } from './project';
 
@@ -26,7 +26,7 @@ export function picture(example: Example): string {
     return svg.replaceAll(`font-family="${FONT}"`, 'font-family="sans-serif"');
 }
 
-/** A bubble in which a sprite says something; x and y are its upper left corner. */
+/** A speech bubble; x and y are its upper left corner. */
 export function bubble(words: string, x: number, y: number, width: number): string {
     const box = `<rect x="${x}" y="${y}" width="${width}" height="38" rx="14" fill="#fff" stroke="#bbb" stroke-width="2"/>`;
     const tail = `<path d="M${x + 18} ${y + 37}l-8 16 24-16z" fill="#fff" stroke="#bbb" stroke-width="2"/>`;
@@ -84,7 +84,7 @@ function box(x: number, y: number, width: number, height: number, fill: string):
     return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="4" fill="${fill}" stroke="#c4ccd8"/>`;
 }
 
-/** About how wide texts are at the size of a monitor. */
+/** About how wide texts are in a monitor, in pixels. */
 function wide(words: readonly string[]): number {
     return words.join('').length * 8.7;
 }

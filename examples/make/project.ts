@@ -1,7 +1,7 @@
 // A whole project, before it is saved.
 import type { Script } from './block';
 
-/** A picture, as SVG. Its centre is its point of rotation. */
+/** A picture, as SVG. It rotates around its centre. */
 export interface Costume {
     readonly name: string;
     readonly svg: string;
@@ -9,17 +9,17 @@ export interface Costume {
     readonly height: number;
 }
 
-/** What the stage and a sprite have in common. What belongs to the stage is shared by the mesh, but for lists. */
+/** The parts of the stage or a sprite. The mesh shares the stage's variables, but not its lists. */
 export interface TargetSpec {
     readonly variables?: Readonly<Record<string, string | number | boolean>>;
     readonly lists?: Readonly<Record<string, readonly string[]>>;
     readonly costumes: readonly [Costume, ...Costume[]];
     readonly scripts?: readonly Script[];
-    /** A note beside the scripts, for those who look inside. */
+    /** A comment beside the scripts, for people who look inside. */
     readonly note?: string;
 }
 
-/** A sprite: its variables are for it only, and not shared. */
+/** A sprite. Its variables are for it only, and not shared. */
 export interface SpriteSpec extends TargetSpec {
     readonly name: string;
     readonly x: number;
@@ -39,13 +39,13 @@ export interface MonitorSpec {
     readonly y: number;
     readonly width?: number;
     readonly height?: number;
-    /** What a slider goes from and to. */
+    /** The lowest and the highest value of a slider. */
     readonly range?: readonly [number, number];
-    /** What the example's picture shows in it. */
+    /** The sample value in the example's picture. */
     readonly sample: readonly string[];
 }
 
-/** What becomes a project's file. */
+/** The source of a project's file. */
 export interface Project {
     readonly stage: TargetSpec;
     /** From the back to the front. */
@@ -53,13 +53,13 @@ export interface Project {
     readonly monitors: readonly MonitorSpec[];
 }
 
-/** An example: what becomes its project and its picture. */
+/** The source of an example's project and of its picture. */
 export interface Example extends Project {
     /** The name of its folder, its files and its mesh group. */
     readonly name: string;
-    /** The costumes that its picture shows, where they are not the first: by the sprite's name. */
+    /** The costumes in its picture by the sprites' names. Other sprites show their first one. */
     readonly pictureCostumes?: Readonly<Record<string, string>>;
-    /** What is drawn over its picture: a speech bubble, say. */
+    /** SVG over its picture, such as a speech bubble. */
     readonly pictureExtras?: string;
 }
 

@@ -1,11 +1,11 @@
 import type { TargetSpec } from './project';
 
-/** The messages of a project, which belong to all of it. */
+/** The names of a project's messages, which all its targets share. */
 export type Messages = Set<string>;
 
-/** What the names in a target's blocks mean: its own variables and lists, else the stage's. */
+/** Resolves the names in a target's blocks: to its own variables and lists, else to the stage's. */
 export class Scope {
-    /** Stands before the ids of what belongs to this target. */
+    /** The prefix of the ids in this target. */
     public readonly prefix: string;
 
     public constructor(
@@ -17,7 +17,7 @@ export class Scope {
         this.prefix = prefixOf(owner);
     }
 
-    /** The id of what is named. @throws where neither the target nor the stage has it: a slip in an example */
+    /** The id of a name. @throws {Error} if neither the target nor the stage has it: a mistake in the project */
     public idOf(kind: 'variable' | 'list' | 'message', name: string): string {
         if (kind === 'message') {
             this.messages.add(name);
@@ -30,10 +30,10 @@ export class Scope {
     }
 }
 
-/** The id of a message, which the editor would have made up. */
+/** The id of a message. */
 export const messageId = (name: string): string => `message-${name}`;
 
-/** What stands before the ids of a target's own; null is the stage. */
+/** The prefix of the ids in a target; null is the stage. */
 export const prefixOf = (owner: string | null): string => `${owner ?? 'Stage'}-`;
 
 function has({ variables = {}, lists = {} }: TargetSpec, kind: 'variable' | 'list', name: string): boolean {

@@ -1,4 +1,5 @@
 // What the connection dialogs and status buttons of editors need from an extension: find groups, connect, disconnect.
+import { EXTENSION_ID } from '../../blocks/blocks';
 import type { MeshClient } from '../client/client';
 import { groupLabel, groupsByCode, listLabel } from '../client/join-code';
 import { listedGroups } from '../client/listed-groups';
@@ -26,7 +27,6 @@ export interface Peripheral {
 export interface ConnectionDialogParts {
     readonly runtime: VmRuntime;
     readonly client: MeshClient;
-    readonly extensionId: string;
     /** The editor's language. */
     readonly locale: () => string;
     /**
@@ -109,13 +109,12 @@ export class ConnectionDialog {
         this.wasInGroup = now;
         if (now) return this.emit('PERIPHERAL_CONNECTED', {});
         this.emit('PERIPHERAL_DISCONNECTED', {});
-        const { extensionId } = this.parts;
         const { lastError } = status;
         if (lastError?.kind !== 'group-gone') return;
         const message = this.sentence(lastError);
-        this.emit('PERIPHERAL_CONNECTION_LOST_ERROR', { extensionId, message });
+        this.emit('PERIPHERAL_CONNECTION_LOST_ERROR', { extensionId: EXTENSION_ID, message });
         // An open dialog gets no other event and would still say "Connected".
-        this.emit('PERIPHERAL_REQUEST_ERROR', { extensionId, errorType: lastError.kind, message });
+        this.emit('PERIPHERAL_REQUEST_ERROR', { extensionId: EXTENSION_ID, errorType: lastError.kind, message });
     }
 
     /**
@@ -124,19 +123,18 @@ export class ConnectionDialog {
      */
     private noticeFilter({ lastError, state }: MeshStatus): void {
         const isFiltered = lastError?.kind === 'filtered' && state !== 'connected';
-        const { extensionId } = this.parts;
         if (isFiltered && !this.wasFiltered)
-            this.emit('PERIPHERAL_REQUEST_ERROR', { extensionId, errorType: 'networkFilter' });
+            this.emit('PERIPHERAL_REQUEST_ERROR', { extensionId: EXTENSION_ID, errorType: 'networkFilter' });
         this.wasFiltered = isFiltered;
     }
 
     /** Reports a failed request, unless `noticeFilter` does. */
     private tellError(): void {
-        const { client, extensionId } = this.parts;
-        const { lastError } = client.status;
+        const { lastError } = this.parts.client.status;
         if (lastError?.kind === 'filtered') return;
+        const errorType = lastError?.kind ?? 'refused';
         const message = lastError === null ? '' : this.sentence(lastError);
-        this.emit('PERIPHERAL_REQUEST_ERROR', { extensionId, errorType: lastError?.kind ?? 'refused', message });
+        this.emit('PERIPHERAL_REQUEST_ERROR', { extensionId: EXTENSION_ID, errorType, message });
     }
 
     private sentence(error: StatusError): string {

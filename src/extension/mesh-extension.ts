@@ -51,7 +51,6 @@ export class MeshExtension {
         this.dialog = new ConnectionDialog({
             runtime,
             client,
-            extensionId: EXTENSION_ID,
             locale: () => this.locale(),
             offersHosting: options.offersHosting ?? true,
         });

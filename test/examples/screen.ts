@@ -20,31 +20,15 @@ export const WAYS = [
 ] as const satisfies readonly (readonly [string, VmVersion])[];
 export type Way = (typeof WAYS)[number][0];
 
-/** What a sprite has beyond what the extension's tests use. */
-interface SpriteTarget extends TestTarget {
-    readonly sprite: { readonly name: string };
-    readonly x: number;
-    readonly y: number;
-    getCostumes(): readonly { readonly name: string }[];
-    readonly currentCostume: number;
-}
-
-interface InputVm extends TestVm {
-    postIOData(device: string, data: object): void;
-}
-
 /** An engine as the editor speaks to it: answers are texts. */
 interface TextEmitter {
     emit(event: string, data: unknown): boolean;
 }
 
-const isSprite = (target: TestTarget): target is SpriteTarget => 'sprite' in target && 'currentCostume' in target;
-const takesInput = (vm: TestVm): vm is InputVm => 'postIOData' in vm;
-
 /** One screen. Close it. */
 export class Screen {
     private constructor(
-        private readonly vm: InputVm,
+        private readonly vm: TestVm,
         public readonly mesh: Mesh,
         private readonly running: NodeJS.Timeout,
     ) {}
@@ -52,7 +36,6 @@ export class Screen {
     /** Opens an example as it is kept in examples/, and clicks the green flag. */
     public static async open(example: string, version: VmVersion, way: Way, server: ServerInUse): Promise<Screen> {
         const vm = makeVm(version);
-        if (!takesInput(vm)) throw new Error(`${version} takes no keys.`);
         drawEveryFrame(vm);
         const options = {
             url: `${server.url}/graphql`,
@@ -128,8 +111,8 @@ export class Screen {
     }
 
     /** A sprite as the VM has it. */
-    public sprite(name: string): SpriteTarget {
-        const found = this.vm.runtime.targets.filter(isSprite).find(({ sprite }) => sprite.name === name);
+    public sprite(name: string): TestTarget {
+        const found = this.vm.runtime.targets.find(({ sprite }) => sprite.name === name);
         if (found === undefined) throw new Error(`There is no sprite "${name}".`);
         return found;
     }

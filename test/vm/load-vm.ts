@@ -1,4 +1,4 @@
-// The real VMs. They carry no types, so this file says what the tests use of them.
+// The real VMs. They have no types: this file describes the part that tests use.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Vm, VmRuntime, VmTarget, VmVariable } from '../../src/extension/vm-types';
@@ -13,6 +13,11 @@ interface TestVariable extends VmVariable {
 }
 
 export interface TestTarget extends VmTarget {
+    readonly sprite: { readonly name: string };
+    readonly x: number;
+    readonly y: number;
+    readonly currentCostume: number;
+    getCostumes(): readonly { readonly name: string }[];
     readonly isStage: boolean;
     readonly variables: Record<string, TestVariable>;
     readonly blocks: { getScripts(): readonly string[] };
@@ -31,11 +36,11 @@ export interface TestRuntime extends VmRuntime {
     on(event: string, listener: (data: unknown) => void): unknown;
     requestRedraw(): void;
     readonly ioDevices: { readonly clock: { readonly _paused: boolean; pause(): void; resume(): void } };
-    /** What blocks do, by their opcodes. */
+    /** The functions of blocks by opcode. */
     readonly _primitives: Record<string, (args: object, util: object) => unknown>;
     readonly targets: readonly TestTarget[];
     _blockInfo: { readonly id: string; readonly blocks: readonly TestBlock[] }[];
-    /** What stands on the stage. */
+    /** The monitors on the stage. */
     readonly monitorBlocks: {
         createBlock(block: object): void;
         changeBlock(change: object): void;
@@ -66,12 +71,12 @@ type VmClass = new () => TestVm;
 /** Milliseconds of a frame. `vm.start()` would set it, and start an interval that tests do not want. */
 const FRAME_MS = 1000 / 30;
 
-/** The newer VM's Node bundle does not load; its sources do, which the package's exports do not name. */
+/** The newer VM's Node bundle does not load. Its sources do, but the package does not export them. */
 const NEW_VM_SOURCE = join(__dirname, '../../node_modules/@scratch/scratch-vm/src/index.js');
 
 const requireVm = createRequire(__filename);
 
-// It cleans costumes, of which our projects have none, and brings a browser's DOM along that jest cannot load.
+// It sanitises costumes and contains a DOM that Jest cannot load. Tests do not need it.
 if (typeof jest !== 'undefined') jest.doMock('isomorphic-dompurify', () => ({ addHook: () => undefined }));
 
 /** The older VM's logger. */
@@ -94,7 +99,7 @@ function isTslog(loaded: unknown): loaded is Tslog {
     return typeof loaded === 'object' && loaded !== null && 'settings' in loaded;
 }
 
-/** Hides warnings, which are about what tests do without: costumes' files, a process of its own for each VM. */
+/** Hides warnings about what tests lack: costume files, and a process for each VM. */
 function showErrorsOnly(): void {
     const minilog: unknown = requireVm('minilog');
     if (isMinilog(minilog)) minilog.suggest.deny('vm', 'warn');
@@ -114,7 +119,7 @@ function vmClass(version: VmVersion): VmClass {
     return loaded;
 }
 
-/** A new VM with nothing in it. Install the mesh before another one is made. */
+/** A new, empty VM. Install the mesh before you make another one. */
 export function makeVm(version: VmVersion): TestVm {
     const vm = new (vmClass(version))();
     vm.runtime.currentStepTime = FRAME_MS;

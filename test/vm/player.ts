@@ -1,18 +1,18 @@
 import { makeVm, type TestTarget, type TestVm, type VmVersion } from './load-vm';
 import { buildProject, idOf, type ProjectSpec } from './project';
 
-/** A VM and what a person does with it: load, click the flag, watch, look at the variables. */
+/** A VM, and what a person does with it: load a project, click the flag, look at variables. */
 export class Player {
     public readonly vm: TestVm;
 
     public constructor(version: VmVersion) {
         this.vm = makeVm(version);
         const { runtime } = this.vm;
-        // Nothing is drawn in tests; in a browser whatever moves asks for a redraw, which ends the frame's turns.
+        // Tests draw nothing. In a browser, whatever moves requests a redraw, which ends the turns of the frame.
         runtime._primitives['motion_movesteps'] = () => runtime.requestRedraw();
     }
 
-    /** Loads a project in the place of the present one. */
+    /** Loads a project and replaces the current one. */
     public async load(spec: ProjectSpec): Promise<void> {
         await this.vm.loadProject(await buildProject(spec));
     }
@@ -32,12 +32,12 @@ export class Player {
         for (const isDown of [true, false]) this.vm.postIOData('keyboard', { key, isDown });
     }
 
-    /** Lets frames pass. */
+    /** Runs frames. */
     public frames(count = 1): void {
         for (let frame = 0; frame < count; frame += 1) this.vm.runtime._step();
     }
 
-    /** Lets one frame pass, and what was promised meanwhile settle. */
+    /** Runs one frame, then lets promises settle. */
     public async frameAndPromises(): Promise<void> {
         this.frames();
         await new Promise((settled) => {
@@ -57,7 +57,7 @@ export class Player {
         return this.stage.variables[idOf('variable', name)]?.value;
     }
 
-    /** Sets a variable of the stage as a running script does: without any call that could be noticed. */
+    /** Sets a variable of the stage as a running script does: without a call that other code could notice. */
     public setVariable(name: string, value: unknown): void {
         const variable = this.stage.variables[idOf('variable', name)];
         if (variable === undefined) throw new Error(`The stage has no variable "${name}".`);
