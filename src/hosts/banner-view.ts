@@ -131,7 +131,10 @@ export class BannerView {
         // A key pressed here must not reach the project, and a key pressed after a click must reach only the project.
         for (const event of ['keydown', 'keyup'])
             this.root.addEventListener(event, (pressed) => pressed.stopPropagation());
-        this.root.addEventListener('pointerup', () => setTimeout(() => this.blur(), 0));
+        this.root.addEventListener('click', ({ detail: clicks }) => {
+            // A key that presses a button also clicks it, zero times.
+            if (clicks > 0) for (const button of [this.sign, this.copy]) button.blur();
+        });
         this.copy.append(picture(COPY_PATH));
         this.root.append(this.sign, this.text, this.copy);
         this.moveTo('edge');
@@ -160,9 +163,5 @@ export class BannerView {
         this.copy.title = copy ?? '';
         this.copy.setAttribute('aria-label', this.copy.title);
         this.copy.hidden = copy === null || !isOpen;
-    }
-
-    private blur(): void {
-        for (const button of [this.sign, this.copy]) button.blur();
     }
 }

@@ -164,6 +164,16 @@ describe('the status banner', () => {
         expect(isOpen()).toBe(true);
     });
 
+    it.each([
+        ['leaves the keyboard to the project at once after a click', 1, false],
+        ['keeps the keyboard of a person who presses its button by a key', 0, true],
+    ])('%s', (_what, clicks, isFocused) => {
+        const { sign } = arrange();
+        sign.focus();
+        sign.dispatchEvent(new MouseEvent('click', { detail: clicks, bubbles: true }));
+        expect(document.activeElement === sign).toBe(isFocused);
+    });
+
     it("follows the editor's language, in what it keeps saying too", () => {
         const { banner, sign, text, speak } = arrange();
         banner.showError(ownError('refused', 'joining-already', ''));
