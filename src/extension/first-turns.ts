@@ -13,14 +13,10 @@ export class FirstTurns {
     private readonly unwrap: () => void;
 
     public constructor(private readonly runtime: VmRuntime) {
-        this.unwrap = wrapMethod<'stepThread', [VmThread], void>(
-            runtime.sequencer,
-            'stepThread',
-            (original, thread) => {
-                if (this.waiting.size > 0) this.waiting.delete(thread);
-                original(thread);
-            },
-        );
+        this.unwrap = wrapMethod(runtime.sequencer, 'stepThread', (original, thread) => {
+            if (this.waiting.size > 0) this.waiting.delete(thread);
+            original(thread);
+        });
     }
 
     /** Records the scripts that a broadcast of the project started. */

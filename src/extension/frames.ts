@@ -30,7 +30,7 @@ export class Frames {
         private readonly work: FrameWork,
     ) {
         // Not every VM announces a frame, but all VMs run frames by this method.
-        this.unwrap = wrapMethod<'_step', [], void>(runtime, '_step', (step) => this.tick(step));
+        this.unwrap = wrapMethod(runtime, '_step', (step) => this.tick(step));
     }
 
     /** Whether a tick runs now. If so, a script acts and not a person. */

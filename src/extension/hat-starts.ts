@@ -2,9 +2,6 @@ import { BROADCAST_FIELD, BROADCAST_HAT, type EventHat } from './event-hats';
 import { wrapMethod } from './method-wrap';
 import type { VmRuntime, VmThread } from './vm-types';
 
-type StartHats = Parameters<VmRuntime['startHats']>;
-type Started = ReturnType<VmRuntime['startHats']>;
-
 /** Is notified of the scripts that the project itself starts: by its blocks, a key, a click, the green flag. */
 export interface HatStartListener {
     /**
@@ -29,20 +26,16 @@ export class HatStarts {
         private readonly runtime: VmRuntime,
         listener: HatStartListener,
     ) {
-        this.unwrap = wrapMethod<'startHats', StartHats, Started>(
-            runtime,
-            'startHats',
-            (original, opcode, fields, target) => {
-                if (this.ours) return original(opcode, fields, target);
-                const by = runtime.sequencer.activeThread;
-                // Read now: the VM upper-cases the name in place.
-                const broadcast = opcode === BROADCAST_HAT ? fields?.[BROADCAST_FIELD] : undefined;
-                if (broadcast !== undefined) listener.broadcasting(broadcast, by);
-                const threads = original(opcode, fields, target);
-                if (threads !== undefined) listener.started(threads, by, broadcast);
-                return threads;
-            },
-        );
+        this.unwrap = wrapMethod(runtime, 'startHats', (original, opcode, fields, target) => {
+            if (this.ours) return original(opcode, fields, target);
+            const by = runtime.sequencer.activeThread;
+            // Read now: the VM upper-cases the name in place.
+            const broadcast = opcode === BROADCAST_HAT ? fields?.[BROADCAST_FIELD] : undefined;
+            if (broadcast !== undefined) listener.broadcasting(broadcast, by);
+            const threads = original(opcode, fields, target);
+            if (threads !== undefined) listener.started(threads, by, broadcast);
+            return threads;
+        });
     }
 
     /**

@@ -33,9 +33,9 @@ export class ProjectStop {
         runtime.on(PROJECT_STOP_ALL, stopped);
         this.stops = [
             () => runtime.removeListener(PROJECT_STOP_ALL, stopped),
-            wrapMethod<'greenFlag', [], void>(runtime, 'greenFlag', (flag) => this.restart(flag)),
-            wrapMethod<'dispose', [], void>(runtime, 'dispose', (dispose) => this.restart(dispose)),
-            wrapMethod<'toggleScript', [string, object?], void>(runtime, 'toggleScript', (toggle, ...args) => {
+            wrapMethod(runtime, 'greenFlag', (flag) => this.restart(flag)),
+            wrapMethod(runtime, 'dispose', (dispose) => this.restart(dispose)),
+            wrapMethod(runtime, 'toggleScript', (toggle, ...args) => {
                 this.personStarted();
                 toggle(...args);
             }),

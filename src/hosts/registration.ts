@@ -9,10 +9,8 @@ export function register(vm: Vm, id: string, extension: object): () => void {
     const { extensionManager: manager, runtime } = vm;
     manager._loadedExtensions.set(id, manager._registerInternalExtension(extension));
     // Otherwise a project that names our id would look for it on the network and fail to load.
-    const unwrap = wrapMethod<'loadExtensionURL', [string], Promise<unknown>>(
-        manager,
-        'loadExtensionURL',
-        (original, url) => (url === id ? Promise.resolve() : original(url)),
+    const unwrap = wrapMethod(manager, 'loadExtensionURL', (original, url) =>
+        url === id ? Promise.resolve() : original(url),
     );
     const remove = (): void => {
         unwrap();

@@ -1,5 +1,5 @@
-// The editor loads its default project once, when its fonts have arrived. On a slow computer that is later than an
-// example arrives, and the default project would replace it. So the example takes the default project's place.
+// The editor loads its default project by itself, once its page is complete. On a slow computer an example arrives
+// earlier, and the default project would replace it. So the example takes the place of the default project.
 import { wrapMethod } from '../extension/method-wrap';
 import type { ProjectVm } from './safe-loading';
 
@@ -9,15 +9,11 @@ import type { ProjectVm } from './safe-loading';
  */
 export function openFirst(vm: ProjectVm, project: Promise<ArrayBuffer>, onFetchFailure: () => void): void {
     const fetched = project.catch(() => null);
-    const restore = wrapMethod<'loadProject', [unknown], Promise<unknown>>(
-        vm,
-        'loadProject',
-        async (original, editorsOwn) => {
-            restore();
-            const bytes = await fetched;
-            if (bytes !== null) return original(bytes).catch(() => original(editorsOwn));
-            onFetchFailure();
-            return original(editorsOwn);
-        },
-    );
+    const restore = wrapMethod(vm, 'loadProject', async (original, editorsOwn) => {
+        restore();
+        const bytes = await fetched;
+        if (bytes !== null) return original(bytes).catch(() => original(editorsOwn));
+        onFetchFailure();
+        return original(editorsOwn);
+    });
 }

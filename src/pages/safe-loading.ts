@@ -21,19 +21,15 @@ export interface ProjectVm extends Vm {
  */
 export function keepProjectWhenLoadingFails(vm: ProjectVm, tell: (missing: readonly string[]) => void): void {
     let missing: string[] = [];
-    wrapMethod<'loadExtensionURL', [string], Promise<unknown>>(
-        vm.extensionManager,
-        'loadExtensionURL',
-        async (original, id) => {
-            try {
-                return await (isAddress(id) ? original(id) : withinLimit(original(id)));
-            } catch (error) {
-                missing.push(id);
-                throw error;
-            }
-        },
-    );
-    wrapMethod<'loadProject', [unknown], Promise<unknown>>(vm, 'loadProject', async (original, project) => {
+    wrapMethod(vm.extensionManager, 'loadExtensionURL', async (original, id) => {
+        try {
+            return await (isAddress(id) ? original(id) : withinLimit(original(id)));
+        } catch (error) {
+            missing.push(id);
+            throw error;
+        }
+    });
+    wrapMethod(vm, 'loadProject', async (original, project) => {
         const before = hasProject(vm) ? await vm.saveProjectSb3().catch(() => null) : null;
         missing = [];
         try {

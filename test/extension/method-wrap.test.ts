@@ -8,7 +8,7 @@ class Greeter {
 }
 
 const loudly = (greeter: Greeter): (() => void) =>
-    wrapMethod<'greet', [string], string>(greeter, 'greet', (original, word) => original(word).toUpperCase());
+    wrapMethod(greeter, 'greet', (original, word) => original(word).toUpperCase());
 
 test('A wrapped method is called around, with its own this', () => {
     const greeter = new Greeter();
@@ -30,7 +30,7 @@ test('A method that is unwrapped is the prototype’s again, or the own one that
 test('Where somebody wrapped it again meanwhile, theirs stays and ours passes on', () => {
     const greeter = new Greeter();
     const unwrap = loudly(greeter);
-    wrapMethod<'greet', [string], string>(greeter, 'greet', (original, word) => `<${original(word)}>`);
+    wrapMethod(greeter, 'greet', (original, word) => `<${original(word)}>`);
     unwrap();
     expect(greeter.greet('hello')).toBe('<hello ann>');
 });
