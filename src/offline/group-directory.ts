@@ -3,26 +3,26 @@ import type { GroupKey } from '../core/records';
 import type { Group } from '../wire/types';
 import type { AnnouncedGroup } from './page-messages';
 
-/** Pages that are remembered: more tabs than a browser bears, fewer than an endless loop of forged announcements. */
+/** Remembered pages: more tabs than a browser can hold, fewer than an endless loop of forged announcements. */
 const PAGES_MAX = 200;
 
-/** Groups of other pages that are remembered when they are gone: those of a long day of lessons. */
+/** Remembered groups of other pages after they are gone: those of a long day of lessons. */
 const FORMER_MAX_GROUPS = 1000;
 
 /** A group of another page. */
 interface KnownGroup {
     readonly group: Group;
-    /** By this page's time: when it is gone unless it is announced again. */
+    /** By this page's clock: the group ends then unless it is announced again. */
     readonly aliveUntil: number;
 }
 
-/** What the other pages have announced: which groups there are, and who keeps each. */
+/** The groups that the other pages have announced, and who keeps each. */
 export class GroupDirectory {
     private readonly pages = new Map<string, Map<string, KnownGroup>>();
-    /** The page that kept a group which is gone, and that knows why; null where that page is gone, too. */
+    /** The page that kept a group and knows how it ended; null if that page is gone too. */
     private readonly formerOwners = new Map<string, string | null>();
 
-    /** Takes a page's list of groups in the place of its last one. Returns the groups that are in it no more. */
+    /** Replaces a page's list of groups. Returns the groups that are gone from it. */
     public announce(page: string, groups: readonly AnnouncedGroup[], now: number): GroupKey[] {
         return this.replace(
             page,
@@ -37,20 +37,25 @@ export class GroupDirectory {
         return undefined;
     }
 
-    /** The page that can be asked for the group: the one that keeps it, or that did; null where that one is closed. */
-    public whoKnows(key: GroupKey): string | null | undefined {
-        return this.ownerOf(key) ?? this.formerOwners.get(nameOf(key));
+    /** The page that can be asked about the group: the one that keeps it, or kept it and is still open. */
+    public whoKnows(key: GroupKey): string | undefined {
+        return this.ownerOf(key) ?? this.formerOwners.get(nameOf(key)) ?? undefined;
     }
 
-    /** A page is closed: returns the groups that went with it. */
+    /** Whether another page keeps the group, or kept it. */
+    public hasSeen(key: GroupKey): boolean {
+        return this.ownerOf(key) !== undefined || this.formerOwners.has(nameOf(key));
+    }
+
+    /** A page was closed. Returns the groups that went with it. */
     public forgetPage(page: string): GroupKey[] {
         const gone = this.replace(page, []);
-        this.isSilent(page);
+        this.didNotAnswer(page);
         return gone;
     }
 
-    /** A page does not answer: of the groups that it kept once nobody knows more. Those that it keeps it announces again. */
-    public isSilent(page: string): void {
+    /** A page does not answer, so nobody knows how its former groups ended. Those that it keeps it announces again. */
+    public didNotAnswer(page: string): void {
         for (const [name, owner] of this.formerOwners) if (owner === page) this.formerOwners.set(name, null);
     }
 
@@ -68,7 +73,7 @@ export class GroupDirectory {
         return found;
     }
 
-    /** Forgets the groups whose time is over, those of a page that crashed among them, and returns them. */
+    /** Forgets expired groups, for example those of a page that crashed, and returns them. */
     public sweep(now: number): GroupKey[] {
         const gone: GroupKey[] = [];
         for (const [page, groups] of [...this.pages]) {
@@ -81,7 +86,7 @@ export class GroupDirectory {
     private replace(page: string, groups: readonly KnownGroup[]): GroupKey[] {
         const before = this.pages.get(page);
         this.pages.delete(page);
-        // A group has one owner: who announces another page's group is not believed.
+        // A group has one owner. An announcement of another page's group is ignored.
         const own = groups.filter(({ group }) => this.ownerOf(group) === undefined);
         const after = new Map(own.map((entry): [string, KnownGroup] => [nameOf(entry.group), entry]));
         if (after.size > 0 && this.pages.size < PAGES_MAX) this.pages.set(page, after);

@@ -1,7 +1,7 @@
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import { INTERNAL_ERROR, MeshError, refusal, type WireError } from '../wire/errors';
 
-/** What the page's backend answers: as a server would over the wire. */
+/** The answer of a page's backend, in the form in which a server gives it. */
 export interface PageAnswer {
     readonly data?: Record<string, unknown> | null;
     readonly errors?: readonly WireError[];
@@ -13,6 +13,12 @@ export function pageAnswer({ data, errors }: ExecutionResult): PageAnswer {
         ...(data !== undefined && { data }),
         ...(errors !== undefined && { errors: errors.map((error) => wireError(error, 'ValidationError')) }),
     };
+}
+
+/** The answer to a request that failed outside of graphql. */
+export function failedAnswer(thrown: unknown): PageAnswer {
+    const originalError = thrown instanceof Error ? thrown : new Error(String(thrown));
+    return pageAnswer({ errors: [new GraphQLError(originalError.message, { originalError })] });
 }
 
 /** The answer to a request that was not run at all. */

@@ -1,28 +1,27 @@
-import { execute, subscribe, type GraphQLSchema } from 'graphql';
-import { dissolveMessage } from '../core/wire-shapes';
+import { execute, executeSync, OperationTypeNode } from 'graphql';
 import { SteadyClock, type TimeSources } from '../core/clock';
 import { createMeshCore } from '../core/mesh-core';
 import type { GroupKey } from '../core/records';
 import { DEFAULT_SETTINGS, type MeshSettings } from '../core/settings';
+import { dissolveMessage, groupShape } from '../core/wire-shapes';
 import { createMemoryStore } from '../store/memory';
-import type { Contract } from '../wire/contract';
 import { executableSchema } from '../wire/executable-schema';
+import { messageReads } from '../wire/message-reads';
+import { browserContract } from './browser-contract';
 import { GroupDirectory } from './group-directory';
-import { mapAnswers } from './map-answers';
-import { OwnGroups } from './own-groups';
-import { pageAnswer, type PageAnswer } from './page-answer';
+import { MessageQueue } from './message-queue';
+import { failedAnswer, pageAnswer, type PageAnswer } from './page-answer';
+import { PageCalls } from './page-calls';
 import { CHANNEL_NAME, openPageChannel } from './page-channel';
-import type { PageMessage } from './page-messages';
+import type { PageMessage, PageQuestion } from './page-messages';
 import { PagePublisher } from './page-publisher';
-import { RequestChecker, type PageRequest } from './page-request';
-import { readsEventData } from './reads-event-data';
-import { RemoteCalls } from './remote-calls';
-import { routedContract } from './routed-contract';
+import { RequestChecker, type CheckedRequest, type PageRequest } from './page-request';
+import { isForwarded, RequestRouter } from './request-router';
 
-/** What a page's backend may be told. */
+/** The options of a page's backend. */
 export interface PageBackendOptions {
     readonly settings?: Partial<MeshSettings> | undefined;
-    /** Where its time comes from. Default: the device. */
+    /** Its clocks. Default: the device's. */
     readonly time?: TimeSources | undefined;
     /** Pages that share a name share groups. Default: `scratch-mesh`. */
     readonly channelName?: string | undefined;
@@ -32,20 +31,19 @@ export interface PageBackendOptions {
 export interface PageBackend {
     /** Runs a query or a mutation. */
     execute(request: PageRequest): Promise<PageAnswer>;
-    /** Starts a subscription: its answers from now on until the group ends, or the one that refuses it. */
+    /** Starts a subscription. Resolves with its answers until the group ends, or with the one that refuses it. */
     subscribe(request: PageRequest): Promise<AsyncIterableIterator<PageAnswer> | PageAnswer>;
-    /** Ends the groups of this page, tells their members in all pages, and stops everything. */
+    /** Ends the groups of this page, notifies their members in all pages, and stops everything. */
     dispose(): void;
 }
 
-/** The one domain of a browser: its pages find each other whatever the network's address is. */
+/** The one domain of a browser, so that its pages find each other whatever the network's address is. */
 const PAGE_DOMAIN = '00000000000000000000000000000000';
-/** How often what has expired is removed and the page's groups are announced again, in milliseconds. */
+/** Milliseconds between two sweeps of expired records, with an announcement of the page's groups. */
 const SWEEP_INTERVAL_MS = 5000;
-/** How long the other pages have to say what groups they keep before a page says that there is no such group, in ms. */
+/** Milliseconds that the other pages have to announce their groups before a page refuses an unknown one. */
 const ANNOUNCING_MS = 50;
-
-/** Milliseconds without a sweep after which the page cannot have been running: hidden ones have a timer a minute. */
+/** Milliseconds without a sweep after which the page was not running: the timers of a hidden page run once a minute. */
 const LONGEST_PAUSE_MS = 90_000;
 const DEVICE_TIME: TimeSources = { wall: () => Date.now(), monotonic: () => performance.now() };
 
@@ -59,142 +57,152 @@ export function createPageBackend(options: PageBackendOptions = {}): PageBackend
     const now = () => clock.now();
     const pageId = newId();
     const store = createMemoryStore(settings);
-    const own = new OwnGroups(store, settings);
     const directory = new GroupDirectory();
     const channel = openPageChannel(options.channelName ?? CHANNEL_NAME, hear);
-    const calls = new RemoteCalls(pageId, channel);
+    const calls = new PageCalls(pageId, channel);
     const publisher = new PagePublisher((message, audience) =>
         channel.post({ kind: 'publish', from: pageId, message, audience }),
     );
     const core = createMeshCore({
-        store,
+        store: {
+            ...store,
+            // A request about another page's group gets here only if that page is gone.
+            endOf: async (key) => (await store.endOf(key, now())) ?? (directory.hasSeen(key) ? 'host-gone' : null),
+        },
         clock,
         publisher,
         settings,
         newId,
         deriveDomain: () => Promise.resolve(PAGE_DOMAIN),
     });
-    const contract = announcing(core, own, announce);
-    const routed = routedContract({ own: contract, keeps: (key) => own.has(key), directory, calls, now, hearAll });
-
-    const schemaFor = (readsData: boolean): GraphQLSchema =>
-        executableSchema(routed, (args) => publisher.subscribe({ id: args.groupId, domain: args.domain }, readsData));
-    const schema = schemaFor(false);
-    const schemaWithEventData = schemaFor(true);
+    const schema = executableSchema(browserContract(core, { directory, now, hearAll, announce }));
     const checker = new RequestChecker(schema);
     const contextValue = { address: '' };
+    const router = new RequestRouter({ store, directory, calls, checker, now, hearAll, answerHere });
 
     const sweeping = setInterval(() => void sweep(), SWEEP_INTERVAL_MS);
     letNodeEnd(sweeping);
-    const stopHearingOfHide = onPageHide(endOwnGroups);
+    const stopHearingOfHide = onPageHide(() => void endOwnGroups());
     channel.post({ kind: 'hello', from: pageId });
 
     function hear(message: PageMessage): void {
         if (message.from === pageId) return;
         if (message.kind === 'hello') void announce();
-        else if (message.kind === 'bye') tellGone(directory.forgetPage(message.from));
-        else if (message.kind === 'groups') tellGone(directory.announce(message.from, message.groups, now()));
+        else if (message.kind === 'bye') endForSubscribers(directory.forgetPage(message.from));
+        else if (message.kind === 'groups') endForSubscribers(directory.announce(message.from, message.groups, now()));
         else if (message.kind === 'publish') {
             const key = { id: message.message.groupId, domain: message.message.domain };
             if (directory.ownerOf(key) === message.from) publisher.deliver(key, message.message, message.audience);
-        } else if (message.to === pageId) {
-            if (message.kind === 'call') void calls.answer(message, contract);
-            else calls.take(message);
-        }
+        } else if (message.to !== pageId) return;
+        else if (message.kind === 'answer') calls.take(message);
+        else void reply(message);
     }
 
-    /** Asks all pages what they keep: what another page has just created may still be on its way. */
+    /** Answers another page's question about this page's groups and members. */
+    async function reply({ from: to, id, request }: PageQuestion): Promise<void> {
+        const checked = checker.check(request);
+        if ('refused' in checked || !isForwarded(checked)) return;
+        const answer = await answerHere(checked).catch(failedAnswer);
+        channel.post({ kind: 'answer', from: pageId, to, id, answer });
+    }
+
+    /** Asks all pages for their groups: the announcement of a new group may still be on its way. */
     function hearAll(): Promise<void> {
         channel.post({ kind: 'hello', from: pageId });
         return new Promise((resolve) => setTimeout(resolve, ANNOUNCING_MS));
     }
 
     async function announce(): Promise<void> {
-        channel.post({ kind: 'groups', from: pageId, groups: await own.living(now()) });
+        const groups = (await ownGroups(now())).map((record) => ({
+            group: groupShape(record, settings),
+            aliveForMs: record.aliveUntil - now(),
+        }));
+        channel.post({ kind: 'groups', from: pageId, groups });
     }
 
-    function tellGone(keys: readonly GroupKey[]): void {
+    /** The groups of this page that live at `time`. */
+    function ownGroups(time: number) {
+        return store.searchGroups('', Number.POSITIVE_INFINITY, time);
+    }
+
+    function endForSubscribers(keys: readonly GroupKey[]): void {
         for (const key of keys)
             publisher.deliver(key, dissolveMessage(key, 'host-gone', 'The page that kept the group is gone.'), 'all');
     }
 
     async function sweep(): Promise<void> {
         await core.sweep();
-        tellGone(directory.sweep(now()));
+        endForSubscribers(directory.sweep(now()));
         await announce();
     }
 
-    /** Says at once, because a page that goes has no time to wait, that its groups are over. */
-    function endOwnGroups(): void {
-        for (const key of own.takeAll()) {
-            publisher.publish(
-                key,
-                dissolveMessage(key, 'host-gone', 'The page that kept the group was closed.'),
-                'all',
-            );
-            void store.removeGroup(key);
+    /** Nothing here waits for another task, because a page that goes has no time for one. */
+    async function endOwnGroups(): Promise<void> {
+        // Those too whose end the next sweep would have noticed.
+        for (const key of await ownGroups(0)) {
+            const message = dissolveMessage(key, 'host-gone', 'The page that kept the group was closed.');
+            publisher.publish(key, message, 'all');
+            await store.removeGroup(key);
         }
         channel.post({ kind: 'bye', from: pageId });
-        // A build that does not know the word.
-        channel.post({ kind: 'groups', from: pageId, groups: [] });
+    }
+
+    /**
+     * This page's answer. A subscription only begins here, if its group lives; its messages come from the publisher of
+     * the page that asked.
+     * @throws {MeshError} if the group of a subscription does not live
+     */
+    async function answerHere(checked: CheckedRequest): Promise<PageAnswer> {
+        const { definition, group } = checked;
+        if (definition.operation !== OperationTypeNode.SUBSCRIPTION || group === null)
+            return pageAnswer(await execute({ schema, contextValue, ...argumentsOf(checked) }));
+        await core.checkSubscription({ groupId: group.id, domain: group.domain });
+        return { data: null };
     }
 
     return {
         async execute(request) {
             const checked = checker.check(request);
-            if ('refused' in checked) return checked.refused;
-            const { document, variables: variableValues } = checked;
-            const { operationName } = request;
-            return pageAnswer(await execute({ schema, document, variableValues, contextValue, operationName }));
+            return 'refused' in checked ? checked.refused : router.execute(checked).catch(failedAnswer);
         },
 
         async subscribe(request) {
             const checked = checker.check(request);
             if ('refused' in checked) return checked.refused;
-            const { document, variables: variableValues } = checked;
-            const { operationName } = request;
-            const answers = await subscribe({
-                schema: readsEventData(schema, document, variableValues) ? schemaWithEventData : schema,
-                document,
-                variableValues,
-                contextValue,
-                operationName,
+            const { document, definition, variables, group } = checked;
+            if (definition.operation !== OperationTypeNode.SUBSCRIPTION || group === null)
+                return router.execute(checked).catch(failedAnswer);
+            const reads = messageReads(document, definition, variables);
+            const answers = new MessageQueue<PageAnswer>(() => leave());
+            const leave = publisher.subscribe(group, {
+                readsEventData: reads.eventData,
+                take(message) {
+                    if (!reads.payloadOf(message)) return;
+                    const result = executeSync({ schema, rootValue: message, ...argumentsOf(checked) });
+                    answers.push(pageAnswer(result));
+                },
+                end: () => answers.end(),
             });
-            return Symbol.asyncIterator in answers ? mapAnswers(answers) : pageAnswer(answers);
+            const answer = await router.execute(checked).catch(failedAnswer);
+            if (answer.errors === undefined) return answers;
+            answers.end();
+            return answer;
         },
 
         dispose() {
             clearInterval(sweeping);
             stopHearingOfHide();
-            endOwnGroups();
-            calls.close();
-            publisher.close();
-            channel.close();
+            void endOwnGroups().finally(() => {
+                calls.close();
+                publisher.close();
+                channel.close();
+            });
         },
     };
 }
 
-/** The page's own contract, after whose changes the other pages are told what groups there are. */
-function announcing(core: Contract, own: OwnGroups, announce: () => Promise<void>): Contract {
-    return {
-        ...core,
-        async createGroup(args) {
-            const group = await core.createGroup(args);
-            own.add(group);
-            await announce();
-            return group;
-        },
-        async renewHeartbeat(args) {
-            const payload = await core.renewHeartbeat(args);
-            await announce();
-            return payload;
-        },
-        async dissolveGroup(args) {
-            const message = await core.dissolveGroup(args);
-            await announce();
-            return message;
-        },
-    };
+function argumentsOf({ document, operationName, variables }: CheckedRequest) {
+    return { document, operationName, variableValues: variables };
 }
 
 function newId(): string {

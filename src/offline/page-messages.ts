@@ -1,107 +1,90 @@
 // What pages say to each other. Everything that arrives is read here first: other scripts of the same origin can
-// write to the channel too, and an older build of this file may be open in another tab.
-import type { Audience } from '../core/publisher';
-import { isMeshErrorType, type MeshErrorType } from '../wire/errors';
-import { readReason, type Reason } from '../wire/reasons';
-import type { Group, MeshMessage } from '../wire/types';
-import { isGroup, isMeshMessage, isRecord, isRoutedField, type RoutedField } from './wire-guards';
+// write to the channel too, and another build of this file may be open in another tab.
+import * as v from 'valibot';
+import { ERROR_TYPES, type WireError } from '../wire/errors';
+import { readReason } from '../wire/reasons';
 
-/** A group as its page announces it. */
-export interface AnnouncedGroup {
-    readonly group: Group;
-    /** Milliseconds from now until it is gone unless it is announced again: each page has a time of its own. */
-    readonly aliveForMs: number;
-}
+const text = v.string();
+const record = v.record(text, v.unknown());
+/** Every message names the page that speaks. */
+const from = { from: text };
+/** A question of one page to another, or its answer. */
+const between = { ...from, to: text, id: v.number() };
 
-/** Why a page refused a call. */
-interface Refusal {
-    readonly errorType: MeshErrorType;
-    readonly message: string;
-    readonly reason: Reason | null;
-}
+/** A group as the contract shows it. */
+const GROUP = v.object({
+    id: text,
+    domain: text,
+    fullId: text,
+    name: text,
+    hostId: text,
+    createdAt: v.exactOptional(v.nullable(text)),
+    expiresAt: text,
+    heartbeatIntervalSeconds: v.exactOptional(v.nullable(v.number())),
+    useWebSocket: v.boolean(),
+    pollingIntervalSeconds: v.exactOptional(v.nullable(v.number())),
+});
 
-/** What one page tells the others; `from` is the id of the page that speaks. */
-export type PageMessage =
-    | { readonly kind: 'hello'; readonly from: string }
-    /** The page is being closed. */
-    | { readonly kind: 'bye'; readonly from: string }
-    | { readonly kind: 'groups'; readonly from: string; readonly groups: readonly AnnouncedGroup[] }
-    | {
-          readonly kind: 'call';
-          readonly from: string;
-          readonly to: string;
-          readonly id: number;
-          readonly field: RoutedField;
-          readonly args: unknown;
-      }
-    | {
-          readonly kind: 'answer';
-          readonly from: string;
-          readonly to: string;
-          readonly id: number;
-          readonly value: unknown;
-      }
-    | {
-          readonly kind: 'refusal';
-          readonly from: string;
-          readonly to: string;
-          readonly id: number;
-          readonly refusal: Refusal;
-      }
-    | {
-          readonly kind: 'publish';
-          readonly from: string;
-          readonly message: MeshMessage;
-          readonly audience: Audience;
-      };
+const ERROR = v.pipe(
+    v.object({
+        message: text,
+        errorType: v.picklist(ERROR_TYPES),
+        errorInfo: v.optional(v.unknown()),
+        path: v.exactOptional(v.array(v.union([text, v.number()]))),
+    }),
+    v.transform(({ errorInfo, ...error }): WireError => {
+        const reason = readReason(errorInfo);
+        return reason === null ? error : { ...error, errorInfo: reason };
+    }),
+);
 
 /** The largest list of groups that is believed: a page has one, a lesson of many tabs some dozens. */
 const ANNOUNCED_MAX_GROUPS = 1000;
 
-/** The message that `data` is, or null where it is none. */
+/** `aliveForMs` counts from now, because each page has its own time: the group ends then unless it is announced again. */
+const ANNOUNCED = v.object({ group: GROUP, aliveForMs: v.pipe(v.number(), v.finite()) });
+
+const MESSAGE = v.variant('kind', [
+    v.object({ kind: v.literal('hello'), ...from }),
+    // The page is being closed.
+    v.object({ kind: v.literal('bye'), ...from }),
+    v.object({
+        kind: v.literal('groups'),
+        ...from,
+        groups: v.pipe(v.array(ANNOUNCED), v.maxLength(ANNOUNCED_MAX_GROUPS)),
+    }),
+    v.object({
+        kind: v.literal('request'),
+        ...between,
+        request: v.object({ query: text, variables: record, operationName: v.optional(text) }),
+    }),
+    v.object({
+        kind: v.literal('answer'),
+        ...between,
+        answer: v.object({
+            data: v.exactOptional(v.nullable(record)),
+            errors: v.exactOptional(v.pipe(v.array(ERROR), v.readonly())),
+        }),
+    }),
+    v.object({
+        kind: v.literal('publish'),
+        ...from,
+        message: v.looseObject({ groupId: text, domain: text }),
+        audience: v.picklist(['all', 'without-event-data']),
+    }),
+]);
+
+/** What one page tells the others. */
+export type PageMessage = v.InferOutput<typeof MESSAGE>;
+/** A question of one page to another. */
+export type PageQuestion = Extract<PageMessage, { kind: 'request' }>;
+/** A page's answer to a question. */
+export type PageReply = Extract<PageMessage, { kind: 'answer' }>;
+/** A group as its page announces it. */
+export type AnnouncedGroup = v.InferOutput<typeof ANNOUNCED>;
+
+/** The message in `data`; null if it holds something else. */
 export function readPageMessage(data: unknown): PageMessage | null {
-    if (!isRecord(data) || typeof data['from'] !== 'string') return null;
-    const { from, to, id, kind } = data;
-    if (kind === 'hello' || kind === 'bye') return { kind, from };
-    if (kind === 'groups') {
-        const { groups } = data;
-        return isAnnouncement(groups) ? { kind, from, groups } : null;
-    }
-    if (kind === 'publish') {
-        const { message, audience } = data;
-        return isMeshMessage(message) && isAudience(audience) ? { kind, from, message, audience } : null;
-    }
-    if (typeof to !== 'string' || typeof id !== 'number') return null;
-    if (kind === 'call') {
-        const { field, args } = data;
-        return isRoutedField(field) ? { kind, from, to, id, field, args } : null;
-    }
-    if (kind === 'answer') return { kind, from, to, id, value: data['value'] };
-    if (kind === 'refusal') {
-        const refusal = readRefusal(data['refusal']);
-        return refusal === null ? null : { kind, from, to, id, refusal };
-    }
-    return null;
-}
-
-function isAnnouncement(value: unknown): value is readonly AnnouncedGroup[] {
-    return (
-        Array.isArray(value) &&
-        value.length <= ANNOUNCED_MAX_GROUPS &&
-        value.every(
-            (entry: unknown) => isRecord(entry) && isGroup(entry['group']) && Number.isFinite(entry['aliveForMs']),
-        )
-    );
-}
-
-function isAudience(value: unknown): value is Audience {
-    return value === 'all' || value === 'without-event-data';
-}
-
-/** A build that knows no reasons refuses without. */
-function readRefusal(value: unknown): Refusal | null {
-    if (!isRecord(value)) return null;
-    const { errorType, message } = value;
-    if (typeof message !== 'string' || !isMeshErrorType(errorType)) return null;
-    return { errorType, message, reason: readReason(value['reason']) };
+    const read = v.safeParse(MESSAGE, data);
+    return read.success ? read.output : null;
 }

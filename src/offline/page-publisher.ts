@@ -1,51 +1,54 @@
 import type { Audience, Publisher } from '../core/publisher';
 import type { GroupKey } from '../core/records';
-import type { MeshMessage } from '../wire/types';
-import { MessageQueue } from './message-queue';
+import type { PageMessage } from './page-messages';
 
-interface Subscriber {
+/** A message of a group, of this page or another one. The schema reads its payload. */
+export type GroupMessage = Extract<PageMessage, { kind: 'publish' }>['message'];
+
+/** A subscription in this page. */
+export interface Subscriber {
     readonly readsEventData: boolean;
-    readonly queue: MessageQueue<MeshMessage>;
+    take(message: GroupMessage): void;
+    /** The group has ended, or the page is closed. */
+    end(): void;
 }
 
-/** Pushes a group's messages to the subscribers of this page, and passes on what its own groups say to the other pages. */
+/** Pushes a group's messages to this page's subscribers, and forwards those of its own groups to the other pages. */
 export class PagePublisher implements Publisher {
     private readonly groups = new Map<string, Set<Subscriber>>();
 
-    /** @param tellOthers says a message to all other pages */
-    public constructor(private readonly tellOthers: (message: MeshMessage, audience: Audience) => void) {}
+    /** @param forward sends a message to all other pages */
+    public constructor(private readonly forward: (message: GroupMessage, audience: Audience) => void) {}
 
-    /** Publishes what happened in a group of this page. */
-    public publish(key: GroupKey, message: MeshMessage, audience: Audience): void {
+    /** Publishes a message of a group of this page. */
+    public publish(key: GroupKey, message: GroupMessage, audience: Audience): void {
         this.deliver(key, message, audience);
-        this.tellOthers(message, audience);
+        this.forward(message, audience);
     }
 
-    /** Gives a message to the subscribers of this page. The one that ends the group ends their streams. */
-    public deliver(key: GroupKey, message: MeshMessage, audience: Audience): void {
+    /** Gives a message to the subscribers of this page. The one that ends the group ends their subscriptions. */
+    public deliver(key: GroupKey, message: GroupMessage, audience: Audience): void {
         for (const subscriber of [...(this.groups.get(nameOf(key)) ?? [])]) {
-            if (audience === 'all' || !subscriber.readsEventData) subscriber.queue.push(message);
-            if (message.groupDissolve != null) subscriber.queue.end();
+            if (audience === 'all' || !subscriber.readsEventData) subscriber.take(message);
+            if (message['groupDissolve'] != null) subscriber.end();
         }
     }
 
-    /** The messages of a group from now on. */
-    public subscribe(key: GroupKey, readsEventData: boolean): MessageQueue<MeshMessage> {
+    /** Gives a subscriber the messages of a group from now on. Returns the function that stops it. */
+    public subscribe(key: GroupKey, subscriber: Subscriber): () => void {
         const name = nameOf(key);
         const subscribers = this.groups.get(name) ?? new Set();
-        this.groups.set(name, subscribers);
-        const queue = new MessageQueue<MeshMessage>(() => {
+        this.groups.set(name, subscribers.add(subscriber));
+        return () => {
             subscribers.delete(subscriber);
             if (subscribers.size === 0 && this.groups.get(name) === subscribers) this.groups.delete(name);
-        });
-        const subscriber = { readsEventData, queue };
-        subscribers.add(subscriber);
-        return queue;
+        };
     }
 
-    /** Ends every stream. */
+    /** Ends every subscription. */
     public close(): void {
-        for (const subscribers of [...this.groups.values()]) for (const { queue } of [...subscribers]) queue.end();
+        for (const subscribers of [...this.groups.values()])
+            for (const subscriber of [...subscribers]) subscriber.end();
     }
 }
 

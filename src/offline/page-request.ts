@@ -1,12 +1,16 @@
 import {
+    getArgumentValues,
     getOperationAST,
+    getVariableValues,
     GraphQLError,
+    Kind,
     parse,
     validate,
     type DocumentNode,
     type GraphQLSchema,
-    type OperationTypeNode,
+    type OperationDefinitionNode,
 } from 'graphql';
+import type { GroupKey } from '../core/records';
 import { refusedAnswer, type PageAnswer } from './page-answer';
 
 /** One request to the page's backend. */
@@ -20,41 +24,73 @@ export interface PageRequest {
 /** A request that can be run. */
 export interface CheckedRequest {
     readonly document: DocumentNode;
-    readonly kind: OperationTypeNode;
-    readonly variables: Readonly<Record<string, unknown>>;
+    readonly definition: OperationDefinitionNode;
+    readonly operationName: string | undefined;
+    readonly variables: Record<string, unknown>;
+    /** The name of its first root field. */
+    readonly field: string;
+    /** The arguments of that field. */
+    readonly args: Readonly<Record<string, unknown>>;
+    /** The group that they name; null if they name none. */
+    readonly group: GroupKey | null;
 }
 
-/** Reads and validates requests; a parsed document is validated once. */
+/** Texts that are kept parsed: far more than all clients have operations. */
+const TEXTS_MAX = 200;
+
+/** Reads and validates requests. A document is parsed and validated once. */
 export class RequestChecker {
+    private readonly parsed = new Map<string, DocumentNode>();
     private readonly errorsOf = new WeakMap<DocumentNode, readonly GraphQLError[]>();
 
     public constructor(private readonly schema: GraphQLSchema) {}
 
     /** The request, or the answer that refuses it. */
-    public check(request: PageRequest): CheckedRequest | { readonly refused: PageAnswer } {
-        const document = parsed(request.query);
+    public check({
+        query,
+        variables: given = {},
+        operationName,
+    }: PageRequest): CheckedRequest | { readonly refused: PageAnswer } {
+        const document = typeof query === 'string' ? this.parse(query) : query;
         if (document instanceof GraphQLError) return { refused: refusedAnswer([document], 'BadRequest') };
-        const errors = this.errorsOf.get(document) ?? validate(this.schema, document);
-        this.errorsOf.set(document, errors);
-        if (errors.length > 0) return { refused: refusedAnswer(errors, 'ValidationError') };
-        const kind = getOperationAST(document, request.operationName)?.operation;
-        if (kind === undefined)
-            return {
-                refused: refusedAnswer(
-                    [new GraphQLError('The request must name one of its operations.')],
-                    'BadRequest',
-                ),
-            };
-        return { document, kind, variables: request.variables ?? {} };
+        const findings = this.errorsOf.get(document) ?? validate(this.schema, document);
+        this.errorsOf.set(document, findings);
+        if (findings.length > 0) return { refused: refusedAnswer(findings, 'ValidationError') };
+        const definition = getOperationAST(document, operationName);
+        if (!definition) {
+            const error = new GraphQLError('The request must name one of its operations.');
+            return { refused: refusedAnswer([error], 'BadRequest') };
+        }
+        const { coerced: variables, errors } = getVariableValues(
+            this.schema,
+            definition.variableDefinitions ?? [],
+            given,
+        );
+        if (errors !== undefined) return { refused: refusedAnswer(errors, 'ValidationError') };
+        const { field, args } = this.rootField(definition, variables);
+        const { groupId: id, domain } = args;
+        const group = typeof id === 'string' && typeof domain === 'string' ? { id, domain } : null;
+        return { document, definition, operationName, variables, field, args, group };
     }
-}
 
-function parsed(query: DocumentNode | string): DocumentNode | GraphQLError {
-    if (typeof query !== 'string') return query;
-    try {
-        return parse(query);
-    } catch (thrown) {
-        if (thrown instanceof GraphQLError) return thrown;
-        throw thrown;
+    private parse(text: string): DocumentNode | GraphQLError {
+        const known = this.parsed.get(text);
+        if (known !== undefined) return known;
+        try {
+            const document = parse(text);
+            if (this.parsed.size >= TEXTS_MAX) this.parsed.clear();
+            this.parsed.set(text, document);
+            return document;
+        } catch (thrown) {
+            if (thrown instanceof GraphQLError) return thrown;
+            throw thrown;
+        }
+    }
+
+    private rootField({ operation, selectionSet }: OperationDefinitionNode, variables: Record<string, unknown>) {
+        const node = selectionSet.selections.find((selection) => selection.kind === Kind.FIELD);
+        const field = node && this.schema.getRootType(operation)?.getFields()[node.name.value];
+        if (node === undefined || field === undefined) return { field: '', args: {} };
+        return { field: field.name, args: getArgumentValues(field, node, variables) };
     }
 }

@@ -2,10 +2,6 @@ import { buildSchema, type GraphQLObjectType, type GraphQLSchema } from 'graphql
 import type { Caller, Contract } from './contract';
 import { MESH_LEVEL } from './level';
 import { typeDefs } from './type-defs';
-import type { MeshMessage, SubscriptionOnMessageInGroupArgs } from './types';
-
-/** The source of a subscription's messages. Each message becomes the root field's value. */
-export type SubscribeToGroup = (args: SubscriptionOnMessageInGroupArgs) => AsyncIterable<MeshMessage>;
 
 type ContractField = Exclude<keyof Contract, 'checkSubscription'>;
 
@@ -54,11 +50,10 @@ function field(type: GraphQLObjectType, name: string) {
 
 /**
  * The wire contract as a schema for graphql-js and graphql-jit. Every root field calls the function of the same name in
- * `contract`, with the execution's context value as its caller.
- *
- * @param subscribe feeds onMessageInGroup; without it, the caller of the schema must feed subscriptions
+ * `contract`, with the execution's context value as its caller. Whoever pushes executes a subscription once for each
+ * message, with the message as the root value.
  */
-export function executableSchema(contract: Contract, subscribe?: SubscribeToGroup): GraphQLSchema {
+export function executableSchema(contract: Contract): GraphQLSchema {
     const schema = buildSchema(typeDefs);
     for (const [typeName, names] of Object.entries(FIELDS)) {
         const type = objectType(schema, typeName);
@@ -75,12 +70,6 @@ export function executableSchema(contract: Contract, subscribe?: SubscribeToGrou
             typeof poll === 'object' && poll !== null && 'nodeStatuses' in poll ? poll.nodeStatuses : undefined;
         return typeof read === 'function' ? Reflect.apply(read, undefined, []) : [];
     };
-    const onMessage = field(objectType(schema, 'Subscription'), 'onMessageInGroup');
-    onMessage.resolve = (message: unknown) => message;
-    if (subscribe !== undefined)
-        onMessage.subscribe = async (_root: unknown, args: SubscriptionOnMessageInGroupArgs) => {
-            await contract.checkSubscription(args);
-            return subscribe(args);
-        };
+    field(objectType(schema, 'Subscription'), 'onMessageInGroup').resolve = (message: unknown) => message;
     return schema;
 }

@@ -111,10 +111,10 @@ describe('pages of one browser', () => {
         const page = open();
         const channel = await pageOf(page, 'other');
         channel.onmessage = ({ data }) => {
-            const refusal = { errorType: 'Paused', message: 'Wait.', reason };
-            if (at(data, 'kind') !== 'call') return;
+            const answer = { errors: [{ errorType: 'Paused', message: 'Wait.', errorInfo: reason }] };
+            if (at(data, 'kind') !== 'request') return;
             const [to, id] = [at(data, 'from'), at(data, 'id')];
-            channel.postMessage({ kind: 'refusal', from: 'other', to, id, refusal });
+            channel.postMessage({ kind: 'answer', from: 'other', to, id, answer });
         };
         const refusal = await page.refusal(old.LIST_NODES, { groupId: 'g', domain: 'd' });
         channel.close();
@@ -143,10 +143,10 @@ describe('pages of one browser', () => {
         { kind: 'groups' },
         { kind: 'groups', from: 'x', groups: [{ group: { id: 1 }, aliveForMs: 1 }] },
         { kind: 'groups', from: 'x', groups: 'many' },
-        { kind: 'call', from: 'x', to: 'y', id: 1, field: '__proto__', args: {} },
-        { kind: 'call', from: 'x', to: 'y', id: 1, field: 'createGroup', args: {} },
+        { kind: 'request', from: 'x', to: 'y', id: 1, request: { query: 1 } },
+        { kind: 'request', from: 'x', to: 'y', id: 1, request: { query: '{', variables: {} } },
         { kind: 'answer', from: 'x', to: 'y', id: 'one' },
-        { kind: 'refusal', from: 'x', to: 'y', id: 1, refusal: { errorType: 'Other', message: '' } },
+        { kind: 'answer', from: 'x', to: 'y', id: 1, answer: { errors: [{ errorType: 'Other', message: '' }] } },
         { kind: 'publish', from: 'x', message: { groupId: 'g' }, audience: 'all' },
         { kind: 'publish', from: 'x', message: { groupId: 'g', domain: 'd' }, audience: 'nobody' },
     ])('hostile message %# on the channel is ignored', async (message) => {

@@ -75,8 +75,8 @@ export class FanOut implements Publisher {
         const group = this.groups.get(name);
         if (group === undefined) return;
         for (const channel of group.channels.values()) {
-            if (audience === 'without-event-data' && channel.selection.readsEventData) continue;
-            if (channel.selection.reads(message)) this.push(channel, message);
+            if (audience === 'without-event-data' && channel.selection.reads.eventData) continue;
+            if (channel.selection.reads.payloadOf(message)) this.push(channel, message);
         }
         if (message.groupDissolve != null) this.end(name, group);
     }

@@ -1,12 +1,9 @@
 import { Kind, type ExecutionResult, type ValueNode } from 'graphql';
+import { messageReads, type MessageReads } from '../../wire/message-reads';
 import type { MeshMessage } from '../../wire/types';
 import type { PreparedOperation, Variables } from '../graphql/prepared-operation';
-import { selectedFields } from './selected-fields';
 
 const GROUP_ARGUMENTS: readonly string[] = ['groupId', 'domain'];
-
-/** The payloads of a message. One of them is set. */
-type Payload = 'nodeStatus' | 'batchEvent' | 'groupDissolve' | 'members' | 'state';
 
 /**
  * The part of a group's messages that one or many subscribers read. Two subscribers of a group have the same selection
@@ -15,28 +12,18 @@ type Payload = 'nodeStatus' | 'batchEvent' | 'groupDissolve' | 'members' | 'stat
 export class Selection {
     /** Equal for equal selections. */
     public readonly key: string;
-    /** Whether it includes the variables inside events. */
-    public readonly readsEventData: boolean;
-    private readonly payloads: ReadonlySet<string>;
+    public readonly reads: MessageReads;
 
     public constructor(
         private readonly operation: PreparedOperation,
         private readonly variables: Variables,
     ) {
-        const fields = selectedFields(operation, variables);
-        this.payloads = fields;
-        this.readsEventData = fields.has('batchEvent.events.data');
+        this.reads = messageReads(operation.document, operation.definition, variables);
         this.key = JSON.stringify([
             operation.strippedText,
             operation.definition.name?.value,
             withoutGroup(operation, variables),
         ]);
-    }
-
-    /** Whether it selects the payload of the message. Otherwise the message would be empty. */
-    public reads(message: MeshMessage): boolean {
-        const has = (payload: Payload) => message[payload] != null && this.payloads.has(payload);
-        return has('batchEvent') || has('nodeStatus') || has('members') || has('state') || has('groupDissolve');
     }
 
     /**
