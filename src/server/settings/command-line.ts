@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
 import type { MeshSettings } from '../../core/settings';
 import {
+    environmentOf,
     flagOf,
-    MEMORY_SETTING,
-    MESH_SETTINGS,
-    PORT_SETTING,
+    NUMBER_DEFAULTS,
+    NUMBER_SETTINGS,
+    TEXT_DEFAULTS,
     TEXT_SETTINGS,
     TRUST_PROXY_SETTING,
     type NumberSetting,
-    type SettingText,
 } from './setting-table';
 import { SettingsError } from './settings-error';
 import type { ServerSettings, StoreSettings } from './server-settings';
@@ -45,55 +45,44 @@ export function readCommandLine(args: readonly string[], environment: Environmen
     if (flags['help'] === true) return { kind: 'help' };
     if (flags['version'] === true) return { kind: 'version' };
 
-    const given = (setting: SettingText): Given | undefined => {
-        const flag = flags[flagOf(setting)];
-        if (typeof flag === 'string') return { name: `--${flagOf(setting)}`, value: flag };
-        const value = environment[setting.environment];
-        return value === undefined || value === '' ? undefined : { name: setting.environment, value };
+    const given = (name: string): Given | undefined => {
+        const flag = flags[flagOf({ name })];
+        if (typeof flag === 'string') return { name: `--${flagOf({ name })}`, value: flag };
+        const variable = environmentOf({ name });
+        const value = environment[variable];
+        return value === undefined || value === '' ? undefined : { name: variable, value };
     };
-    const number = (setting: NumberSetting) => wholeNumber(setting, given(setting));
-    const isOn = (setting: SettingText) => flags[flagOf(setting)] === true || switchedOn(given(setting));
-    const mesh: MeshSettings = {
-        hostHeartbeatIntervalSeconds: number(MESH_SETTINGS.hostHeartbeatIntervalSeconds),
-        hostHeartbeatTtlSeconds: number(MESH_SETTINGS.hostHeartbeatTtlSeconds),
-        memberHeartbeatIntervalSeconds: number(MESH_SETTINGS.memberHeartbeatIntervalSeconds),
-        memberHeartbeatTtlSeconds: number(MESH_SETTINGS.memberHeartbeatTtlSeconds),
-        memberSilenceSeconds: number(MESH_SETTINGS.memberSilenceSeconds),
-        maxConnectionTimeSeconds: number(MESH_SETTINGS.maxConnectionTimeSeconds),
-        maxProlongedTimeSeconds: number(MESH_SETTINGS.maxProlongedTimeSeconds),
-        eventTtlSeconds: number(MESH_SETTINGS.eventTtlSeconds),
-        pollingIntervalSeconds: number(MESH_SETTINGS.pollingIntervalSeconds),
-        batchIntervalMilliseconds: number(MESH_SETTINGS.batchIntervalMilliseconds),
-    };
+    const numbers = { ...NUMBER_DEFAULTS };
+    for (const setting of NUMBER_SETTINGS) numbers[setting.name] = wholeNumber(setting, given(setting.name));
+    const { port, memoryMebibytes, ...mesh } = numbers;
     checkHeartbeat(mesh, 'hostHeartbeatIntervalSeconds', 'hostHeartbeatTtlSeconds');
     checkHeartbeat(mesh, 'memberHeartbeatIntervalSeconds', 'memberHeartbeatTtlSeconds');
     return {
         kind: 'serve',
         settings: {
             mesh,
-            port: number(PORT_SETTING),
-            host: given(TEXT_SETTINGS.host)?.value ?? TEXT_SETTINGS.host.default,
-            apiKey: keyText(given(TEXT_SETTINGS.apiKey)),
-            secretKey: given(TEXT_SETTINGS.secretKey)?.value,
-            trustProxy: isOn(TRUST_PROXY_SETTING),
-            tls: tlsFiles(given(TEXT_SETTINGS.tlsCert), given(TEXT_SETTINGS.tlsKey)),
-            store: storeSettings(given(TEXT_SETTINGS.store), given(TEXT_SETTINGS.storeName), given(MEMORY_SETTING)),
-            editorFolder: given(TEXT_SETTINGS.editorFolder)?.value,
+            port,
+            host: given('host')?.value ?? TEXT_DEFAULTS.host,
+            apiKey: keyText(given('apiKey')),
+            secretKey: given('secretKey')?.value,
+            trustProxy: flags[flagOf(TRUST_PROXY_SETTING)] === true || switchedOn(given(TRUST_PROXY_SETTING.name)),
+            tls: tlsFiles(given('tlsCert'), given('tlsKey')),
+            store: storeSettings(given('store'), given('storeName'), memoryMebibytes * 1024 * 1024),
+            editorFolder: given('editorFolder')?.value,
         },
     };
 }
 
 function readFlags(args: readonly string[]): Flags {
-    const numbers = [PORT_SETTING, MEMORY_SETTING, ...Object.values(MESH_SETTINGS), ...Object.values(TEXT_SETTINGS)];
-    const texts = numbers.map((setting) => [flagOf(setting), { type: 'string' }] as const);
+    const texts = [...NUMBER_SETTINGS, ...TEXT_SETTINGS].map(
+        (setting) => [flagOf(setting), { type: 'string' }] as const,
+    );
     try {
         return parseArgs({
             args: [...args],
             options: {
                 ...Object.fromEntries(texts),
-                ...Object.fromEntries(
-                    [TRUST_PROXY_SETTING].map((setting) => [flagOf(setting), { type: 'boolean' } as const]),
-                ),
+                [flagOf(TRUST_PROXY_SETTING)]: { type: 'boolean' },
                 help: { type: 'boolean', short: 'h' },
                 version: { type: 'boolean' },
             },
@@ -105,7 +94,7 @@ function readFlags(args: readonly string[]): Flags {
 }
 
 function wholeNumber(setting: NumberSetting, given: Given | undefined): number {
-    if (given === undefined) return setting.default;
+    if (given === undefined) return NUMBER_DEFAULTS[setting.name];
     const value = /^\d{1,9}$/.test(given.value) ? Number(given.value) : Number.NaN;
     if (!(value >= setting.min && value <= setting.max))
         throw new SettingsError(
@@ -122,9 +111,8 @@ function tlsFiles(cert: Given | undefined, key: Given | undefined): ServerSettin
     return { certFile: cert.value, keyFile: key.value };
 }
 
-function storeSettings(store: Given | undefined, name: Given | undefined, memory: Given | undefined): StoreSettings {
-    const where = store?.value ?? TEXT_SETTINGS.store.default;
-    const maxBytes = wholeNumber(MEMORY_SETTING, memory) * 1024 * 1024;
+function storeSettings(store: Given | undefined, name: Given | undefined, maxBytes: number): StoreSettings {
+    const where = store?.value ?? TEXT_DEFAULTS.store;
     if (where === 'memory') {
         if (name === undefined) return { kind: where, maxBytes };
         throw new SettingsError(`${name.name} needs a Redis: --store redis://<host>:<port>.`);
@@ -138,7 +126,7 @@ function storeSettings(store: Given | undefined, name: Given | undefined, memory
         throw new SettingsError(
             `${name.name} must be 1 to 64 letters, digits, "_", "-" or "."; it is "${name.value}".`,
         );
-    return { kind: 'redis', url: where, name: name?.value ?? TEXT_SETTINGS.storeName.default, maxBytes };
+    return { kind: 'redis', url: where, name: name?.value ?? TEXT_DEFAULTS.storeName, maxBytes };
 }
 
 /** The message names only the key's length, so that no log contains a mistyped key. */
@@ -162,7 +150,7 @@ function switchedOn(given: Given | undefined): boolean {
 function checkHeartbeat(mesh: MeshSettings, interval: keyof MeshSettings, ttl: keyof MeshSettings): void {
     if (mesh[ttl] >= mesh[interval]) return;
     throw new SettingsError(
-        `${MESH_SETTINGS[ttl].environment} must be at least ${MESH_SETTINGS[interval].environment}, ` +
+        `${environmentOf({ name: ttl })} must be at least ${environmentOf({ name: interval })}, ` +
             `which is ${mesh[interval]}; it is "${mesh[ttl]}".`,
     );
 }

@@ -3,19 +3,23 @@
 import { STORE_MAX_MEBIBYTES } from '../../core/limits';
 import { DEFAULT_SETTINGS, type MeshSettings } from '../../core/settings';
 
-/** A setting in the command line and the help. */
-export interface SettingText {
-    /** Name of the environment variable. The flag is the same in lower case without `MESH_`. */
-    readonly environment: string;
+/** A setting in the command line and the help. Its flag and its environment variable follow from its name. */
+export interface Setting {
+    readonly name: string;
     /** One line for the help. */
     readonly help: string;
 }
 
 /** A setting that is a whole number within a range. */
-export interface NumberSetting extends SettingText {
-    readonly default: number;
+export interface NumberSetting extends Setting {
+    readonly name: keyof typeof NUMBER_DEFAULTS;
     readonly min: number;
     readonly max: number;
+}
+
+/** A setting that is a text. */
+export interface TextSetting extends Setting {
+    readonly name: keyof typeof TEXT_DEFAULTS;
 }
 
 /**
@@ -24,149 +28,124 @@ export interface NumberSetting extends SettingText {
  */
 const BATCH_INTERVAL_DEFAULT_MS = 100;
 
-/** The port that a class types by default. */
-export const PORT_SETTING: NumberSetting = {
-    environment: 'MESH_PORT',
-    help: 'TCP port to listen on; with 0 the server takes any free port',
-    default: 4000,
-    min: 0,
-    max: 65_535,
+/** The values of numbers that are not set. */
+export const NUMBER_DEFAULTS: Readonly<Record<keyof MeshSettings | 'port' | 'memoryMebibytes', number>> = {
+    ...DEFAULT_SETTINGS,
+    batchIntervalMilliseconds: BATCH_INTERVAL_DEFAULT_MS,
+    port: 4000,
+    memoryMebibytes: STORE_MAX_MEBIBYTES,
 };
 
-/** The memory that all groups may use together. */
-export const MEMORY_SETTING: NumberSetting = {
-    environment: 'MESH_MEMORY_MEBIBYTES',
-    help: 'MiB that the variables, events and members of all groups may use together',
-    default: STORE_MAX_MEBIBYTES,
-    min: 16,
-    max: 65_536,
-};
-
-/** How long things live and how often they are renewed, by the core's names. */
-export const MESH_SETTINGS: { readonly [Name in keyof MeshSettings]: NumberSetting } = {
-    hostHeartbeatIntervalSeconds: {
-        environment: 'MESH_HOST_HEARTBEAT_INTERVAL_SECONDS',
-        help: "seconds between a host's heartbeats",
-        default: DEFAULT_SETTINGS.hostHeartbeatIntervalSeconds,
-        min: 1,
-        max: 3600,
+/** The number settings. */
+export const NUMBER_SETTINGS: readonly NumberSetting[] = [
+    { name: 'port', min: 0, max: 65_535, help: 'TCP port to listen on; with 0 the server takes any free port' },
+    {
+        name: 'memoryMebibytes',
+        min: 16,
+        max: 65_536,
+        help: 'MiB that the variables, events and members of all groups may use together',
     },
-    hostHeartbeatTtlSeconds: {
-        environment: 'MESH_HOST_HEARTBEAT_TTL_SECONDS',
+    { name: 'hostHeartbeatIntervalSeconds', min: 1, max: 3600, help: "seconds between a host's heartbeats" },
+    {
+        name: 'hostHeartbeatTtlSeconds',
+        min: 1,
+        max: 86_400,
         help: 'seconds without a heartbeat of its host after which a group ends',
-        default: DEFAULT_SETTINGS.hostHeartbeatTtlSeconds,
+    },
+    { name: 'memberHeartbeatIntervalSeconds', min: 1, max: 3600, help: "seconds between a member's heartbeats" },
+    {
+        name: 'memberHeartbeatTtlSeconds',
         min: 1,
         max: 86_400,
-    },
-    memberHeartbeatIntervalSeconds: {
-        environment: 'MESH_MEMBER_HEARTBEAT_INTERVAL_SECONDS',
-        help: "seconds between a member's heartbeats",
-        default: DEFAULT_SETTINGS.memberHeartbeatIntervalSeconds,
-        min: 1,
-        max: 3600,
-    },
-    memberHeartbeatTtlSeconds: {
-        environment: 'MESH_MEMBER_HEARTBEAT_TTL_SECONDS',
         help: 'seconds without a heartbeat after which a member has left',
-        default: DEFAULT_SETTINGS.memberHeartbeatTtlSeconds,
-        min: 1,
-        max: 86_400,
     },
-    memberSilenceSeconds: {
-        environment: 'MESH_MEMBER_SILENCE_SECONDS',
-        help: 'seconds without a sign of life after which lists leave a member out',
-        default: DEFAULT_SETTINGS.memberSilenceSeconds,
+    {
+        name: 'memberSilenceSeconds',
         min: 3,
         max: 86_400,
+        help: 'seconds without a sign of life after which lists leave a member out',
     },
-    maxConnectionTimeSeconds: {
-        environment: 'MESH_MAX_CONNECTION_TIME_SECONDS',
+    {
+        name: 'maxConnectionTimeSeconds',
+        min: 1,
+        max: 86_400,
         help: 'longest lifetime in seconds that a group can be created with, and the default',
-        default: DEFAULT_SETTINGS.maxConnectionTimeSeconds,
+    },
+    {
+        name: 'maxProlongedTimeSeconds',
         min: 1,
         max: 86_400,
-    },
-    maxProlongedTimeSeconds: {
-        environment: 'MESH_MAX_PROLONGED_TIME_SECONDS',
         help: 'longest lifetime of a group in seconds, from its creation, to which its host can prolong it',
-        default: DEFAULT_SETTINGS.maxProlongedTimeSeconds,
-        min: 1,
-        max: 86_400,
     },
-    eventTtlSeconds: {
-        environment: 'MESH_EVENT_TTL_SECONDS',
-        help: 'seconds for which polling members can read an event',
-        default: DEFAULT_SETTINGS.eventTtlSeconds,
+    { name: 'eventTtlSeconds', min: 1, max: 60, help: 'seconds for which polling members can read an event' },
+    {
+        name: 'pollingIntervalSeconds',
         min: 1,
         max: 60,
-    },
-    pollingIntervalSeconds: {
-        environment: 'MESH_POLLING_INTERVAL_SECONDS',
         help: 'seconds between two polls of a member without a WebSocket',
-        default: DEFAULT_SETTINGS.pollingIntervalSeconds,
-        min: 1,
-        max: 60,
     },
-    batchIntervalMilliseconds: {
-        environment: 'MESH_BATCH_INTERVAL_MILLISECONDS',
-        help: 'milliseconds for which a sender gathers events into one request',
-        default: BATCH_INTERVAL_DEFAULT_MS,
+    {
+        name: 'batchIntervalMilliseconds',
         min: 20,
         max: 10_000,
+        help: 'milliseconds for which a sender gathers events into one request',
     },
-};
+];
 
-/** The text settings, all optional. */
-export const TEXT_SETTINGS = {
-    host: {
-        environment: 'MESH_HOST',
-        help: 'address to listen on; 127.0.0.1 is only this computer',
-        default: '0.0.0.0',
-    },
-    apiKey: {
-        environment: 'MESH_API_KEY',
+/** The values of texts that are not set. */
+export const TEXT_DEFAULTS = {
+    host: '0.0.0.0',
+    apiKey: undefined,
+    secretKey: undefined,
+    tlsCert: undefined,
+    tlsKey: undefined,
+    store: 'memory',
+    storeName: 'scratch-mesh',
+    editorFolder: undefined,
+} as const;
+
+/** The text settings. */
+export const TEXT_SETTINGS: readonly TextSetting[] = [
+    { name: 'host', help: 'address to listen on; 127.0.0.1 is only this computer' },
+    {
+        name: 'apiKey',
         help: 'key that every request must carry as x-api-key; without it anyone may use the server',
-        default: undefined,
     },
-    secretKey: {
-        environment: 'MESH_SECRET_KEY',
+    {
+        name: 'secretKey',
         help: 'secret from which createDomain derives domains; by default a random one until the server stops',
-        default: undefined,
     },
-    tlsCert: {
-        environment: 'MESH_TLS_CERT',
+    {
+        name: 'tlsCert',
         help: 'certificate file (PEM), together with --tls-key; the server then uses https and wss',
-        default: undefined,
     },
-    tlsKey: {
-        environment: 'MESH_TLS_KEY',
-        help: "file of the certificate's private key (PEM)",
-        default: undefined,
-    },
-    store: {
-        environment: 'MESH_STORE',
+    { name: 'tlsKey', help: "file of the certificate's private key (PEM)" },
+    {
+        name: 'store',
         help: 'memory: the groups end with the server; redis://<host>:<port>: several servers share them by that Redis or Valkey',
-        default: 'memory',
     },
-    storeName: {
-        environment: 'MESH_STORE_NAME',
+    {
+        name: 'storeName',
         help: 'with a Redis: the name under which it keeps the groups; use several names if several schools share it',
-        default: 'scratch-mesh',
     },
-    editorFolder: {
-        environment: 'MESH_EDITOR_FOLDER',
+    {
+        name: 'editorFolder',
         help: "folder in which the Scratch editor is kept once it was fetched; without it .cache/editor, or where npm installed the server the user's cache",
-        default: undefined,
     },
-} as const satisfies Record<string, SettingText & { readonly default: string | undefined }>;
+];
 
 /** The setting that is on or off. */
-export const TRUST_PROXY_SETTING: SettingText = {
-    environment: 'MESH_TRUST_PROXY',
+export const TRUST_PROXY_SETTING: Setting = {
+    name: 'trustProxy',
     help: "take the caller's address from the last hop of X-Forwarded-For; use it only behind your own proxy",
 };
 
-/** The flag of an environment variable, without its two hyphens. */
-export function flagOf({ environment }: SettingText): string {
-    return environment.replace('MESH_', '').toLowerCase().replaceAll('_', '-');
+/** The flag of a setting, without its two hyphens: `apiKey` is `api-key`. */
+export function flagOf({ name }: Pick<Setting, 'name'>): string {
+    return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** The environment variable of a setting: `apiKey` is `MESH_API_KEY`. */
+export function environmentOf(setting: Pick<Setting, 'name'>): string {
+    return `MESH_${flagOf(setting).toUpperCase().replaceAll('-', '_')}`;
 }

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { readCommandLine } from '../../../src/server/settings/command-line';
 import { helpText } from '../../../src/server/settings/help-text';
 import {
+    environmentOf,
     flagOf,
-    MEMORY_SETTING,
-    MESH_SETTINGS,
-    PORT_SETTING,
+    NUMBER_DEFAULTS,
+    NUMBER_SETTINGS,
+    TEXT_DEFAULTS,
     TEXT_SETTINGS,
     TRUST_PROXY_SETTING,
 } from '../../../src/server/settings/setting-table';
@@ -103,13 +104,15 @@ test('an address that is refused is not repeated: it may hold a password', () =>
 
 test('the help and docs/settings.md name every flag, environment name and default', () => {
     const documents = [helpText('0.0.0'), readFileSync(join(__dirname, '../../../docs/settings.md'), 'utf8')];
-    const numbers = [...Object.values(MESH_SETTINGS), PORT_SETTING, MEMORY_SETTING];
-    const all = [...numbers, ...Object.values(TEXT_SETTINGS), TRUST_PROXY_SETTING];
+    expect(NUMBER_SETTINGS.map(({ name }) => name).sort()).toEqual(Object.keys(NUMBER_DEFAULTS).sort());
+    expect(TEXT_SETTINGS.map(({ name }) => name)).toEqual(Object.keys(TEXT_DEFAULTS));
     for (const document of documents)
-        for (const setting of all) {
+        for (const setting of [...NUMBER_SETTINGS, ...TEXT_SETTINGS, TRUST_PROXY_SETTING]) {
             expect(document).toContain(`--${flagOf(setting)}`);
-            expect(document).toContain(setting.environment);
+            expect(document).toContain(environmentOf(setting));
         }
-    for (const { environment, default: value, min, max } of numbers)
-        expect(documents[1]).toMatch(new RegExp(`\`${environment}\`.*\\| ${value} +\\| ${min} to ${max} +\\|`));
+    for (const { name, min, max } of NUMBER_SETTINGS)
+        expect(documents[1]).toMatch(
+            new RegExp(`\`${environmentOf({ name })}\`.*\\| ${NUMBER_DEFAULTS[name]} +\\| ${min} to ${max} +\\|`),
+        );
 });
