@@ -4,11 +4,10 @@ import type { EndedGroup, GroupEnd, GroupKey, GroupRecord, NodeRecord, StatusRec
 import { resumeGraceMs, type MeshSettings } from '../core/settings';
 import type { Store, Swept } from '../core/store';
 import { MeshError } from '../wire/errors';
-import { ByteBudget, GroupBytes } from './memory/byte-budget';
+import { GroupBytes, type ByteBudget } from './memory/byte-budget';
 import { EndedGroups } from './memory/ended-groups';
 import { GroupState } from './memory/group-state';
 import type { Member } from './memory/member';
-import { NameIndex } from './memory/name-index';
 import type { SavedStore } from './memory/saved';
 
 /** The options of a memory store. */
@@ -34,9 +33,8 @@ export interface MemoryStore extends Store {
 export function createMemoryStore(options: MemoryStoreOptions, saved?: SavedStore): MemoryStore {
     const domains = new Map<string, Map<string, GroupState>>();
     const byHost = new Map<string, GroupState>();
-    const byName = new NameIndex<GroupState>();
     const groupOfNode = new Map<string, GroupState>();
-    const budget = new ByteBudget(options.maxBytes ?? STORE_MAX_MEBIBYTES * 1024 * 1024);
+    const budget: ByteBudget = { used: 0, max: options.maxBytes ?? STORE_MAX_MEBIBYTES * 1024 * 1024 };
     const endedGroups = new EndedGroups();
     /** Expired groups that their host has replaced by a new one. The next sweep reports them. */
     let replaced: EndedGroup[] = [...(saved?.untold ?? [])];
@@ -58,7 +56,6 @@ export function createMemoryStore(options: MemoryStoreOptions, saved?: SavedStor
         const domain = domains.get(record.domain) ?? new Map<string, GroupState>();
         domains.set(record.domain, domain.set(record.id, group));
         byHost.set(hostKey(record), group);
-        byName.add(record.name, group);
         groupCount += 1;
         return group;
     }
@@ -89,7 +86,6 @@ export function createMemoryStore(options: MemoryStoreOptions, saved?: SavedStor
         domain.delete(record.id);
         if (domain.size === 0) domains.delete(record.domain);
         if (byHost.get(hostKey(record)) === group) byHost.delete(hostKey(record));
-        byName.remove(record.name, group);
         for (const nodeId of group.members.keys()) forgetNode(nodeId, group);
         groupCount -= 1;
         group.end();
@@ -168,9 +164,9 @@ export function createMemoryStore(options: MemoryStoreOptions, saved?: SavedStor
 
         async searchGroups(namePrefix, limit, now) {
             const found: GroupRecord[] = [];
-            for (const { record } of byName.startingWith(namePrefix)) {
+            for (const { record } of allGroups()) {
                 if (found.length >= limit) break;
-                if (isAlive(record, now)) found.push(record);
+                if (record.name.startsWith(namePrefix) && isAlive(record, now)) found.push(record);
             }
             return found;
         },

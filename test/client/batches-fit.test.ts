@@ -5,7 +5,7 @@ import { eventRefusal } from '../../src/client/input-limits';
 import { VariableView } from '../../src/client/group-variables';
 import { Outbox, type QueuedBatch } from '../../src/client/outbox';
 import { OwnVariables } from '../../src/client/own-variables';
-import { MemberVariables, type VariableSpace } from '../../src/store/member-variables';
+import { MemberVariables, type VariableBytes } from '../../src/store/memory/member-variables';
 import { VARIABLES_MAX_BYTES, VARIABLES_MAX_KEYS } from '../../src/wire/limits';
 import type { EventInput, SensorDataInput } from '../../src/wire/types';
 import { FakeEnvironment } from './fake-environment';
@@ -55,14 +55,14 @@ const call: fc.Arbitrary<Call> = fc.oneof(
 const ROOM_BYTES = 2 * VARIABLES_MAX_BYTES + 2 * VARIABLES_MAX_KEYS * 340;
 
 /** That room, and what of it is taken. */
-function room(): VariableSpace {
+function room(): VariableBytes {
     let used = 0;
     return {
-        refusal: (bytes) =>
+        variablesRefusal: (bytes) =>
             used + bytes <= ROOM_BYTES
                 ? null
                 : { errorType: 'LimitExceeded', message: 'There is no room.', reason: null },
-        add: (bytes) => {
+        addVariables: (bytes) => {
             used += bytes;
         },
     };

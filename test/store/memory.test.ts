@@ -1,7 +1,5 @@
-import fc from 'fast-check';
 import { LOG_MAX_EVENTS, LOG_SHARE_MAX_EVENTS } from '../../src/core/limits';
 import { createMemoryStore } from '../../src/store/memory';
-import { NameIndex } from '../../src/store/memory/name-index';
 import { groupOf, groupRecord, newEvent, nodeRecord, NOW, write } from './records';
 import { storeContract } from './store-contract';
 
@@ -46,27 +44,5 @@ describe('the memory store', () => {
         await store.putNode(nodeRecord('n', { group: { id: 'g2', domain: 'd' } }), NOW);
         await store.removeNode(KEY, 'n', NOW);
         expect(store.counts()).toEqual({ groups: 2, members: 1 });
-    });
-});
-
-describe('the name index', () => {
-    test('finds exactly what starts with the prefix, after any additions and removals', () => {
-        const names = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'あ', '😀'), maxLength: 5 }), {
-            maxLength: 30,
-        });
-        fc.assert(
-            fc.property(
-                names,
-                fc.func(fc.boolean()),
-                fc.string({ unit: fc.constantFrom('a', 'b', '😀'), maxLength: 3 }),
-                (all, isRemoved, prefix) => {
-                    const index = new NameIndex<number>();
-                    all.forEach((name, i) => index.add(name, i));
-                    all.forEach((name, i) => isRemoved(i) && index.remove(name, i));
-                    const expected = all.flatMap((name, i) => (name.startsWith(prefix) && !isRemoved(i) ? [i] : []));
-                    expect([...index.startingWith(prefix)].sort((a, b) => a - b)).toEqual(expected);
-                },
-            ),
-        );
     });
 });

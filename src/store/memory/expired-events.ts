@@ -1,8 +1,9 @@
 import type { Missed } from '../../core/store';
-import { COUNTED_MS } from '../remembered';
 import type { GroupBytes } from './byte-budget';
 import type { ExpiredEvent } from './saved';
 
+/** Milliseconds for which expired events are counted, so that a member that slept learns how many it missed. */
+const COUNTED_MS = 900_000;
 /** Remembered expired events: as many as a group's log holds. Beyond that, a count is a lower bound. */
 const REMEMBERED_MAX = 20_000;
 /** Bytes of the process that one of them uses: its position and the object around it. */

@@ -5,7 +5,6 @@ import { isAlive } from '../../core/group-life';
 import { loadOf } from '../event-bytes';
 import type { GroupBytes } from './byte-budget';
 import { EventLog } from './event-log';
-import { GroupVariables } from './group-variables';
 import { Member, MEMBER_BYTES } from './member';
 import type { SavedGroup } from './saved';
 import { SEEN_EVENT_BYTES } from './seen-events';
@@ -20,7 +19,6 @@ export class GroupState {
     public readonly members = new Map<string, Member>();
     private readonly log: EventLog;
     private readonly shares: Shares;
-    private readonly variables: GroupVariables;
     private sequence = 0;
     private time = 0;
     private membersPosition = START_POSITION;
@@ -35,7 +33,6 @@ export class GroupState {
     ) {
         bytes.requireRoom('createGroup', GROUP_BYTES);
         bytes.add(GROUP_BYTES);
-        this.variables = new GroupVariables(bytes);
         this.log = new EventLog(resumeGraceMs, bytes);
         this.shares = new Shares(eventTtlMs);
         this.position = this.nextPosition(record.createdAt);
@@ -64,8 +61,7 @@ export class GroupState {
         this.isoTime = new Date(saved.time).toISOString();
         this.position = saved.position;
         this.membersPosition = saved.membersPosition;
-        for (const member of saved.members)
-            this.members.set(member.record.id, Member.restored(member, this.bytes, this.variables));
+        for (const member of saved.members) this.members.set(member.record.id, Member.restored(member, this.bytes));
         this.log.restore(saved.events, saved.expired);
         this.shares.restore(saved.shares);
     }
@@ -89,7 +85,7 @@ export class GroupState {
         }
         this.bytes.requireRoom('joinGroup', MEMBER_BYTES);
         this.forget(node.id);
-        this.members.set(node.id, new Member(node, this.bytes, this.variables, now));
+        this.members.set(node.id, new Member(node, this.bytes, now));
         this.membersPosition = this.nextPosition(now);
         return true;
     }

@@ -1,8 +1,8 @@
 import { isAlive } from '../../core/group-life';
 import type { NodeRecord } from '../../core/records';
-import { MemberVariables, type KeptVariables, type VariableSpace } from '../member-variables';
 import type { GroupBytes } from './byte-budget';
-import type { SavedMember } from './saved';
+import { MemberVariables } from './member-variables';
+import type { KeptVariables, SavedMember } from './saved';
 import { SeenEvents } from './seen-events';
 
 /** Bytes of the process that a member uses beside its variables and its events' identities. */
@@ -22,13 +22,12 @@ export class Member {
     public constructor(
         public record: NodeRecord,
         private readonly bytes: GroupBytes,
-        space: VariableSpace,
         /** Its last sign of life, milliseconds since 1970. */
         private heardAt: number,
         variables?: KeptVariables,
     ) {
         this.seen = new SeenEvents(bytes);
-        this.variables = new MemberVariables(record.id, space, variables);
+        this.variables = new MemberVariables(record.id, bytes, variables);
         bytes.add(MEMBER_BYTES);
     }
 
@@ -48,8 +47,8 @@ export class Member {
     }
 
     /** Restores a saved member. */
-    public static restored(saved: SavedMember, bytes: GroupBytes, space: VariableSpace): Member {
-        const member = new Member(saved.record, bytes, space, saved.heardAt, saved.variables ?? undefined);
+    public static restored(saved: SavedMember, bytes: GroupBytes): Member {
+        const member = new Member(saved.record, bytes, saved.heardAt, saved.variables ?? undefined);
         member.isHeard = saved.isHeard;
         member.isListed = saved.isListed;
         member.withinMs = saved.withinMs ?? Number.POSITIVE_INFINITY;

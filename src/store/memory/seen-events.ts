@@ -1,7 +1,8 @@
-import { REMEMBERED_MS } from '../remembered';
 import type { GroupBytes } from './byte-budget';
 import type { SavedEventId } from './saved';
 
+/** Milliseconds for which a sender's event is recognised. A client gives up a request long before. */
+const REMEMBERED_MS = 60_000;
 /** Recognised events of one sender: a minute at 80 a second, and always the last eight full batches. */
 const REMEMBERED_EVENTS = 8_192;
 /** Bytes of the process that one of them uses: the key, the position, and the map's overhead. */

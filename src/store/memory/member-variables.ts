@@ -1,35 +1,28 @@
-import { KEPT_MAX_KEYS } from '../core/limits';
-import type { StatusRecord, VariableRecord, VariableWrite } from '../core/records';
-import { carriedReports, changesValue, forgottenRemovals, roomRefusal, type Tally } from '../core/sharing';
-import type { ItemRefusal, RefusedPlace, Written } from '../core/store';
-import { utf8Bytes } from '../wire/utf8';
+import { KEPT_MAX_KEYS } from '../../core/limits';
+import type { StatusRecord, VariableRecord, VariableWrite } from '../../core/records';
+import { carriedReports, changesValue, forgottenRemovals, roomRefusal, type Tally } from '../../core/sharing';
+import type { ItemRefusal, RefusedPlace, Written } from '../../core/store';
+import { utf8Bytes } from '../../wire/utf8';
+import type { GroupBytes } from './byte-budget';
+import type { KeptVariables } from './saved';
 
 /**
- * Bytes that a variable is charged beside its name and value: 200 for its position, the object and the map's place, and 140
- * for the time that telling it takes, so that a group's 4 MiB hold 12,264 variables without a value at most: a list of them
- * holds the event loop for 32 ms (docs/security.md); of 20,600 it was 55 ms.
+ * Bytes that a variable is charged beside its name and value: 200 for its position, the object and the map's place, and
+ * 140 for the time that sending it takes. So a group's 4 MiB hold at most 12,264 variables without a value. A list of
+ * them holds the event loop for 32 ms (docs/security.md); one of 20,600 held it for 55 ms.
  */
 const VARIABLE_EXTRA_BYTES = 340;
 
-/** Where the variables of several members share the room, counted in bytes of the process. */
-export interface VariableSpace {
-    /** Why so many bytes more do not fit, or null where they do. */
-    refusal(bytes: number): ItemRefusal | null;
-    /** Takes so many bytes more, or gives back where they are negative. */
-    add(bytes: number): void;
+/** The bytes that the variables of all members of a group share. */
+export type VariableBytes = Pick<GroupBytes, 'addVariables' | 'variablesRefusal'>;
+
+/** What a member would share after some writes. */
+interface After extends Tally {
+    /** Bytes of the process beyond those in use. */
+    readonly growth: number;
 }
 
-/** What is kept of a member's variables. */
-export interface KeptVariables {
-    /** In the order of writing, removed ones included. */
-    readonly variables: readonly VariableRecord[];
-    /** Milliseconds since 1970. */
-    readonly updatedAt: number;
-    /** The position of the event that carried the member's writes last; empty before. */
-    readonly carriedUpTo: string;
-}
-
-/** The variables of one member: what is merged, what there is room for, what changed between two positions. */
+/** The variables of one member: merges writes, keeps them within their limits, finds changes between two positions. */
 export class MemberVariables {
     private readonly variables = new Map<string, VariableRecord>();
     private shared = 0;
@@ -40,7 +33,7 @@ export class MemberVariables {
 
     public constructor(
         private readonly nodeId: string,
-        private readonly space: VariableSpace,
+        private readonly groupBytes: VariableBytes,
         kept?: KeptVariables,
     ) {
         this.updatedAt = kept?.updatedAt;
@@ -51,7 +44,7 @@ export class MemberVariables {
         }
     }
 
-    /** Merges a report, each write that there is room for; `next` gives the position of each. */
+    /** Merges the writes of a report that there is room for, each at the position that `next` returns. */
     public report(writes: readonly VariableWrite[], next: () => string, now: number): Written {
         const variables: VariableRecord[] = [];
         const written: VariableRecord[] = [];
@@ -68,28 +61,26 @@ export class MemberVariables {
         return { variables, written, refused };
     }
 
-    /** Why there is no room for what one event carries, or null where there is. */
+    /** Why there is no room for the writes of one event; null if there is room. */
     public refusal(writes: readonly VariableWrite[]): ItemRefusal | null {
-        const { after, added } = this.after(writes);
+        const after = this.after(writes);
         return (
             roomRefusal({ shared: this.shared, size: this.bytes }, after, null, writes) ??
-            this.space.refusal(after.size - this.bytes + added * VARIABLE_EXTRA_BYTES)
+            this.groupBytes.variablesRefusal(after.growth)
         );
     }
 
-    /** How many bytes of the process these writes take beyond what is taken. */
+    /** Bytes of the process that these writes use beyond those in use. */
     public growth(writes: readonly VariableWrite[]): number {
-        const { after, added } = this.after(writes);
-        return after.size - this.bytes + added * VARIABLE_EXTRA_BYTES;
+        return this.after(writes).growth;
     }
 
-    /** The member is gone: what its variables took is free again. */
+    /** Returns the bytes of a member that has left. */
     public end(): void {
-        this.space.add(-this.bytes - this.variables.size * VARIABLE_EXTRA_BYTES);
+        this.groupBytes.addVariables(-this.bytes - this.variables.size * VARIABLE_EXTRA_BYTES);
     }
 
-    /** What would be shared, in bytes, and how many names would be new. */
-    private after(writes: readonly VariableWrite[]): { readonly after: Tally; readonly added: number } {
+    private after(writes: readonly VariableWrite[]): After {
         let { shared, bytes } = this;
         let added = 0;
         const seen = new Map<string, VariableWrite>();
@@ -100,12 +91,12 @@ export class MemberVariables {
             added += Number(before === undefined);
             seen.set(write.key, write);
         }
-        return { after: { shared, size: bytes }, added };
+        return { shared, size: bytes, growth: bytes - this.bytes + added * VARIABLE_EXTRA_BYTES };
     }
 
     /**
-     * Merges what an event carries, at its position; returns it behind what its sender had reported since its previous
-     * event, so that whoever is told the event alone sees the values that it was fired with.
+     * Merges an event's writes at its position. Returns them after the sender's reports since its previous event, so
+     * that a reader of the event alone sees the values with which it was fired.
      */
     public carry(writes: readonly VariableWrite[], position: string, now: number): VariableRecord[] {
         const reported =
@@ -117,25 +108,25 @@ export class MemberVariables {
         return [...reported, ...written];
     }
 
-    /** Notes a report without any variable. */
+    /** Records a report without any variable. */
     public touch(now: number): void {
         this.updatedAt = now;
     }
 
-    /** What is to be kept; undefined where the member never wrote. */
+    /** The whole state; undefined if the member never wrote. */
     public kept(): KeptVariables | undefined {
         if (this.updatedAt === undefined) return undefined;
         return { variables: [...this.variables.values()], updatedAt: this.updatedAt, carriedUpTo: this.carriedUpTo };
     }
 
-    /** The variables, undefined where the member never wrote. */
+    /** The variables; undefined if the member never wrote. */
     public status(): StatusRecord | undefined {
         if (this.updatedAt === undefined) return undefined;
         const variables = [...this.variables.values()].filter((variable) => !variable.removed);
         return { nodeId: this.nodeId, updatedAt: this.updatedAt, variables };
     }
 
-    /** What was written after `from` and up to `to`, removals included; undefined where that is nothing. */
+    /** The variables written after `from` and up to `to`, including removals; undefined if there are none. */
     public changes(from: string, to: string): StatusRecord | undefined {
         if (this.updatedAt === undefined || this.lastWrite <= from) return undefined;
         const variables: VariableRecord[] = [];
@@ -144,7 +135,7 @@ export class MemberVariables {
         return variables.length === 0 ? undefined : { nodeId: this.nodeId, updatedAt: this.updatedAt, variables };
     }
 
-    /** Merges one write at its position, and returns what stands then: a start value gives way to what was set. */
+    /** Merges one write at its position. Returns the current variable: a start value does not replace a set value. */
     private write(write: VariableWrite, position: string, now: number): VariableRecord {
         this.updatedAt = now;
         const before = this.variables.get(write.key);
@@ -161,7 +152,7 @@ export class MemberVariables {
         this.shared += Number(!variable.removed) - Number(before !== undefined && !before.removed);
         const bytes = bytesOf(variable) - (before === undefined ? 0 : bytesOf(before));
         this.bytes += bytes;
-        this.space.add(bytes + (before === undefined ? VARIABLE_EXTRA_BYTES : 0));
+        this.groupBytes.addVariables(bytes + (before === undefined ? VARIABLE_EXTRA_BYTES : 0));
         // Deleted first, so that the map stays in the order of writing, which is the order of the positions.
         this.variables.delete(variable.key);
         this.variables.set(variable.key, variable);
@@ -172,7 +163,7 @@ export class MemberVariables {
         for (const variable of forgottenRemovals([...this.variables.values()], null)) {
             this.variables.delete(variable.key);
             this.bytes -= bytesOf(variable);
-            this.space.add(-bytesOf(variable) - VARIABLE_EXTRA_BYTES);
+            this.groupBytes.addVariables(-bytesOf(variable) - VARIABLE_EXTRA_BYTES);
         }
     }
 }
