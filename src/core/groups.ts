@@ -3,8 +3,7 @@ import type { Group, MeshMessage, MutationCreateGroupArgs, MutationDissolveGroup
 import { groupAliveUntil, refuseGone, requireHost } from './group-life';
 import { isHostAway } from './host-away';
 import type { UseCaseParts, WritingParts } from './parts';
-import type { GroupKey, GroupRecord } from './records';
-import type { Store } from './store';
+import type { GroupRecord } from './records';
 import {
     checkDomain,
     checkGroupName,
@@ -17,15 +16,22 @@ import {
 import { dissolveMessage, groupShape } from './wire-shapes';
 import { isoTime } from './platform';
 
-interface Lookup {
-    readonly store: Pick<Store, 'readGroup' | 'endOf'>;
+/** A group at the time of a request. */
+export interface NamedGroup {
+    readonly group: GroupRecord;
+    readonly now: number;
 }
 
-/** The living group with that key. @throws {MeshError} GroupNotFound, with the way it ended */
-export async function livingGroup({ store }: Lookup, key: GroupKey, now: number): Promise<GroupRecord> {
+/** The living group that the arguments name. @throws {MeshError} ValidationError; GroupNotFound, with the way it ended */
+export async function namedGroup(
+    { store, clock }: Pick<WritingParts, 'store' | 'clock'>,
+    args: { readonly groupId: string; readonly domain: string },
+): Promise<NamedGroup> {
+    const key = groupKey(args);
+    const now = clock.now();
     const group = await store.readGroup(key, now);
     if (group === undefined) refuseGone(key, await store.endOf(key, now));
-    return group;
+    return { group, now };
 }
 
 /** Creates a group, or returns the living group of the same host and domain. @throws {MeshError} */
@@ -62,14 +68,13 @@ export async function createGroup(
 
 /** Ends a group and notifies its members. @throws {MeshError} */
 export async function dissolveGroup(parts: WritingParts, args: MutationDissolveGroupArgs): Promise<MeshMessage> {
-    const { store, clock, publisher, supervision } = parts;
-    const key = groupKey(args);
-    const group = await livingGroup(parts, key, clock.now());
+    const { store, publisher, supervision } = parts;
+    const { group } = await namedGroup(parts, args);
     requireHost(group, args.hostId, 'dissolve');
-    await store.removeGroup(key);
-    supervision.forget(key);
-    const message = dissolveMessage(key, 'group-ended');
-    publisher.publish(key, message, 'all');
+    await store.removeGroup(group);
+    supervision.forget(group);
+    const message = dissolveMessage(group, 'group-ended');
+    publisher.publish(group, message, 'all');
     return message;
 }
 
@@ -112,18 +117,16 @@ export function groupUseCases(parts: UseCaseParts): GroupUseCases {
         createGroup: (args) => createGroup(parts, args),
 
         async renewHeartbeat(args) {
-            const key = groupKey(args);
-            const now = clock.now();
-            const group = await livingGroup(parts, key, now);
+            const { group, now } = await namedGroup(parts, args);
             requireHost(group, args.hostId, 'renew the heartbeat of');
             if (typeof args.nodeId === 'string') {
                 checkId('nodeId', args.nodeId);
-                parts.supervision.hostIs(key, args.nodeId);
+                parts.supervision.hostIs(group, args.nodeId);
             }
-            await store.extendGroup(key, groupAliveUntil(group.expiresAt, now, settings));
+            await store.extendGroup(group, groupAliveUntil(group.expiresAt, now, settings));
             return {
-                groupId: key.id,
-                domain: key.domain,
+                groupId: group.id,
+                domain: group.domain,
                 expiresAt: isoTime(group.expiresAt),
                 heartbeatIntervalSeconds: settings.hostHeartbeatIntervalSeconds,
             };
@@ -132,7 +135,7 @@ export function groupUseCases(parts: UseCaseParts): GroupUseCases {
         dissolveGroup: (args) => dissolveGroup(parts, args),
 
         async checkSubscription(args) {
-            await livingGroup(parts, groupKey(args), clock.now());
+            await namedGroup(parts, args);
         },
     };
 }

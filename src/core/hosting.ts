@@ -1,13 +1,14 @@
 import type { Contract } from '../wire/contract';
 import { MeshError } from '../wire/errors';
+import type { QueryGroupReportArgs } from '../wire/types';
 import { groupAliveUntil } from './group-life';
-import { livingGroup } from './groups';
+import { namedGroup, type NamedGroup } from './groups';
 import { TRANSPORT_TEXT_MAX_LENGTH } from './limits';
 import { publishMembers, welcomingGroup } from './members';
 import type { UseCaseParts } from './parts';
 import type { GroupRecord } from './records';
 import type { MeshSettings } from './settings';
-import { checkId, groupKey } from './validate';
+import { checkId } from './validate';
 import { groupShape, stateMessage, stateShape } from './wire-shapes';
 import { isoTime } from './platform';
 
@@ -34,46 +35,47 @@ function prolongedEnd({ createdAt, expiresAt }: GroupRecord, seconds: number, se
 
 /** The operations of a host beyond those of a member, and the members' reports to the host. */
 export function hostingUseCases(parts: UseCaseParts): HostingUseCases {
-    const { store, clock, settings, supervision, publisher } = parts;
+    const { store, settings, supervision, publisher } = parts;
 
-    function tellState(group: GroupRecord): void {
-        const key = { id: group.id, domain: group.domain };
-        publisher.publish(key, stateMessage(key, stateShape(group, supervision.isPaused(key))), 'all');
+    /** The group that the arguments name, if they have its host's key. @throws {MeshError} */
+    async function hostedGroup(args: QueryGroupReportArgs): Promise<NamedGroup> {
+        const named = await namedGroup(parts, args);
+        supervision.requireHostKey(named.group, args.hostKey);
+        return named;
+    }
+
+    function publishState(group: GroupRecord): void {
+        publisher.publish(group, stateMessage(group, stateShape(group, supervision.isPaused(group))), 'all');
     }
 
     return {
         async groupReport(args) {
-            const key = groupKey(args);
-            const now = clock.now();
-            const group = await livingGroup(parts, key, now);
-            supervision.requireHostKey(key, args.hostKey);
-            const { ids } = await store.memberList(key, now);
+            const { group, now } = await hostedGroup(args);
+            const { ids } = await store.memberList(group, now);
             return {
-                groupId: key.id,
-                domain: key.domain,
+                groupId: group.id,
+                domain: group.domain,
                 name: group.name,
                 expiresAt: isoTime(group.expiresAt),
                 serverTime: isoTime(now),
-                paused: supervision.isPaused(key),
+                paused: supervision.isPaused(group),
                 members: ids.map((nodeId) => {
-                    const { reason, lastSeen, ...notes } = supervision.notesOf(key, nodeId);
+                    const { reason, lastSeen, ...notes } = supervision.notesOf(group, nodeId);
                     return { nodeId, ...notes, transportReason: reason, lastSeenAt: isoTime(lastSeen) };
                 }),
             };
         },
 
         async reportConnection(args) {
-            const key = groupKey(args);
-            const now = clock.now();
-            await welcomingGroup(parts, key, args.nodeId, now);
+            const { group, now } = await welcomingGroup(parts, args);
             const text = (args.reason ?? '').length + args.transport.length;
             if (text > TRANSPORT_TEXT_MAX_LENGTH)
                 throw new MeshError(
                     'ValidationError',
                     `transport and reason are limited to ${TRANSPORT_TEXT_MAX_LENGTH} characters; they have ${text}.`,
                 );
-            if ((await store.readNode(key, args.nodeId, now)) === undefined) return false;
-            const notes = supervision.notes(key, args.nodeId);
+            if ((await store.readNode(group, args.nodeId, now)) === undefined) return false;
+            const notes = supervision.notes(group, args.nodeId);
             notes.transport = args.transport;
             notes.reason = args.reason ?? null;
             notes.missed = Math.max(0, args.missed);
@@ -82,40 +84,32 @@ export function hostingUseCases(parts: UseCaseParts): HostingUseCases {
         },
 
         async pauseGroup(args) {
-            const key = groupKey(args);
-            const group = await livingGroup(parts, key, clock.now());
-            supervision.requireHostKey(key, args.hostKey);
-            if (supervision.isPaused(key) !== args.paused) {
-                supervision.pause(key, args.paused);
-                tellState(group);
+            const { group } = await hostedGroup(args);
+            if (supervision.isPaused(group) !== args.paused) {
+                supervision.pause(group, args.paused);
+                publishState(group);
             }
             return args.paused;
         },
 
         async prolongGroup(args) {
-            const key = groupKey(args);
-            const now = clock.now();
-            const group = await livingGroup(parts, key, now);
-            supervision.requireHostKey(key, args.hostKey);
+            const { group, now } = await hostedGroup(args);
             if (args.seconds < 1)
                 throw new MeshError('ValidationError', `seconds must be at least 1; it is ${args.seconds}.`);
             const expiresAt = prolongedEnd(group, args.seconds, settings);
-            await store.extendGroup(key, groupAliveUntil(expiresAt, now, settings), expiresAt);
-            tellState({ ...group, expiresAt });
+            await store.extendGroup(group, groupAliveUntil(expiresAt, now, settings), expiresAt);
+            publishState({ ...group, expiresAt });
             return groupShape({ ...group, expiresAt }, settings);
         },
 
         async removeMember(args) {
-            const key = groupKey(args);
             checkId('nodeId', args.nodeId);
-            const now = clock.now();
-            const group = await livingGroup(parts, key, now);
-            supervision.requireHostKey(key, args.hostKey);
+            const { group, now } = await hostedGroup(args);
             if (args.nodeId === group.hostId)
                 throw new MeshError('ValidationError', 'The host cannot remove itself. Dissolve the group instead.');
-            supervision.remove(key, args.nodeId);
-            const removed = await store.removeNode(key, args.nodeId, now);
-            if (removed) await publishMembers(parts, key, now);
+            supervision.remove(group, args.nodeId);
+            const removed = await store.removeNode(group, args.nodeId, now);
+            if (removed) await publishMembers(parts, group, now);
             return removed;
         },
     };

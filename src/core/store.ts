@@ -149,8 +149,6 @@ export interface Store {
      * gets events for some seconds beyond their TTL, because it may have slept for nearly that long between two polls.
      */
     readSince(key: GroupKey, since: Since, limit: number, now: number): Promise<Page>;
-    /** Only the events of `readSince`: the cheapest query of a poller. */
-    readEventsSince(key: GroupKey, since: string, limit: number, now: number): Promise<readonly EventRecord[]>;
     /** The group's last position. */
     lastPosition(key: GroupKey, now: number): Promise<string>;
 

@@ -1,10 +1,10 @@
 import type { Contract } from '../wire/contract';
 import type { MeshMessage, MutationReportDataByNodeArgs } from '../wire/types';
-import { livingGroup } from './groups';
+import { namedGroup } from './groups';
 import { letIn, welcomingGroup } from './members';
 import type { UseCaseParts } from './parts';
 import { listedStatuses, reportShapes, wholeStatus } from './reports';
-import { checkId, groupKey } from './validate';
+import { checkId } from './validate';
 import { refusedItems, reportedWrites } from './validate-items';
 import { statusMessage } from './wire-shapes';
 
@@ -16,23 +16,21 @@ type VariableUseCases = Pick<Contract, 'reportDataByNode' | 'getNodeStatus' | 'l
  * @throws {MeshError}
  */
 async function reportData(parts: UseCaseParts, args: MutationReportDataByNodeArgs): Promise<MeshMessage> {
-    const { store, clock, publisher, supervision } = parts;
-    const key = groupKey(args);
+    const { store, publisher, supervision } = parts;
     const { nodeId } = args;
     const checked = reportedWrites(args.data);
-    const now = clock.now();
-    const group = await welcomingGroup(parts, key, nodeId, now);
+    const { group, now } = await welcomingGroup(parts, args);
     // An echo changes nothing. It proves a WebSocket in a pause too.
-    if (args.data.length > 0) supervision.requireGoing(key);
+    if (args.data.length > 0) supervision.requireGoing(group);
     await letIn(parts, group, nodeId, now);
     const writes = checked.items.map(({ item }) => item);
-    const { variables, written, refused } = await store.writeVariables(key, nodeId, writes, now);
-    const notes = supervision.notes(key, nodeId);
+    const { variables, written, refused } = await store.writeVariables(group, nodeId, writes, now);
+    const notes = supervision.notes(group, nodeId);
     notes.variables += written.length;
     notes.lastSeen = now;
     const { pushed, answer } = reportShapes(group, nodeId, { variables, written }, now);
-    for (const report of pushed) publisher.publish(key, statusMessage(key, report), 'all');
-    return { ...statusMessage(key, answer), refused: refusedItems('data', checked, refused) };
+    for (const report of pushed) publisher.publish(group, statusMessage(group, report), 'all');
+    return { ...statusMessage(group, answer), refused: refusedItems('data', checked, refused) };
 }
 
 /** The variables of every member: write, merge by key, read. */
@@ -52,10 +50,8 @@ export function variableUseCases(parts: UseCaseParts): VariableUseCases {
         },
 
         async listGroupStatuses(args) {
-            const key = groupKey(args);
-            const now = clock.now();
-            const group = await livingGroup(parts, key, now);
-            return listedStatuses(group, await store.listStatuses(key, now));
+            const { group, now } = await namedGroup(parts, args);
+            return listedStatuses(group, await store.listStatuses(group, now));
         },
     };
 }

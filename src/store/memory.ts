@@ -1,13 +1,12 @@
-import { endOf, isAlive, refuseGone, refuseStranger, requirePlace } from '../core/group-life';
+import { endOf, isAlive, refuseGone, requirePlace } from '../core/group-life';
 import { GROUP_MAX_MEMBERS, STORE_MAX_GROUPS, STORE_MAX_MEBIBYTES } from '../core/limits';
-import type { EndedGroup, GroupEnd, GroupKey, GroupRecord, NodeRecord, StatusRecord } from '../core/records';
+import type { EndedGroup, GroupEnd, GroupKey, GroupRecord } from '../core/records';
 import { resumeGraceMs, type MeshSettings } from '../core/settings';
 import type { Store, Swept } from '../core/store';
 import { MeshError } from '../wire/errors';
 import { GroupBytes, type ByteBudget } from './memory/byte-budget';
 import { EndedGroups } from './memory/ended-groups';
 import { GroupState } from './memory/group-state';
-import type { Member } from './memory/member';
 import type { SavedStore } from './memory/saved';
 
 /** The options of a memory store. */
@@ -64,12 +63,6 @@ export function createMemoryStore(options: MemoryStoreOptions, saved?: SavedStor
         const group = find(key);
         if (group === undefined || !isAlive(group.record, now)) refuseGone(key, howEnded(key, now));
         return group;
-    }
-
-    function member(key: GroupKey, nodeId: string, now: number): Member {
-        const found = state(key, now).member(nodeId, now);
-        if (found === undefined) refuseStranger(nodeId, key);
-        return found;
     }
 
     function howEnded(key: GroupKey, now: number): GroupEnd | null {
@@ -142,9 +135,7 @@ export function createMemoryStore(options: MemoryStoreOptions, saved?: SavedStor
             return group !== undefined && isAlive(group.record, now) ? group.record : undefined;
         },
 
-        async endOf(key, now) {
-            return howEnded(key, now);
-        },
+        endOf: async (key, now) => howEnded(key, now),
 
         async extendGroup(key, aliveUntil, expiresAt) {
             const group = find(key);
@@ -179,10 +170,6 @@ export function createMemoryStore(options: MemoryStoreOptions, saved?: SavedStor
             return isNew;
         },
 
-        async readNode(key, nodeId, now) {
-            return state(key, now).member(nodeId, now)?.record;
-        },
-
         async removeNode(key, nodeId, now) {
             const group = find(key);
             if (group === undefined) return false;
@@ -190,19 +177,9 @@ export function createMemoryStore(options: MemoryStoreOptions, saved?: SavedStor
             return group.remove(nodeId, now);
         },
 
-        async listNodes(key, now): Promise<NodeRecord[]> {
-            return state(key, now)
-                .present(now)
-                .map((found) => found.record);
-        },
-
         async hear(key, nodeId, withinMs, now) {
             const group = find(key);
             return group !== undefined && isAlive(group.record, now) ? group.hear(nodeId, withinMs, now) : null;
-        },
-
-        async memberList(key, now) {
-            return state(key, now).memberList(now);
         },
 
         async findNode(nodeId, now) {
@@ -210,35 +187,21 @@ export function createMemoryStore(options: MemoryStoreOptions, saved?: SavedStor
             return group !== undefined && isAlive(group.record, now) ? group.member(nodeId, now)?.record : undefined;
         },
 
-        async writeVariables(key, nodeId, writes, now) {
-            return state(key, now).write(member(key, nodeId, now), writes, now);
-        },
-
-        async readStatus(key, nodeId, now) {
-            return state(key, now).member(nodeId, now)?.variables.status();
-        },
-
-        async listStatuses(key, now): Promise<StatusRecord[]> {
-            return state(key, now)
+        readNode: async (key, nodeId, now) => state(key, now).member(nodeId, now)?.record,
+        readStatus: async (key, nodeId, now) => state(key, now).member(nodeId, now)?.variables.status(),
+        listNodes: async (key, now) =>
+            state(key, now)
                 .present(now)
-                .flatMap((found) => found.variables.status() ?? []);
-        },
-
-        async append(key, nodeId, events, now) {
-            return state(key, now).append(member(key, nodeId, now), events, now);
-        },
-
-        async readSince(key, since, limit, now) {
-            return state(key, now).pageSince(since, limit, now);
-        },
-
-        async readEventsSince(key, since, limit, now) {
-            return state(key, now).eventsSince(since, limit, now);
-        },
-
-        async lastPosition(key, now) {
-            return state(key, now).position;
-        },
+                .map(({ record }) => record),
+        listStatuses: async (key, now) =>
+            state(key, now)
+                .present(now)
+                .flatMap(({ variables }) => variables.status() ?? []),
+        memberList: async (key, now) => state(key, now).memberList(now),
+        lastPosition: async (key, now) => state(key, now).position,
+        writeVariables: async (key, nodeId, writes, now) => state(key, now).write(nodeId, writes, now),
+        append: async (key, nodeId, events, now) => state(key, now).append(nodeId, events, now),
+        readSince: async (key, since, limit, now) => state(key, now).pageSince(since, limit, now),
 
         async sweep(now): Promise<Swept> {
             const groups = replaced;

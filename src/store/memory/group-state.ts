@@ -1,7 +1,7 @@
 import { START_POSITION, type Since } from '../../core/position';
 import type { EventRecord, GroupRecord, NewEvent, NodeRecord, StatusRecord, VariableWrite } from '../../core/records';
 import type { Appended, MemberList, Page, RefusedPlace, Written } from '../../core/store';
-import { isAlive } from '../../core/group-life';
+import { isAlive, refuseStranger } from '../../core/group-life';
 import { loadOf } from '../event-bytes';
 import type { GroupBytes } from './byte-budget';
 import { EventLog } from './event-log';
@@ -66,10 +66,15 @@ export class GroupState {
         this.shares.restore(saved.shares);
     }
 
-    /** A living member. An expired member is removed here if the sweep has not removed it yet. */
+    /** A living member, even if the sweep has not removed expired ones yet. */
     public member(nodeId: string, now: number): Member | undefined {
         const member = this.members.get(nodeId);
         return member !== undefined && isAlive(member.record, now) ? member : undefined;
+    }
+
+    /** The same, for writing. @throws {MeshError} NodeNotFound */
+    private requireMember(nodeId: string, now: number): Member {
+        return this.member(nodeId, now) ?? refuseStranger(nodeId, this.record);
     }
 
     /**
@@ -145,17 +150,22 @@ export class GroupState {
 
     /**
      * Merges the acceptable items of a report.
-     * @throws {MeshError} LimitExceeded if all groups together use too much
+     * @throws {MeshError} NodeNotFound; LimitExceeded if all groups together use too much
      */
-    public write(member: Member, writes: readonly VariableWrite[], now: number): Written {
+    public write(nodeId: string, writes: readonly VariableWrite[], now: number): Written {
+        const member = this.requireMember(nodeId, now);
         this.bytes.requireRoom('data', member.variables.growth(writes));
         member.sent(now);
         if (writes.length === 0) member.variables.touch(now);
         return member.variables.report(writes, () => this.nextPosition(now), now);
     }
 
-    /** Appends the new and acceptable events of a batch. @throws {MeshError} LimitExceeded; then nothing is stored */
-    public append(member: Member, events: readonly NewEvent[], now: number): Appended {
+    /**
+     * Appends the new and acceptable events of a batch.
+     * @throws {MeshError} NodeNotFound; LimitExceeded, then nothing is stored
+     */
+    public append(nodeId: string, events: readonly NewEvent[], now: number): Appended {
+        const member = this.requireMember(nodeId, now);
         this.reserve(member, events, now);
         member.sent(now);
         const held: EventRecord[] = [];
@@ -208,11 +218,6 @@ export class GroupState {
         this.log.add(record, now + this.eventTtlMs);
         if (event.orderKey !== null) member.seen.remember(event.orderKey, position, now);
         return record;
-    }
-
-    /** The events after a position. */
-    public eventsSince(since: string, limit: number, now: number): EventRecord[] {
-        return this.log.after(since, limit, now).events;
     }
 
     /** The events after a position, and the writes up to the end of the page. */
