@@ -1,6 +1,6 @@
 // The edge, item by item: an event or a variable beyond a limit does not affect the others in its request. AppSync's
 // runtime evaluates this file too (platform.ts).
-import { shortened, type Reason, type ReasonCode } from '../wire/reasons';
+import type { ReasonCode } from '../wire/reasons';
 import type { EventInput, RefusedItem, SensorDataInput } from '../wire/types';
 import {
     BATCH_MAX_BYTES,
@@ -16,6 +16,7 @@ import {
 import { isoTime, parseTime, refuse, utf8Bytes } from './platform';
 import type { NewEvent, VariableWrite } from './records';
 import type { RefusedPlace } from './store';
+import { emptyProblem, lengthProblem, limitProblem, type Problem, type Told } from './validate';
 
 /** Characters of a time. ISO 8601 has 24; with nanoseconds and an offset, 35. */
 const TIME_MAX_LENGTH = 64;
@@ -31,15 +32,6 @@ export interface Checked<Item> {
     readonly items: readonly Placed<Item>[];
     readonly refused: readonly RefusedPlace[];
 }
-
-/** Why an item is refused. */
-interface Problem {
-    readonly message: string;
-    readonly reason: Reason | null;
-}
-
-/** The limit and the name of the item for a person; null if only programs can meet the limit. */
-type Told = { readonly code: ReasonCode; readonly name: string } | null;
 
 /** The writes of a report. @throws {MeshError} ValidationError if there are too many, or none is acceptable */
 export function reportedWrites(data: readonly SensorDataInput[]): Checked<VariableWrite> {
@@ -178,9 +170,9 @@ function variableProblem(at: string, { key: name, value }: SensorDataInput): Pro
 }
 
 function nameProblem(argument: string, name: string, max: number, code: ReasonCode): Problem | null {
-    if (name.length === 0)
-        return limitProblem(`${argument} must not be empty; it has 0 characters.`, { code: 'no-name', name }, 1, 0);
-    return lengthProblem(argument, name, max, { code, name });
+    return (
+        emptyProblem(argument, name, { code: 'no-name', name }) ?? lengthProblem(argument, name, max, { code, name })
+    );
 }
 
 function timeProblem(argument: string, time: string): Problem | null {
@@ -196,20 +188,10 @@ function countProblem(argument: string, data: readonly SensorDataInput[]): Probl
     return limitProblem(message, { code: 'variable-count', name: first.key }, max, data.length);
 }
 
-function lengthProblem(argument: string, text: string, max: number, told: Told): Problem | null {
-    const given = text.length;
-    if (given <= max) return null;
-    return limitProblem(`${argument} is limited to ${max} characters; it has ${given}.`, told, max, given);
-}
-
 function bytesProblem(argument: string, text: string, max: number, told: Told): Problem | null {
     // A text of a third of the limit cannot exceed it: no code unit takes more than three bytes.
     if (text.length * 3 <= max) return null;
     const given = utf8Bytes(text);
     if (given <= max) return null;
     return limitProblem(`${argument} is limited to ${max} bytes; it has ${given}.`, told, max, given);
-}
-
-function limitProblem(message: string, told: Told, max: number, given: number): Problem {
-    return { message, reason: told ? { code: told.code, values: { name: shortened(told.name), max, given } } : null };
 }

@@ -11,48 +11,54 @@ import {
 import { refuse } from './platform';
 import type { GroupKey } from './records';
 
-/** The reason code and the name of the item, for limits that a person can meet. */
-interface Told {
-    readonly code: ReasonCode;
-    readonly name: string;
+/** Why an argument, or an item of it, is refused. */
+export interface Problem {
+    readonly message: string;
+    readonly reason: Reason | null;
 }
 
-function refuseArgument(argument: string, limit: string, given: string, reason: Reason | null): never {
-    return refuse('ValidationError', `${argument} ${limit}; ${given}.`, reason);
+/** The reason code and the name of the item, for limits that a person can meet; null if only programs can meet them. */
+export type Told = { readonly code: ReasonCode; readonly name: string } | null;
+
+/** The problem with something of which `given` exceeds `max`. */
+export function limitProblem(message: string, told: Told, max: number, given: number): Problem {
+    return { message, reason: told ? { code: told.code, values: { name: shortened(told.name), max, given } } : null };
 }
 
-function limitReason(told: Told | null, max: number, given: number): Reason | null {
-    return told === null ? null : { code: told.code, values: { name: shortened(told.name), max, given } };
+/** What is wrong with the length of a text; null if it is within the limit. */
+export function lengthProblem(argument: string, text: string, max: number, told: Told): Problem | null {
+    const given = text.length;
+    if (given <= max) return null;
+    return limitProblem(`${argument} is limited to ${max} characters; it has ${given}.`, told, max, given);
 }
 
-function checkLength(argument: string, text: string, max: number, told: Told | null): void {
-    const { length } = text;
-    if (length <= max) return;
-    refuseArgument(argument, `is limited to ${max} characters`, `it has ${length}`, limitReason(told, max, length));
+/** What is wrong with an empty text; null if it is not empty. */
+export function emptyProblem(argument: string, text: string, told: Told): Problem | null {
+    if (text.length > 0) return null;
+    return limitProblem(`${argument} must not be empty; it has 0 characters.`, told, 1, 0);
 }
 
-function checkNotEmpty(argument: string, text: string, told: Told | null): void {
-    if (text.length === 0)
-        refuseArgument(argument, 'must not be empty', 'it has 0 characters', limitReason(told, 1, 0));
+function requireNone(problem: Problem | null): void {
+    if (problem !== null) refuse('ValidationError', problem.message, problem.reason);
 }
 
 /** Checks a host's, node's or group's id. @throws {MeshError} ValidationError */
 export function checkId(argument: string, id: string): void {
-    checkNotEmpty(argument, id, null);
-    checkLength(argument, id, ID_MAX_LENGTH, null);
+    requireNone(emptyProblem(argument, id, null) ?? lengthProblem(argument, id, ID_MAX_LENGTH, null));
 }
 
 /** Checks a domain: a string of at most 256 characters, which may be empty. @throws {MeshError} ValidationError */
 export function checkDomain(domain: string): void {
-    checkLength('domain', domain, DOMAIN_MAX_LENGTH, null);
+    requireNone(lengthProblem('domain', domain, DOMAIN_MAX_LENGTH, null));
 }
 
 /** Checks a new group's name. @throws {MeshError} ValidationError */
 export function checkGroupName(name: string): void {
-    const { length } = name;
-    if (name.trim().length === 0)
-        refuseArgument('name', 'must have a visible character', `it has ${length} characters`, { code: 'no-name' });
-    checkLength('name', name, GROUP_NAME_MAX_LENGTH, { code: 'group-name', name });
+    if (name.trim().length === 0) {
+        const message = `name must have a visible character; it has ${name.length} characters.`;
+        requireNone({ message, reason: { code: 'no-name' } });
+    }
+    requireNone(lengthProblem('name', name, GROUP_NAME_MAX_LENGTH, { code: 'group-name', name }));
 }
 
 /** The key of the group that the arguments name. @throws {MeshError} ValidationError */
@@ -66,9 +72,9 @@ export function groupKey(args: { readonly groupId: string; readonly domain: stri
 export function connectionTime(seconds: number | null | undefined, max: number): number {
     const value = seconds ?? max;
     if (value < 1 || value > max)
-        refuseArgument('maxConnectionTimeSeconds', `must be from 1 to ${max} seconds`, `it is ${value}`, {
-            code: 'life-full',
-            values: { minutes: Math.floor(max / 60) },
+        requireNone({
+            message: `maxConnectionTimeSeconds must be from 1 to ${max} seconds; it is ${value}.`,
+            reason: { code: 'life-full', values: { minutes: Math.floor(max / 60) } },
         });
     return value;
 }
@@ -77,12 +83,14 @@ export function connectionTime(seconds: number | null | undefined, max: number):
 export function searchLimit(limit: number | null | undefined): number {
     const value = limit ?? SEARCH_DEFAULT_LIMIT;
     if (value < 1 || value > SEARCH_MAX_LIMIT)
-        refuseArgument('limit', `must be from 1 to ${SEARCH_MAX_LIMIT}`, `it is ${value}`, null);
+        requireNone({ message: `limit must be from 1 to ${SEARCH_MAX_LIMIT}; it is ${value}.`, reason: null });
     return value;
 }
 
 /** Checks the prefix of a search. @throws {MeshError} ValidationError if it is empty or too long */
 export function checkNamePrefix(namePrefix: string): void {
-    checkNotEmpty('namePrefix', namePrefix, { code: 'no-name', name: namePrefix });
-    checkLength('namePrefix', namePrefix, GROUP_NAME_MAX_LENGTH, { code: 'group-name', name: namePrefix });
+    requireNone(
+        emptyProblem('namePrefix', namePrefix, { code: 'no-name', name: namePrefix }) ??
+            lengthProblem('namePrefix', namePrefix, GROUP_NAME_MAX_LENGTH, { code: 'group-name', name: namePrefix }),
+    );
 }
