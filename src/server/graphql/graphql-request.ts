@@ -38,7 +38,8 @@ export function graphqlRequest(body: unknown): GraphqlRequest {
     return { query, variables: variables ?? {}, operationName: operationName ?? undefined };
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether a value is an object with entries that can be read. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -10,6 +10,7 @@ import {
     type GraphQLLeafType,
 } from 'graphql';
 import { MeshError } from '../../wire/errors';
+import { isRecord } from './graphql-request';
 import type { PreparedOperation, Variables } from './prepared-operation';
 
 /** Characters of a message that may contain names chosen by the caller. */
@@ -92,7 +93,7 @@ function objectCheck(type: GraphQLInputObjectType, expected: GraphQLInputType): 
         ]),
     );
     return (value) => {
-        if (!isPlainObject(value)) return otherThan(expected, value);
+        if (!isRecord(value)) return otherThan(expected, value);
         for (const [name, { type: fieldType, isRequired }] of fields) {
             const given = value[name];
             if (given === undefined) {
@@ -124,10 +125,6 @@ function otherThan(expected: GraphQLInputType, value: unknown): Misfit {
 
 function field(problem: string): Misfit {
     return { path: '', say: (place) => `${place}: Field ${problem}.` };
-}
-
-function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function describe(value: unknown): string {

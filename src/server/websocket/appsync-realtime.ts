@@ -2,16 +2,16 @@
 // https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
 import { OperationTypeNode } from 'graphql';
 import { MeshError } from '../../wire/errors';
+import type { MessageQueue } from '../../wire/message-queue';
 import { keyRefusal } from '../http/api-key';
 import { keyIn, type AppSyncHeader } from './appsync-header';
 import { WAITING_MAX_BYTES } from '../fan-out/channel';
 import { OPERATION_ID_MAX_LENGTH } from './client-message';
 import type { Connection, Liveness } from './connection';
-import { graphqlRequest, parseGraphqlRequest } from '../graphql/graphql-request';
+import { graphqlRequest, isRecord, parseGraphqlRequest } from '../graphql/graphql-request';
 import type { WebSocketParts } from './graphql-over-websocket';
 import { dataStart } from '../fan-out/push-frames';
-import type { SilentIterable } from './silent-iterable';
-import { startSubscription, type SubscribedConnection } from './start-subscription';
+import { startSubscription } from './start-subscription';
 import { wireError } from '../graphql/wire-errors';
 
 /** Milliseconds without any message, including `ka`, after which a client treats the connection as dead. */
@@ -39,7 +39,7 @@ const REFUSED = {
 
 /** One client's side of the protocol. */
 export class AppSyncSession {
-    private readonly subscriptions = new Map<string, SilentIterable>();
+    private readonly subscriptions = new Map<string, MessageQueue<never>>();
     private readonly initTimer: NodeJS.Timeout;
     private isAcknowledged = false;
     private isClosed = false;
@@ -107,12 +107,21 @@ export class AppSyncSession {
         const operation = this.parts.documents.operation(request.query, request.operationName);
         if (operation.kind !== OperationTypeNode.SUBSCRIPTION)
             throw new MeshError('BadRequest', 'Only subscriptions come over this connection; send the rest by HTTP.');
-        const held = new HeldWrites(this.connection);
-        const subscription = await startSubscription(this.parts, held, dataStart(id), operation, request.variables);
+        // Pushed messages wait until the client knows that its subscription started.
+        const held: Buffer[] = [];
+        let write = (frames: Buffer): unknown => held.push(frames);
+        const subscription = await startSubscription(
+            this.parts,
+            this.connection,
+            dataStart(id),
+            (frames) => void write(frames),
+            { operation, variables: request.variables },
+        );
         if (this.isClosed) return subscription.end();
         this.subscriptions.set(id, subscription);
         this.send({ type: 'start_ack', id });
-        held.release();
+        for (const frames of held) this.connection.write(frames);
+        write = (frames) => this.connection.write(frames);
         void this.tellEnd(id, subscription);
     }
 
@@ -123,7 +132,7 @@ export class AppSyncSession {
         this.send({ type: 'complete', id });
     }
 
-    private async tellEnd(id: string, subscription: SilentIterable): Promise<void> {
+    private async tellEnd(id: string, subscription: MessageQueue<never>): Promise<void> {
         await subscription.next();
         if (!this.subscriptions.delete(id)) return;
         this.send({ type: 'complete', id });
@@ -148,52 +157,6 @@ export class AppSyncSession {
     }
 }
 
-/** Holds back pushed messages until the client knows that its subscription started. */
-class HeldWrites implements SubscribedConnection {
-    private held: Buffer[] | null = [];
-
-    public constructor(private readonly connection: Connection) {}
-
-    public get address(): string {
-        return this.connection.address;
-    }
-
-    public get nodeId(): string | null {
-        return this.connection.nodeId;
-    }
-
-    public speaksFor(sign: () => void): void {
-        this.connection.speaksFor(sign);
-    }
-
-    public get subscriptions(): number {
-        return this.connection.subscriptions;
-    }
-
-    public get waitingBytes(): number {
-        return this.connection.waitingBytes;
-    }
-
-    public countSubscription(): () => void {
-        return this.connection.countSubscription();
-    }
-
-    public dropSlow(waitingBytes: number): boolean {
-        return this.connection.dropSlow(waitingBytes);
-    }
-
-    public write(frames: Buffer): void {
-        if (this.held === null) this.connection.write(frames);
-        else this.held.push(frames);
-    }
-
-    public release(): void {
-        const frames = this.held ?? [];
-        this.held = null;
-        for (const each of frames) this.connection.write(each);
-    }
-}
-
 function parsed(text: string): Readonly<Record<string, unknown>> | null {
     try {
         const message: unknown = JSON.parse(text);
@@ -205,10 +168,6 @@ function parsed(text: string): Readonly<Record<string, unknown>> | null {
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
     return isRecord(value) ? value : {};
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function unknownType(type: unknown): MeshError {

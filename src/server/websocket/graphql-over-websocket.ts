@@ -1,6 +1,7 @@
 import { GraphQLError, OperationTypeNode, type ExecutionArgs } from 'graphql';
 import { CloseCode, makeServer, type Server } from 'graphql-ws';
 import { ID_MAX_LENGTH } from '../../wire/limits';
+import type { MessageQueue } from '../../wire/message-queue';
 import { API_KEY_NAME, type ApiKeyCheck } from '../http/api-key';
 import type { Connection } from './connection';
 import type { DocumentCache } from '../graphql/document-cache';
@@ -8,7 +9,6 @@ import { graphqlRequest } from '../graphql/graphql-request';
 import { runOperation, type ObserveDuration } from '../graphql/operation-runner';
 import type { PreparedOperation, Variables } from '../graphql/prepared-operation';
 import { nextStart } from '../fan-out/push-frames';
-import type { SilentIterable } from './silent-iterable';
 import { startSubscription, type SubscriptionParts } from './start-subscription';
 import { wireError, wireResult, type ErrorObserver } from '../graphql/wire-errors';
 
@@ -28,7 +28,7 @@ class StartedOperation {
         public readonly operation: PreparedOperation,
         public readonly variables: Variables,
         public readonly connection: Connection,
-        public readonly subscription: SilentIterable | undefined,
+        public readonly subscription: MessageQueue<never> | undefined,
     ) {}
 }
 
@@ -56,7 +56,10 @@ export function graphqlOverWebSocket(parts: WebSocketParts): Server<Connection> 
                 const operation = documents.operation(query, operationName);
                 const subscription =
                     operation.kind === OperationTypeNode.SUBSCRIPTION
-                        ? await startSubscription(parts, extra, nextStart(id), operation, variables)
+                        ? await startSubscription(parts, extra, nextStart(id), (frames) => extra.write(frames), {
+                              operation,
+                              variables,
+                          })
                         : undefined;
                 return {
                     schema: operation.schema,

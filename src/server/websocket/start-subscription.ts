@@ -1,11 +1,11 @@
 import type { GroupKey } from '../../core/records';
 import type { Contract } from '../../wire/contract';
 import { MeshError } from '../../wire/errors';
+import { MessageQueue } from '../../wire/message-queue';
 import type { Connection } from './connection';
 import type { FanOut } from '../fan-out/fan-out';
 import { groupSubscription } from '../fan-out/group-subscription';
 import type { PreparedOperation, Variables } from '../graphql/prepared-operation';
-import { SilentIterable } from './silent-iterable';
 import type { SubscriptionShares } from '../fan-out/subscription-shares';
 
 /** Subscriptions on one connection. A client has one; a tool that monitors a school has some dozens. */
@@ -20,25 +20,22 @@ export interface SubscriptionParts {
     readonly hear: (group: GroupKey, nodeId: string) => void;
 }
 
-/** The part of a connection that a subscription writes to. */
-export type SubscribedConnection = Pick<
-    Connection,
-    'address' | 'nodeId' | 'speaksFor' | 'subscriptions' | 'countSubscription' | 'waitingBytes' | 'write' | 'dropSlow'
->;
-
 /**
  * Subscribes a connection to a group. It adds the subscriber first and then checks the group, so messages published in
  * between are not lost.
  * @param messageStart the start of each message to it, up to the payload
+ * @param write writes the frames of messages to it
+ * @returns a stream without messages, because the fan-out writes them itself. It ends with the subscription, and ending
+ * it ends the subscription.
  * @throws {MeshError}
  */
 export async function startSubscription(
     { contract, fanOut, shares, hear }: SubscriptionParts,
-    connection: SubscribedConnection,
+    connection: Connection,
     messageStart: string,
-    operation: PreparedOperation,
-    variables: Variables,
-): Promise<SilentIterable> {
+    write: (frames: Buffer) => void,
+    { operation, variables }: { readonly operation: PreparedOperation; readonly variables: Variables },
+): Promise<MessageQueue<never>> {
     if (connection.subscriptions >= SUBSCRIPTIONS_MAX)
         throw new MeshError(
             'LimitExceeded',
@@ -46,7 +43,7 @@ export async function startSubscription(
         );
     const { group, selection } = groupSubscription(operation, variables);
     const giveBack = shares.take(connection.address, group, selection);
-    const subscription: SilentIterable = new SilentIterable(() => {
+    const subscription = new MessageQueue<never>(() => {
         leave();
         countOut();
         giveBack();
@@ -57,7 +54,7 @@ export async function startSubscription(
         get waitingBytes() {
             return connection.waitingBytes;
         },
-        write: (frames) => connection.write(frames),
+        write,
         dropSlow: (waitingBytes) => connection.dropSlow(waitingBytes),
         complete: () => subscription.end(),
     });

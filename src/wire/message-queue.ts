@@ -1,13 +1,16 @@
-/** Messages that wait for one reader; one that is this far behind reads no more, and is ended. */
+/** Messages that may wait for one reader. The stream of a reader that is further behind ends. */
 const WAITING_MAX_MESSAGES = 10_000;
 
-/** A stream that is written by pushing and read by `for await`, in order. */
+/**
+ * A stream that is written by pushing and read by `for await`, in order. Unlike a generator, it can be stopped while a
+ * reader waits.
+ */
 export class MessageQueue<Message> implements AsyncIterableIterator<Message> {
     private readonly waiting: Message[] = [];
     private readers: ((result: IteratorResult<Message>) => void)[] = [];
     private ended = false;
 
-    /** @param onEnd called once, when the stream has ended, whoever ended it */
+    /** @param onEnd called once when the stream has ended, by either side */
     public constructor(private readonly onEnd: () => void) {}
 
     /** Adds a message. */
@@ -34,7 +37,7 @@ export class MessageQueue<Message> implements AsyncIterableIterator<Message> {
         return new Promise((resolve) => this.readers.push(resolve));
     }
 
-    /** The reader wants no more. */
+    /** Stops reading. */
     public return(): Promise<IteratorResult<Message>> {
         this.waiting.length = 0;
         this.end();
