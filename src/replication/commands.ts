@@ -10,34 +10,35 @@ interface MemberSign extends Sign {
 }
 
 /** The operations that change something. `createDomain` is a mutation but changes nothing. */
-export interface Changes extends Pick<
-    Contract,
-    | 'createGroup'
-    | 'joinGroup'
-    | 'leaveGroup'
-    | 'dissolveGroup'
-    | 'renewHeartbeat'
-    | 'sendMemberHeartbeat'
-    | 'reportDataByNode'
-    | 'fireEventsByNode'
-    | 'recordEventsByNode'
-    | 'reportConnection'
-    | 'pauseGroup'
-    | 'prolongGroup'
-    | 'removeMember'
-> {
+const OPERATIONS = [
+    'createGroup',
+    'joinGroup',
+    'leaveGroup',
+    'dissolveGroup',
+    'renewHeartbeat',
+    'sendMemberHeartbeat',
+    'reportDataByNode',
+    'fireEventsByNode',
+    'recordEventsByNode',
+    'reportConnection',
+    'pauseGroup',
+    'prolongGroup',
+    'removeMember',
+] as const satisfies readonly (keyof Contract)[];
+const NAMES: readonly string[] = [...OPERATIONS, 'hear', 'tick'] satisfies readonly ChangeName[];
+
+/** The changes of groups: operations, and what a server does by itself. */
+export interface Changes extends Pick<Contract, (typeof OPERATIONS)[number]> {
     hear(sign: MemberSign): Promise<void>;
     /** Advances the time and ends what has expired. */
     tick(nothing: null): Promise<void>;
 }
 
 export type ChangeName = keyof Changes;
-type Arguments = { readonly [Name in ChangeName]: Parameters<Changes[Name]>[0] };
-type Results = { readonly [Name in ChangeName]: Awaited<ReturnType<Changes[Name]>> };
-/** A change's arguments. */
-export type ArgumentsOf<Name extends ChangeName> = Arguments[Name];
-/** A change's answer. */
-export type ResultOf<Name extends ChangeName> = Results[Name];
+/** The arguments of each change. */
+export type Arguments = { readonly [Name in ChangeName]: Parameters<Changes[Name]>[0] };
+/** The answer to each change. */
+export type Results = { readonly [Name in ChangeName]: Awaited<ReturnType<Changes[Name]>> };
 
 /** A change with everything that it depends on, so that every server does the same. */
 export interface Command<Name extends ChangeName> {
@@ -49,7 +50,8 @@ export interface Command<Name extends ChangeName> {
 
 /** One of them. */
 export type AnyCommand = { readonly [Name in ChangeName]: Command<Name> }[ChangeName];
-type Handlers = { readonly [Name in ChangeName]: (args: Arguments[Name]) => Promise<Results[Name]> };
+/** What performs each change. */
+export type Handlers = { readonly [Name in ChangeName]: (args: Arguments[Name]) => Promise<Results[Name]> };
 
 /** The changes of a core. */
 export function changesOf(core: MeshCore): Changes {
@@ -60,33 +62,6 @@ export function changesOf(core: MeshCore): Changes {
         tick: () => sweep(),
     };
 }
-
-/** Performs a command. @throws {MeshError} as the operation does */
-export function perform<Name extends ChangeName>(
-    changes: Changes,
-    { name, args }: Pick<Command<Name>, 'name' | 'args'>,
-): Promise<ResultOf<Name>> {
-    const handlers: Handlers = changes;
-    return handlers[name](args);
-}
-
-const NAMES: Readonly<Record<ChangeName, true>> = {
-    createGroup: true,
-    joinGroup: true,
-    leaveGroup: true,
-    dissolveGroup: true,
-    renewHeartbeat: true,
-    sendMemberHeartbeat: true,
-    reportDataByNode: true,
-    fireEventsByNode: true,
-    recordEventsByNode: true,
-    reportConnection: true,
-    pauseGroup: true,
-    prolongGroup: true,
-    removeMember: true,
-    hear: true,
-    tick: true,
-};
 
 /** The commands in an entry's body. @throws {SyntaxError} if there is something else */
 export function parseCommands(body: string): readonly AnyCommand[] {
@@ -102,7 +77,7 @@ function isCommand(value: unknown): value is AnyCommand {
         value !== null &&
         'name' in value &&
         typeof value.name === 'string' &&
-        Object.hasOwn(NAMES, value.name) &&
+        NAMES.includes(value.name) &&
         'args' in value &&
         'ids' in value &&
         Array.isArray(value.ids)

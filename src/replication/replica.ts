@@ -2,7 +2,7 @@ import type { CoreParts } from '../core/parts';
 import { createMeshCore, type MeshCore } from '../core/mesh-core';
 import { Supervision } from '../core/supervision';
 import { createMemoryStore, type MemoryStore, type MemoryStoreOptions } from '../store/memory';
-import { changesOf, perform, type ChangeName, type Changes, type Command, type ResultOf } from './commands';
+import { changesOf, type ChangeName, type Command, type Handlers, type Results } from './commands';
 import { LogClock } from './log-clock';
 import { decodeState, encodeState } from './saved-state';
 
@@ -14,10 +14,10 @@ export interface ReplicaParts extends Omit<CoreParts, 'store' | 'clock' | 'newId
 /** One server's copy of the shared groups. Replicas that perform the same commands in the same order are equal. */
 export class Replica {
     public readonly core: MeshCore;
-    private readonly store: MemoryStore;
-    private readonly clock: LogClock;
+    public readonly store: MemoryStore;
+    public readonly clock: LogClock;
     private readonly supervision: Supervision;
-    private readonly changes: Changes;
+    private readonly changes: Handlers;
     /** Ids for the present command. */
     private ids: string[] = [];
 
@@ -34,21 +34,6 @@ export class Replica {
         this.changes = changesOf(this.core);
     }
 
-    /** How many groups and members there are. */
-    public counts(): { readonly groups: number; readonly members: number } {
-        return this.store.counts();
-    }
-
-    /** Bytes that all groups take. */
-    public bytes(): number {
-        return this.store.bytes();
-    }
-
-    /** The groups' time, milliseconds since 1970. */
-    public now(): number {
-        return this.clock.now();
-    }
-
     /** Begins an entry of the log, which was appended at `at`. */
     public advance(at: number): void {
         this.clock.advance(at, this.store.counts().groups === 0);
@@ -58,9 +43,9 @@ export class Replica {
      * Performs one change. Begin the next one when it is done.
      * @throws {MeshError} as the operation does
      */
-    public perform<Name extends ChangeName>({ name, args, ids }: Command<Name>): Promise<ResultOf<Name>> {
+    public perform<Name extends ChangeName>({ name, args, ids }: Command<Name>): Promise<Results[Name]> {
         this.ids = [...ids];
-        return perform(this.changes, { name, args });
+        return this.changes[name](args);
     }
 
     /** The whole state, piece by piece. */

@@ -1,5 +1,5 @@
 import type { MeshCore } from '../core/mesh-core';
-import type { ChangeName, ArgumentsOf, ResultOf } from './commands';
+import type { ChangeName, Arguments, Results } from './commands';
 import type { SharedCore } from './shared-core';
 
 /** The contract over shared groups: changes go through the log, this server answers questions from its own state. */
@@ -10,7 +10,7 @@ export function sharedContract(
 ): MeshCore {
     const change =
         <Name extends ChangeName>(name: Name) =>
-        (args: ArgumentsOf<Name>): Promise<ResultOf<Name>> =>
+        (args: Arguments[Name]): Promise<Results[Name]> =>
             shared.change(name, args);
 
     return {

@@ -1,7 +1,6 @@
 import type { MeshCore } from '../core/mesh-core';
 import { MeshError } from '../wire/errors';
-import type { ChangeName, ArgumentsOf, Command, ResultOf } from './commands';
-import { parseCommands } from './commands';
+import { parseCommands, type Arguments, type ChangeName, type Command, type Results } from './commands';
 import { LogUnreachable, type CommandLog, type LogEntry, type LogReader, type Snapshot } from './command-log';
 import { Replica, type ReplicaParts } from './replica';
 
@@ -49,7 +48,7 @@ interface Batch {
  * their order. The server that was asked answers, and each server pushes to its own subscribers.
  */
 export class SharedCore implements LogReader {
-    private replica: Replica;
+    private copy: Replica;
     private number = 0;
     private gathered: OwnChange[] = [];
     private lastBatch = 0;
@@ -60,7 +59,7 @@ export class SharedCore implements LogReader {
     private tickedAt = Number.NEGATIVE_INFINITY;
 
     public constructor(private readonly parts: SharedCoreParts) {
-        this.replica = new Replica(parts, null);
+        this.copy = new Replica(parts, null);
         this.origin = parts.randomId();
     }
 
@@ -68,34 +67,24 @@ export class SharedCore implements LogReader {
         return this.number;
     }
 
-    /** For `/healthz` and `/metrics`. */
-    public counts(): { readonly groups: number; readonly members: number } {
-        return this.replica.counts();
-    }
-
-    /** Bytes that all groups take. */
-    public bytes(): number {
-        return this.replica.bytes();
-    }
-
-    /** The groups' time, milliseconds since 1970. */
-    public now(): number {
-        return this.replica.now();
+    /** This server's copy of the groups. */
+    public get replica(): Replica {
+        return this.copy;
     }
 
     /** Advances the groups' time unless a server did so within `everyMs`, and gives up changes that take too long. */
     public async tick(everyMs: number): Promise<void> {
         const now = this.parts.monotonic();
         this.giveUp(now - ANSWER_MAX_MS, 'The shared log did not answer in time.');
-        if (this.counts().groups > 0 && now - this.tickedAt >= everyMs) await this.change('tick', null);
+        if (this.hasGroups() && now - this.tickedAt >= everyMs) await this.change('tick', null);
     }
 
     /** Makes a change. @throws {MeshError} as the operation does @throws {LogUnreachable} if it is unknown whether it was made */
     public change<Name extends ChangeName>(
         name: Name,
-        args: ArgumentsOf<Name>,
+        args: Arguments[Name],
         ids: readonly string[] = [],
-    ): Promise<ResultOf<Name>> {
+    ): Promise<Results[Name]> {
         const command = { name, args, ids };
         return new Promise((resolve, reject) => {
             this.gather({
@@ -139,8 +128,8 @@ export class SharedCore implements LogReader {
     }
 
     public async restore({ number, pieces }: Snapshot): Promise<void> {
-        const hadGroups = this.counts().groups > 0;
-        this.replica = new Replica(this.parts, pieces);
+        const hadGroups = this.hasGroups();
+        this.copy = new Replica(this.parts, pieces);
         this.number = number;
         if (hadGroups) this.parts.onMissed();
         this.tellTaken();
@@ -172,6 +161,10 @@ export class SharedCore implements LogReader {
             this.batches.delete(origin);
             for (const { fail } of changes) fail(new LogUnreachable(reason));
         }
+    }
+
+    private hasGroups(): boolean {
+        return this.copy.store.counts().groups > 0;
     }
 
     private gather(change: OwnChange): void {

@@ -42,9 +42,12 @@ export function sharedGroups(
         let ticker: NodeJS.Timeout | undefined;
         return {
             core: sharedContract(shared, derive, randomId),
-            counts: () => shared.counts(),
-            bytes: { used: () => shared.bytes(), max: maxBytes },
-            now: () => (shared.counts().groups === 0 ? Date.now() : shared.now()),
+            counts: () => shared.replica.store.counts(),
+            bytes: { used: () => shared.replica.store.bytes(), max: maxBytes },
+            now() {
+                const { store, clock } = shared.replica;
+                return store.counts().groups === 0 ? Date.now() : clock.now();
+            },
             isReachable: () => isReachable,
             outlivesServer: true,
             begin() {
