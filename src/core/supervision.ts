@@ -1,6 +1,7 @@
 // What a host may see and do in its group: its key, its pause, the removed members, and notes about the current ones.
 // The notes begin and end with the group.
 import { MeshError } from '../wire/errors';
+import { forgetOldest } from './forget-oldest';
 import { fullId } from './group-life';
 import type { GroupKey } from './records';
 
@@ -24,7 +25,7 @@ interface Supervised {
     readonly members: Map<string, MemberNotes>;
 }
 
-/** The notes as plain data. */
+/** The notes about one group as plain data. */
 export interface SavedSupervision {
     /** The group's full id. */
     readonly group: string;
@@ -82,7 +83,7 @@ export class Supervision {
         const { windows } = this.groupOf(key);
         windows.delete(nodeId);
         windows.add(nodeId);
-        for (const oldest of windows) if (windows.size > WINDOWS_MAX) windows.delete(oldest);
+        forgetOldest(windows, WINDOWS_MAX);
     }
 
     /** The members that the host named as its windows. */
@@ -152,11 +153,4 @@ function noNotes(): MemberNotes {
 
 function newGroup(hostKey: string): Supervised {
     return { hostKey, paused: false, removed: new Set(), windows: new Set(), members: new Map() };
-}
-
-function forgetOldest(map: Map<string, unknown>, most: number): void {
-    for (const oldest of map.keys()) {
-        if (map.size <= most) return;
-        map.delete(oldest);
-    }
 }

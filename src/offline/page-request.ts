@@ -10,6 +10,7 @@ import {
     type GraphQLSchema,
     type OperationDefinitionNode,
 } from 'graphql';
+import { forgetOldest } from '../core/forget-oldest';
 import type { GroupKey } from '../core/records';
 import { refusedAnswer, type PageAnswer } from './page-answer';
 
@@ -78,8 +79,8 @@ export class RequestChecker {
         if (known !== undefined) return known;
         try {
             const document = parse(text);
-            if (this.parsed.size >= TEXTS_MAX) this.parsed.clear();
             this.parsed.set(text, document);
+            forgetOldest(this.parsed, TEXTS_MAX);
             return document;
         } catch (thrown) {
             if (thrown instanceof GraphQLError) return thrown;

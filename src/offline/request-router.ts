@@ -59,7 +59,7 @@ export class RequestRouter {
         const owner = directory.ownerOf(key);
         if (owner !== undefined) return owner;
         await hearAll();
-        return directory.whoKnows(key) ?? null;
+        return directory.whoKnows(key);
     }
 
     /** This page's answer; if it does not know the node that the request names, the answer of the page that does. */

@@ -33,11 +33,6 @@ export type ErrorType = (typeof ERROR_TYPES)[number];
 /** The type of a refusal. */
 export type MeshErrorType = Exclude<ErrorType, typeof INTERNAL_ERROR>;
 
-/** Whether a text is the type of a refusal. */
-export function isMeshErrorType(value: unknown): value is MeshErrorType {
-    return value !== INTERNAL_ERROR && ERROR_TYPES.some((type) => type === value);
-}
-
 /** A refused request, with a reason that the caller may see. Anything else that is thrown is an internal error. */
 export class MeshError extends Error {
     public override readonly name = 'MeshError';

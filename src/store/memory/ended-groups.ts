@@ -1,3 +1,4 @@
+import { forgetOldest } from '../../core/forget-oldest';
 import type { EndedGroup, GroupEnd, GroupKey } from '../../core/records';
 
 /**
@@ -12,10 +13,7 @@ export class EndedGroups {
 
     public add(group: EndedGroup): void {
         this.ends.set(nameOf(group), group);
-        for (const oldest of this.ends.keys()) {
-            if (this.ends.size <= REMEMBERED_MAX) return;
-            this.ends.delete(oldest);
-        }
+        forgetOldest(this.ends, REMEMBERED_MAX);
     }
 
     /** All entries, oldest first. */
