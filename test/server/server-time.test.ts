@@ -76,7 +76,7 @@ test('D5: the clock of the machine may jump by an hour either way: no group ends
 });
 
 test('an answer tells the time that groups live by: from it a client tells how many minutes are left', async () => {
-    const ahead = await startTestServer({}, { now: () => Date.now() + 3_600_000, watch: () => () => undefined });
+    const ahead = await startTestServer({}, { now: () => Date.now() + 3_600_000, setRight: () => undefined });
     try {
         const { headers } = await run(ahead.url, ListNodesDocument, { groupId: 'g', domain: 'd' });
         const date = Date.parse(headers.get('date') ?? '');

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { readCommandLine } from '../../src/server/settings/command-line';
 import { createMeshServer } from '../../src/server/mesh-server';
 import { CreateGroupDocument } from '../../src/wire/operations';
-import type { ServerClock } from '../../src/server/groups/server-clock';
 import { EditorFetch } from '../../src/server/pages/editor-fetch';
-import { ownGroups } from '../../src/server/groups/server-groups';
+import { ownGroups, type OwnClock } from '../../src/server/groups/server-groups';
 import { run } from './wire-client';
 
 /** A server in the test's own process. */
@@ -22,10 +21,7 @@ export interface TestServer {
 }
 
 /** Starts a server on a free port of the loopback. `clock` stands in for its own. */
-export async function startTestServer(
-    environment: Record<string, string> = {},
-    clock?: ServerClock,
-): Promise<TestServer> {
+export async function startTestServer(environment: Record<string, string> = {}, clock?: OwnClock): Promise<TestServer> {
     const command = readCommandLine(['--port', '0', '--host', '127.0.0.1'], environment);
     if (command.kind !== 'serve') throw new Error('These are no settings for a server.');
     const log: string[] = [];

@@ -1,15 +1,22 @@
 import { randomBytes } from 'node:crypto';
+import { SteadyClock } from '../../core/clock';
 import { deriveDomain } from '../../core/derived-domain';
 import { createMeshCore, type MeshCore } from '../../core/mesh-core';
 import type { Publisher } from '../../core/publisher';
 import { createMemoryStore } from '../../store/memory';
-import { ownClock, type ServerClock } from './server-clock';
 import type { ServerSettings } from '../settings/server-settings';
 
 /**
  * Milliseconds between two sweeps. Expired records are unreadable at once, and members are notified within this time.
  */
 const SWEEP_INTERVAL_MS = 4_000;
+/** Milliseconds between two signs that the server is running. */
+const TICK_MS = 1_000;
+/**
+ * Milliseconds without such a sign after which the server was certainly not running: it was stopped, or its computer
+ * slept. A garbage collection or a large request takes a tenth of this.
+ */
+const LONGEST_PAUSE_MS = 3_000;
 
 /** The groups of a server. */
 export interface ServerGroups {
@@ -48,8 +55,14 @@ export function randomId(): string {
     return randomBytes(16).toString('hex');
 }
 
+/** The clock of a server with its own groups. */
+export type OwnClock = Pick<SteadyClock, 'now' | 'setRight'>;
+
+const machineClock = () =>
+    new SteadyClock({ wall: () => Date.now(), monotonic: () => performance.now() }, LONGEST_PAUSE_MS);
+
 /** Groups in the server's own memory, which end with it. */
-export function ownGroups({ mesh, store, secretKey }: ServerSettings, clock: ServerClock = ownClock()): OpenGroups {
+export function ownGroups({ mesh, store, secretKey }: ServerSettings, clock: OwnClock = machineClock()): OpenGroups {
     return async ({ publisher, onFailure }) => {
         const secret = secretKey ?? randomBytes(32).toString('hex');
         const memory = createMemoryStore({ ...mesh, maxBytes: store.maxBytes });
@@ -61,7 +74,7 @@ export function ownGroups({ mesh, store, secretKey }: ServerSettings, clock: Ser
             newId: randomId,
             deriveDomain: (address) => Promise.resolve(deriveDomain(address, secret)),
         });
-        let end = (): void => undefined;
+        let timers: NodeJS.Timeout[] = [];
         return {
             core,
             counts: () => memory.counts(),
@@ -70,15 +83,19 @@ export function ownGroups({ mesh, store, secretKey }: ServerSettings, clock: Ser
             isReachable: () => true,
             outlivesServer: false,
             begin() {
-                const sweeper = setInterval(() => void core.sweep().catch(onFailure), SWEEP_INTERVAL_MS);
-                sweeper.unref();
-                const endWatch = clock.watch(() => memory.counts().groups === 0);
-                end = () => {
-                    clearInterval(sweeper);
-                    endWatch();
+                const tick = () => {
+                    clock.now();
+                    // While there are groups, changes of the machine's clock do not matter. As soon as there are none,
+                    // the time follows it, so a computer that started with a wrong date is not off for ever.
+                    if (memory.counts().groups === 0) clock.setRight();
                 };
+                timers = [
+                    setInterval(() => void core.sweep().catch(onFailure), SWEEP_INTERVAL_MS),
+                    setInterval(tick, TICK_MS),
+                ];
+                for (const timer of timers) timer.unref();
             },
-            close: async () => end(),
+            close: async () => timers.forEach(clearInterval),
         };
     };
 }
