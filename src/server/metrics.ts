@@ -1,11 +1,11 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { LogUnreachable } from '../replication/command-log';
 import type { RefusedItem } from '../wire/types';
+import type { ErrorObserver } from '../wire/wire-result';
 import type { RequestObserver } from './graphql/counted-contract';
 import type { FanOutObserver } from './fan-out/fan-out';
 import { describeThrown, type Log } from './log';
 import type { ObserveDuration } from './graphql/operation-runner';
-import type { ErrorObserver } from './graphql/wire-errors';
 
 /** Upper bounds in seconds. A request takes 20 µs if nothing waits, and a second if something is wrong. */
 const DURATION_BUCKETS_S = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.01, 0.05, 0.25, 1];

@@ -1,5 +1,6 @@
 import { OperationTypeNode } from 'graphql';
 import { MeshError, refusal } from '../../wire/errors';
+import { wireError, wireResult, type ErrorObserver } from '../../wire/wire-result';
 import { API_KEY_NAME, keyRefusal, type ApiKeyCheck } from '../http/api-key';
 import { callerAddress } from '../http/caller-address';
 import type { DocumentCache } from './document-cache';
@@ -11,7 +12,6 @@ import { runOperation, type ObserveDuration } from './operation-runner';
 import { BODY_MAX_BYTES, discardRest, readBody } from '../http/request-body';
 import type { Turns } from '../http/turns';
 import { UnreadRequestError } from './unread-request';
-import { wireError, wireResult, type ErrorObserver } from './wire-errors';
 
 /** The dependencies of queries and mutations over HTTP. */
 export interface HttpParts {

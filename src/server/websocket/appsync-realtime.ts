@@ -3,6 +3,7 @@
 import { OperationTypeNode } from 'graphql';
 import { MeshError } from '../../wire/errors';
 import type { MessageQueue } from '../../wire/message-queue';
+import { wireError } from '../../wire/wire-result';
 import { keyRefusal } from '../http/api-key';
 import { keyIn, type AppSyncHeader } from './appsync-header';
 import { WAITING_MAX_BYTES } from '../fan-out/channel';
@@ -12,7 +13,6 @@ import { graphqlRequest, isRecord, parseGraphqlRequest } from '../graphql/graphq
 import type { WebSocketParts } from './graphql-over-websocket';
 import { dataStart } from '../fan-out/push-frames';
 import { startSubscription } from './start-subscription';
-import { wireError } from '../graphql/wire-errors';
 
 /** Milliseconds without any message, including `ka`, after which a client treats the connection as dead. */
 const CONNECTION_TIMEOUT_MS = 60_000;

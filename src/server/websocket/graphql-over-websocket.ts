@@ -2,6 +2,7 @@ import { GraphQLError, OperationTypeNode, type ExecutionArgs } from 'graphql';
 import { CloseCode, makeServer, type Server } from 'graphql-ws';
 import { ID_MAX_LENGTH } from '../../wire/limits';
 import type { MessageQueue } from '../../wire/message-queue';
+import { wireError, wireResult, type ErrorObserver } from '../../wire/wire-result';
 import { API_KEY_NAME, type ApiKeyCheck } from '../http/api-key';
 import type { Connection } from './connection';
 import type { DocumentCache } from '../graphql/document-cache';
@@ -10,7 +11,6 @@ import { runOperation, type ObserveDuration } from '../graphql/operation-runner'
 import type { PreparedOperation, Variables } from '../graphql/prepared-operation';
 import { nextStart } from '../fan-out/push-frames';
 import { startSubscription, type SubscriptionParts } from './start-subscription';
-import { wireError, wireResult, type ErrorObserver } from '../graphql/wire-errors';
 
 /** Milliseconds within which a connection must send `connection_init`; otherwise it is closed with 4408. */
 const INIT_TIMEOUT_MS = 3000;

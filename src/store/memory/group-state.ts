@@ -61,7 +61,8 @@ export class GroupState {
         this.isoTime = new Date(saved.time).toISOString();
         this.position = saved.position;
         this.membersPosition = saved.membersPosition;
-        for (const member of saved.members) this.members.set(member.record.id, Member.restored(member, this.bytes));
+        for (const member of saved.members)
+            this.members.set(member.record.id, new Member(member.record, this.bytes, member.heardAt, member));
         this.log.restore(saved.events, saved.expired);
         this.shares.restore(saved.shares);
     }

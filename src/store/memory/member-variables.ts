@@ -34,7 +34,7 @@ export class MemberVariables {
     public constructor(
         private readonly nodeId: string,
         private readonly groupBytes: VariableBytes,
-        kept?: KeptVariables,
+        kept?: KeptVariables | null,
     ) {
         this.updatedAt = kept?.updatedAt;
         this.carriedUpTo = kept?.carriedUpTo ?? '';
@@ -113,9 +113,9 @@ export class MemberVariables {
         this.updatedAt = now;
     }
 
-    /** The whole state; undefined if the member never wrote. */
-    public kept(): KeptVariables | undefined {
-        if (this.updatedAt === undefined) return undefined;
+    /** The whole state; null if the member never wrote. */
+    public kept(): KeptVariables | null {
+        if (this.updatedAt === undefined) return null;
         return { variables: [...this.variables.values()], updatedAt: this.updatedAt, carriedUpTo: this.carriedUpTo };
     }
 

@@ -2,7 +2,7 @@ import { isAlive } from '../../core/group-life';
 import type { NodeRecord } from '../../core/records';
 import type { GroupBytes } from './byte-budget';
 import { MemberVariables } from './member-variables';
-import type { KeptVariables, SavedMember } from './saved';
+import type { SavedMember } from './saved';
 import { SeenEvents } from './seen-events';
 
 /** Bytes of the process that a member uses beside its variables and its events' identities. */
@@ -24,11 +24,16 @@ export class Member {
         private readonly bytes: GroupBytes,
         /** Its last sign of life, milliseconds since 1970. */
         private heardAt: number,
-        variables?: KeptVariables,
+        saved?: SavedMember,
     ) {
         this.seen = new SeenEvents(bytes);
-        this.variables = new MemberVariables(record.id, bytes, variables);
+        this.variables = new MemberVariables(record.id, bytes, saved?.variables);
         bytes.add(MEMBER_BYTES);
+        if (saved === undefined) return;
+        this.isHeard = saved.isHeard;
+        this.isListed = saved.isListed;
+        this.withinMs = saved.withinMs ?? Number.POSITIVE_INFINITY;
+        for (const { orderKey, position, at } of saved.seen) this.seen.remember(orderKey, position, at);
     }
 
     /** The whole state; `isLatest` says whether its node was last seen in this group. */
@@ -42,18 +47,8 @@ export class Member {
             heardAt,
             withinMs: Number.isFinite(withinMs) ? withinMs : null,
             seen: this.seen.saved(),
-            variables: this.variables.kept() ?? null,
+            variables: this.variables.kept(),
         };
-    }
-
-    /** Restores a saved member. */
-    public static restored(saved: SavedMember, bytes: GroupBytes): Member {
-        const member = new Member(saved.record, bytes, saved.heardAt, saved.variables ?? undefined);
-        member.isHeard = saved.isHeard;
-        member.isListed = saved.isListed;
-        member.withinMs = saved.withinMs ?? Number.POSITIVE_INFINITY;
-        for (const { orderKey, position, at } of saved.seen) member.seen.remember(orderKey, position, at);
-        return member;
     }
 
     /** Whether lists show it: it lives, and has kept its promise of a sign of life. */

@@ -2,7 +2,7 @@ import { AnswerBudget } from '../../../src/server/graphql/answer-budget';
 import { CreationLimit } from '../../../src/server/graphql/creation-limit';
 import { DocumentCache } from '../../../src/server/graphql/document-cache';
 import { guardedSchema } from '../../../src/server/graphql/guarded-schema';
-import { wireResult } from '../../../src/server/graphql/wire-errors';
+import { wireResult } from '../../../src/wire/wire-result';
 import { executableSchema } from '../../../src/wire/executable-schema';
 import { contractDouble } from './contract-double';
 
@@ -20,7 +20,7 @@ test.each(['first', 'compiled'])(
             refused: () => undefined,
             failed: (failure: unknown) => failures.push(failure),
         });
-        expect(errors).toMatchObject([{ message: 'Internal server error', errorType: 'InternalError' }]);
+        expect(errors).toMatchObject([{ message: 'Internal error of the backend', errorType: 'InternalError' }]);
         // The log has what the caller is not told.
         expect(String(failures[0])).toContain('boom');
     },

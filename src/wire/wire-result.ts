@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { INTERNAL_ERROR, MeshError, refusal, type WireError } from '../../wire/errors';
+import { INTERNAL_ERROR, MeshError, refusal, type WireError } from './errors';
 
-/** Is notified of errors: the callers' and the server's. */
+/** Is notified of errors: the callers' and the backend's own. */
 export interface ErrorObserver {
     /** A request was refused. */
     refused(errorType: string): void;
@@ -27,7 +27,7 @@ export function wireError(error: ThrownError, observer: ErrorObserver): WireErro
         return { ...refusal(thrown), ...place };
     }
     observer.failed(thrown ?? error);
-    return { message: 'Internal server error', errorType: INTERNAL_ERROR, ...place };
+    return { message: 'Internal error of the backend', errorType: INTERNAL_ERROR, ...place };
 }
 
 /** A result of either executor. */
