@@ -35,7 +35,7 @@ export function isGroupEnd(value: unknown): value is GroupEnd {
     return GROUP_ENDS.some((end) => end === value);
 }
 
-/** "{id}@{domain}": the contract's full name of a group. */
+/** "{id}@{domain}": the contract's full name of a group. It is unique, because the ids that backends make have no `@`. */
 export function fullId(key: GroupKey): string {
     return `${key.id}@${key.domain}`;
 }

@@ -1,4 +1,7 @@
 import { SEARCH_DEFAULT_LIMIT } from '../core/limits';
+import type { GroupRecord } from '../core/records';
+import type { MeshSettings } from '../core/settings';
+import { groupShape } from '../core/wire-shapes';
 import type { Contract } from '../wire/contract';
 import type { Group } from '../wire/types';
 import type { GroupDirectory } from './group-directory';
@@ -6,6 +9,7 @@ import type { GroupDirectory } from './group-directory';
 /** What the contract needs of the other pages. */
 export interface OtherPages {
     readonly directory: GroupDirectory;
+    readonly settings: MeshSettings;
     readonly now: () => number;
     /** Asks the other pages for their groups; resolves once they had time to announce them. */
     readonly hearAll: () => Promise<void>;
@@ -17,16 +21,16 @@ export interface OtherPages {
  * The contract over this page's own groups, in which lists and `createGroup` know the groups of the other pages too, and
  * changes of a group are announced.
  */
-export function browserContract(own: Contract, { directory, now, hearAll, announce }: OtherPages): Contract {
+export function browserContract(own: Contract, { directory, settings, now, hearAll, announce }: OtherPages): Contract {
     async function announced<Answer>(change: Promise<Answer>): Promise<Answer> {
         const answer = await change;
         await announce();
         return answer;
     }
 
-    async function ofOthers(matches: (group: Group) => boolean): Promise<Group[]> {
+    async function ofOthers(matches: (group: GroupRecord) => boolean): Promise<Group[]> {
         await hearAll();
-        return directory.living(now(), matches);
+        return directory.living(now(), matches).map((group) => groupShape(group, settings));
     }
 
     return {

@@ -1,7 +1,6 @@
 import { forgetOldest } from '../core/forget-oldest';
-import { isAlive } from '../core/group-life';
-import type { GroupKey } from '../core/records';
-import type { Group } from '../wire/types';
+import { fullId, isAlive } from '../core/group-life';
+import type { GroupKey, GroupRecord } from '../core/records';
 import type { AnnouncedGroup } from './page-messages';
 
 /** Remembered groups of other pages: those of a long day of lessons. The oldest announcement is forgotten first. */
@@ -9,8 +8,8 @@ const GROUPS_MAX = 2000;
 
 /** A group of another page. */
 interface KnownGroup {
-    readonly group: Group;
-    /** By this page's clock: the group ends then unless it is announced again. */
+    readonly group: GroupRecord;
+    /** By this page's clock. The group ends then unless it is announced again; the record's times are of another clock. */
     readonly aliveUntil: number;
     /** The page that keeps it, or kept it and knows how it ended; null if that page is gone. */
     page: string | null;
@@ -23,14 +22,14 @@ export class GroupDirectory {
 
     /** Replaces a page's list of groups. Returns the groups that are gone from it. */
     public announce(page: string, groups: readonly AnnouncedGroup[], now: number): GroupKey[] {
-        const names = new Set(groups.map(({ group }) => nameOf(group)));
-        const gone = this.end((known) => known.page === page && !names.has(nameOf(known.group)));
+        const names = new Set(groups.map(({ group }) => fullId(group)));
+        const gone = this.end((known) => known.page === page && !names.has(fullId(known.group)));
         for (const { group, aliveForMs } of groups) {
             const owner = this.ownerOf(group);
             // A group has one owner. An announcement of another page's group is ignored.
             if (owner !== undefined && owner !== page) continue;
-            this.groups.delete(nameOf(group));
-            this.groups.set(nameOf(group), { group, aliveUntil: now + aliveForMs, page, hasEnded: false });
+            this.groups.delete(fullId(group));
+            this.groups.set(fullId(group), { group, aliveUntil: now + aliveForMs, page, hasEnded: false });
         }
         forgetOldest(this.groups, GROUPS_MAX);
         return gone;
@@ -38,18 +37,18 @@ export class GroupDirectory {
 
     /** The page that keeps the group, if another page does. */
     public ownerOf(key: GroupKey): string | undefined {
-        const known = this.groups.get(nameOf(key));
+        const known = this.groups.get(fullId(key));
         return known === undefined || known.hasEnded ? undefined : (known.page ?? undefined);
     }
 
     /** The page that can be asked about the group: the one that keeps it, or kept it and is still open. */
     public whoKnows(key: GroupKey): string | null {
-        return this.groups.get(nameOf(key))?.page ?? null;
+        return this.groups.get(fullId(key))?.page ?? null;
     }
 
     /** Whether another page keeps the group, or kept it. */
     public hasSeen(key: GroupKey): boolean {
-        return this.groups.has(nameOf(key));
+        return this.groups.has(fullId(key));
     }
 
     /** A page was closed. Returns the groups that went with it. */
@@ -71,7 +70,7 @@ export class GroupDirectory {
     }
 
     /** The living groups of all other pages for which `matches` holds. */
-    public living(now: number, matches: (group: Group) => boolean): Group[] {
+    public living(now: number, matches: (group: GroupRecord) => boolean): GroupRecord[] {
         return [...this.groups.values()]
             .filter((known) => !known.hasEnded && isAlive(known, now) && matches(known.group))
             .map(({ group }) => group);
@@ -87,8 +86,4 @@ export class GroupDirectory {
         for (const known of gone) known.hasEnded = true;
         return gone.map(({ group: { id, domain } }) => ({ id, domain }));
     }
-}
-
-function nameOf({ id, domain }: GroupKey): string {
-    return `${id}@${domain}`;
 }

@@ -3,7 +3,7 @@ import { SteadyClock, type TimeSources } from '../core/clock';
 import { createMeshCore } from '../core/mesh-core';
 import type { GroupKey } from '../core/records';
 import { DEFAULT_SETTINGS, type MeshSettings } from '../core/settings';
-import { dissolveMessage, groupShape } from '../core/wire-shapes';
+import { dissolveMessage } from '../core/wire-shapes';
 import { createMemoryStore } from '../store/memory';
 import { executableSchema } from '../wire/executable-schema';
 import { MessageQueue } from '../wire/message-queue';
@@ -75,7 +75,7 @@ export function createPageBackend(options: PageBackendOptions = {}): PageBackend
         newId,
         deriveDomain: () => Promise.resolve(PAGE_DOMAIN),
     });
-    const schema = executableSchema(browserContract(core, { directory, now, hearAll, announce }));
+    const schema = executableSchema(browserContract(core, { directory, settings, now, hearAll, announce }));
     const checker = new RequestChecker(schema);
     const contextValue = { address: '' };
     const router = new RequestRouter({ store, directory, calls, checker, now, hearAll, answerHere });
@@ -113,10 +113,7 @@ export function createPageBackend(options: PageBackendOptions = {}): PageBackend
     }
 
     async function announce(): Promise<void> {
-        const groups = (await ownGroups(now())).map((record) => ({
-            group: groupShape(record, settings),
-            aliveForMs: record.aliveUntil - now(),
-        }));
+        const groups = (await ownGroups(now())).map((group) => ({ group, aliveForMs: group.aliveUntil - now() }));
         channel.post({ kind: 'groups', from: pageId, groups });
     }
 

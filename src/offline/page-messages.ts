@@ -1,6 +1,7 @@
 // What pages say to each other. Everything that arrives is read here first: other scripts of the same origin can
 // write to the channel too, and another build of this file may be open in another tab.
 import * as v from 'valibot';
+import { GROUP_RECORD } from '../store/memory/saved';
 import { ERROR_TYPES, type WireError } from '../wire/errors';
 import { readReason } from '../wire/reasons';
 
@@ -10,20 +11,6 @@ const record = v.record(text, v.unknown());
 const from = { from: text };
 /** A question of one page to another, or its answer. */
 const between = { ...from, to: text, id: v.number() };
-
-/** A group as the contract shows it. */
-const GROUP = v.object({
-    id: text,
-    domain: text,
-    fullId: text,
-    name: text,
-    hostId: text,
-    createdAt: v.exactOptional(v.nullable(text)),
-    expiresAt: text,
-    heartbeatIntervalSeconds: v.exactOptional(v.nullable(v.number())),
-    useWebSocket: v.boolean(),
-    pollingIntervalSeconds: v.exactOptional(v.nullable(v.number())),
-});
 
 const ERROR = v.pipe(
     v.object({
@@ -42,7 +29,7 @@ const ERROR = v.pipe(
 const ANNOUNCED_MAX_GROUPS = 1000;
 
 /** `aliveForMs` counts from now, because each page has its own time: the group ends then unless it is announced again. */
-const ANNOUNCED = v.object({ group: GROUP, aliveForMs: v.pipe(v.number(), v.finite()) });
+const ANNOUNCED = v.object({ group: GROUP_RECORD, aliveForMs: v.pipe(v.number(), v.finite()) });
 
 const MESSAGE = v.variant('kind', [
     v.object({ kind: v.literal('hello'), ...from }),

@@ -1,3 +1,4 @@
+import { fullId } from '../core/group-life';
 import type { Audience, Publisher } from '../core/publisher';
 import type { GroupKey } from '../core/records';
 import type { PageMessage } from './page-messages';
@@ -28,7 +29,7 @@ export class PagePublisher implements Publisher {
 
     /** Gives a message to the subscribers of this page. The one that ends the group ends their subscriptions. */
     public deliver(key: GroupKey, message: GroupMessage, audience: Audience): void {
-        for (const subscriber of [...(this.groups.get(nameOf(key)) ?? [])]) {
+        for (const subscriber of [...(this.groups.get(fullId(key)) ?? [])]) {
             if (audience === 'all' || !subscriber.readsEventData) subscriber.take(message);
             if (message['groupDissolve'] != null) subscriber.end();
         }
@@ -36,7 +37,7 @@ export class PagePublisher implements Publisher {
 
     /** Gives a subscriber the messages of a group from now on. Returns the function that stops it. */
     public subscribe(key: GroupKey, subscriber: Subscriber): () => void {
-        const name = nameOf(key);
+        const name = fullId(key);
         const subscribers = this.groups.get(name) ?? new Set();
         this.groups.set(name, subscribers.add(subscriber));
         return () => {
@@ -50,8 +51,4 @@ export class PagePublisher implements Publisher {
         for (const subscribers of [...this.groups.values()])
             for (const subscriber of [...subscribers]) subscriber.end();
     }
-}
-
-function nameOf({ id, domain }: GroupKey): string {
-    return `${id}@${domain}`;
 }

@@ -1,4 +1,4 @@
-import { buildSchema, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { buildSchema, isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import type { Caller, Contract } from './contract';
 import { MESH_LEVEL } from './level';
 import { typeDefs } from './type-defs';
@@ -35,10 +35,10 @@ const FIELDS = {
     ],
 } as const satisfies Record<string, readonly ContractField[]>;
 
-function objectType(schema: GraphQLSchema, name: string): GraphQLObjectType {
+/** The object type of that name. @throws {Error} if the schema has none */
+export function objectType(schema: GraphQLSchema, name: string): GraphQLObjectType {
     const type = schema.getType(name);
-    if (type === undefined || !('getInterfaces' in type) || !('isTypeOf' in type))
-        throw new Error(`The contract has no object type ${name}.`);
+    if (!isObjectType(type)) throw new Error(`The contract has no object type ${name}.`);
     return type;
 }
 

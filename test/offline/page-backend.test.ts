@@ -15,8 +15,8 @@ describe('pages of one browser', () => {
     /** Speaks as another page, which keeps a group that `page` knows of. */
     const pageOf = async (page: Classroom, from: string): Promise<BroadcastChannel> => {
         const channel = new BroadcastChannel(browser.channelName);
-        const named = { id: 'g', domain: 'd', fullId: 'g@d', name: 'Theirs', hostId: 'h' };
-        const group = { ...named, expiresAt: SINCE, useWebSocket: true };
+        const times = { createdAt: 0, expiresAt: 60_000, aliveUntil: 60_000 };
+        const group = { id: 'g', domain: 'd', name: 'Theirs', hostId: 'h', ...times, useWebSocket: true };
         channel.postMessage({ kind: 'groups', from, groups: [{ group, aliveForMs: 60_000 }] });
         await until(
             'the group to be listed',
@@ -163,13 +163,14 @@ describe('pages of one browser', () => {
         const [one, two] = [open(), open()];
         const group = await one.group();
         const collector = await two.subscribe(old.SUBSCRIBE, group);
-        const [listed] = list(await two.ask(old.LIST_GROUPS, { domain: group.domain }));
         const channel = new BroadcastChannel(browser.channelName);
         const { groupId, domain } = group;
+        const times = { createdAt: 0, expiresAt: 60_000, aliveUntil: 60_000 };
+        const stolen = { id: groupId, domain, name: 'Mine', hostId: 'thief', ...times, useWebSocket: true };
         channel.postMessage({
             kind: 'groups',
             from: 'thief',
-            groups: [{ group: listed, aliveForMs: 60_000 }],
+            groups: [{ group: stolen, aliveForMs: 60_000 }],
         });
         const groupDissolve = { groupId, domain, message: 'Over!' };
         channel.postMessage({

@@ -1,4 +1,5 @@
-import { isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { objectType } from '../../wire/executable-schema';
 import { AnswerBudget } from './answer-budget';
 import type { CreationLimit } from './creation-limit';
 
@@ -23,10 +24,4 @@ export function guardedSchema(schema: GraphQLSchema, creations: CreationLimit): 
             };
         }
     return schema;
-}
-
-function objectType(schema: GraphQLSchema, name: string): GraphQLObjectType {
-    const type = schema.getType(name);
-    if (!isObjectType(type)) throw new Error(`The contract has no object type ${name}.`);
-    return type;
 }

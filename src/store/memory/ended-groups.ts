@@ -1,4 +1,5 @@
 import { forgetOldest } from '../../core/forget-oldest';
+import { fullId } from '../../core/group-life';
 import type { EndedGroup, GroupEnd, GroupKey } from '../../core/records';
 
 /**
@@ -12,7 +13,7 @@ export class EndedGroups {
     private readonly ends = new Map<string, EndedGroup>();
 
     public add(group: EndedGroup): void {
-        this.ends.set(nameOf(group), group);
+        this.ends.set(fullId(group), group);
         forgetOldest(this.ends, REMEMBERED_MAX);
     }
 
@@ -23,10 +24,6 @@ export class EndedGroups {
 
     /** How that group ended; null if unknown. */
     public endOf(key: GroupKey): GroupEnd | null {
-        return this.ends.get(nameOf(key))?.end ?? null;
+        return this.ends.get(fullId(key))?.end ?? null;
     }
-}
-
-function nameOf({ id, domain }: GroupKey): string {
-    return JSON.stringify([id, domain]);
 }

@@ -58,17 +58,20 @@ const EXPIRED_EVENT = v.object({ position: text, nodeId: text, expiredAt: number
 
 const HELD_LOAD = v.object({ until: number, events: number, bytes: number });
 
+/** A group's record. */
+export const GROUP_RECORD = v.object({
+    ...key,
+    name: text,
+    hostId: text,
+    createdAt: number,
+    expiresAt: number,
+    aliveUntil: number,
+    useWebSocket: flag,
+});
+
 /** A group with its whole state. */
 export const SAVED_GROUP = v.object({
-    record: v.object({
-        ...key,
-        name: text,
-        hostId: text,
-        createdAt: number,
-        expiresAt: number,
-        aliveUntil: number,
-        useWebSocket: flag,
-    }),
+    record: GROUP_RECORD,
     sequence: number,
     time: number,
     position: text,
