@@ -16,7 +16,7 @@ interface AtOnce {
 }
 
 /** The time of a variable for Part 1: start values rank below everything that was set in the group. */
-function toldTime({ createdAt }: GroupRecord, { initial, position }: VariableRecord): string {
+function statusTime({ createdAt }: GroupRecord, { initial, position }: VariableRecord): string {
     return initial ? isoTime(createdAt) : timeIn(position);
 }
 
@@ -24,7 +24,7 @@ function toldTime({ createdAt }: GroupRecord, { initial, position }: VariableRec
 function byTime(group: GroupRecord, variables: readonly VariableRecord[]): AtOnce[] {
     const times: Record<string, VariableRecord[]> = {};
     for (const variable of variables) {
-        const time = toldTime(group, variable);
+        const time = statusTime(group, variable);
         const sameTime = times[time];
         if (sameTime === undefined) times[time] = [variable];
         else sameTime.push(variable);

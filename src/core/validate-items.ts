@@ -16,7 +16,7 @@ import {
 import { isoTime, parseTime, refuse, utf8Bytes } from './platform';
 import type { NewEvent, VariableWrite } from './records';
 import type { RefusedPlace } from './store';
-import { emptyProblem, lengthProblem, limitProblem, type Problem, type Told } from './validate';
+import { emptyProblem, lengthProblem, limitProblem, type Problem, type NamedReason } from './validate';
 
 /** Characters of a time. ISO 8601 has 24; with nanoseconds and an offset, 35. */
 const TIME_MAX_LENGTH = 64;
@@ -188,10 +188,10 @@ function countProblem(argument: string, data: readonly SensorDataInput[]): Probl
     return limitProblem(message, { code: 'variable-count', name: first.key }, max, data.length);
 }
 
-function bytesProblem(argument: string, text: string, max: number, told: Told): Problem | null {
+function bytesProblem(argument: string, text: string, max: number, named: NamedReason): Problem | null {
     // A text of a third of the limit cannot exceed it: no code unit takes more than three bytes.
     if (text.length * 3 <= max) return null;
     const given = utf8Bytes(text);
     if (given <= max) return null;
-    return limitProblem(`${argument} is limited to ${max} bytes; it has ${given}.`, told, max, given);
+    return limitProblem(`${argument} is limited to ${max} bytes; it has ${given}.`, named, max, given);
 }

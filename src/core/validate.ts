@@ -18,24 +18,27 @@ export interface Problem {
 }
 
 /** The reason code and the name of the item, for limits that a person can meet; null if only programs can meet them. */
-export type Told = { readonly code: ReasonCode; readonly name: string } | null;
+export type NamedReason = { readonly code: ReasonCode; readonly name: string } | null;
 
 /** The problem with something of which `given` exceeds `max`. */
-export function limitProblem(message: string, told: Told, max: number, given: number): Problem {
-    return { message, reason: told ? { code: told.code, values: { name: shortened(told.name), max, given } } : null };
+export function limitProblem(message: string, named: NamedReason, max: number, given: number): Problem {
+    return {
+        message,
+        reason: named ? { code: named.code, values: { name: shortened(named.name), max, given } } : null,
+    };
 }
 
 /** What is wrong with the length of a text; null if it is within the limit. */
-export function lengthProblem(argument: string, text: string, max: number, told: Told): Problem | null {
+export function lengthProblem(argument: string, text: string, max: number, named: NamedReason): Problem | null {
     const given = text.length;
     if (given <= max) return null;
-    return limitProblem(`${argument} is limited to ${max} characters; it has ${given}.`, told, max, given);
+    return limitProblem(`${argument} is limited to ${max} characters; it has ${given}.`, named, max, given);
 }
 
 /** What is wrong with an empty text; null if it is not empty. */
-export function emptyProblem(argument: string, text: string, told: Told): Problem | null {
+export function emptyProblem(argument: string, text: string, named: NamedReason): Problem | null {
     if (text.length > 0) return null;
-    return limitProblem(`${argument} must not be empty; it has 0 characters.`, told, 1, 0);
+    return limitProblem(`${argument} must not be empty; it has 0 characters.`, named, 1, 0);
 }
 
 function requireNone(problem: Problem | null): void {

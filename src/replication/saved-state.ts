@@ -37,18 +37,18 @@ const HEAD = v.object({
         }),
     ),
     ended: ENDED_GROUPS,
-    untold: ENDED_GROUPS,
+    unreported: ENDED_GROUPS,
 });
 
 /** The state in pieces, one for each group, so that none takes long. */
 export function* encodeState({ clock, supervision, store }: SavedState): Generator<string> {
-    yield JSON.stringify({ clock, supervision, ended: store.ended, untold: store.untold });
+    yield JSON.stringify({ clock, supervision, ended: store.ended, unreported: store.unreported });
     for (const group of store.groups) yield JSON.stringify(group);
 }
 
 /** Reads the pieces again. @throws {Error} if they are not a state of this version */
 export function decodeState([first, ...groups]: readonly string[]): SavedState {
-    const { clock, supervision, ended, untold } = v.parse(HEAD, JSON.parse(first ?? ''));
-    const store = { ended, untold, groups: groups.map((group) => v.parse(SAVED_GROUP, JSON.parse(group))) };
+    const { clock, supervision, ended, unreported } = v.parse(HEAD, JSON.parse(first ?? ''));
+    const store = { ended, unreported, groups: groups.map((group) => v.parse(SAVED_GROUP, JSON.parse(group))) };
     return { clock, supervision, store };
 }

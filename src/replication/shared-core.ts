@@ -120,7 +120,7 @@ export class SharedCore implements LogReader {
             this.batches.delete(entry.origin);
             await (own === undefined ? this.performOthers(entry) : this.performOwn(own));
             this.number = entry.number;
-            this.tellTaken();
+            this.resolveWaiters();
             if (this.parts.monotonic() - began < SLICE_MS) continue;
             await new Promise((resolve) => setImmediate(resolve));
             began = this.parts.monotonic();
@@ -132,7 +132,7 @@ export class SharedCore implements LogReader {
         this.copy = new Replica(this.parts, pieces);
         this.number = number;
         if (hadGroups) this.parts.onMissed();
-        this.tellTaken();
+        this.resolveWaiters();
     }
 
     public async save(): Promise<Snapshot> {
@@ -198,7 +198,7 @@ export class SharedCore implements LogReader {
     private async performOthers({ body }: LogEntry): Promise<void> {
         for (const command of parseCommands(body)) {
             this.note(command);
-            // The server that was asked tells the caller of a refusal.
+            // The server that was asked returns the refusal to the caller.
             await this.replica.perform(command).catch((thrown: unknown) => {
                 if (!(thrown instanceof MeshError)) this.parts.onFailure(thrown);
             });
@@ -214,7 +214,7 @@ export class SharedCore implements LogReader {
         return new Promise((resolve, reject) => this.waiting.add({ number, resolve, reject }));
     }
 
-    private tellTaken(): void {
+    private resolveWaiters(): void {
         for (const waiter of this.waiting)
             if (waiter.number <= this.number) {
                 this.waiting.delete(waiter);

@@ -37,7 +37,7 @@ export function createMemoryStore(options: MemoryStoreOptions, saved?: SavedStor
     const budget: ByteBudget = { used: 0, max: options.maxBytes ?? STORE_MAX_MEBIBYTES * 1024 * 1024 };
     const endedGroups = new EndedGroups();
     /** Expired groups that their host has replaced by a new one. The next sweep reports them. */
-    let replaced: EndedGroup[] = [...(saved?.untold ?? [])];
+    let replaced: EndedGroup[] = [...(saved?.unreported ?? [])];
 
     const hostKey = ({ hostId, domain }: GroupRecord) => JSON.stringify([hostId, domain]);
     const find = (key: GroupKey) => groups.get(fullId(key));
@@ -103,7 +103,7 @@ export function createMemoryStore(options: MemoryStoreOptions, saved?: SavedStor
         saved: () => ({
             groups: [...groups.values()].map((group) => group.saved((nodeId) => groupOfNode.get(nodeId) === group)),
             ended: endedGroups.saved(),
-            untold: replaced,
+            unreported: replaced,
         }),
 
         async createGroup(record, now) {

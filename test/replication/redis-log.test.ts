@@ -208,7 +208,7 @@ describe('servers that share groups by Redis', () => {
             expect([...order].sort()).toEqual(everyEvent(0, 40).sort());
             for (const server of [...servers, await another()]) expect(await read(server, key)).toEqual(order);
             for (const server of servers) if (server.resets() === 0) expect(pushedTo(server)).toEqual(order);
-            expect(lines.splice(0)).toContain('Redis is there again: the groups go on.');
+            expect(lines.splice(0)).toContain('Redis can be reached again: the groups continue.');
         });
     });
 });

@@ -109,26 +109,26 @@ export class RedisLog implements CommandLog {
         while (!this.isClosed)
             try {
                 if (this.run === null) await this.join(reader);
-                this.tell(reader, true);
+                this.report(reader, true);
                 if (!(await this.read(reader, BLOCK_MS))) continue;
                 if (this.since.entries >= SNAPSHOT_EVERY.entries || this.since.bytes >= SNAPSHOT_EVERY.bytes)
                     await this.keepSnapshot(reader);
             } catch (error) {
                 this.lose();
                 if (this.isClosed) return;
-                this.tell(reader, false, error);
+                this.report(reader, false, error);
                 await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
             }
     }
 
-    private tell(reader: LogReader, isReachable: boolean, error?: unknown): void {
+    private report(reader: LogReader, isReachable: boolean, error?: unknown): void {
         if (this.isReachable === isReachable) return;
         this.isReachable = isReachable;
         reader.reachable(isReachable);
         this.options.log(
             isReachable
-                ? 'Redis is there again: the groups go on.'
-                : `Redis cannot be reached (${String(error)}): members wait until it is there again.`,
+                ? 'Redis can be reached again: the groups continue.'
+                : `Redis cannot be reached (${String(error)}): members wait until it is back.`,
         );
     }
 
@@ -182,7 +182,7 @@ export class RedisLog implements CommandLog {
             next = next.filter(({ entry }) => entry.number > reader.taken);
             if (next[0] !== undefined && next[0].entry.number !== reader.taken + 1)
                 throw new Error(
-                    `the log goes on with entry ${next[0].entry.number} behind a snapshot at ${reader.taken}`,
+                    `the log continues with entry ${next[0].entry.number} after a snapshot at ${reader.taken}`,
                 );
         }
         await reader.take(next.map(({ entry }) => entry));

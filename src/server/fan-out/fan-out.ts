@@ -96,7 +96,7 @@ export class FanOut implements Publisher {
         }
         this.observer.rendered();
         this.waiting.add(channel);
-        this.clock.wind();
+        this.clock.schedule();
     }
 
     /** The last message must leave before the subscriptions complete. */

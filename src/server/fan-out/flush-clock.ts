@@ -6,7 +6,7 @@ const FLUSH_INTERVAL_MS = 10;
 
 /** Decides when to flush: at the end of the tick after a pause, and otherwise at most once per interval. */
 export class FlushClock {
-    private wound = false;
+    private isScheduled = false;
     private last = -Infinity;
     private timer: NodeJS.Timeout | undefined;
     private immediate: NodeJS.Immediate | undefined;
@@ -14,23 +14,23 @@ export class FlushClock {
     public constructor(private readonly flush: () => void) {}
 
     /** Requests a flush. */
-    public wind(): void {
-        if (this.wound) return;
-        this.wound = true;
+    public schedule(): void {
+        if (this.isScheduled) return;
+        this.isScheduled = true;
         const wait = this.last + FLUSH_INTERVAL_MS - performance.now();
-        if (wait <= 0) this.immediate = setImmediate(() => this.ring());
-        else this.timer = setTimeout(() => this.ring(), wait);
+        if (wait <= 0) this.immediate = setImmediate(() => this.run());
+        else this.timer = setTimeout(() => this.run(), wait);
     }
 
     /** Stops flushing. */
     public stop(): void {
         clearTimeout(this.timer);
         clearImmediate(this.immediate);
-        this.wound = true;
+        this.isScheduled = true;
     }
 
-    private ring(): void {
-        this.wound = false;
+    private run(): void {
+        this.isScheduled = false;
         this.last = performance.now();
         this.flush();
     }

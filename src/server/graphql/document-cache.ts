@@ -83,11 +83,11 @@ function parseText(text: string): DocumentNode {
 
 function refusal(errorType: 'BadRequest' | 'ValidationError', error: GraphQLError): MeshError {
     const text = `query: ${error.message}`;
-    const told = text.length > FINDING_MAX_LENGTH ? `${text.slice(0, FINDING_MAX_LENGTH)}…` : text;
+    const shown = text.length > FINDING_MAX_LENGTH ? `${text.slice(0, FINDING_MAX_LENGTH)}…` : text;
     const [place] = error.locations ?? [];
     return new MeshError(
         errorType,
-        place === undefined ? told : `${told} (line ${place.line}, column ${place.column})`,
+        place === undefined ? shown : `${shown} (line ${place.line}, column ${place.column})`,
     );
 }
 

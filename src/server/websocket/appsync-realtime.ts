@@ -22,7 +22,7 @@ const CLOSE_NORMAL = 1000;
 const CLOSE_INIT_TIMEOUT = 4408;
 
 /**
- * An AppSync client sends nothing after it has subscribed. So the server only tells it that the server is alive, and
+ * An AppSync client sends nothing after it has subscribed. So the server only shows it that the server is alive, and
  * never asks.
  */
 export const APPSYNC_LIVENESS: Liveness = {
@@ -171,6 +171,6 @@ function record(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 function unknownType(type: unknown): MeshError {
-    const told = typeof type === 'string' ? `"${type.slice(0, 40)}"` : 'missing';
-    return new MeshError('BadRequest', `type must be connection_init, start or stop; it is ${told}.`);
+    const given = typeof type === 'string' ? `"${type.slice(0, 40)}"` : 'missing';
+    return new MeshError('BadRequest', `type must be connection_init, start or stop; it is ${given}.`);
 }

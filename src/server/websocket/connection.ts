@@ -52,7 +52,7 @@ export class Connection {
     /** Counts a subscription; returns a function that uncounts it. */
     public countSubscription(): () => void {
         this.open += 1;
-        for (const tell of this.onSubscription) tell();
+        for (const began of this.onSubscription) began();
         return () => {
             this.open -= 1;
         };
@@ -63,13 +63,13 @@ export class Connection {
      * subscription lasts as long as the subscription.
      */
     public async untilSubscribed(work: () => Promise<void>): Promise<void> {
-        let tell = (): void => undefined;
-        const subscribed = new Promise<void>((resolve) => (tell = resolve));
-        this.onSubscription.add(tell);
+        let began = (): void => undefined;
+        const subscribed = new Promise<void>((resolve) => (began = resolve));
+        this.onSubscription.add(began);
         try {
             await Promise.race([work(), subscribed]);
         } finally {
-            this.onSubscription.delete(tell);
+            this.onSubscription.delete(began);
         }
     }
 

@@ -1,4 +1,5 @@
 import { LOG_MAX_BYTES, LOG_MAX_EVENTS, PAGE_MAX_BYTES } from '../../core/limits';
+import type { Since } from '../../core/position';
 import type { EventRecord } from '../../core/records';
 import type { Missed } from '../../core/store';
 import { MeshError } from '../../wire/errors';
@@ -80,22 +81,30 @@ export class EventLog {
         this.groupBytes.add(bytes);
     }
 
-    /** At most `limit` events within their TTL after `position`, and whether more follow. */
-    public after(position: string, limit: number, now: number): Found {
-        let from = this.indexAfter(position);
-        for (let entry = this.entries[from]; entry !== undefined && entry.expiresAt <= now; entry = this.entries[from])
-            from += 1;
-        return this.found(from, limit);
-    }
-
-    /** Like `after`, but includes events beyond the TTL, for a resuming reader. */
-    public resumedAfter(position: string, limit: number, now: number): Found {
-        return this.found(this.readableAfter(position, now), limit, PAGE_MAX_BYTES);
+    /**
+     * At most `limit` events that the reader may read after its position, and whether more follow. A resuming reader
+     * may read events beyond their TTL too.
+     */
+    public after({ position, resumes }: Since, limit: number, now: number): Found {
+        const from = this.readableAfter(position, now, resumes ? this.resumeGraceMs : 0);
+        const maxBytes = resumes ? PAGE_MAX_BYTES : Number.POSITIVE_INFINITY;
+        const events: EventRecord[] = [];
+        let bytes = 0;
+        for (let entry = this.entries[from]; entry !== undefined; entry = this.entries[from + events.length]) {
+            bytes += entry.bytes;
+            // The first event always fits, whatever its size. Otherwise nobody would ever get past it.
+            if (events.length >= limit || (events.length > 0 && bytes > maxBytes)) break;
+            events.push(entry.event);
+        }
+        return { events, more: from + events.length < this.entries.length };
     }
 
     /** The events after `position` that nobody can read any longer, whether or not they have been dropped. */
     public missedAfter(position: string, now: number): Missed[] {
-        const undropped = this.entries.slice(this.indexAfter(position), this.readableAfter(position, now));
+        const undropped = this.entries.slice(
+            this.indexAfter(position),
+            this.readableAfter(position, now, this.resumeGraceMs),
+        );
         return this.expired.after(
             position,
             undropped.map(({ event }) => event.firedByNodeId),
@@ -114,10 +123,10 @@ export class EventLog {
         this.expired.forgetOld(now);
     }
 
-    /** The first entry after `position` that a resuming reader may read. */
-    private readableAfter(position: string, now: number): number {
+    /** The first entry after `position` that can be read until `graceMs` beyond its TTL. */
+    private readableAfter(position: string, now: number, graceMs: number): number {
         let from = this.indexAfter(position);
-        for (let entry = this.entries[from]; entry !== undefined && !this.canBeRead(entry, now);) {
+        for (let entry = this.entries[from]; entry !== undefined && now >= entry.expiresAt + graceMs;) {
             from += 1;
             entry = this.entries[from];
         }
@@ -153,18 +162,6 @@ export class EventLog {
             this.groupBytes.add(-entry.bytes);
             this.first += 1;
         }
-    }
-
-    private found(from: number, limit: number, maxBytes = Number.POSITIVE_INFINITY): Found {
-        const events: EventRecord[] = [];
-        let bytes = 0;
-        for (let entry = this.entries[from]; entry !== undefined; entry = this.entries[from + events.length]) {
-            bytes += entry.bytes;
-            // The first event always fits, whatever its size. Otherwise nobody would ever get past it.
-            if (events.length >= limit || (events.length > 0 && bytes > maxBytes)) break;
-            events.push(entry.event);
-        }
-        return { events, more: from + events.length < this.entries.length };
     }
 
     private indexAfter(position: string): number {

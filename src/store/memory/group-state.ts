@@ -222,8 +222,9 @@ export class GroupState {
     }
 
     /** The events after a position, and the writes up to the end of the page. */
-    public pageSince({ position: since, resumes }: Since, limit: number, now: number): Page {
-        const { events, more } = resumes ? this.log.resumedAfter(since, limit, now) : this.log.after(since, limit, now);
+    public pageSince(reader: Since, limit: number, now: number): Page {
+        const { position: since, resumes } = reader;
+        const { events, more } = this.log.after(reader, limit, now);
         const last = events[events.length - 1];
         const position = more && last !== undefined ? last.position : this.position;
         const changes: StatusRecord[] = [];

@@ -104,5 +104,5 @@ export interface SavedStore {
     readonly groups: readonly SavedGroup[];
     readonly ended: v.InferOutput<typeof ENDED_GROUPS>;
     /** Groups whose end has not been reported to anybody yet. */
-    readonly untold: v.InferOutput<typeof ENDED_GROUPS>;
+    readonly unreported: v.InferOutput<typeof ENDED_GROUPS>;
 }

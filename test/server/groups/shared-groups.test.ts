@@ -58,7 +58,7 @@ test('while Redis is away the balancer is told, one line says so, and nothing el
     expect(await ask(server, CREATE)).toMatchObject({ data: { createGroup: { id: expect.any(String) } } });
     expect(server.errors().trim().split('\n')).toEqual([
         expect.stringContaining('Redis cannot be reached'),
-        expect.stringContaining('Redis is there again'),
+        expect.stringContaining('Redis can be reached again'),
     ]);
 });
 
