@@ -156,11 +156,13 @@ export class SharedCore implements LogReader {
 
     /** Gives up what was sent by then. If the log has it after all, it is performed like another server's. */
     private giveUp(sentBy: number, reason: string): void {
-        for (const [origin, { sentAt, changes }] of this.batches) {
-            if (sentAt > sentBy) continue;
-            this.batches.delete(origin);
-            for (const { fail } of changes) fail(new LogUnreachable(reason));
-        }
+        for (const [origin, { sentAt }] of this.batches)
+            if (sentAt <= sentBy) this.failBatch(origin, new LogUnreachable(reason));
+    }
+
+    private failBatch(origin: string, reason: Error): void {
+        for (const { fail } of this.batches.get(origin)?.changes ?? []) fail(reason);
+        this.batches.delete(origin);
     }
 
     private hasGroups(): boolean {
@@ -181,10 +183,7 @@ export class SharedCore implements LogReader {
         this.batches.set(origin, { changes, sentAt: this.parts.monotonic() });
         const body = JSON.stringify(changes.map(({ command }) => command));
         this.parts.log.append(origin, body).catch((error: unknown) => {
-            // If the log has it after all, it is performed like another server's.
-            this.batches.delete(origin);
-            const reason = error instanceof Error ? error : new LogUnreachable(String(error));
-            for (const { fail } of changes) fail(reason);
+            this.failBatch(origin, error instanceof Error ? error : new LogUnreachable(String(error)));
         });
     }
 
