@@ -1,7 +1,6 @@
 import type { Contract } from '../wire/contract';
 import type { Group, MeshMessage, MutationCreateGroupArgs, MutationDissolveGroupArgs } from '../wire/types';
 import { groupAliveUntil, refuseGone, requireHost } from './group-life';
-import { isHostAway } from './host-away';
 import type { UseCaseParts, WritingParts } from './parts';
 import type { GroupRecord } from './records';
 import {
@@ -76,6 +75,23 @@ export async function dissolveGroup(parts: WritingParts, args: MutationDissolveG
     const message = dissolveMessage(group, 'group-ended');
     publisher.publish(group, message, 'all');
     return message;
+}
+
+/**
+ * Whether all windows of a group's host are gone, or the host itself is a member that fell silent. For a host that was
+ * never a member, only its heartbeat counts.
+ */
+async function isHostAway(
+    { store, supervision }: Pick<UseCaseParts, 'store' | 'supervision'>,
+    group: GroupRecord,
+    /** The members in the lists. */
+    present: readonly string[],
+    now: number,
+): Promise<boolean> {
+    if (present.includes(group.hostId)) return false;
+    const windows = supervision.windows(group);
+    if (windows.size > 0) return !present.some((nodeId) => windows.has(nodeId));
+    return (await store.readNode(group, group.hostId, now)) !== undefined;
 }
 
 type GroupUseCases = Pick<

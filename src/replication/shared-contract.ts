@@ -45,7 +45,7 @@ export function sharedContract(
             if (typeof nodeId !== 'string') return shared.ask((core) => core.readGroupData(args));
             // The sign of life comes through the log after all earlier changes.
             await shared.change('hear', { group: { id: groupId, domain }, nodeId, heardWithinSeconds });
-            return shared.askHere((core) => core.readGroupData(args));
+            return shared.replica.core.readGroupData(args);
         },
 
         hear: (group, sign) => shared.change('hear', { group, ...sign }),

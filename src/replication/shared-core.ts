@@ -106,11 +106,6 @@ export class SharedCore implements LogReader {
         return question(this.replica.core);
     }
 
-    /** Answers a question right after a change of its own, without asking the log. */
-    public askHere<Answer>(question: (core: MeshCore) => Promise<Answer>): Promise<Answer> {
-        return question(this.replica.core);
-    }
-
     public async take(entries: readonly LogEntry[]): Promise<void> {
         let began = this.parts.monotonic();
         for (const entry of entries) {

@@ -28,14 +28,8 @@ export class DocumentCache {
         maxSize: CHARACTERS_MAX,
         sizeCalculation: (_document, text) => text.length,
     });
-    private parsed = 0;
 
     public constructor(private readonly schema: GraphQLSchema) {}
-
-    /** How many documents have been parsed. */
-    public get misses(): number {
-        return this.parsed;
-    }
 
     /** The number of cached documents. */
     public get size(): number {
@@ -59,7 +53,6 @@ export class DocumentCache {
     }
 
     private read(text: string): CachedDocument {
-        this.parsed += 1;
         checkDocumentShape(text);
         const document = parseText(text);
         const asked = checkQueryLimits(document);

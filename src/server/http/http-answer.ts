@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { ErrorType, WireError } from '../../wire/errors';
+import type { WireError } from '../../wire/errors';
 import { CROSS_ORIGIN_HEADERS } from './cross-origin';
 
 type Headers = Readonly<Record<string, string>>;
@@ -31,17 +31,6 @@ export function answerJson(response: ServerResponse, status: number, json: strin
 }
 
 /** Answers with a refusal in the shape of a GraphQL error, so that every client can read it. */
-export function answerRefusal(
-    response: ServerResponse,
-    status: number,
-    errorType: ErrorType,
-    message: string,
-    headers?: Headers,
-): void {
-    answerError(response, status, { message, errorType }, headers);
-}
-
-/** Answers with a refusal that has more details. */
 export function answerError(response: ServerResponse, status: number, error: WireError, headers?: Headers): void {
     answerJson(response, status, JSON.stringify({ errors: [error] }), headers);
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { INTERNAL_ERROR } from '../../wire/errors';
 import { answerPreflight } from './cross-origin';
-import { answerRefusal } from './http-answer';
+import { answerError } from './http-answer';
 
 /** Answers one request. A thrown error becomes a 500 and a line in the log. */
 export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
@@ -43,7 +43,7 @@ export function httpRouter(
         const handler = handlerOf(route, request.method);
         if (handler === undefined) {
             const message = `This address answers ${methods}; the request's method was ${request.method ?? 'none'}.`;
-            answerRefusal(response, 405, 'BadRequest', message, { allow: methods });
+            answerError(response, 405, { errorType: 'BadRequest', message }, { allow: methods });
             return;
         }
         run(handler, request, response, onFailure);
@@ -70,7 +70,7 @@ function run(
     const fail = (thrown: unknown) => {
         onFailure(thrown);
         if (response.headersSent) response.destroy();
-        else answerRefusal(response, 500, INTERNAL_ERROR, 'Internal server error');
+        else answerError(response, 500, { errorType: INTERNAL_ERROR, message: 'Internal server error' });
     };
     try {
         const running = handler(request, response);

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answer, answerRefusal } from '../http/http-answer';
+import { answer, answerError } from '../http/http-answer';
 import type { HttpHandler } from '../http/http-router';
 import { missingPage } from './missing-page';
 import { addressOf, readerOf, type Reader } from './reader';
@@ -20,7 +20,7 @@ export function htmlAnswer(page: (reader: Reader) => string): HttpHandler {
 /** Answers 404: a page for a person, an error of the contract's shape for a program. */
 export function answerMissing(request: IncomingMessage, response: ServerResponse, message: string): void {
     if (!(request.headers.accept ?? '').includes('text/html'))
-        return answerRefusal(response, 404, 'BadRequest', message);
+        return answerError(response, 404, { errorType: 'BadRequest', message });
     answer(response, 404, HTML, missingPage(readerOf(request)), PAGE_HEADERS);
 }
 

@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { contentType } from 'mime-types';
 import send from 'send';
 import { CROSS_ORIGIN_HEADERS } from '../http/cross-origin';
-import { answerRefusal } from '../http/http-answer';
+import { answerError } from '../http/http-answer';
 import { answerMissing } from './html-answer';
 
 /** How long a browser may keep a file. */
@@ -76,12 +76,8 @@ function sendFirst(
             if (response.headersSent) return void response.destroy();
             if (NOTHING_THERE.includes(status)) return sendFirst(request, response, file, others);
             response.removeHeader('content-encoding');
-            answerRefusal(
-                response,
-                status,
-                'BadRequest',
-                `The server cannot send the file as requested (HTTP ${status}).`,
-            );
+            const message = `The server cannot send the file as requested (HTTP ${status}).`;
+            answerError(response, status, { errorType: 'BadRequest', message });
         })
         .pipe(response);
 }
