@@ -58,7 +58,7 @@ export async function createGroup(
         },
         now,
     );
-    // Whoever asks for an existing group again does not get its key, because the host's id is no secret.
+    // A request for an existing group does not return its key, because the host's id is no secret.
     if (group.id !== id) return groupShape(group, settings);
     const hostKey = newId();
     supervision.open(group, hostKey);

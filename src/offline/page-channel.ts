@@ -1,18 +1,18 @@
 import { readPageMessage, type PageMessage } from './page-messages';
 
-/** Port: what a page says to all other pages, and hears of them. */
+/** Port: the connection of a page to all other pages. */
 export interface PageChannel {
-    /** Tells all other pages. Never throws: what cannot be said is not said, and its caller's wait runs out. */
+    /** Sends to all other pages. Never throws: a message that cannot be sent is dropped, and its sender's wait times out. */
     post(message: PageMessage): void;
     close(): void;
 }
 
-/** The name that all pages of this project listen to. */
+/** The channel of all pages of this project. */
 export const CHANNEL_NAME = 'scratch-mesh';
 
 /**
- * The other pages of this browser (in Node: of this process). Where the browser has no BroadcastChannel, or forbids
- * it in a sandboxed frame, the page is alone: nothing is heard and nobody listens.
+ * Connects to the other pages of this browser (in Node: of this process). If the browser has no BroadcastChannel, or
+ * forbids it in a sandboxed frame, the page is alone and messages are dropped.
  */
 export function openPageChannel(name: string, onMessage: (message: PageMessage) => void): PageChannel {
     const channel = open(name);
@@ -21,7 +21,7 @@ export function openPageChannel(name: string, onMessage: (message: PageMessage) 
         const message = readPageMessage(data);
         if (message !== null) onMessage(message);
     };
-    // In Node an open channel would keep the process alive for messages that nobody sends any more.
+    // In Node an open channel would keep the process alive.
     if ('unref' in channel && typeof channel.unref === 'function') Reflect.apply(channel.unref, channel, []);
     let closed = false;
     return {

@@ -1,5 +1,5 @@
-// What pages say to each other. Everything that arrives is read here first: other scripts of the same origin can
-// write to the channel too, and another build of this file may be open in another tab.
+// The messages between pages. Everything that arrives is checked here first, because other scripts of the same origin
+// can write to the channel too, and another tab may have another build of this file.
 import * as v from 'valibot';
 import { GROUP_RECORD } from '../store/memory/saved';
 import { ERROR_TYPES, type WireError } from '../wire/errors';
@@ -7,7 +7,7 @@ import { readReason } from '../wire/reasons';
 
 const text = v.string();
 const record = v.record(text, v.unknown());
-/** Every message names the page that speaks. */
+/** Every message names its sender. */
 const from = { from: text };
 /** A question of one page to another, or its answer. */
 const between = { ...from, to: text, id: v.number() };
@@ -25,7 +25,7 @@ const ERROR = v.pipe(
     }),
 );
 
-/** The largest list of groups that is believed: a page has one, a lesson of many tabs some dozens. */
+/** The largest list of groups that is accepted: a page has one group, and many tabs have some dozens. */
 const ANNOUNCED_MAX_GROUPS = 1000;
 
 /** `aliveForMs` counts from now, because each page has its own time: the group ends then unless it is announced again. */
@@ -61,7 +61,7 @@ const MESSAGE = v.variant('kind', [
     }),
 ]);
 
-/** What one page tells the others. */
+/** A message of one page to the others. */
 export type PageMessage = v.InferOutput<typeof MESSAGE>;
 /** A question of one page to another. */
 export type PageQuestion = Extract<PageMessage, { kind: 'request' }>;

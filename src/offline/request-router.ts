@@ -25,7 +25,7 @@ export function isForwarded({ group, field }: CheckedRequest): boolean {
     return group !== null || field === 'getNodeStatus';
 }
 
-/** Forwards each request as a whole to the page that keeps its group. All else is answered here. */
+/** Forwards each request as a whole to the page that keeps its group. This page answers all others. */
 export class RequestRouter {
     /** The group of each node that this page speaks for. */
     private readonly groupOfNode = new Map<string, GroupKey>();

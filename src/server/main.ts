@@ -34,7 +34,7 @@ async function serve(settings: ServerSettings): Promise<void> {
     const editor = new EditorFetch(files.editorFolder, EDITOR_SCRIPT_THERE, (line) => console.log(line));
     const server = await createMeshServer(settings, { files, editor, openGroups: openGroups(settings) });
     const { url, ...place } = await server.listen();
-    // Before the line is printed, because whoever waits for the line may stop the server at once.
+    // Before the line is printed, because a program that waits for the line may stop the server at once.
     endOnSignal(server);
     console.log(`scratch-mesh ${VERSION} listening on ${url}`);
     for (const address of lanAddresses(place)) console.log(`In this room: ${address}`);

@@ -1,7 +1,7 @@
-// AppSync's runtime evaluates this file, too.
+// The bytes of events in a log. AppSync's runtime evaluates this file too.
 import type { Load } from '../core/fair-share';
 
-/** What of an event takes room. */
+/** The parts of an event that use memory. */
 interface Sized {
     readonly name: string;
     readonly payload: string | null;
@@ -14,7 +14,7 @@ interface SizedVariable {
     readonly value: string;
 }
 
-/** Bytes that an event takes of the process: two for a character, and the object around them. */
+/** Bytes of the process that an event uses: two for each character, and the objects around them. */
 export function eventBytes({ name, payload, variables, writes }: Sized): number {
     let characters = name.length + (payload === null ? 0 : payload.length) + 150;
     for (const { key, value } of variables ?? writes ?? []) characters += key.length + value.length + 60;

@@ -50,8 +50,8 @@ function field(type: GraphQLObjectType, name: string) {
 
 /**
  * The wire contract as a schema for graphql-js and graphql-jit. Every root field calls the function of the same name in
- * `contract`, with the execution's context value as its caller. Whoever pushes executes a subscription once for each
- * message, with the message as the root value.
+ * `contract`, with the execution's context value as its caller. A backend that pushes executes a subscription once
+ * for each message, with the message as the root value.
  */
 export function executableSchema(contract: Contract): GraphQLSchema {
     const schema = buildSchema(typeDefs);

@@ -1,4 +1,4 @@
-// What a subscription reads of a group's messages. Whoever pushes leaves out the messages that would arrive empty.
+// The parts of a group's messages that a subscription reads. A backend does not push messages that would arrive empty.
 import {
     getDirectiveValues,
     GraphQLIncludeDirective,

@@ -25,7 +25,7 @@ export interface RedisLogOptions {
     readonly url: string;
     /** Logs in one Redis have different names. */
     readonly name: string;
-    /** Lines for whoever runs the server. */
+    /** Writes a line for the operator of the server. */
     readonly log: (line: string) => void;
 }
 

@@ -257,7 +257,7 @@ export class GroupState {
 
     private isoTime = '';
 
-    /** Positions ascend even if the clock steps back: their time then stands still until the clock has caught up. */
+    /** Positions ascend even if the clock steps back: they repeat the last time until the clock has caught up. */
     private nextPosition(now: number): string {
         if (now > this.time || this.isoTime === '') {
             this.time = Math.max(this.time, now);
