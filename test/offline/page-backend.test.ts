@@ -159,6 +159,27 @@ describe('pages of one browser', () => {
         expect(list(await two.ask(old.EVENTS_SINCE, { ...group, since: SINCE }))).toHaveLength(1);
     });
 
+    test('another page can ask only about groups and nodes of this page: it cannot create a group here', async () => {
+        const channel = new BroadcastChannel(browser.channelName);
+        const answered: unknown[] = [];
+        const named = new Promise<unknown>((resolve) => {
+            channel.onmessage = ({ data }) => {
+                if (at(data, 'kind') === 'hello') resolve(at(data, 'from'));
+                else if (at(data, 'kind') === 'answer') answered.push(at(data, 'answer'));
+            };
+        });
+        const page = open();
+        const to = await named;
+        const ask = (id: number, query: string, variables: object) =>
+            channel.postMessage({ kind: 'request', from: 'x', to, id, request: { query, variables } });
+        ask(1, old.CREATE_GROUP, { name: 'Class', hostId: 'h', domain: 'd', useWebSocket: true });
+        ask(2, old.LIST_NODES, { groupId: 'g', domain: 'd' });
+        await until('an answer', () => answered.length > 0);
+        channel.close();
+        expect(answered).toMatchObject([{ errors: [{ errorType: 'GroupNotFound' }] }]);
+        expect(await page.ask(old.LIST_GROUPS, { domain: 'd' })).toEqual([]);
+    });
+
     test("another page cannot speak in a group's name, nor claim a group that has an owner", async () => {
         const [one, two] = [open(), open()];
         const group = await one.group();
