@@ -77,7 +77,7 @@ const appSyncRules = {
 
 /** Where AppSync evaluates our code, its plugin's rules and ours. */
 const appSyncConfig = {
-    files: ['deploy/resolvers/**/*.ts', 'src/store/timed/**/*.ts', 'src/core/platform.appsync.ts'],
+    files: ['deploy/resolvers/**/*.ts', 'deploy/table/**/*.ts', 'src/core/platform.appsync.ts'],
     plugins: { '@aws-appsync': appsync },
     rules: {
         ...appsync.configs.recommended.rules,

@@ -1,17 +1,8 @@
-// The wire contract as AppSync takes it: without extensions, scalars of its own and descriptions, and with its directives.
-import {
-    buildSchema,
-    Kind,
-    parse,
-    print,
-    printSchema,
-    visit,
-    type ConstDirectiveNode,
-    type ObjectTypeDefinitionNode,
-} from 'graphql';
+// The wire contract as AppSync takes it: with its directives; without extensions, scalars of our own, and descriptions.
+import { buildSchema, Kind, parse, print, printSchema, visit, type ObjectTypeDefinitionNode } from 'graphql';
 import { typeDefs } from '../src/wire/type-defs';
 
-/** What a long-running server alone can offer: a host that looks on and pauses. A client asks, and does without. */
+/** Only a long-running server can offer these: a host that watches and pauses. A client asks, and works without them. */
 const LEFT_OUT: readonly string[] = [
     'groupReport',
     'reportConnection',
@@ -22,7 +13,7 @@ const LEFT_OUT: readonly string[] = [
     'GroupReport',
     'MemberReport',
 ];
-/** What subscribers are sent: the caller of publishMessage, which is the Lambda, may see these too. */
+/** The types in messages to subscribers. The Lambda, which calls publishMessage, may read these too. */
 const PUBLISHED: readonly string[] = [
     'MeshMessage',
     'NodeStatus',
@@ -33,60 +24,45 @@ const PUBLISHED: readonly string[] = [
     'RefusedItem',
     'GroupState',
 ];
-/** The mutations whose answers are pushed. */
-const PUSHING = ['reportDataByNode', 'fireEventsByNode', 'dissolveGroup', 'publishMessage'];
 
-const PUBLISH_FIELD = `type Mutation {
+/** What AppSync needs beside the contract: the directives of published types, a field, the directive of another. */
+const ADDED = typeIn(`type Added @aws_api_key @aws_iam {
     publishMessage(groupId: ID!, domain: String!, message: AWSJSON!): MeshMessage @aws_iam
-}`;
+    onMessageInGroup: MeshMessage @aws_subscribe(mutations: [
+        "reportDataByNode", "fireEventsByNode", "dissolveGroup", "publishMessage"
+    ])
+}`);
 
 /** The schema of the stack. */
 export function stackSchema(): string {
-    const document = parse(printSchema(buildSchema(typeDefs)));
-    const plain = visit(document, {
-        enter: (node) => ('description' in node ? { ...node, description: undefined } : undefined),
-    });
-    const chosen = visit(plain, {
+    const [publishMessage, onMessage] = ADDED.fields ?? [];
+    if (publishMessage === undefined || onMessage === undefined) throw new Error('A field to add is missing.');
+    const bare = { description: undefined };
+    const document = visit(parse(printSchema(buildSchema(typeDefs))), {
+        enter: (node) => ('description' in node ? { ...node, ...bare } : undefined),
         ScalarTypeDefinition: () => null,
         FieldDefinition(node) {
             if (LEFT_OUT.includes(node.name.value)) return null;
-            if (node.name.value !== 'onMessageInGroup') return undefined;
-            return { ...node, directives: [subscribeDirective()] };
+            const isPushed = node.name.value === onMessage.name.value;
+            return { ...node, ...bare, ...(isPushed && { directives: onMessage.directives }) };
         },
-        ObjectTypeDefinition(node) {
-            return LEFT_OUT.includes(node.name.value) ? null : undefined;
-        },
-    });
-    const finished = visit(chosen, {
         ObjectTypeDefinition(node) {
             const { value } = node.name;
-            if (value === 'Mutation') return { ...node, fields: [...(node.fields ?? []), ...publishFields()] };
-            if (!PUBLISHED.includes(value)) return undefined;
-            return { ...node, directives: [directive('aws_api_key'), directive('aws_iam')] };
+            if (LEFT_OUT.includes(value)) return null;
+            const isPublished = PUBLISHED.includes(value);
+            return {
+                ...node,
+                ...bare,
+                ...(isPublished && { directives: ADDED.directives }),
+                ...(value === 'Mutation' && { fields: [...(node.fields ?? []), publishMessage] }),
+            };
         },
     });
-    return print(finished);
+    return print(document);
 }
 
-function publishFields(): NonNullable<ObjectTypeDefinitionNode['fields']> {
-    const [definition] = parse(PUBLISH_FIELD).definitions;
-    return definition?.kind === Kind.OBJECT_TYPE_DEFINITION ? (definition.fields ?? []) : [];
-}
-
-function directive(name: string): ConstDirectiveNode {
-    return { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: name } };
-}
-
-function subscribeDirective(): ConstDirectiveNode {
-    const values = PUSHING.map((value) => ({ kind: Kind.STRING, value }) as const);
-    return {
-        ...directive('aws_subscribe'),
-        arguments: [
-            {
-                kind: Kind.ARGUMENT,
-                name: { kind: Kind.NAME, value: 'mutations' },
-                value: { kind: Kind.LIST, values },
-            },
-        ],
-    };
+function typeIn(text: string): ObjectTypeDefinitionNode {
+    const [definition] = parse(text).definitions;
+    if (definition?.kind !== Kind.OBJECT_TYPE_DEFINITION) throw new Error('The text holds no type.');
+    return definition;
 }

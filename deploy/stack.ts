@@ -1,48 +1,49 @@
 import { CfnOutput, Duration, Expiration, RemovalPolicy, Stack, Tags, type StackProps } from 'aws-cdk-lib';
 import {
+    AppsyncFunction,
     AuthorizationType,
-    CfnDataSource,
-    CfnFunctionConfiguration,
     CfnGraphQLApi,
-    CfnResolver,
+    Code,
     Definition,
+    DynamoDbDataSource,
+    FunctionRuntime,
     GraphqlApi,
+    LambdaDataSource,
+    NoneDataSource,
+    type BaseDataSource,
 } from 'aws-cdk-lib/aws-appsync';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal, type IRole, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code as LambdaCode, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { MeshSettings } from '../src/core/settings';
-import { PARTITION_KEY, SORT_KEY, TTL_ATTRIBUTE } from '../src/store/dynamodb/keys';
-import { INDEXED_ATTRIBUTES, INDEXES } from '../src/store/dynamodb/table-definition';
 import { resolverCode } from './bundles';
-import { FIELDS, type Source, type Step } from './fields';
+import { FIELDS, type Source, type Step } from './resolver-table';
 import { SETTING_NAMES } from './setting-names';
+import { INDEXED_ATTRIBUTES, INDEXES, PARTITION_KEY, SORT_KEY, TTL_ATTRIBUTE } from './table/keys';
 
-/** What a stack is made with. */
+/** The parameters of a stack. */
 export interface MeshStackProps extends StackProps {
     readonly stage: string;
     readonly settings: MeshSettings;
-    /** The file with the schema, and the folder with the Lambda. */
     readonly schemaFile: string;
     readonly lambdaFolder: string;
-    /** A domain name of one's own, with the ARN of its certificate (in us-east-1). */
+    /** The operator's own domain name, with the ARN of its certificate (in us-east-1). */
     readonly domainName?: { readonly name: string; readonly certificateArn: string } | undefined;
 }
 
-/** The stage whose table is not deleted by a slip. */
+/** The stage whose table nobody deletes by mistake. */
 const PRODUCTION = 'prod';
-const RUNTIME = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' };
-/** Days until the API key must be renewed by deploying again: the longest that AppSync gives. */
+/** Days until the API key must be renewed by deploying again: AppSync's maximum. */
 const KEY_DAYS = 365;
-/** What one request of the Lambda may take: all tries of a batch, or four of a message, with their waits. */
+/** The longest request of the Lambda: all tries of a batch, or four of a message, with their waits. */
 const LAMBDA_TIMEOUT_S = 15;
 const LAMBDA_MEMORY_MB = 256;
 
-/** What the resolvers and the Lambda do with items; transactions need no right of their own. */
+/** The rights of the resolvers and the Lambda on items. Transactions need no right of their own. */
 const ITEM_ACTIONS = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'].map(
     (name) => `dynamodb:${name}`,
 );
@@ -59,7 +60,7 @@ export class MeshStack extends Stack {
         this.resolvers(api, table, lambda);
         new CfnOutput(this, 'GraphqlUrl', { value: api.graphqlUrl });
         new CfnOutput(this, 'RealtimeUrl', { value: resourceOf(api).attrRealtimeUrl });
-        // The key itself is a secret: `aws appsync list-api-keys` shows it to who may see it.
+        // The key itself is a secret: `aws appsync list-api-keys` shows it to those who may see it.
         new CfnOutput(this, 'ApiId', { value: api.apiId });
         new CfnOutput(this, 'TableName', { value: table.tableName });
         if (props.domainName !== undefined) {
@@ -84,7 +85,8 @@ export class MeshStack extends Stack {
                 partitionKey: { name: index.partition, type: AttributeType.STRING },
                 sortKey: { name: index.sort, type: AttributeType.STRING },
                 projectionType: ProjectionType.INCLUDE,
-                nonKeyAttributes: [...INDEXED_ATTRIBUTES, ...(index.sort === 'name' ? [] : ['name'])],
+                // The keys of an index are in it anyway, and DynamoDB refuses an attribute twice.
+                nonKeyAttributes: INDEXED_ATTRIBUTES.filter((name) => name !== index.sort),
             });
         return table;
     }
@@ -124,7 +126,8 @@ export class MeshStack extends Stack {
         });
         const role = new Role(this, 'ApiLogRole', { assumedBy: new ServicePrincipal('appsync.amazonaws.com') });
         group.grantWrite(role);
-        // Errors alone, without contents: what children write to each other is in no log.
+        // Only errors, without contents: no log holds what children write to each other. CDK's own option would add a custom
+        // resource.
         resourceOf(api).logConfig = {
             cloudWatchLogsRoleArn: role.roleArn,
             fieldLogLevel: 'ERROR',
@@ -134,7 +137,7 @@ export class MeshStack extends Stack {
 
     private lambda({ settings, lambdaFolder }: MeshStackProps, table: Table, api: GraphqlApi): LambdaFunction {
         const secret = new Secret(this, 'DomainSecret', {
-            description: 'Domains of networks are derived with it.',
+            description: 'The stack derives the domains of networks with it.',
             generateSecretString: { excludePunctuation: true, passwordLength: 48 },
         });
         const lambda = new LambdaFunction(this, 'UseCases', {
@@ -156,12 +159,7 @@ export class MeshStack extends Stack {
                 ...environmentOf(settings),
             },
         });
-        lambda.addToRolePolicy(
-            new PolicyStatement({
-                actions: [...ITEM_ACTIONS],
-                resources: [table.tableArn],
-            }),
-        );
+        lambda.addToRolePolicy(new PolicyStatement({ actions: ITEM_ACTIONS, resources: [table.tableArn] }));
         lambda.addToRolePolicy(
             new PolicyStatement({
                 actions: ['appsync:GraphQL'],
@@ -172,87 +170,66 @@ export class MeshStack extends Stack {
     }
 
     private resolvers(api: GraphqlApi, table: Table, lambda: LambdaFunction): void {
-        const sources: Readonly<Record<Source, CfnDataSource>> = {
-            table: this.tableSource(api, table),
-            lambda: this.lambdaSource(api, lambda),
-            none: new CfnDataSource(this, 'NoneSource', { apiId: api.apiId, name: 'nothing', type: 'NONE' }),
+        const sources: Readonly<Record<Source, BaseDataSource>> = {
+            table: new DynamoDbDataSource(this, 'TableSource', {
+                api,
+                // The types of CDK's own Table do not fit here under exactOptionalPropertyTypes.
+                table: Table.fromTableName(this, 'SourceTable', table.tableName),
+                serviceRole: this.sourceRole('TableSourceRole', [
+                    { actions: ITEM_ACTIONS, resources: [table.tableArn] },
+                    {
+                        actions: ['dynamodb:Query'],
+                        resources: INDEXES.map(({ name }) => `${table.tableArn}/index/${name}`),
+                    },
+                ]),
+            }),
+            lambda: new LambdaDataSource(this, 'LambdaSource', {
+                api,
+                lambdaFunction: lambda,
+                serviceRole: this.sourceRole('LambdaSourceRole', [
+                    { actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] },
+                ]),
+            }),
+            none: new NoneDataSource(this, 'NoneSource', { api }),
         };
-        const functions = new Map<string, CfnFunctionConfiguration>();
-        const functionOf = ({ code, source }: Step): CfnFunctionConfiguration => {
-            const known = functions.get(code);
-            if (known !== undefined) return known;
-            const made = new CfnFunctionConfiguration(this, `Function-${code}`, {
-                apiId: api.apiId,
-                name: code.replaceAll('-', '_'),
-                dataSourceName: sources[source].name,
-                code: resolverCode(`functions/${code}`),
-                runtime: RUNTIME,
-            });
-            made.addResourceDependency(sources[source]);
-            api.addSchemaDependency(made);
+        const functions = new Map<string, AppsyncFunction>();
+        const functionOf = ({ code, source }: Step): AppsyncFunction => {
+            const made =
+                functions.get(code) ??
+                new AppsyncFunction(this, `Function-${code}`, {
+                    api,
+                    name: code.replaceAll('-', '_'),
+                    dataSource: sources[source],
+                    code: Code.fromInline(resolverCode(`functions/${code}`)),
+                    runtime: FunctionRuntime.JS_1_0_0,
+                });
             functions.set(code, made);
             return made;
         };
-        for (const { type, name, code, source = 'none', steps } of FIELDS) {
-            const resolver = new CfnResolver(this, `Resolver-${type}-${name}`, {
-                apiId: api.apiId,
+        for (const { type, name, code, answer } of FIELDS)
+            api.createResolver(`Resolver-${type}-${name}`, {
                 typeName: type,
                 fieldName: name,
-                code: resolverCode(`fields/${code}`),
-                runtime: RUNTIME,
-                ...(steps === undefined
-                    ? { kind: 'UNIT', dataSourceName: sources[source].name }
-                    : {
-                          kind: 'PIPELINE',
-                          pipelineConfig: { functions: steps.map((step) => functionOf(step).attrFunctionId) },
-                      }),
+                code: Code.fromInline(resolverCode(`fields/${code}`)),
+                runtime: FunctionRuntime.JS_1_0_0,
+                ...(typeof answer === 'string'
+                    ? { dataSource: sources[answer] }
+                    : { pipelineConfig: answer.map(functionOf) }),
             });
-            resolver.addResourceDependency(sources[source]);
-            api.addSchemaDependency(resolver);
-        }
     }
 
-    /** The resolvers may do what they do, and nothing else; a pattern that names the table and its indexes. */
-    private tableSource(api: GraphqlApi, table: Table): CfnDataSource {
-        const role = new Role(this, 'TableSourceRole', { assumedBy: new ServicePrincipal('appsync.amazonaws.com') });
-        role.addToPolicy(
-            new PolicyStatement({
-                actions: [...ITEM_ACTIONS],
-                resources: [table.tableArn],
-            }),
-        );
-        role.addToPolicy(
-            new PolicyStatement({
-                actions: ['dynamodb:Query'],
-                resources: INDEXES.map(({ name }) => `${table.tableArn}/index/${name}`),
-            }),
-        );
-        return new CfnDataSource(this, 'TableSource', {
-            apiId: api.apiId,
-            name: 'table',
-            type: 'AMAZON_DYNAMODB',
-            dynamoDbConfig: { tableName: table.tableName, awsRegion: this.region },
-            serviceRoleArn: role.roleArn,
-        });
-    }
-
-    private lambdaSource(api: GraphqlApi, lambda: LambdaFunction): CfnDataSource {
-        const role = new Role(this, 'LambdaSourceRole', { assumedBy: new ServicePrincipal('appsync.amazonaws.com') });
-        role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }));
-        return new CfnDataSource(this, 'LambdaSource', {
-            apiId: api.apiId,
-            name: 'use_cases',
-            type: 'AWS_LAMBDA',
-            lambdaConfig: { lambdaFunctionArn: lambda.functionArn },
-            serviceRoleArn: role.roleArn,
-        });
+    /** A role for a source with exactly these rights: CDK would add every right on the table and the Lambda's versions. */
+    private sourceRole(id: string, statements: readonly PolicyStatementProps[]): IRole {
+        const role = new Role(this, id, { assumedBy: new ServicePrincipal('appsync.amazonaws.com') });
+        for (const statement of statements) role.addToPolicy(new PolicyStatement(statement));
+        return role.withoutPolicyUpdates();
     }
 }
 
 function resourceOf(api: GraphqlApi): CfnGraphQLApi {
     const resource = api.node.defaultChild;
     if (resource instanceof CfnGraphQLApi) return resource;
-    throw new Error('The API is made of another resource than CDK used to make it of.');
+    throw new Error('CDK no longer makes the API from the resource that the stack expects.');
 }
 
 function environmentOf(settings: MeshSettings): Record<string, string> {

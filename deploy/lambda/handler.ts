@@ -1,30 +1,25 @@
-// The one Lambda of the stack: what AppSync's resolvers cannot do, by the core's use cases.
+// The one Lambda of the stack. It does what AppSync's resolvers cannot, with the core's use cases.
 import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Deed, Outcome } from './deed';
-import { createDeeds } from './deeds';
+import type { Command, CommandResult } from '../command';
+import { createCommands } from './commands';
 import { environmentOf } from './environment';
 import { publish } from './publish';
 
-const environment = environmentOf(process.env);
-const { table, region, endpoint, credentials, url } = environment;
-const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({ region, ...(endpoint !== undefined && { endpoint }), maxAttempts: 6 }),
-    { marshallOptions: { removeUndefinedValues: true } },
-);
-const deeds = createDeeds({
-    client,
-    table,
-    settings: environment.settings,
-    secret: environment.secret,
+const { url, ...environment } = environmentOf(process.env);
+const dynamo = new DynamoDBClient({ maxAttempts: 6 });
+const { region, credentials, sha256 } = dynamo.config;
+const commands = createCommands({
+    ...environment,
+    client: DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } }),
     clock: { now: Date.now },
     newId: () => randomBytes(16).toString('hex'),
-    tell: (key, message) => publish({ url, region, credentials }, key, message),
+    publish: (key, message) => publish({ url, region, credentials, sha256 }, key, message),
     log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
 });
 
-/** What AppSync invokes. */
-export function handler(deed: Deed): Promise<Outcome> {
-    return deeds.run(deed);
+/** AppSync invokes this. */
+export function handler(command: Command): Promise<CommandResult> {
+    return commands.run(command);
 }

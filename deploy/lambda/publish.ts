@@ -1,17 +1,11 @@
-import { createHash, createHmac, type BinaryLike } from 'node:crypto';
-import { SignatureV4 } from '@smithy/signature-v4';
+import { SignatureV4, type SignatureV4CryptoInit, type SignatureV4Init } from '@smithy/signature-v4';
 import type { GroupKey } from '../../src/core/records';
 import type { MeshMessage } from '../../src/wire/types';
+import { waitUpTo } from './retry';
 
-/** Where the stack's own API is, and who this Lambda is there. */
-export interface PublishOptions {
+/** The address of the stack's API, and the Lambda's identity there. */
+export interface PublishOptions extends Pick<SignatureV4Init, 'region' | 'credentials'>, SignatureV4CryptoInit {
     readonly url: string;
-    readonly region: string;
-    readonly credentials: {
-        readonly accessKeyId: string;
-        readonly secretAccessKey: string;
-        readonly sessionToken?: string;
-    };
 }
 
 const PUBLISH = `mutation ($groupId: ID!, $domain: String!, $message: AWSJSON!) {
@@ -32,63 +26,39 @@ const PUBLISH = `mutation ($groupId: ID!, $domain: String!, $message: AWSJSON!) 
         members membersPosition
     }
 }`;
-/** Tries of one message, with the longest wait before the second, milliseconds; it doubles. */
+/** Tries of one message, and the longest wait before the second, milliseconds. It doubles. */
 const TRIES = 4;
-const FIRST_WAIT_MS = 50;
+const FIRST_WAIT_MS = 100;
 
-/** Has the subscribers of a group told. @throws {Error} where AppSync does not take it */
+/** Pushes a message to the subscribers of a group. @throws {Error} if AppSync does not accept it */
 export async function publish(options: PublishOptions, { id, domain }: GroupKey, message: MeshMessage): Promise<void> {
     const variables = { groupId: id, domain, message: JSON.stringify(message) };
     const body = JSON.stringify({ query: PUBLISH, variables });
-    let problem = '';
-    for (let tries = 0; tries < TRIES; tries += 1) {
-        if (tries > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * FIRST_WAIT_MS * 2 ** tries));
-        problem = await tried(options, body);
-        if (problem === '') return;
+    let problem: string | null = null;
+    for (let tried = 0; tried < TRIES; tried += 1) {
+        if (tried > 0) await waitUpTo(FIRST_WAIT_MS * 2 ** (tried - 1));
+        problem = await problemOf(options, body);
+        if (problem === null) return;
     }
-    throw new Error(`AppSync did not take a message for the subscribers: ${problem}`);
+    throw new Error(`AppSync did not accept a message for the subscribers: ${problem ?? ''}`);
 }
 
-/** What went wrong; empty where nothing did. */
-async function tried({ url, region, credentials }: PublishOptions, body: string): Promise<string> {
+/** Sends a request once; the problem, or null if there was none. */
+async function problemOf({ url, ...identity }: PublishOptions, body: string): Promise<string | null> {
     const { hostname, host, pathname, protocol } = new URL(url);
-    const signer = new SignatureV4({ service: 'appsync', region, credentials, sha256: Sha256 });
+    const signer = new SignatureV4({ service: 'appsync', ...identity });
     const headers = { host, 'content-type': 'application/json' };
     const signed = await signer.sign({ method: 'POST', protocol, hostname, path: pathname, headers, body });
     try {
         const answer = await fetch(url, { method: 'POST', headers: signed.headers, body });
         if (!answer.ok) return `status ${answer.status}`;
-        const said: unknown = JSON.parse(await answer.text());
-        return isRefused(said) ? JSON.stringify(said.errors) : '';
+        const result: unknown = JSON.parse(await answer.text());
+        return hasErrors(result) ? JSON.stringify(result.errors) : null;
     } catch (error) {
         return error instanceof Error ? error.message : String(error);
     }
 }
 
-function isRefused(body: unknown): body is { readonly errors: unknown } {
+function hasErrors(body: unknown): body is { readonly errors: unknown } {
     return typeof body === 'object' && body !== null && 'errors' in body && body.errors !== null;
-}
-
-/** The digest that signing asks for, by Node's own. */
-class Sha256 {
-    private readonly hash;
-
-    public constructor(secret?: BinaryLike | ArrayBuffer | ArrayBufferView) {
-        this.hash = secret === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(secret));
-    }
-
-    public update(data: string | ArrayBuffer | ArrayBufferView): void {
-        this.hash.update(bytesOf(data));
-    }
-
-    public async digest(): Promise<Uint8Array> {
-        return this.hash.digest();
-    }
-}
-
-function bytesOf(data: BinaryLike | ArrayBuffer | ArrayBufferView): Uint8Array {
-    if (typeof data === 'string') return Buffer.from(data, 'utf8');
-    return ArrayBuffer.isView(data)
-        ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-        : new Uint8Array(data);
 }

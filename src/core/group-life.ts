@@ -2,7 +2,7 @@
 // AppSync's runtime evaluates this file too (platform.ts).
 import { GROUP_MAX_MEMBERS } from './limits';
 import { refuse } from './platform';
-import { GROUP_ENDS, type GroupEnd, type GroupKey, type GroupRecord } from './records';
+import type { GroupEnd, GroupKey, GroupRecord } from './records';
 import type { MeshSettings } from './settings';
 import { checkId } from './validate';
 
@@ -28,11 +28,6 @@ export function nodeAliveUntil(now: number, settings: Pick<MeshSettings, 'member
 /** How a group ended that was not dissolved. If the host's heartbeat lasted to the end, the group expired. */
 export function endOf({ aliveUntil, expiresAt }: Pick<GroupRecord, 'aliveUntil' | 'expiresAt'>): GroupEnd {
     return aliveUntil < expiresAt ? 'host-gone' : 'group-over';
-}
-
-/** Whether a stored value is a group's end. */
-export function isGroupEnd(value: unknown): value is GroupEnd {
-    return GROUP_ENDS.some((end) => end === value);
 }
 
 /** "{id}@{domain}": the contract's full name of a group. It is unique, because the ids that backends make have no `@`. */

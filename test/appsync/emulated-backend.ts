@@ -1,6 +1,6 @@
 // The emulated stack as the conformance suite speaks to it: over the wire, as clients of AppSync do.
 import WebSocket from 'ws';
-import { VARIABLES_MAX_LENGTH } from '../../src/store/timed/status';
+import { VARIABLES_MAX_LENGTH } from '../../deploy/table/status';
 import { at, type Answer, type Backend, type Collector, type StartBackend } from '../conformance/backend';
 import { Emulator } from './emulator';
 import { EMULATOR_KEY } from './emulator-key';

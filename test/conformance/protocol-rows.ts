@@ -19,7 +19,7 @@ import {
     VARIABLES_MAX_BYTES,
     VARIABLES_MAX_KEYS,
 } from '../../src/core/limits';
-import { VARIABLES_MAX_LENGTH } from '../../src/store/timed/status';
+import { VARIABLES_MAX_LENGTH } from '../../deploy/table/status';
 import type { ErrorType } from '../../src/wire/errors';
 
 /** What holds one row. */

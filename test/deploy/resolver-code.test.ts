@@ -1,13 +1,16 @@
 // The code that AppSync evaluates, as it is uploaded: nothing that its runtime does not have came in by an import.
 import { createRequire } from 'node:module';
 import { Linter } from 'eslint';
-import { FIELDS } from '../../deploy/fields';
+import { FIELDS } from '../../deploy/resolver-table';
 import { resolverCode } from '../../deploy/bundles';
 import { Code } from '../appsync/sandbox';
 
 const NAMES = [
     ...new Set(
-        FIELDS.flatMap(({ code, steps = [] }) => [`fields/${code}`, ...steps.map((step) => `functions/${step.code}`)]),
+        FIELDS.flatMap(({ code, answer }) => [
+            `fields/${code}`,
+            ...(typeof answer === 'string' ? [] : answer.map((step) => `functions/${step.code}`)),
+        ]),
     ),
 ];
 

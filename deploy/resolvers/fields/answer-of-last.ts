@@ -1,4 +1,4 @@
-// A field whose answer is that of its last function.
+// A field that returns the result of its last function.
 import type { Ctx } from '../lib/context';
 
 export function request() {

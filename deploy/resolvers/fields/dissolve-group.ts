@@ -1,12 +1,12 @@
-// Mutation.dissolveGroup: like every use case of the Lambda; and it ends the subscriptions of the group.
+// Mutation.dissolveGroup: a use case of the Lambda that also ends the group's subscriptions.
 import { extensions } from '@aws-appsync/utils';
+import type { CommandResult } from '../../command';
 import type { Ctx, InGroup } from '../lib/context';
-import type { Outcome } from '../lib/outcome';
 import { response as answer } from './use-case';
 
 export { request } from './use-case';
 
-export function response(ctx: Ctx<InGroup, Outcome>) {
+export function response(ctx: Ctx<InGroup, CommandResult>) {
     const message = answer(ctx);
     const { groupId, domain } = ctx.args;
     extensions.invalidateSubscriptions({ subscriptionField: 'onMessageInGroup', payload: { groupId, domain } });

@@ -3,8 +3,9 @@ import { util } from '@aws-appsync/utils';
 import { isAlive } from '../../../src/core/group-life';
 import { checkDomain } from '../../../src/core/validate';
 import { groupShape } from '../../../src/core/wire-shapes';
-import { BY_DOMAIN, domainPartition } from '../../../src/store/dynamodb/keys';
-import { now, settingsOf, type Ctx, type GroupItem } from '../lib/context';
+import type { GroupItem } from '../../table/group';
+import { BY_DOMAIN, domainPartition } from '../../table/keys';
+import { now, settingsOf, type Ctx } from '../lib/context';
 import { failed } from '../lib/failure';
 
 export function request(ctx: Ctx<{ readonly domain: string }>) {

@@ -1,10 +1,10 @@
 // Query.listNodesInGroup
 import { nodeShape } from '../../../src/core/wire-shapes';
-import { nodeRecord } from '../../../src/store/timed/records';
+import { nodeRecord } from '../../table/records';
 import { settingsOf, type Ctx, type InGroup } from '../lib/context';
 import type { Members } from '../functions/query-members';
 
-export { request } from '../lib/in-group';
+export { request } from './answer-of-last';
 
 export function response(ctx: Ctx<InGroup, unknown, Members>) {
     const { group } = ctx.stash;

@@ -1,25 +1,14 @@
-// Group.memberCount: read only where it is asked for.
-import { isAlive } from '../../../src/core/group-life';
-import { domainPartition, nodesPrefix } from '../../../src/store/dynamodb/keys';
-import type { MemberItem } from '../../../src/store/timed/items';
+// Group.memberCount: read only where a query selects it.
 import type { Context } from '@aws-appsync/utils';
-import { now } from '../lib/context';
-import { failed } from '../lib/failure';
-import { queryPrefix } from '../lib/operations';
+import type { GroupKey } from '../../../src/core/records';
+import { livingCount, queryMembers, type MemberItems } from '../lib/members';
 
-interface Source {
-    readonly id: string;
-    readonly domain: string;
-}
-type CountCtx = Context<unknown, Record<string, unknown>, undefined, Source, { readonly items: readonly MemberItem[] }>;
+type CountCtx = Context<unknown, Record<string, unknown>, undefined, GroupKey & Record<string, unknown>, MemberItems>;
 
-export function request(ctx: CountCtx) {
-    const { id, domain } = ctx.source ?? { id: '', domain: '' };
-    return queryPrefix(domainPartition(domain), nodesPrefix({ id, domain }));
+export function request({ source }: CountCtx) {
+    return queryMembers(source ?? { id: '', domain: '' });
 }
 
 export function response(ctx: CountCtx) {
-    failed(ctx);
-    const time = now();
-    return ctx.result.items.filter((item) => isAlive(item, time)).length;
+    return livingCount(ctx);
 }

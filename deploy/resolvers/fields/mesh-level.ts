@@ -1,9 +1,7 @@
 // Query.meshLevel
 import { MESH_LEVEL } from '../../../src/wire/level';
 
-export function request() {
-    return {};
-}
+export { request } from './answer-of-last';
 
 export function response() {
     return MESH_LEVEL;

@@ -1,8 +1,8 @@
-// Subscription.onMessageInGroup: only of a group that lives, and no longer than it does.
+// Subscription.onMessageInGroup: only to a living group. It ends with the group.
 import { extensions } from '@aws-appsync/utils';
 import type { Ctx, InGroup } from '../lib/context';
 
-export { request } from '../lib/in-group';
+export { request } from './answer-of-last';
 
 export function response(ctx: Ctx<InGroup>) {
     const { groupId, domain } = ctx.args;

@@ -1,17 +1,17 @@
-// Query.pollGroupData: a page of events, and who and what changed up to its end.
+// Query.pollGroupData: a page of events, and the members and variables that changed up to its end.
 import { isoTime } from '../../../src/core/platform';
 import { positionOf } from '../../../src/core/position';
 import { listedStatuses } from '../../../src/core/reports';
 import { stateShape, statusShape } from '../../../src/core/wire-shapes';
-import { whoIsIn } from '../../../src/store/timed/records';
-import { variablesIn } from '../../../src/store/timed/status';
-import { OVERLAP_MS } from '../../../src/store/timed/positions';
 import type { NodeStatus } from '../../../src/wire/types';
+import { OVERLAP_MS } from '../../table/positions';
+import { whoIsIn } from '../../table/records';
+import { variablesIn } from '../../table/status';
 import { now, type Ctx, type InGroup } from '../lib/context';
 import { statusesOf, type Members } from '../functions/query-members';
 import { GOES_ON, SAFE, timeIn } from '../../../src/wire/position-grammar';
 
-export { request } from '../lib/in-group';
+export { request } from './answer-of-last';
 
 export function response(ctx: Ctx<InGroup, unknown, Members>) {
     const { group, reading, page } = ctx.stash;
@@ -26,8 +26,8 @@ export function response(ctx: Ctx<InGroup, unknown, Members>) {
                 ({ position }) => position > reading.from && (end === null || position <= end),
             );
             for (const { position } of changed) if (position > last) last = position;
-            const told = { nodeId: status.nodeId, timestamp: isoTime(status.time), variables: changed };
-            if (changed.length > 0) changes.push(statusShape(group, told, changed));
+            const report = { nodeId: status.nodeId, timestamp: isoTime(status.time), variables: changed };
+            if (changed.length > 0) changes.push(statusShape(group, report, changed));
         }
     const { ids, position } = whoIsIn(all, now());
     const areNew = position > reading.from && (end === null || position <= end);
@@ -45,7 +45,7 @@ export function response(ctx: Ctx<InGroup, unknown, Members>) {
     };
 }
 
-/** Where a reader goes on: up to there everything is told, and nothing appears any more. */
+/** Where a reader resumes: it has everything up to there, and nothing new can appear before. */
 function goOnFrom(asked: string, end: string | null): string {
     const safe = positionOf(now() - OVERLAP_MS);
     if (end !== null) return timeIn(end) < timeIn(safe) ? `${end}${SAFE}` : `${end}${GOES_ON}`;

@@ -1,4 +1,4 @@
-// Mutation.publishMessage: what the Lambda has to tell the subscribers. Nobody else may call it.
+// Mutation.publishMessage: pushes a message of the Lambda to the subscribers. Nobody else may call it.
 import type { Ctx, InGroup } from '../lib/context';
 
 interface Args extends InGroup {

@@ -1,4 +1,4 @@
-// Mutation.recordEventsByNode: taken as fired ones are; the Lambda has told the subscribers.
+// Mutation.recordEventsByNode: like fired events, but the Lambda has pushed them to the subscribers.
 import { recordedShape } from '../../../src/core/wire-shapes';
 import { refusedOf, type BatchArgs } from '../lib/batch';
 import type { Ctx } from '../lib/context';
@@ -11,5 +11,5 @@ export function response(ctx: Ctx<BatchArgs>) {
     if (!group || !batch) return null;
     const { base, events, sent, sentUpTo } = batch;
     const position = events.length > 0 ? positionAt(base, events.length - 1) : sentUpTo;
-    return recordedShape(group, { count: sent + events.length, position, refused: refusedOf(ctx.args, batch) });
+    return recordedShape(group, { count: sent + events.length, position, refused: refusedOf(ctx.stash, batch) });
 }

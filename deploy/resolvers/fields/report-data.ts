@@ -1,24 +1,24 @@
-// Mutation.reportDataByNode: what it answers is what its subscribers are sent.
-import { statusMessage } from '../../../src/core/wire-shapes';
-import { checkId, groupKey } from '../../../src/core/validate';
+// Mutation.reportDataByNode: AppSync pushes the answer to the subscribers.
 import { allRefused, reportedWrites } from '../../../src/core/validate-items';
+import { statusMessage } from '../../../src/core/wire-shapes';
+import type { SensorDataInput } from '../../../src/wire/types';
+import { shapesOfReport } from '../../table/report';
 import { logged } from '../lib/batch';
-import type { Ctx } from '../lib/context';
-import { shapesOf } from '../functions/report';
-import type { ReportArgs, ReportStash } from '../functions/write-status';
+import type { Ctx, OfMember } from '../lib/context';
 
-export function request(ctx: Ctx<ReportArgs>) {
-    groupKey(ctx.args);
-    checkId('nodeId', ctx.args.nodeId);
-    reportedWrites(ctx.args.data);
+interface Args extends OfMember {
+    readonly data: readonly SensorDataInput[];
+}
+
+export function request(ctx: Ctx<Args>) {
+    ctx.stash.data = reportedWrites(ctx.args.data);
     return {};
 }
 
-export function response(ctx: Ctx<ReportArgs>) {
-    const { group, report }: ReportStash = ctx.stash;
-    if (!group) return null;
-    const { items, refused: wrong } = reportedWrites(ctx.args.data);
-    const later = report ? report.refused : [];
-    const refused = logged(allRefused('data', wrong, later, items.length - later.length));
-    return { ...statusMessage(group, shapesOf(ctx, group, report).answer), refused };
+export function response(ctx: Ctx<Args>) {
+    const { group, report, data } = ctx.stash;
+    if (!group || !report || !data) return null;
+    const taken = data.items.length - report.refused.length;
+    const refused = logged(allRefused('data', data.refused, report.refused, taken));
+    return { ...statusMessage(group, shapesOfReport(group, ctx.args.nodeId, report).answer), refused };
 }

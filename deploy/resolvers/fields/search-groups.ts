@@ -3,12 +3,13 @@ import { util } from '@aws-appsync/utils';
 import { isAlive } from '../../../src/core/group-life';
 import { checkNamePrefix, searchLimit } from '../../../src/core/validate';
 import { groupShape } from '../../../src/core/wire-shapes';
-import { ALL_NAMES, BY_NAME } from '../../../src/store/dynamodb/keys';
-import { now, settingsOf, type Ctx, type GroupItem } from '../lib/context';
+import type { GroupItem } from '../../table/group';
+import { ALL_NAMES, BY_NAME } from '../../table/keys';
+import { now, settingsOf, type Ctx } from '../lib/context';
 import { failed } from '../lib/failure';
 
-/** Groups that one search looks at: those that are over lie in the index until they are deleted. */
-const LOOKED_AT = 1_000;
+/** Groups that one search reads. Expired ones stay in the index until DynamoDB deletes them. */
+const SCAN_LIMIT = 1_000;
 
 interface Args {
     readonly namePrefix: string;
@@ -27,7 +28,7 @@ export function request(ctx: Ctx<Args>) {
             expressionNames: { '#pk': BY_NAME.partition, '#sk': BY_NAME.sort },
             expressionValues: util.dynamodb.toMapValues({ ':pk': ALL_NAMES, ':prefix': namePrefix }),
         },
-        limit: LOOKED_AT,
+        limit: SCAN_LIMIT,
     };
 }
 

@@ -1,12 +1,13 @@
 // A field that the Lambda answers, with the core's use case of the same name.
+import type { CommandResult } from '../../command';
 import type { Ctx } from '../lib/context';
-import { valueIn, type Outcome } from '../lib/outcome';
+import { valueIn } from '../lib/lambda';
 
 export function request(ctx: Ctx<object>) {
-    // AppSync puts the caller's address first; what a caller wrote there itself stands before it, and is not trusted:
-    // a domain is only a place to find each other, and its name can be typed anyway.
+    // The caller's address comes first, unless the caller wrote another one there. A forged address does no harm: a domain
+    // is only a place to find each other, and anybody can type its name.
     const address = forwardedFor(ctx).split(',')[0]?.trim() ?? '';
-    return { operation: 'Invoke', payload: { deed: ctx.info.fieldName, args: ctx.args, address } };
+    return { operation: 'Invoke', payload: { command: ctx.info.fieldName, args: ctx.args, address } };
 }
 
 function forwardedFor({ request: given }: { readonly request?: { readonly headers: unknown } }): string {
@@ -18,6 +19,6 @@ function isHeaders(value: unknown): value is Readonly<Record<string, string | un
     return typeof value === 'object' && value !== null;
 }
 
-export function response(ctx: Ctx<object, Outcome>) {
+export function response(ctx: Ctx<object, CommandResult>) {
     return valueIn(ctx);
 }

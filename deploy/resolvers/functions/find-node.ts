@@ -1,8 +1,9 @@
-// Function of getNodeStatus: where the node was last seen.
+// Function of getNodeStatus: the group in which the node was last.
 import { runtime } from '@aws-appsync/utils';
 import { checkId } from '../../../src/core/validate';
-import { pointerItem } from '../../../src/store/dynamodb/keys';
-import type { Ctx, PointerItem } from '../lib/context';
+import type { PointerItem } from '../../table/group';
+import { pointerItem } from '../../table/keys';
+import type { Ctx } from '../lib/context';
 import { failed } from '../lib/failure';
 import { get } from '../lib/operations';
 

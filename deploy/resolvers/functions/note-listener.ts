@@ -1,7 +1,7 @@
-// Function: notes of a group what the one that enters needs of it. By itself and before it enters: a transaction with the
-// group in it would be lost to every other one that enters at that moment. Skipped where that is known already.
+// Function: notes in the group's item what a node that enters needs. It is a write of its own before the entry, because a
+// transaction with the group in it would lose to every other node that enters at that moment. Skipped if nothing changes.
 import { runtime } from '@aws-appsync/utils';
-import { groupItem } from '../../../src/store/dynamodb/keys';
+import { groupItem } from '../../table/keys';
 import { isRecorded } from '../lib/batch';
 import type { Ctx, OfMember } from '../lib/context';
 import { failed } from '../lib/failure';
@@ -15,8 +15,9 @@ export function request(ctx: Ctx<OfMember>) {
     ctx.stash.group = { ...group, keeps, old };
     if (keeps === (group.keeps === true) && old === (group.old === true)) return runtime.earlyReturn(null);
     return update({
+        kind: 'update',
         key: groupItem({ id: group.id, domain: group.domain }),
-        // Of two that join at once, neither takes back what the other said.
+        // Of two nodes that join at once, neither takes back the other's note.
         update: `SET ${keeps ? 'keeps = :yes' : 'keeps = if_not_exists(keeps, :no)'}, ${old ? '#old = :yes' : '#old = if_not_exists(#old, :no)'}`,
         names: { '#old': 'old' },
         values: { ':yes': true, ':no': false },

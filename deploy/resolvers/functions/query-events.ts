@@ -1,20 +1,20 @@
-// Function: reads the events that a poller asks for.
+// Function: reads the events of a poller's page.
 import { parseTime } from '../../../src/core/platform';
 import { parseResumableSince, positionOf } from '../../../src/core/position';
 import { lookBackMs, resumeGraceMs } from '../../../src/core/settings';
 import { recordedEventShape } from '../../../src/core/wire-shapes';
-import { eventPartition } from '../../../src/store/dynamodb/keys';
-import type { BatchItem } from '../../../src/store/timed/items';
-import { eventRecords } from '../../../src/store/timed/records';
-import { OVERLAP_MS } from '../../../src/store/timed/positions';
 import { PAGE_MAX_EVENTS, PAGE_MAX_RESUMED_EVENTS } from '../../../src/wire/limits';
 import type { Event } from '../../../src/wire/types';
+import type { BatchItem } from '../../table/batch';
+import { eventPartition } from '../../table/keys';
+import { OVERLAP_MS } from '../../table/positions';
+import { eventRecords } from '../../table/records';
 import { now, settingsOf, type Ctx, type InGroup, type Reading } from '../lib/context';
 import { failed } from '../lib/failure';
 import { queryBetween } from '../lib/operations';
 import { GOES_ON, positionAt, POSITIONS_END, RESUME, SAFE, timeIn } from '../../../src/wire/position-grammar';
 
-/** Batches that one query reads: a page of events that came one by one. */
+/** Batches that one query reads: as many as a page has events. */
 const QUERY_MAX_ITEMS = 1_000;
 /** Characters of a page's names, payloads and variables, after which it ends: about 256 KiB as it travels. */
 const PAGE_MAX_LENGTH = 200_000;
@@ -23,11 +23,10 @@ interface Args extends InGroup {
 }
 
 export function request(ctx: Ctx<Args>) {
-    const { group } = ctx.stash;
     const reading = readingOf(ctx);
     ctx.stash.reading = reading;
     const key = { id: ctx.args.groupId, domain: ctx.args.domain };
-    return queryBetween(eventPartition(group ?? key), reading.from, POSITIONS_END, QUERY_MAX_ITEMS);
+    return queryBetween(eventPartition(key), reading.from, POSITIONS_END, QUERY_MAX_ITEMS);
 }
 
 export function response(ctx: Ctx<Args, { readonly items: readonly BatchItem[]; readonly nextToken?: string | null }>) {
@@ -46,7 +45,7 @@ export function response(ctx: Ctx<Args, { readonly items: readonly BatchItem[]; 
         const held = isOver ? [] : eventRecords(item);
         for (const event of held) {
             if (event.position <= reading.from || full) {
-                // Told before, or for the next page.
+                // The reader has it, or it is for the next page.
             } else if (events.length >= reading.limit || (events.length > 0 && length > PAGE_MAX_LENGTH)) {
                 full = true;
             } else {
@@ -58,7 +57,7 @@ export function response(ctx: Ctx<Args, { readonly items: readonly BatchItem[]; 
         }
         if (isOver && reading.resumes) {
             const unread = item.events.filter((_event, index) => positionAt(item.base, index) > reading.position);
-            // A prefix, as for variables: ids are other people's text.
+            // A prefix, because ids are arbitrary text.
             const sender = `n#${item.nodeId}`;
             if (unread.length > 0) missed[sender] = (missed[sender] ?? 0) + unread.length;
         }
@@ -73,7 +72,7 @@ export function response(ctx: Ctx<Args, { readonly items: readonly BatchItem[]; 
     return ctx.stash.page.events;
 }
 
-/** From where a question reads. */
+/** What a question reads. */
 function readingOf(ctx: Ctx<Args>): Reading {
     const time = now();
     const settings = settingsOf(ctx);

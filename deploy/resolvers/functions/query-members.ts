@@ -2,33 +2,32 @@
 import { isAlive } from '../../../src/core/group-life';
 import { refuse } from '../../../src/core/platform';
 import type { StatusRecord } from '../../../src/core/records';
-import { domainPartition, nodesPrefix } from '../../../src/store/dynamodb/keys';
-import type { MemberItem } from '../../../src/store/timed/items';
-import { statusRecord, type StatusItem } from '../../../src/store/timed/status';
+import type { MemberItem } from '../../table/member';
+import { statusRecord, type StatusItem } from '../../table/status';
 import { now, type Ctx, type InGroup } from '../lib/context';
 import { failed } from '../lib/failure';
-import { queryPrefix } from '../lib/operations';
+import { queryMembers } from '../lib/members';
 
-/** A member that lives, and its variables. */
+/** A living member and its variables. */
 export interface Living {
     readonly member: MemberItem;
     readonly status: StatusItem | null;
 }
 
-/** All members, those that left included, and who of them lives. */
+/** All members, including those that left, and the living ones. */
 export interface Members {
     readonly all: readonly MemberItem[];
     readonly living: readonly Living[];
 }
 
-/** The variables of those that ever wrote any. */
+/** The variables of the members that ever wrote any. */
 export function statusesOf(living: readonly Living[]): StatusRecord[] {
     return living.flatMap(({ status }) => (status ? statusRecord(status) : []));
 }
 
 export function request(ctx: Ctx<InGroup>) {
     const { groupId: id, domain } = ctx.args;
-    return queryPrefix(domainPartition(domain), nodesPrefix({ id, domain }));
+    return queryMembers({ id, domain });
 }
 
 export function response(

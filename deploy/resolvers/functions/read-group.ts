@@ -1,7 +1,8 @@
-// Function: reads the group that the arguments name, and refuses one that is gone.
+// Function: reads the group in the arguments, and refuses a group that is gone.
 import { groupKey } from '../../../src/core/validate';
-import { groupItem } from '../../../src/store/dynamodb/keys';
-import type { Ctx, GroupItem, InGroup } from '../lib/context';
+import type { GroupItem } from '../../table/group';
+import { groupItem } from '../../table/keys';
+import type { Ctx, InGroup } from '../lib/context';
 import { failed } from '../lib/failure';
 import { living } from '../lib/living';
 import { get } from '../lib/operations';

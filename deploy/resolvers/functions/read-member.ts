@@ -1,13 +1,14 @@
-// Function: reads a group, one of its members with its variables, and where that node was last seen. Who sends without
-// having joined, as old clients do, joins with this operation.
+// Function: reads a group, one of its members with its variables, and the group in which that node was last. A node that
+// sends before it has joined, as old clients do, joins with this operation.
 import { util } from '@aws-appsync/utils';
 import { isAlive, nodeAliveUntil } from '../../../src/core/group-life';
 import { isoTime } from '../../../src/core/platform';
 import { checkId, groupKey } from '../../../src/core/validate';
-import { groupItem, nodeItem, pointerItem, statusItem } from '../../../src/store/dynamodb/keys';
-import { memberItem, type MemberItem } from '../../../src/store/timed/items';
-import type { StatusItem } from '../../../src/store/timed/status';
-import { now, settingsOf, tableOf, type Ctx, type GroupItem, type OfMember, type PointerItem } from '../lib/context';
+import type { GroupItem, PointerItem } from '../../table/group';
+import { groupItem, nodeItem, pointerItem, statusItem } from '../../table/keys';
+import { memberItem, type MemberItem } from '../../table/member';
+import type { StatusItem } from '../../table/status';
+import { now, settingsOf, tableOf, type Ctx, type OfMember } from '../lib/context';
 import { failed } from '../lib/failure';
 import { living } from '../lib/living';
 import { getAll } from '../lib/operations';
@@ -41,16 +42,18 @@ export function response(ctx: Ctx<Args, Found>) {
     ctx.stash.group = group;
     ctx.stash.member = isMember ? member : null;
     ctx.stash.status = isMember ? status : null;
-    ctx.stash.pointer = pointer;
-    // Who asks for its position goes on from it whenever its WebSocket dies.
+    // A client that asks for its position continues from it when its WebSocket dies.
     ctx.stash.resumes = ctx.info.selectionSetList.indexOf('position') !== -1;
-    if (!isMember) {
-        const more = {
-            aliveUntil: nodeAliveUntil(time, settingsOf(ctx)),
-            useWebSocket: ctx.args.useWebSocket ?? group.useWebSocket,
-            joined: `${basePosition(isoTime(time), util.autoId())}${JOINED}`,
-        };
-        ctx.stash.entering = memberItem({ id: group.id, domain: group.domain }, ctx.args.nodeId, more, member);
-    }
+    if (isMember) return null;
+    const key = { id: group.id, domain: group.domain };
+    const node = {
+        id: ctx.args.nodeId,
+        group: key,
+        aliveUntil: nodeAliveUntil(time, settingsOf(ctx)),
+        useWebSocket: ctx.args.useWebSocket ?? group.useWebSocket,
+    };
+    ctx.stash.entering = memberItem(node, `${basePosition(isoTime(time), util.autoId())}${JOINED}`, member);
+    const isElsewhere = pointer !== null && (pointer.groupId !== key.id || pointer.domain !== key.domain);
+    ctx.stash.left = isElsewhere ? { id: pointer.groupId, domain: pointer.domain } : null;
     return null;
 }

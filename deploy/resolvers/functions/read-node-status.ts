@@ -1,11 +1,12 @@
-// Function of getNodeStatus: the variables of a member that lives in a group that lives.
+// Function of getNodeStatus: the variables of a living member of a living group.
 import { runtime } from '@aws-appsync/utils';
 import { isAlive } from '../../../src/core/group-life';
 import { wholeStatus } from '../../../src/core/reports';
-import { groupItem, nodeItem, statusItem } from '../../../src/store/dynamodb/keys';
-import type { MemberItem } from '../../../src/store/timed/items';
-import { statusRecord, type StatusItem } from '../../../src/store/timed/status';
-import { now, tableOf, type Ctx, type GroupItem } from '../lib/context';
+import type { GroupItem } from '../../table/group';
+import { groupItem, nodeItem, statusItem } from '../../table/keys';
+import type { MemberItem } from '../../table/member';
+import { statusRecord, type StatusItem } from '../../table/status';
+import { now, tableOf, type Ctx } from '../lib/context';
 import { failed } from '../lib/failure';
 import { getAll } from '../lib/operations';
 

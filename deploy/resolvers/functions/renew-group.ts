@@ -1,10 +1,10 @@
-// Function of renewHeartbeat: the group lives on, up to its end.
+// Function of renewHeartbeat: prolongs the group's life, at most to its end.
+import { runtime } from '@aws-appsync/utils';
 import { groupAliveUntil, requireHost } from '../../../src/core/group-life';
 import { isoTime } from '../../../src/core/platform';
-import { groupItem } from '../../../src/store/dynamodb/keys';
+import { groupItem } from '../../table/keys';
 import { now, settingsOf, type Ctx, type InGroup } from '../lib/context';
 import { failed } from '../lib/failure';
-import { living } from '../lib/living';
 import { update } from '../lib/operations';
 
 interface Args extends InGroup {
@@ -12,9 +12,11 @@ interface Args extends InGroup {
 }
 
 export function request(ctx: Ctx<Args>) {
-    const group = living(ctx.args, ctx.stash.group);
+    const { group } = ctx.stash;
+    if (!group) return runtime.earlyReturn(null);
     requireHost(group, ctx.args.hostId, 'renew the heartbeat of');
     return update({
+        kind: 'update',
         key: groupItem(group),
         update: 'SET aliveUntil = :until',
         values: { ':until': groupAliveUntil(group.expiresAt, now(), settingsOf(ctx)), ':now': now() },
@@ -24,11 +26,13 @@ export function request(ctx: Ctx<Args>) {
 
 export function response(ctx: Ctx<Args>) {
     failed(ctx);
+    const { group } = ctx.stash;
+    if (!group) return null;
     const { groupId, domain } = ctx.args;
     return {
         groupId,
         domain,
-        expiresAt: isoTime(living(ctx.args, ctx.stash.group).expiresAt),
+        expiresAt: isoTime(group.expiresAt),
         heartbeatIntervalSeconds: settingsOf(ctx).hostHeartbeatIntervalSeconds,
     };
 }

@@ -1,59 +1,49 @@
 import { isoTime, refuse } from '../../../src/core/platform';
-import type { EventRecord, NewEvent } from '../../../src/core/records';
-import { checkId, groupKey } from '../../../src/core/validate';
-import { allRefused, newEvents, type Checked } from '../../../src/core/validate-items';
-import { BATCH_MAX_WRITES } from '../../../src/store/timed/items';
-import { eventRecords } from '../../../src/store/timed/records';
+import type { EventRecord } from '../../../src/core/records';
+import { allRefused, newEvents } from '../../../src/core/validate-items';
 import type { EventInput, RefusedItem } from '../../../src/wire/types';
-import type { BatchInProgress, Ctx, GroupItem, OfMember } from './context';
+import { BATCH_MAX_WRITES, type TakenBatch } from '../../table/batch';
+import type { GroupItem } from '../../table/group';
+import { eventRecords } from '../../table/records';
+import type { Ctx, OfMember, Stash } from './context';
 
 /** The arguments of fireEventsByNode and recordEventsByNode. */
 export interface BatchArgs extends OfMember {
     readonly events: readonly EventInput[];
 }
 
-/** The request of their fields. Checked before anything is read: who sends nonsense does not become a member by it. */
+/** The request of both fields. It checks the events before anything is read: a node with none acceptable does not join. */
 export function request(ctx: Ctx<BatchArgs>) {
-    groupKey(ctx.args);
-    checkId('nodeId', ctx.args.nodeId);
-    checkedEvents(ctx.args);
-    return {};
-}
-
-/** The events that are to be taken. Ends the operation where they are none, or more than an item has room for. */
-export function checkedEvents({ events }: BatchArgs): Checked<NewEvent> {
-    const checked = newEvents(events);
+    const events = newEvents(ctx.args.events);
     let writes = 0;
-    for (const { item } of checked.items) writes += item.writes.length;
+    for (const { item } of events.items) writes += item.writes.length;
     if (writes > BATCH_MAX_WRITES)
         refuse(
             'ValidationError',
             `events is limited to ${BATCH_MAX_WRITES} variables a batch; it has ${writes}.`,
             null,
         );
-    return checked;
+    ctx.stash.events = events;
+    return {};
 }
 
-/** What of it was refused; null where nothing was. It is logged. Ends the operation where nothing was taken. */
-export function refusedOf(
-    { events: given }: BatchArgs,
-    { refused, events, sent }: BatchInProgress,
-): RefusedItem[] | null {
-    return logged(allRefused('events', newEvents(given).refused, refused, sent + events.length));
+/** The refused events; null if there are none. Logs their number. Ends the operation if none was accepted. */
+export function refusedOf({ events: checked }: Stash, { refused, events, sent }: TakenBatch): RefusedItem[] | null {
+    return logged(allRefused('events', checked ? checked.refused : [], refused, sent + events.length));
 }
 
-/** Notes in the log how many items were refused. */
+/** Logs how many items were refused. */
 export function logged(refused: RefusedItem[] | null): RefusedItem[] | null {
     if (refused !== null) console.log('items refused', refused.length);
     return refused;
 }
 
-/** What is new in it, as the core knows it. */
-export function takenEvents({ nodeId }: BatchArgs, { base, time, events }: BatchInProgress): EventRecord[] {
+/** The new events as the core's records. */
+export function takenEvents({ nodeId }: BatchArgs, { base, time, events }: TakenBatch): EventRecord[] {
     return eventRecords({ nodeId, base, events, recordedAt: isoTime(time) });
 }
 
-/** Whether it is recorded: then its sender polls, and the answer tells nobody. */
+/** Whether the batch is recorded. Then its sender polls, and AppSync does not push the answer. */
 export function isRecorded({ info }: Pick<Ctx<unknown>, 'info'>): boolean {
     return info.fieldName === 'recordEventsByNode';
 }

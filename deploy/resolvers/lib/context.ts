@@ -1,70 +1,61 @@
-// What a resolver is given, with the types of this stack.
+// The context of resolvers, with the types of this stack.
 import { util, type Context } from '@aws-appsync/utils';
-import type { GroupEnd, GroupRecord } from '../../../src/core/records';
-import type { RefusedPlace } from '../../../src/core/store';
-import type { Event } from '../../../src/wire/types';
-import type { MemberItem, PackedEvent } from '../../../src/store/timed/items';
-import type { StatusItem } from '../../../src/store/timed/status';
+import type { GroupKey, NewEvent, NodeRecord, VariableWrite } from '../../../src/core/records';
 import type { MeshSettings } from '../../../src/core/settings';
+import type { Checked } from '../../../src/core/validate-items';
+import type { Event } from '../../../src/wire/types';
+import type { Again } from '../../command';
 import type { StackSetting } from '../../setting-names';
-import type { Again } from './failure';
+import type { TakenBatch } from '../../table/batch';
+import type { GroupItem, PointerItem } from '../../table/group';
+import type { MemberItem } from '../../table/member';
+import type { TakenReport } from '../../table/report';
+import type { StatusItem } from '../../table/status';
 
-/** A group as it lies in the table. */
-export interface GroupItem extends GroupRecord {
-    /** Somebody may need its events later: one that polls, or one that goes on by polling when its WebSocket dies. */
-    readonly keeps?: boolean;
-    /** Somebody in it reads no variables inside events. */
-    readonly old?: boolean;
-    /** How it ended. */
-    readonly ended?: GroupEnd;
-}
-
-/** Where a node was last seen. */
-export interface PointerItem {
-    readonly groupId: string;
-    readonly domain: string;
-}
-
-/** A batch on its way into the table. */
-export interface BatchInProgress {
-    readonly base: string;
-    readonly time: number;
-    /** What is new in it. */
-    readonly events: readonly PackedEvent[];
-    /** What there was no room for. */
-    readonly refused: readonly RefusedPlace[];
-    /** How many of its events had been taken before. */
-    readonly sent: number;
-    /** Where the last of those stands, as far as is known. */
-    readonly sentUpTo: string | null;
+/** A batch during its operation. */
+export interface BatchInProgress extends TakenBatch {
     readonly again: Again;
-    /** The Lambda has published it, in parts: AppSync does not push it whole. */
+    /** Whether the Lambda has pushed it, so that AppSync must not. */
     readonly isPublished?: boolean;
 }
 
-/** What the functions of one resolver hand on. */
+/** A report during its operation. */
+export interface ReportInProgress extends TakenReport {
+    readonly again: Again;
+}
+
+/** What the functions of one resolver pass on. */
 export interface Stash {
     group?: GroupItem;
     member?: MemberItem | null;
     status?: StatusItem | null;
-    pointer?: PointerItem | null;
+    pointer?: PointerItem;
     /** The member that joins with this operation. */
     entering?: MemberItem | null;
-    /** The write of the function before lost to another one. */
+    /** The group that it leaves by joining. */
+    left?: GroupKey | null;
+    /** The member whose stay this operation prolongs. */
+    staying?: NodeRecord;
+    /** Whether the previous function's write lost to another one. */
     lost?: boolean;
-    /** It goes on from its position. */
+    /** Whether the member resumes from its position. */
     resumes?: boolean;
+    /** The acceptable events of a batch, and the refused ones. */
+    events?: Checked<NewEvent>;
     batch?: BatchInProgress;
+    /** The acceptable variables of a report, and the refused ones. */
+    data?: Checked<VariableWrite>;
+    report?: ReportInProgress;
     reading?: Reading;
     page?: PageItems;
 }
 
-/** What a poller asked for. */
+/** A poller's question. */
 export interface Reading {
     readonly resumes: boolean;
     /** Its position. */
     readonly position: string;
-    /** Everything behind this is told. */
+    /** It receives everything after this. */
     readonly from: string;
     readonly limit: number;
 }
@@ -74,7 +65,7 @@ export interface PageItems {
     readonly events: readonly Event[];
     readonly more: boolean;
     readonly missed: readonly { readonly firedByNodeId: string; readonly count: number }[];
-    /** The last event's position, or where a page of expired ones ends. */
+    /** The position of the last event, or of the last batch of a page of expired ones. */
     readonly last: string | null;
 }
 
@@ -82,7 +73,7 @@ interface WithEnvironment {
     readonly env: Record<string, string>;
 }
 
-/** The context of a function: arguments, and what the data source answered. */
+/** The context of a function: the arguments, and the result of its data source. */
 export type Ctx<Args, Result = unknown, Before = unknown> = Context<
     Args,
     Stash,
@@ -91,18 +82,18 @@ export type Ctx<Args, Result = unknown, Before = unknown> = Context<
     Result
 >;
 
-/** The arguments of everything in a group. */
+/** The arguments of every operation in a group. */
 export interface InGroup {
     readonly groupId: string;
     readonly domain: string;
 }
 
-/** The same of one member. */
+/** The arguments of a member's operations. */
 export interface OfMember extends InGroup {
     readonly nodeId: string;
 }
 
-/** What of the settings the stack has. */
+/** The stack's part of the settings. */
 export type StackSettings = Pick<MeshSettings, StackSetting>;
 
 /** The settings of the stack. */

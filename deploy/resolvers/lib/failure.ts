@@ -1,42 +1,46 @@
 import { util } from '@aws-appsync/utils';
-import { LATE_MS } from '../../../src/store/timed/positions';
+import { refuse } from '../../../src/core/platform';
 import { INTERNAL_ERROR } from '../../../src/wire/errors';
 import type { Reason } from '../../../src/wire/reasons';
-import { refuse } from '../../../src/core/platform';
+import type { Again } from '../../command';
+import { LATE_MS } from '../../table/positions';
 import { now } from './context';
 
-/** What a person reads where nothing was stored, and the same request may pass later. */
+/** A person sees this if nothing was stored and the same request may succeed later. */
 const BUSY: Reason = { code: 'busy' };
 
-/** Ends the operation where the data source failed. What it says of itself is for the log, not for the caller. */
-export function failed(ctx: { readonly error?: { readonly message: string; readonly type: string } }): void {
-    if (!ctx.error) return;
-    console.log(ctx.error.type, ctx.error.message);
-    if (isBusy(ctx.error.type))
+/** The part of a context that says how the data source failed. */
+interface Failing {
+    readonly error?: { readonly message: string; readonly type: string };
+}
+
+/** Ends the operation if the data source failed. Its own words go to the log, not to the caller. */
+export function failed({ error }: Failing): void {
+    if (!error) return;
+    console.log(error.type, error.message);
+    if (isBusy(error.type))
         refuse('LimitExceeded', 'The mesh is busy right now. Nothing was stored; send it again in a moment.', BUSY);
     util.error('The mesh could not be reached behind its address. Try again in a moment.', INTERNAL_ERROR);
 }
 
-/** Why a write must be done again: it lost to another one, or became visible too late to stay where it is. */
-export type Again = 'lost' | 'late' | null;
-
-/** Whether a write that stands at `time` must be done again. Ends the operation where the data source failed. */
-export function againAt(
-    ctx: { readonly error?: { readonly message: string; readonly type: string } },
-    time: number,
-): Again {
+/** Whether a write must be done again that has this time. Ends the operation if the data source failed. */
+export function againAt(ctx: Failing, time: number): Again {
     if (wasLost(ctx)) return 'lost';
-    failed(ctx);
     return now() - time > LATE_MS ? 'late' : null;
 }
 
-/** Whether a write stored nothing because another one was faster: it may be tried again at once. */
-export function wasLost(ctx: { readonly error?: { readonly message: string; readonly type: string } }): boolean {
-    return ctx.error ? isBusy(ctx.error.type) : false;
+/**
+ * Whether a write stored nothing because another one was faster, so that it can be tried again at once. Ends the operation
+ * if the data source failed otherwise.
+ */
+export function wasLost(ctx: Failing): boolean {
+    if (ctx.error && isBusy(ctx.error.type)) return true;
+    failed(ctx);
+    return false;
 }
 
-/** Whether a write lost a race or was throttled: the same request may pass later. */
-export function isBusy(type: string): boolean {
+/** Whether a write lost a race or was throttled. */
+function isBusy(type: string): boolean {
     return (
         type.endsWith('TransactionCanceledException') ||
         type.endsWith('TransactionConflictException') ||

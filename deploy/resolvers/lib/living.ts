@@ -1,8 +1,11 @@
 import { endOf, isAlive, refuseGone } from '../../../src/core/group-life';
-import { now, type GroupItem, type InGroup } from './context';
+import { groupKey } from '../../../src/core/validate';
+import type { GroupItem } from '../../table/group';
+import { now, type InGroup } from './context';
 
-/** Ends the operation where there is no such group (any more). */
-export function living({ groupId: id, domain }: InGroup, group: GroupItem | null | undefined): GroupItem {
-    if (group === null || group === undefined) return refuseGone({ id, domain }, null);
-    return isAlive(group, now()) ? group : refuseGone({ id, domain }, group.ended ?? endOf(group));
+/** The group, if it is alive. Ends the operation otherwise. */
+export function living(args: InGroup, group: GroupItem | null): GroupItem {
+    const key = groupKey(args);
+    if (group === null) return refuseGone(key, null);
+    return isAlive(group, now()) ? group : refuseGone(key, group.ended ?? endOf(group));
 }

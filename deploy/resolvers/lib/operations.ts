@@ -1,28 +1,20 @@
-// What is asked of DynamoDB, in AppSync's words.
+// Requests to DynamoDB, as AppSync's resolvers write them.
 import { util } from '@aws-appsync/utils';
-import type { ItemKey } from '../../../src/store/dynamodb/keys';
+import type { ItemKey } from '../../table/keys';
+import type { Condition, Update, Write } from '../../table/writes';
 
-/** An update of an item and its condition. */
-export interface Update {
-    readonly key: ItemKey;
-    readonly update: string;
-    readonly names?: Record<string, string>;
-    readonly values: Record<string, unknown>;
-    readonly condition: string;
-}
-
-/** Reads one item as all writes so far have left it. */
+/** Reads one item, consistent with all writes so far. */
 export function get({ pk, sk }: ItemKey) {
     return { operation: 'GetItem', key: util.dynamodb.toMapValues({ pk, sk }), consistentRead: true } as const;
 }
 
-/** Reads several items, each as all writes so far have left it. */
+/** Reads several items, each consistent with all writes so far. */
 export function getAll(table: string, keys: readonly ItemKey[]) {
     const wanted = keys.map(({ pk, sk }) => util.dynamodb.toMapValues({ pk, sk }));
     return { operation: 'BatchGetItem', tables: { [table]: { keys: wanted, consistentRead: true } } } as const;
 }
 
-/** Reads the items of a partition whose sort keys begin so. */
+/** Reads the items of a partition whose sort keys have this prefix. */
 export function queryPrefix(pk: string, prefix: string) {
     return {
         operation: 'Query',
@@ -35,7 +27,7 @@ export function queryPrefix(pk: string, prefix: string) {
     } as const;
 }
 
-/** Reads the items of a partition whose sort keys stand between. */
+/** Reads the items of a partition whose sort keys are between these. */
 export function queryBetween(pk: string, from: string, to: string, limit: number) {
     return {
         operation: 'Query',
@@ -49,48 +41,49 @@ export function queryBetween(pk: string, from: string, to: string, limit: number
     } as const;
 }
 
-/** Changes one item. */
-export function update(change: Update) {
-    return { operation: 'UpdateItem', ...changeOf(change) } as const;
+/** Writes one item. */
+export function update(write: Update) {
+    return { operation: 'UpdateItem', ...changeOf(write) } as const;
 }
 
-/** An update within a transaction. */
-export function updating(table: string, change: Update) {
-    return { table, operation: 'UpdateItem', ...changeOf(change) } as const;
+/** Writes several items, or none if a condition fails. A single update needs no transaction, which costs twice as much. */
+export function writeAll(table: string, writes: readonly Write[]) {
+    const [first] = writes;
+    if (first && first.kind === 'update' && writes.length === 1) return update(first);
+    return { operation: 'TransactWriteItems', transactItems: writes.map((write) => partOf(table, write)) } as const;
 }
 
-/** A put within a transaction. */
-export function putting(table: string, { pk, sk, ...attributes }: ItemKey & object) {
+function partOf(table: string, write: Write) {
+    switch (write.kind) {
+        case 'update':
+            return { table, operation: 'UpdateItem', ...changeOf(write) } as const;
+        case 'delete': {
+            const key = util.dynamodb.toMapValues(write.key);
+            return { table, operation: 'DeleteItem', key, ...conditionOf(write.condition) } as const;
+        }
+        case 'put': {
+            const { pk, sk, ...attributes } = write.item;
+            const attributeValues = util.dynamodb.toMapValues(attributes);
+            const key = util.dynamodb.toMapValues({ pk, sk });
+            return { table, operation: 'PutItem', key, attributeValues, ...conditionOf(write.condition) } as const;
+        }
+    }
+}
+
+function conditionOf(condition: Condition | undefined) {
+    if (!condition) return {};
+    const { expression, names, values } = condition;
     return {
-        table,
-        operation: 'PutItem',
-        key: util.dynamodb.toMapValues({ pk, sk }),
-        attributeValues: util.dynamodb.toMapValues(attributes),
-    } as const;
-}
-
-/** A put within a transaction that nothing is written without. */
-export function puttingWhere(
-    table: string,
-    item: ItemKey & object,
-    condition: { readonly expression: string; readonly values: Record<string, unknown> },
-) {
-    return {
-        ...putting(table, item),
         condition: {
-            expression: condition.expression,
-            expressionValues: util.dynamodb.toMapValues(condition.values),
+            expression,
+            ...(names && { expressionNames: names }),
+            ...(values && { expressionValues: util.dynamodb.toMapValues(values) }),
         },
-    } as const;
-}
-
-/** A deletion within a transaction. */
-export function deleting(table: string, { pk, sk }: ItemKey) {
-    return { table, operation: 'DeleteItem', key: util.dynamodb.toMapValues({ pk, sk }) } as const;
+    };
 }
 
 function changeOf({ key: { pk, sk }, update: expression, names, values, condition }: Update) {
-    // DynamoDB refuses names and values that an expression does not use: each expression is given its own.
+    // DynamoDB refuses names and values that an expression does not use, so each expression gets its own.
     return {
         key: util.dynamodb.toMapValues({ pk, sk }),
         update: {
@@ -106,7 +99,7 @@ function changeOf({ key: { pk, sk }, update: expression, names, values, conditio
     };
 }
 
-/** The placeholders that stand in an expression. Each is a word of its own, between spaces, commas and brackets. */
+/** The placeholders in an expression. Each is a word of its own, between spaces, commas and brackets. */
 function used<Value>(expression: string, all: Readonly<Record<string, Value>>): Record<string, Value> {
     const words = ` ${expression.split(',').join(' ').split('(').join(' ').split(')').join(' ')} `;
     const found: Record<string, Value> = {};
