@@ -1,17 +1,11 @@
 // Runs checks beside each other, prints what each said in one piece, and counts what passed and failed.
-import { spawn, type StdioOptions } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { ROOT } from './root';
+import { runProcess } from './run-process';
 
 const JEST = 'node_modules/jest/bin/jest.js';
-
-/** How a program ended, and what it said. */
-interface Ended {
-    readonly code: number | null;
-    readonly output: string;
-}
 
 /** What Jest counted, of all that it reports. */
 const COUNTED = v.object({
@@ -19,18 +13,6 @@ const COUNTED = v.object({
     numFailedTests: v.number(),
     numRuntimeErrorTestSuites: v.number(),
 });
-
-/** Runs a program to its end. */
-function run(program: string, args: readonly string[], stdio: StdioOptions): Promise<Ended> {
-    return new Promise((resolve) => {
-        const child = spawn(program, args, { cwd: ROOT, stdio });
-        let output = '';
-        for (const stream of [child.stdout, child.stderr])
-            stream?.on('data', (text: Buffer) => (output += text.toString()));
-        child.once('error', (error) => resolve({ code: 1, output: error.message }));
-        child.once('close', (code) => resolve({ code, output }));
-    });
-}
 
 /** The checks of one `npm test`. */
 export class Checks {
@@ -40,11 +22,16 @@ export class Checks {
     /** Runs a script of Node's as one check; whether it passed. */
     public async script(name: string, script: string, ...args: readonly string[]): Promise<boolean> {
         const started = Date.now();
-        const { code, output } = await run(process.execPath, [script, ...args], ['ignore', 'pipe', 'pipe']);
+        const { status, output, error } = await runProcess(process.execPath, [script, ...args], {
+            cwd: ROOT,
+            stdio: ['ignore', 'pipe', 'pipe'],
+        });
         console.log(`\n── ${name} (${Math.round((Date.now() - started) / 1000)} s)`);
         if (output.trim() !== '') console.log(output.trimEnd());
-        this.count(code === 0 ? 1 : 0, code === 0 ? 0 : 1);
-        return code === 0;
+        if (error !== undefined) console.log(error.message);
+        const isPassed = status === 0;
+        this.count(Number(isPassed), Number(!isPassed));
+        return isPassed;
     }
 
     /** Runs Jest on a Node, shows what it says as it says it, and counts its tests. `report` is the file for its results. */
@@ -53,7 +40,7 @@ export class Checks {
         mkdirSync(dirname(report), { recursive: true });
         rmSync(report, { force: true });
         const all = [JEST, '--ci', '--json', `--outputFile=${report}`, ...args];
-        await run(node, all, ['ignore', 'ignore', 'inherit']);
+        await runProcess(node, all, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
         try {
             const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = v.parse(
                 COUNTED,

@@ -1,23 +1,20 @@
-// What the scripts of package.json do, by name: `node scripts/run.mjs <name> [arguments]`.
+// The commands behind the scripts of package.json: `node scripts/run.mjs <name> [arguments]`.
 import { build } from './build';
 import { conformanceTable } from './conformance';
 import { deploy } from './deploy';
-import { ensureChromium } from './ensure-chromium';
 import { ensureEditor } from './ensure-editor';
-import { ensureFonts } from './ensure-fonts';
-import { ensureJava } from './ensure-java';
-import { ensureRedis } from './ensure-redis';
 import { ensureTestTools } from './ensure-test-tools';
 import { generate } from './generate';
 import { runMutations } from './mutations';
 import { PlainError } from './plain-error';
 import { runNode } from './run-node';
+import { ensureChromium, ensureFonts, ensureJava, ensureRedis } from './system-tools';
 import { testEverything } from './test';
 
-/** Takes the arguments behind its name. False where it failed and has said why. */
+/** Takes the arguments after its name. False if it failed and has said why. */
 type Command = (args: readonly string[]) => boolean | void | Promise<boolean | void>;
 
-/** graphql and others check far less of themselves then. */
+/** In production mode, graphql and other packages skip their own checks. */
 const PRODUCTION = { environment: { NODE_ENV: 'production' } };
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -64,7 +61,7 @@ async function inBrowser(program: string, args: readonly string[] = []): Promise
     return runNode(program, args);
 }
 
-/** Runs the command of a name. @throws {PlainError} where there is none */
+/** Runs a command. @throws {PlainError} if there is none of that name */
 export async function runCommand(name: string | undefined, args: readonly string[]): Promise<void> {
     const command = COMMANDS[name ?? ''];
     if (command === undefined)

@@ -1,16 +1,16 @@
-// `npm run deploy`: synthesizes a stage and hands it to AWS; what stands behind `--` goes to the CDK's command line.
+// `npm run deploy`: synthesizes a stage and deploys it to AWS. Arguments after `--` go to the CDK's command line.
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { PlainError } from './plain-error';
 import { ROOT } from './root';
-import { runNpm } from './run-npm';
 import { runNode } from './run-node';
+import { runNpm } from './run-process';
 
-/** The CDK's command line that reads what aws-cdk-lib 2.276 writes; its newer major does not. */
+/** The CDK's command line that reads the output of aws-cdk-lib 2.276. Its newer major does not. */
 const CDK = 'aws-cdk@2.1148.1';
 
-/** Refuses to begin where nobody said who this is to AWS. */
+/** @throws {PlainError} if there are no credentials for AWS */
 function checkCredentials(env: NodeJS.ProcessEnv, args: readonly string[]): void {
     if (
         args.includes('--profile') ||
@@ -27,7 +27,7 @@ function checkCredentials(env: NodeJS.ProcessEnv, args: readonly string[]): void
     );
 }
 
-/** Refuses to begin where it is not said where. */
+/** @throws {PlainError} if no region is set */
 function checkRegion(env: NodeJS.ProcessEnv, args: readonly string[]): void {
     if (env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || env['AWS_PROFILE'] || args.includes('--profile')) return;
     if (existsSync(path.join(homedir(), '.aws', 'config'))) return;
@@ -36,15 +36,16 @@ function checkRegion(env: NodeJS.ProcessEnv, args: readonly string[]): void {
     );
 }
 
-/** Synthesizes the stage of MESH_STAGE and hands it to AWS; whether that went well. @throws {PlainError} */
-export function deploy(given: readonly string[]): boolean {
+/** Synthesizes the stage of MESH_STAGE and deploys it; whether that succeeded. @throws {PlainError} */
+export async function deploy(given: readonly string[]): Promise<boolean> {
     const [first] = given;
     const isCommand = first !== undefined && !first.startsWith('-');
     const args = isCommand ? given.slice(1) : given;
     checkCredentials(process.env, args);
     checkRegion(process.env, args);
-    if (!runNode('deploy/app.ts')) return false;
+    if (!(await runNode('deploy/app.ts'))) return false;
     const assembly = path.join(ROOT, 'dist', 'deploy', process.env['MESH_STAGE'] ?? 'stg', 'assembly');
     const all = ['--yes', CDK, isCommand ? first : 'deploy', '--app', assembly, '--all', ...args];
-    return runNpm('npx', all, { cwd: ROOT, output: 'inherit' }).status === 0;
+    const { status } = await runNpm('npx', all, { cwd: ROOT, stdio: 'inherit' });
+    return status === 0;
 }

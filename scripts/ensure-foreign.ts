@@ -1,16 +1,16 @@
-// Installs the clients that nobody here wrote, each in a folder of its own because their peers clash, for the tests.
+// Installs clients of other projects for the tests, each in a folder of its own because their peer dependencies clash.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlainError } from './plain-error';
 import { ROOT } from './root';
-import { runNpm } from './run-npm';
+import { runNpm } from './run-process';
 
 const FOLDER = join(ROOT, 'test/foreign');
 const STAMP = join('node_modules', '.stamp');
 
-/** Installs what is missing. Throws a sentence where that is not possible. */
-export function ensureForeignClients(): void {
+/** Installs what is missing. @throws {PlainError} if that is not possible */
+export async function ensureForeignClients(): Promise<void> {
     for (const name of readdirSync(FOLDER)) {
         const folder = join(FOLDER, name);
         const lock = join(folder, 'package-lock.json');
@@ -18,14 +18,14 @@ export function ensureForeignClients(): void {
         const wanted = createHash('sha256').update(readFileSync(lock)).digest('hex');
         const stamp = join(folder, STAMP);
         if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) continue;
-        console.log(`Installing ${name}, a client of somebody else's, for the tests (once) …`);
-        const { status, stderr } = runNpm(
+        console.log(`Installing ${name}, a client of another project, for the tests (once) …`);
+        const { status, output } = await runNpm(
             'npm',
             ['ci', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'],
-            { cwd: folder, output: 'pipe' },
+            { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
         );
         if (status !== 0)
-            throw new PlainError(`${name} could not be installed: ${stderr.trim().split('\n').pop() ?? ''}`);
+            throw new PlainError(`${name} could not be installed: ${output.trim().split('\n').pop() ?? ''}`);
         writeFileSync(stamp, wanted);
     }
 }

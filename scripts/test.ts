@@ -2,11 +2,11 @@
 // every test. Its last line is `N passed, N failed`.
 import { join } from 'node:path';
 import { Checks } from './checks';
-import { ensureChromium } from './ensure-chromium';
 import { PlainError } from './plain-error';
 import { nodePrograms } from './ensure-nodes';
 import { testToolsReady } from './ensure-test-tools';
 import { ROOT } from './root';
+import { ensureChromium } from './system-tools';
 
 const RUNNER = 'scripts/run.mjs';
 
