@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { print } from 'graphql';
 import { WebSocket } from 'ws';
 import { CreateGroupDocument, FireEventsDocument, OnMessageDocument } from '../src/wire/operations';
@@ -27,68 +28,70 @@ interface Sender {
     close(): void;
 }
 
+/** One group of a server: its sender, and how a member connects. */
+interface Group {
+    readonly sender: Sender;
+    connect(): Promise<WebSocket>;
+}
+
 /** The mesh server. `messagesPerSecond` is per group. `sharedIds`: all subscribers use the same operation id. */
 export async function meshFanOut(messagesPerSecond: number, sharedIds: boolean): Promise<FanOutResult> {
     const server = await startMesh();
-    const senders: Sender[] = [];
-    const members: Promise<WebSocket>[] = [];
-    const setUp = await RawHttpClient.open(server.port);
-    for (let group = 0; group < GROUPS; group += 1) {
-        const variables = { name: 'bench', hostId: `host ${group}`, domain: 'bench', useWebSocket: true };
-        const answer = await setUp.send(setUp.prepare({ query: print(CreateGroupDocument), variables }));
-        const groupId = /"id":"(\w+)"/.exec(answer)?.[1] ?? '';
-        for (let member = 0; member < MEMBERS; member += 1)
-            members.push(subscribe(server.port, groupId, sharedIds ? '1' : crypto.randomUUID()));
+    const openGroup = async (group: number): Promise<Group> => {
         const client = await RawHttpClient.open(server.port);
+        const variables = { name: 'bench', hostId: `host ${group}`, domain: 'bench', useWebSocket: true };
+        const answer = await client.send(client.prepare({ query: print(CreateGroupDocument), variables }));
+        const groupId = /"id":"(\w+)"/.exec(answer)?.[1] ?? '';
         const { name, payload, timestamp } = sampleEvent(0);
+        const events = [{ eventName: name, payload, firedAt: timestamp }];
         // Two members take turns, because one alone may send no more than 200 events a second in the long run.
-        const requests = ['host', 'other'].map((who) =>
-            client.prepare({
-                query: print(FireEventsDocument),
-                variables: {
-                    groupId,
-                    domain: 'bench',
-                    nodeId: `${who} ${group}`,
-                    events: [{ eventName: name, payload, firedAt: timestamp }],
-                },
-            }),
-        );
+        const requests = ['host', 'other'].map((who) => {
+            const batch = { groupId, domain: 'bench', nodeId: `${who} ${group}`, events };
+            return client.prepare({ query: print(FireEventsDocument), variables: batch });
+        });
         let sent = 0;
-        const send = () => client.send(requests[(sent += 1) % requests.length] ?? '');
-        senders.push({ send, close: () => client.close() });
-    }
-    setUp.close();
-    return measure(server, senders, await Promise.all(members), messagesPerSecond);
+        return {
+            sender: {
+                send: () => client.send(requests[(sent += 1) % requests.length] ?? ''),
+                close: () => client.close(),
+            },
+            connect: () => subscribe(server.port, groupId, sharedIds ? '1' : crypto.randomUUID()),
+        };
+    };
+    return measure(server, openGroup, messagesPerSecond);
 }
 
 /** graphql-yoga with graphql-ws. */
 export async function yogaFanOut(messagesPerSecond: number): Promise<FanOutResult> {
     const server = await startPeer('yoga');
-    const members: Promise<WebSocket>[] = [];
-    const senders: Sender[] = [];
-    for (let group = 0; group < GROUPS; group += 1) {
-        for (let member = 0; member < MEMBERS; member += 1) members.push(subscribe(server.port, `${group}`, '1', YOGA));
+    const openGroup = async (group: number): Promise<Group> => {
         const client = await RawHttpClient.open(server.port);
         const request = client.prepare({ query: `mutation { fire(groupId: "${group}") }` });
-        senders.push({ send: () => client.send(request), close: () => client.close() });
-    }
-    return measure(server, senders, await Promise.all(members), messagesPerSecond);
+        return {
+            sender: { send: () => client.send(request), close: () => client.close() },
+            connect: () => subscribe(server.port, `${group}`, '1', YOGA),
+        };
+    };
+    return measure(server, openGroup, messagesPerSecond);
 }
 
 /** A relay that uses only `ws`, with messages of the mesh server's size. */
 export async function relayFanOut(messagesPerSecond: number): Promise<FanOutResult> {
     const server = await startPeer('ws-relay');
     const message = JSON.stringify({ id: '1', type: 'next', payload: { data: { batchEvent: sampleEvent(0) } } });
-    const members: Promise<WebSocket>[] = [];
-    const senders: Sender[] = [];
-    for (let group = 0; group < GROUPS; group += 1) {
-        const url = `ws://127.0.0.1:${server.port}/${group}`;
-        for (let member = 0; member < MEMBERS; member += 1) members.push(open(new WebSocket(url)));
-        const sender = await open(new WebSocket(url));
-        senders.push({ send: () => sender.send(message), close: () => sender.terminate() });
-        members.push(Promise.resolve(sender));
-    }
-    return measure(server, senders, await Promise.all(members), messagesPerSecond);
+    const openGroup = async (group: number): Promise<Group> => {
+        const sockets: WebSocket[] = [];
+        return {
+            // The relay sends a message back to its sender, too, so one of the members sends.
+            sender: { send: () => sockets[0]?.send(message), close: () => undefined },
+            async connect() {
+                const socket = await open(new WebSocket(`ws://127.0.0.1:${server.port}/${group}`));
+                sockets.push(socket);
+                return socket;
+            },
+        };
+    };
+    return measure(server, openGroup, messagesPerSecond);
 }
 
 const YOGA = `subscription($groupId: ID!, $domain: String!) { onMessageInGroup(groupId: $groupId, domain: $domain) {
@@ -111,10 +114,13 @@ async function subscribe(port: number, groupId: string, id: string, query = prin
 
 async function measure(
     server: ServerUnderTest,
-    senders: readonly Sender[],
-    members: readonly WebSocket[],
+    openGroup: (group: number) => Promise<Group>,
     messagesPerSecond: number,
 ): Promise<FanOutResult> {
+    const groups: Group[] = [];
+    for (let group = 0; group < GROUPS; group += 1) groups.push(await openGroup(group));
+    const senders = groups.map(({ sender }) => sender);
+    const members = await Promise.all(groups.flatMap(({ connect }) => Array.from({ length: MEMBERS }, connect)));
     let received = 0;
     for (const member of members) member.on('message', () => (received += 1));
     const stopWarmUp = sendSteadily(senders, WARM_UP_MESSAGES_PER_SECOND);
@@ -151,8 +157,4 @@ function sendSteadily(senders: readonly Sender[], messagesPerSecond: number): ()
         }
     }, 1);
     return () => clearInterval(timer);
-}
-
-function pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

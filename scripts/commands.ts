@@ -36,7 +36,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
         await build();
         if (args.includes('appsync')) ensureJava();
         if (args.includes('--processes') || args.includes('--kills')) ensureRedis();
-        return args.includes('--mutations') ? runMutations() : runNode('test/network/main.ts', args, PRODUCTION);
+        return args[0] === '--mutations' ? runMutations(args[1]) : runNode('test/network/main.ts', args, PRODUCTION);
     },
     synth: () => runNode('deploy/app.ts'),
     deploy,

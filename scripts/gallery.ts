@@ -1,7 +1,7 @@
-// Takes a picture of every state of every page, in every language, and puts them on sheets: `npm run gallery`. Languages
-// can be named: `npm run gallery -- ja`.
-import { chromium } from 'playwright-core';
+// Takes a picture of every state of every page and puts them on sheets, one per language: `npm run gallery`, or for some
+// languages `npm run gallery -- ja`.
 import { LOCALES } from '../locales';
+import { startChromium } from '../test/browser/chromium';
 import { startServer } from '../test/server-process';
 import { Album, FOLDER } from './gallery/album';
 import { takePopup } from './gallery/popup-pages';
@@ -12,10 +12,7 @@ import { takeTeacherPages } from './gallery/teacher-pages';
 async function main(named: readonly string[]): Promise<void> {
     const languages = named.length > 0 ? named : Object.keys(LOCALES);
     const server = await startServer();
-    const browser = await chromium.launch({
-        executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-        args: ['--no-sandbox'],
-    });
+    const browser = await startChromium();
     try {
         const albums = languages.map((language) => new Album(language, browser));
         for (const album of albums) {

@@ -1,6 +1,6 @@
-// Takes the pictures of docs/ from today's build: `npm run screenshots`.
+// Takes the pictures of docs/ from the current build: `npm run screenshots`.
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { startChromium } from '../test/browser/chromium';
 import { EditorSite } from '../test/browser/editor-page';
 import { ForeignEditor, openPopup, saveServer, startWithExtension } from '../test/browser/extension-browser';
 import { startServer } from '../test/server-process';
@@ -11,10 +11,7 @@ async function main(): Promise<void> {
     // The addresses of a school, not those of the machine that takes the pictures.
     const preload = `--require ${join(__dirname, '..', 'test', 'browser', 'two-adapters.cjs')}`;
     const server = await startServer({ NODE_OPTIONS: preload }, ['--host', '0.0.0.0']);
-    const browser = await chromium.launch({
-        executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-        args: ['--no-sandbox'],
-    });
+    const browser = await startChromium();
     const context = await browser.newContext({ viewport: { width: 1100, height: 720 }, locale: 'en' });
     const start = await context.newPage();
     await start.goto(server.url);
@@ -35,7 +32,7 @@ async function main(): Promise<void> {
     await server.stop();
 }
 
-/** The popup of the browser extension, beside an editor that knows nothing of it. */
+/** The popup of the browser extension, beside an editor of another project. */
 async function takePopup(server: string): Promise<void> {
     const context = await startWithExtension();
     const site = await EditorSite.open();

@@ -1,12 +1,13 @@
-// Prints what `/editor` costs on the wire, at the first load and at the next lesson: `npm run weigh`.
-import { chromium, type BrowserContext } from 'playwright-core';
+// Prints how many bytes `/editor` needs on the wire, at the first load and in the next lesson: `npm run weigh`.
+import type { BrowserContext } from 'playwright-core';
+import { startChromium } from '../test/browser/chromium';
 import { startServer } from '../test/server-process';
 
 const AIMS_BYTES = { first: 5_000_000, next: 10_000 } as const;
-/** Milliseconds without a request after which a page is taken for loaded. */
+/** A page counts as loaded after so many milliseconds without a request. */
 const QUIET_MS = 2_000;
 
-/** Bytes that came over the network until the editor was there and quiet. */
+/** The bytes that came over the network until the editor was there and quiet. */
 async function bytesOfLoading(context: BrowserContext, address: string): Promise<number> {
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
@@ -26,10 +27,7 @@ async function bytesOfLoading(context: BrowserContext, address: string): Promise
 
 async function main(): Promise<void> {
     const server = await startServer();
-    const browser = await chromium.launch({
-        executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-        args: ['--no-sandbox'],
-    });
+    const browser = await startChromium();
     const context = await browser.newContext({ locale: 'en' });
     for (const load of ['first', 'next'] as const) {
         const bytes = await bytesOfLoading(context, `${server.url}/editor`);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { print } from 'graphql';
 import { FireEventsDocument, OnMessageDocument } from '../../src/wire/operations';
 import { ProtocolClient } from '../../test/server/wire-client';
@@ -46,7 +47,7 @@ export class HonestPair {
     /** Ends, and returns the 95th percentile of the latency in milliseconds; infinite if too few events arrived. */
     public async end(): Promise<number> {
         clearInterval(this.timer);
-        await new Promise((resolve) => setTimeout(resolve, 1000));
+        await pause(1000);
         this.receiver.close();
         this.sender.close();
         const sorted = this.latencies.sort((one, other) => one - other);

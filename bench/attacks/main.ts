@@ -2,6 +2,7 @@
 // once.
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ReportDataDocument } from '../../src/wire/operations';
 import { hostileRequests, type HostileRequest } from '../../test/server/hostile-requests';
 import { newGroup } from '../../test/server/test-server';
@@ -77,10 +78,6 @@ async function underLoad(
         { what: `honest p95: ${CONNECTIONS} × ${name}`, value, unit: 'ms', aim: HONEST_AIM_MS, note },
         { what: `memory: ${CONNECTIONS} × ${name}`, value: rssBytes / MIB, unit: 'MiB', aim: RSS_AIM_MIB },
     ];
-}
-
-function pause(ms: number): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 async function main(): Promise<void> {

@@ -1,54 +1,47 @@
 import { randomUUID } from 'node:crypto';
-import { at, text } from '../../test/conformance/backend';
+import type { DocumentNode } from 'graphql';
+import {
+    CreateHostedGroupDocument,
+    DissolveGroupDocument,
+    ListNodesDocument,
+    PauseGroupDocument,
+    RemoveMemberDocument,
+} from '../../src/wire/operations';
+import { at, list, text } from '../../test/conformance/backend';
+import { run } from '../../test/server/wire-client';
 
-/** What a host does, without a page. */
+const DOMAIN = 'school';
+
+/** A host without a page. */
 export class Host {
     private constructor(
-        private readonly server: string,
         public readonly id: string,
-        private readonly hostKey: string,
-        private readonly hostId: string,
+        /** Runs an operation on the group, with the host's rights; resolves with the data. */
+        private readonly run: (document: DocumentNode, more?: object) => Promise<unknown>,
     ) {}
 
-    /** Makes a group of that name. */
+    /** Creates a group of that name. */
     public static async open(server: string, name: string): Promise<Host> {
-        const hostId = randomUUID();
-        const made = await ask(
-            server,
-            `mutation { answer: createGroup(name: ${JSON.stringify(name)}, hostId: ${JSON.stringify(hostId)}, domain: "school", useWebSocket: true) { id hostKey } }`,
-        );
-        return new Host(server, text(made, 'id'), text(made, 'hostKey'), hostId);
+        const host = { hostId: randomUUID(), domain: DOMAIN };
+        const { data } = await run(server, CreateHostedGroupDocument, { ...host, name, useWebSocket: true });
+        const [groupId, hostKey] = ['id', 'hostKey'].map((field) => text(data, 'createGroup', field));
+        return new Host(groupId ?? '', async (document, more) => {
+            const answer = await run(server, document, { ...host, groupId, hostKey, ...more });
+            return answer.data;
+        });
     }
 
     public async pause(): Promise<void> {
-        await this.run(`pauseGroup(${this.key()}, paused: true)`);
+        await this.run(PauseGroupDocument, { paused: true });
     }
 
-    /** Takes everybody out. */
+    /** Removes every member. */
     public async removeAll(): Promise<void> {
-        const nodes = await this.run(`listNodesInGroup(groupId: "${this.id}", domain: "school") { id }`, 'query');
-        if (!Array.isArray(nodes)) throw new Error('The server listed no members.');
-        for (const node of nodes) await this.run(`removeMember(${this.key()}, nodeId: "${text(node, 'id')}")`);
+        for (const node of list(await this.run(ListNodesDocument), 'listNodesInGroup'))
+            await this.run(RemoveMemberDocument, { nodeId: at(node, 'id') });
     }
 
     public async end(): Promise<void> {
-        await this.run(`dissolveGroup(groupId: "${this.id}", domain: "school", hostId: "${this.hostId}") { groupId }`);
+        await this.run(DissolveGroupDocument);
     }
-
-    private key(): string {
-        return `groupId: "${this.id}", domain: "school", hostKey: "${this.hostKey}"`;
-    }
-
-    private run(operation: string, kind = 'mutation'): Promise<unknown> {
-        return ask(this.server, `${kind} { answer: ${operation} }`);
-    }
-}
-
-async function ask(server: string, query: string): Promise<unknown> {
-    const answer = await fetch(`${server}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query }),
-    });
-    return at(await answer.json(), 'data', 'answer');
 }
