@@ -1,31 +1,31 @@
-// The code of the stack as it is uploaded: each resolver one text, the Lambda one file.
+// Bundles the stack's code for its upload: a text for each resolver, a file for the Lambda.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 
-/** Characters that AppSync takes as a resolver's code. */
+/** The longest code of a resolver that AppSync accepts, in characters. */
 const CODE_MAX_LENGTH = 32_000;
-const FOLDER = __dirname;
+/** The options of every bundle. */
+const COMMON = { bundle: true, platform: 'node', legalComments: 'none', logLevel: 'silent' } as const;
 
-/** The code of a file of deploy/resolvers, named as `fields/list-nodes`. @throws {Error} where it is longer than AppSync takes */
+/** The code of a file of deploy/resolvers, such as `fields/list-nodes`. @throws {Error} if it is too long for AppSync */
 export function resolverCode(name: string): string {
     const { outputFiles } = buildSync({
-        entryPoints: [path.join(FOLDER, 'resolvers', `${name}.ts`)],
-        bundle: true,
+        entryPoints: [path.join(__dirname, 'resolvers', `${name}.ts`)],
+        ...COMMON,
         write: false,
         format: 'esm',
-        platform: 'node',
         target: 'esnext',
         charset: 'utf8',
         external: ['@aws-appsync/utils'],
-        // What AppSync's runtime has otherwise stands beside what it replaces: src/core/platform.appsync.ts.
+        // src/core/platform.appsync.ts replaces src/core/platform.ts.
         resolveExtensions: ['.appsync.ts', '.ts'],
-        legalComments: 'none',
-        logLevel: 'silent',
     });
     const code = outputFiles[0]?.text ?? '';
     if (code.length > CODE_MAX_LENGTH)
-        throw new Error(`deploy/resolvers/${name}.ts has ${code.length} characters; AppSync takes ${CODE_MAX_LENGTH}.`);
+        throw new Error(
+            `deploy/resolvers/${name}.ts has ${code.length} characters; AppSync accepts ${CODE_MAX_LENGTH}.`,
+        );
     return code;
 }
 
@@ -33,14 +33,11 @@ export function resolverCode(name: string): string {
 export function buildLambda(folder: string): void {
     mkdirSync(folder, { recursive: true });
     buildSync({
-        entryPoints: [path.join(FOLDER, 'lambda', 'handler.ts')],
-        bundle: true,
+        entryPoints: [path.join(__dirname, 'lambda', 'handler.ts')],
+        ...COMMON,
         outfile: path.join(folder, 'index.js'),
         format: 'cjs',
-        platform: 'node',
         target: 'node22',
         minify: true,
-        legalComments: 'none',
-        logLevel: 'silent',
     });
 }

@@ -1,7 +1,7 @@
 /**
- * What AWS charges, in USD, without free tiers. AppSync: https://aws.amazon.com/appsync/pricing; DynamoDB on demand:
- * https://aws.amazon.com/dynamodb/pricing/on-demand; Lambda (ARM): https://aws.amazon.com/lambda/pricing. Read for
- * us-east-1; Tokyo's DynamoDB costs a seventh more. The one place that knows prices: `npm run cost` multiplies by it.
+ * AWS's prices in USD, without free tiers. AppSync: https://aws.amazon.com/appsync/pricing; DynamoDB on demand:
+ * https://aws.amazon.com/dynamodb/pricing/on-demand; Lambda (ARM): https://aws.amazon.com/lambda/pricing. They are for
+ * us-east-1; Tokyo's DynamoDB costs a seventh more. No other file has prices; `npm run cost` multiplies by these.
  */
 export const PRICES = {
     /** A query or a mutation. */
@@ -20,5 +20,5 @@ export const PRICES = {
     lambdaSecond: 0.0000133334 * 0.25,
 } as const;
 
-/** What is paid for. */
+/** A unit that AWS charges for. */
 export type Priced = keyof typeof PRICES;

@@ -1,2 +1,2 @@
-// The one global besides the language's own that AppSync's runtime has.
+// The one global of AppSync's runtime beside those of the language.
 declare const console: { log(...values: unknown[]): void; error(...values: unknown[]): void };

@@ -1,9 +1,9 @@
 import type { MeshSettings } from '../src/core/settings';
 
-/** A setting that the stack has. */
+/** A setting of the stack. */
 export type StackSetting = (typeof SETTING_NAMES)[number][0];
 
-/** The settings of the stack by their names in the environment of its API and its Lambda. */
+/** The stack's settings, and their names in the environments of its API and its Lambda. */
 export const SETTING_NAMES = [
     ['hostHeartbeatIntervalSeconds', 'MESH_HOST_HEARTBEAT_INTERVAL_SECONDS'],
     ['hostHeartbeatTtlSeconds', 'MESH_HOST_HEARTBEAT_TTL_SECONDS'],

@@ -35,7 +35,7 @@ export interface MeshStackProps extends StackProps {
     readonly domainName?: { readonly name: string; readonly certificateArn: string } | undefined;
 }
 
-/** The stage whose table nobody deletes by mistake. */
+/** The stage whose table is protected against deletion. */
 const PRODUCTION = 'prod';
 /** Days until the API key must be renewed by deploying again: AppSync's maximum. */
 const KEY_DAYS = 365;

@@ -1,17 +1,18 @@
 import { DEFAULT_SETTINGS, type MeshSettings } from '../src/core/settings';
 import { SETTING_NAMES } from './setting-names';
 
-/** What the environment says of a stack. */
+/** The parameters of a stack that the environment sets. */
 export interface Stage {
     readonly name: string;
     readonly settings: MeshSettings;
     readonly domainName: { readonly name: string; readonly certificateArn: string } | undefined;
 }
 
-/** Stages may have any such name; these two are the ones of docs/deploy.md. */
+/** The form of a stage's name. docs/deploy.md uses `stg` and `prod`. */
 const NAME = /^[a-z][a-z0-9-]{0,19}$/;
-/** A lesson on the staging stack is over soon: what is forgotten there costs little. */
+/** Groups on the staging stack end soon, so that forgotten ones cost little. */
 const STAGING_CONNECTION_TIME_S = 300;
+/** The largest value of any setting: a day in seconds. */
 const LARGEST = 86_400;
 
 /** Reads `MESH_STAGE` (default `stg`), the settings and the domain name. @throws {Error} that says what to set */

@@ -6,7 +6,7 @@ import { stackSchema } from './schema';
 import { MeshStack } from './stack';
 import type { Stage } from './stage';
 
-/** What was made. */
+/** A synthesized stack. */
 export interface Synthesized {
     readonly stackName: string;
     /** The CloudFormation template. */
@@ -16,7 +16,7 @@ export interface Synthesized {
     readonly lambdaFolder: string;
 }
 
-/** Makes the template and everything that it names, in `folder`. Needs no network and no credentials. */
+/** Writes the template and the files that it names into `folder`. Needs no network and no credentials. */
 export function synthesize(stage: Stage, folder: string): Synthesized {
     const lambdaFolder = path.join(folder, 'lambda');
     const schemaFile = path.join(folder, 'schema.graphql');

@@ -15,12 +15,12 @@ import { ROOT } from './root';
 const DIST = join(ROOT, 'dist');
 const STAMP_FILE = join(DIST, '.stamp');
 
-/** By bundle, a hash of all that it was made from. */
+/** By bundle, a hash of its sources. */
 const STAMPS = v.record(v.string(), v.string());
 /** What webpack.config.js exports; webpack checks the rest of it. */
 const CONFIGURATIONS = v.array(v.custom<Configuration>((value) => v.is(v.looseObject({ name: v.string() }), value)));
 
-/** What every bundle depends on. */
+/** The files that every bundle depends on. */
 const CONFIGURATION = [
     'webpack.config.js',
     'scripts/bundled-licences.cjs',
@@ -32,7 +32,7 @@ const CONFIGURATION = [
     'package-lock.json',
 ];
 const EDITOR_SOURCES = ['src/wire', 'src/core', 'src/store', 'src/client', 'src/extension', 'src/hosts', 'src/offline'];
-/** The folders from which each bundle is made: one that has not changed is not built. */
+/** The sources of each bundle. A bundle whose sources have not changed is not built. */
 const SOURCES: Readonly<Record<string, readonly string[]>> = {
     'scratch-mesh': [...EDITOR_SOURCES, 'blocks', 'locales'],
     'scratch-mesh-offline': [...EDITOR_SOURCES, 'blocks', 'locales'],
@@ -46,19 +46,19 @@ const SOURCES: Readonly<Record<string, readonly string[]>> = {
     types: [...EDITOR_SOURCES, 'blocks', 'locales', 'scripts', 'tsconfig'],
 };
 
-/** What the server sends to browsers. */
+/** The bundles that the server sends to browsers. */
 const SENT_BUNDLES = ['scratch-mesh', 'scratch-mesh-offline', 'editor-page', 'teacher-page', 'xcratch'];
 
-/** What the server needs to run. */
+/** The bundles that the server needs. */
 const SERVER_BUNDLES = [...SENT_BUNDLES, 'server', 'fetch-editor'];
 
-/** Several bundles by one name: what `npm start` builds, and what `npm pack` ships. */
+/** Groups of bundles: `npm start` builds one, `npm pack` ships the other. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
     start: SERVER_BUNDLES,
     package: [...SERVER_BUNDLES, 'esm', 'types'],
 };
 
-/** Where the name says something else than the file. */
+/** The files of bundles that have other names than their files. */
 const FILES: Readonly<Record<string, string>> = {
     xcratch: 'scratch-mesh.mjs',
     webextension: 'webextension/page.js',
@@ -67,13 +67,13 @@ const FILES: Readonly<Record<string, string>> = {
     types: 'scratch-mesh.d.ts',
 };
 
-/** A bundle that is out of date, and the stamp of what it is made from now. */
+/** A bundle that is out of date, and the hash of its sources now. */
 interface Outdated {
     readonly name: string;
     readonly stamp: string;
 }
 
-/** What a bundle is made into. */
+/** The file of a bundle. */
 function fileOf(name: string): string {
     return FILES[name] ?? `${name}.js`;
 }
@@ -110,7 +110,7 @@ function compile(configurations: Configuration[]): Promise<void> {
     });
 }
 
-/** Builds those of the named bundles that are out of date, all where no name is given. @throws {PlainError} */
+/** Builds the named bundles, or all if none is named, that are out of date. @throws {PlainError} */
 export async function build(given: readonly string[] = []): Promise<void> {
     const names = given.length > 0 ? given.flatMap((name) => GROUPS[name] ?? [name]) : Object.keys(SOURCES);
     const stamps = await readStamps();
@@ -131,12 +131,12 @@ export async function build(given: readonly string[] = []): Promise<void> {
 
 async function buildOutdated(outdated: readonly Outdated[], stamps: Record<string, string>): Promise<void> {
     const start = performance.now();
-    // Loaded here, because it costs half a second that `npm start` need not wait where all is built.
+    // Loaded only here, because loading takes half a second that `npm start` does not need if nothing is out of date.
     const configured = v.parse(CONFIGURATIONS, createRequire(__filename)('../webpack.config.js'));
     const configurations = configured.filter(({ name }) => outdated.some((bundle) => bundle.name === name));
     if (configurations.length > 0) await compile(configurations);
     if (outdated.some(({ name }) => name === 'types')) writeDeclarations();
-    // The server sends a bundle compressed where it finds it so; one that is built without this is sent as it is.
+    // The server sends the compressed files if they exist, and plain ones otherwise.
     for (const { name } of outdated) if (SENT_BUNDLES.includes(name)) await compressFile(join(DIST, fileOf(name)));
     for (const { name, stamp } of outdated) stamps[name] = stamp;
     await mkdir(DIST, { recursive: true });

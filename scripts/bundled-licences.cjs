@@ -1,5 +1,5 @@
-// Writes what the licences of the packages in a bundle ask for: `<file>.licenses.txt` beside it, with each package's
-// licence and notice. The build fails where a package may not be shipped with ours.
+// Writes `<file>.licenses.txt` beside a bundle, with the licence and the notice of each package in it, as the licences
+// require. The build fails if a licence does not let us ship a package.
 const { existsSync, readdirSync, readFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { Compilation, sources } = require('webpack');
@@ -10,13 +10,13 @@ const ACCEPTED = ['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-
 const NAME = 'BundledLicences';
 const RULE = '-'.repeat(80);
 
-/** The source files of a module; webpack joins many into one. */
+/** The source files of a module. Webpack joins several into one. */
 function filesOf(module) {
     if (module.modules !== undefined) return [...module.modules].flatMap(filesOf);
     return module.resource === undefined ? [] : [module.resource.split('?')[0]];
 }
 
-/** The folder of the package that a file belongs to; some have further package.json files inside, without a version. */
+/** The folder of a file's package. Some packages have further package.json files inside, without a version. */
 function packageOf(file) {
     if (!/[\\/]node_modules[\\/]/.test(file)) return null;
     for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) {
@@ -38,7 +38,7 @@ function noticeOf(folder) {
     return [head, ...texts].join('\n\n');
 }
 
-/** The plugin of webpack. */
+/** The webpack plugin. */
 class BundledLicences {
     apply(compiler) {
         compiler.hooks.compilation.tap(NAME, (compilation) => {

@@ -1,4 +1,4 @@
-// Runs checks beside each other, prints what each said in one piece, and counts what passed and failed.
+// Runs concurrent checks, prints the output of each in one piece, and counts what passed and failed.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
@@ -7,7 +7,7 @@ import { runProcess } from './run-process';
 
 const JEST = 'node_modules/jest/bin/jest.js';
 
-/** What Jest counted, of all that it reports. */
+/** The counts in Jest's report. */
 const COUNTED = v.object({
     numPassedTests: v.number(),
     numFailedTests: v.number(),
@@ -19,7 +19,7 @@ export class Checks {
     public passed = 0;
     public failed = 0;
 
-    /** Runs a script of Node's as one check; whether it passed. */
+    /** Runs a Node script as one check; whether it passed. */
     public async script(name: string, script: string, ...args: readonly string[]): Promise<boolean> {
         const started = Date.now();
         const { status, output, error } = await runProcess(process.execPath, [script, ...args], {
@@ -34,7 +34,7 @@ export class Checks {
         return isPassed;
     }
 
-    /** Runs Jest on a Node, shows what it says as it says it, and counts its tests. `report` is the file for its results. */
+    /** Runs Jest on a release of Node, shows its output at once, and counts its tests. `report` is the file for its results. */
     public async jest(name: string, report: string, args: readonly string[], node = process.execPath): Promise<void> {
         console.log(`\n── ${name}`);
         mkdirSync(dirname(report), { recursive: true });

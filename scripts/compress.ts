@@ -1,11 +1,11 @@
-// Compresses files once, so that a server need not do it for each browser: `name.br` and `name.gz` beside `name`.
+// Compresses files once, so that the server need not do it for each browser: `name.br` and `name.gz` beside `name`.
 import { readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-/** What pictures and sounds are made of is compressed already. */
+/** Files worth compressing. Most formats of pictures and sounds are compressed already. */
 const COMPRESSIBLE = /\.(js|mjs|json|css|svg|wasm|hex|tflite|data|wav|cur)$/;
 /** Smaller files fit into one packet of the network anyway. */
 const MIN_BYTES = 1024;
@@ -17,7 +17,7 @@ const QUALITY = 9;
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
-/** Compresses one file; a compressed file that is there is replaced. */
+/** Compresses one file, and replaces earlier compressed files. Resolves with its length in bytes. */
 export async function compressFile(path: string): Promise<number> {
     const plain = await readFile(path);
     const params = {
@@ -30,7 +30,7 @@ export async function compressFile(path: string): Promise<number> {
     return plain.length;
 }
 
-/** Compresses what is worth it in a folder and the folders in it; `onShare` is called with how much is done, 0 to 1. */
+/** Compresses the files of a folder and its subfolders that are worth it. Calls `onShare` with the progress, 0 to 1. */
 export async function compressFolder(
     folder: string,
     onShare: (share: number) => void = () => undefined,

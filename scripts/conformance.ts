@@ -1,5 +1,5 @@
-// One table of every operation and rule at every backend. Ends with an error where a cell is not
-// green: a backend that could not be started is a column of its own failures, never a missing one.
+// One table of every operation and rule at every backend. It ends with an error if a cell is not green. A backend that does
+// not start is a column of failures, never a missing column.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { ROOT } from './root';
 
 const REPORT = join(ROOT, '.cache/conformance.json');
-/** The columns, and the names under which the tests know the backends. */
+/** The columns, and the backends' names in the tests. */
 const COLUMNS: readonly (readonly [column: string, backend: string])[] = [
     ['offline', 'the backend inside the page'],
     ['server', 'the server process'],
@@ -17,12 +17,12 @@ const COLUMNS: readonly (readonly [column: string, backend: string])[] = [
 const FILES = ['offline.test', 'server.test', 'server-on-redis.test', 'appsync.test'];
 const RULE_WIDTH = 92;
 
-/** What Jest writes of its tests, as far as it is read here. */
+/** The part of Jest's report that is used here. */
 const REPORTED = v.object({
     success: v.boolean(),
     testResults: v.array(
         v.object({
-            /** Why a file could not be run. */
+            /** Why a file could not run. */
             message: v.string(),
             assertionResults: v.array(
                 v.object({ ancestorTitles: v.array(v.string()), title: v.string(), status: v.string() }),

@@ -1,5 +1,5 @@
-// Writes the types that the package ships, from the sources: one file with everything that the bundles' API names, so that
-// a consumer needs no other package for them.
+// Writes the package's types from the sources: one file with every type of the bundles' API, so that a consumer needs no
+// other package for them.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,10 +8,10 @@ import { PlainError } from './plain-error';
 import { ROOT } from './root';
 
 const TSCONFIG = join(ROOT, 'tsconfig/declarations.json');
-/** What the compiler makes of the entry whose types are published; the other bundles export the same. */
+/** The compiled types of the published entry. The other bundles export the same. */
 const ENTRY = join(ROOT, '.cache/declarations/src/hosts/entry-module.d.ts');
 const TYPES = join(ROOT, 'dist/scratch-mesh.d.ts');
-/** The types of the ES modules are the same ones. */
+/** The ES modules have the same types. */
 const MODULE_TYPES = join(ROOT, 'dist/esm/scratch-mesh.d.mts');
 
 /** The types of each source file, into .cache/declarations. `npm run typecheck` checks them. */
@@ -21,7 +21,7 @@ function emit(): void {
     if (status !== 0) throw new PlainError(`The types could not be written:\n${stdout}`);
 }
 
-/** All that the entry names, in one file. */
+/** Puts every type of the entry into one file. */
 function rollUp(): void {
     const configuration = ExtractorConfig.prepare({
         configObjectFullPath: undefined,
@@ -37,7 +37,7 @@ function rollUp(): void {
             messages: {
                 extractorMessageReporting: {
                     default: { logLevel: ExtractorLogLevel.Error },
-                    // We mark no releases, and name what others need: the rest is in the file, and not exported.
+                    // We mark no releases. Types that the entry does not export are in the file, too.
                     'ae-missing-release-tag': { logLevel: ExtractorLogLevel.None },
                     'ae-forgotten-export': { logLevel: ExtractorLogLevel.None },
                 },

@@ -1,6 +1,5 @@
-// Fetches the Scratch editor for `/editor`, once: Scratch's own package from the npm registry, checked by its hash, into
-// .cache/editor or the folder that is named. It is AGPL-3.0 and no part of what we build. The server runs this, as
-// dist/fetch-editor.mjs, when somebody first wants the editor.
+// Fetches the Scratch editor for `/editor`, once: Scratch's own package from the npm registry, checked by its hash. It is
+// AGPL-3.0 and no part of our bundles. The server runs this, as dist/fetch-editor.mjs, when somebody first opens the editor.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compressFolder } from './compress';
@@ -8,34 +7,34 @@ import { PlainError } from './plain-error';
 import { CACHE, fetchPackage } from './fetch-package';
 
 const VERSION = '15.1.1';
-/** Raised when something else is made of the package: browsers keep what they have under the address of a version. */
+/** Increase it when `prepare` changes: browsers keep the files that they have under the address of a version. */
 const PREPARATION = 1;
-/** Bytes of the package, as the registry sends it. */
+/** Bytes of the package as the registry sends it. */
 const PACKAGE_BYTES = 149_917_677;
 
 const EDITOR = {
     title: 'the Scratch editor',
     size: '150 MB',
     package: `@scratch/scratch-gui-standalone@${VERSION}`,
-    /** As the registry states it for this version: nothing else is ever unpacked. */
+    /** The registry's hash of this version. Nothing else is ever unpacked. */
     integrity: 'sha512-PJu+9HlhtETpKeVvIAVA7GTcbemBcLrXEe35GP4dnET2/AKP9riAAUAd0aP5jsddIGA2PzHyHjWihHMe3Ix7vw==',
     unpack: ['--strip-components=2', '--exclude=*.map', '--exclude=scratch-gui.js', 'package/dist'],
 };
 
-/** The folder's address on the server, `/editor/{this}/`, stands in this file of it. */
+/** The file in the folder that holds the folder's address on the server: `/editor/{address}/`. */
 const ADDRESS_FILE = 'address.txt';
 
-/** Where the bundle has it that the whole package lies at the server's root, and how often. */
+/** The places where the bundle expects the package at the server's root, and their replacements. */
 const ROOTED: readonly (readonly [rooted: string, moved: string])[] = [
     ['__webpack_require__.p="/"', '__webpack_require__.p="/editor/ADDRESS/"'],
     ['__nested_webpack_require_108080__.p="/"', '__nested_webpack_require_108080__.p="/editor/ADDRESS/"'],
     ['"/chunks/mediapipe/', '"/editor/ADDRESS/chunks/mediapipe/'],
 ];
 
-/** Called with what is done now, and how much of it is, 0 to 1. */
+/** Called with the current step and its progress, 0 to 1. */
 export type Progress = (step: 'fetching' | 'compressing', share: number) => void;
 
-/** Fetches the editor into a folder where it is missing. @throws {PlainError} where that is not possible */
+/** Fetches the editor into a folder if it is missing there. @throws {PlainError} if that is not possible */
 export async function ensureEditor(
     folder = join(CACHE, 'editor'),
     onProgress: Progress = () => undefined,
@@ -49,7 +48,7 @@ export async function ensureEditor(
     });
 }
 
-/** Makes the package one that can lie in a folder, and compresses what browsers ask for compressed. */
+/** Makes the package work in a folder of the server, and compresses its files. */
 async function prepare(folder: string, onShare: (share: number) => void): Promise<void> {
     const address = `${VERSION}-${PREPARATION}`;
     const script = join(folder, 'scratch-gui-standalone.js');

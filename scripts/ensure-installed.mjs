@@ -1,4 +1,4 @@
-// Installs the packages of package-lock.json where that has not been done: the first step of `npm start` and `npm test`.
+// Installs the packages of package-lock.json if they are missing: the first step of `npm start` and `npm test`.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -11,21 +11,21 @@ const stampFile = new URL('node_modules/.scratch-mesh-installed', root);
 const installedFile = new URL('node_modules/.package-lock.json', root);
 
 /**
- * The oldest release of each line of Node that runs everything here, as in package.json's `engines`: ESLint needs these.
- * What comes after the last line is taken as well; the odd lines between them were never supported for long.
+ * The oldest release of each supported line of Node, from package.json's `engines`: ESLint needs these. Everything after the
+ * last line is supported as well. The odd lines between them never had support for long.
  */
-const NODE_MIN = [
-    [20, 19],
-    [22, 13],
-    [24, 0],
-];
+const { engines } = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
+const NODE_MIN = [...engines.node.matchAll(/(\d+)\.(\d+)\.\d+/g)].map(([, major, minor]) => [
+    Number(major),
+    Number(minor),
+]);
 
-/** Why something could not be done, as a sentence for the person at the keyboard; plain-error.ts is the same in types. */
+/** A failure that is a sentence for the person at the keyboard; the same as plain-error.ts, in JavaScript. */
 class PlainError extends Error {
     name = 'PlainError';
 }
 
-/** Refuses a Node that is too old, with the way out. */
+/** @throws {PlainError} if Node is too old, with what to do */
 export function checkNode(version = process.versions.node) {
     const [major, minor] = version.split('.').map(Number);
     const [newest] = NODE_MIN[NODE_MIN.length - 1];
@@ -36,7 +36,7 @@ export function checkNode(version = process.versions.node) {
     );
 }
 
-/** Whether npm's record holds every package of the lock file in its version. */
+/** Whether npm's record has every package of the lock file in its version. */
 async function isInstalled(lock) {
     try {
         const wanted = JSON.parse(lock).packages;
@@ -50,13 +50,13 @@ async function isInstalled(lock) {
     }
 }
 
-/** Installs what is missing; does nothing, in a few milliseconds, where the lock file has not changed since. */
+/** Installs what is missing. Takes a few milliseconds if the lock file has not changed since. */
 export async function ensureInstalled() {
     const lock = await readFile(lockFile, 'utf8');
     const stamp = createHash('sha256').update(lock).digest('hex');
     if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return;
     if (!(await isInstalled(lock))) {
-        // All packages are for development: the bundles hold those that they need. NODE_ENV=production would leave them out.
+        // All packages are devDependencies, because the bundles contain what they need. NODE_ENV=production would skip them.
         console.log('Installing packages (npm ci); this takes a minute the first time.');
         // npm is a batch file on Windows, which only a shell runs.
         const { status } = spawnSync('npm ci --include=dev --no-audit --no-fund', {
@@ -72,7 +72,7 @@ export async function ensureInstalled() {
     await writeFile(stampFile, stamp);
 }
 
-/** Says why a command failed, and lets the process fail: what is a sentence comes without a stack. */
+/** Prints why a command failed, and lets the process fail. A sentence for people needs no stack. */
 export function report(error) {
     console.error(error.name === 'PlainError' ? error.message : error);
     process.exitCode = 1;

@@ -1,9 +1,9 @@
-// Fetches the other releases of Node that the smoke tests run on: from the npm registry, checked by their hashes.
+// Fetches the other releases of Node for the smoke tests from the npm registry, checked by their hashes.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { CACHE, fetchPackage, NotFetchedError, type Package } from './fetch-package';
 
-/** The declared floor, the newest 22 and 24, and the newest of all, with the registry's hashes. Renew them now and then. */
+/** The oldest supported release, the newest 22 and 24, and the newest of all, with the registry's hashes. Renew them now and then. */
 const NODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'linux-x64': {
         '20.19.0': 'sha512-HzVYgEgabV/n3nP2F9mcxS0Nxgg99jynX9CMovakLmSYTuTdQRbbtw0yadY8+qKcqXfiDAtb2hmtR7nDPzclGA==',
@@ -21,7 +21,7 @@ const NODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 const PLATFORM = `${process.platform}-${process.arch}`;
 
-/** The releases for this machine: what is fetched for each. */
+/** The packages of the releases for this machine. */
 function releases(): readonly (Package & { readonly version: string })[] {
     return Object.entries(NODES[PLATFORM] ?? {}).map(([version, integrity]) => ({
         title: `Node.js ${version}`,
@@ -34,7 +34,7 @@ function releases(): readonly (Package & { readonly version: string })[] {
     }));
 }
 
-/** Fetches the releases that are missing. Where that is not possible it says so, and the others are tested. */
+/** Fetches the releases that are missing. If that is not possible, it prints why, and the others are tested. */
 export async function ensureNodes(): Promise<void> {
     for (const release of releases())
         try {
@@ -46,7 +46,7 @@ export async function ensureNodes(): Promise<void> {
         }
 }
 
-/** The programs that run here, by version. Says in a sentence which smoke tests are left out. */
+/** The releases that run here, by version. Prints which smoke tests are left out. */
 export function nodePrograms(): ReadonlyMap<string, string> {
     const programs = new Map<string, string>();
     if (NODES[PLATFORM] === undefined)

@@ -1,4 +1,4 @@
-// Fetches files of a package from the npm registry into .cache/, once, and only if the package is the expected one.
+// Fetches a package from the npm registry into .cache/, once, and only if its hash is the expected one.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -8,44 +8,44 @@ import { fileURLToPath } from 'node:url';
 import { PlainError } from './plain-error';
 import { runNpm } from './run-process';
 
-/** Where fetched files are kept; ignored by git. */
+/** The folder of fetched files. Git ignores it. */
 export const CACHE = fileURLToPath(new URL('../.cache/', import.meta.url));
-/** In a folder that is complete: the hash of the package that it came from, and what was made of it. */
+/** The file in a complete folder with the hash of its package, and the version of its preparation. */
 const STAMP = 'fetched.txt';
 
-/** A short breath of the network is waited for; who is offline hears so after seconds, not npm's minute. */
+/** Waits for a short outage. Offline, the command fails after seconds, not after npm's minute. */
 const RETRIES = ['--fetch-retries=2', '--fetch-retry-mintimeout=2000', '--fetch-retry-factor=2'];
 
-/** How often the bytes that have come are counted, in milliseconds. */
+/** How often the received bytes are counted, in milliseconds. */
 const COUNT_MS = 500;
 
 /** The registry did not answer, or does not have the package. */
 export class NotFetchedError extends PlainError {}
 
-/** A package to be fetched. */
+/** A package to fetch. */
 export interface Package {
-    /** Names it to a person. */
+    /** Its name for people. */
     readonly title: string;
-    /** What is downloaded, to a person. */
+    /** The size of the download, for people. */
     readonly size: string;
-    /** Name and version, as npm takes them. */
+    /** Name and version, for npm. */
     readonly package: string;
     /** The registry's hash of that version. */
     readonly integrity: string;
     readonly folder: string;
-    /** tar's arguments that choose the files. */
+    /** Arguments for tar that choose the files. */
     readonly unpack: readonly string[];
-    /** Changes the unpacked files before they are there for anybody. */
+    /** Changes the unpacked files before the folder gets its name. */
     readonly prepare?: (folder: string) => Promise<void>;
-    /** What `prepare` makes: another preparation fetches anew. @default nothing */
+    /** The version of `prepare`. Another version fetches the package again. @default none */
     readonly prepared?: string;
-    /** Called with the bytes that have come. */
+    /** Called with the number of received bytes. */
     readonly onBytes?: (bytes: number) => void;
 }
 
 /**
- * Unpacks a package into its folder, whole or not at all; does nothing where that was done before.
- * @throws {PlainError} where it is not possible
+ * Unpacks a package into its folder, completely or not at all. Does nothing if the folder has it.
+ * @throws {PlainError} if that is not possible
  */
 export async function fetchPackage({
     title,
@@ -69,7 +69,7 @@ export async function fetchPackage({
     try {
         const archive = await download(title, name, fetched, onBytes);
         if (hashOf(archive) !== integrity)
-            throw new PlainError(`What came as ${title} is not what is expected. It was thrown away.`);
+            throw new PlainError(`The download of ${title} has another hash than expected. It was deleted.`);
         const { status, stderr, error } = spawnSync('tar', ['-xzf', archive, '-C', files, ...unpack], {
             encoding: 'utf8',
         });
@@ -87,7 +87,7 @@ export async function fetchPackage({
     }
 }
 
-/** What a fetch left that was ended in the middle. */
+/** Removes what an interrupted fetch left. */
 function removeLeftovers(folder: string): void {
     const started = new RegExp(`^${basename(folder)}-(\\d+)$`);
     const siblings = existsSync(dirname(folder)) ? readdirSync(dirname(folder)) : [];
@@ -112,7 +112,7 @@ async function download(
     folder: string,
     onBytes: (bytes: number) => void,
 ): Promise<string> {
-    // A cache of its own, so that what has come can be counted, and nothing of it stays.
+    // A cache of its own, so that received bytes can be counted and removed.
     const cache = join(folder, 'npm');
     const args = ['pack', name, '--pack-destination', folder, '--cache', cache, '--loglevel=error', ...RETRIES];
     const counting = setInterval(() => onBytes(bytesIn(cache)), COUNT_MS);
@@ -126,7 +126,7 @@ async function download(
     );
 }
 
-/** The bytes of all files in a folder that somebody else is writing. */
+/** The bytes of all files in a folder that another process is writing. */
 function bytesIn(folder: string): number {
     let bytes = 0;
     for (const file of existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : []) {
@@ -140,7 +140,7 @@ function hashOf(file: string): string {
     return `sha512-${createHash('sha512').update(readFileSync(file)).digest('base64')}`;
 }
 
-/** What a program said first: npm's further lines are advice. */
+/** A program's first line of output. npm's further lines are advice. */
 function reason(error: Error | undefined, stderr: string): string {
     return error?.message ?? stderr.trim().split('\n')[0] ?? '';
 }

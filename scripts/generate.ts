@@ -1,5 +1,5 @@
 // Writes src/wire/types.ts, operations.ts and type-defs.ts from schema.graphql and operations.graphql, and docs/blocks.md
-// from blocks/ and locales/. `--check` writes nothing and fails where the wire's are out of date.
+// from blocks/ and locales/. `--check` writes nothing, and fails if those of the wire are out of date.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
@@ -45,7 +45,7 @@ async function formatted(file: string, text: string, parser: string): Promise<st
     return format(text, { ...(await resolveConfig(file)), parser });
 }
 
-/** Writes what is out of date; with `--check`, says what is. False where that is anything. */
+/** Writes what is out of date. With `--check` it only prints what is out of date, and returns false if anything is. */
 export async function generate(args: readonly string[]): Promise<boolean> {
     const isCheck = args.includes('--check');
     let stale = 0;

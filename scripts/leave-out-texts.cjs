@@ -1,5 +1,5 @@
 /**
- * A loader of webpack for `locales/*.json`: a bundle leaves out the texts that others alone show. `prefixes` are the
+ * A webpack loader for `locales/*.json`: a bundle leaves out texts that only other bundles show. `prefixes` are the
  * beginnings of their ids.
  */
 module.exports = function leaveOutTexts(source) {

@@ -1,4 +1,4 @@
-// A webpack loader for graphql-jit's lodash packages. They find Node's `util.types` by `module.require`, which no bundle
+// A webpack loader for graphql-jit's lodash packages. They look for Node's `util.types` by `module.require`, which no bundle
 // has, and fall back to `process.binding`, which Node deprecates.
 const FALLBACK = "freeProcess && freeProcess.binding && freeProcess.binding('util')";
 

@@ -1,5 +1,5 @@
 // The scripts of package.json: `node scripts/run.mjs bench`. Installs what is missing, then runs the command of that name
-// from commands.ts. Needs nothing but Node.
+// from commands.ts. Needs only Node.
 import { createRequire } from 'node:module';
 import { checkNode, ensureInstalled, report } from './ensure-installed.mjs';
 

@@ -9,7 +9,7 @@ interface Tool {
     /** Its package in Debian and Ubuntu. */
     readonly debian: string;
     isThere(): boolean;
-    /** A sentence: who needs it. */
+    /** The sentence that says what needs it. */
     readonly need: string;
     /** How to do without the package. */
     readonly otherwise?: string;

@@ -1,4 +1,4 @@
-// `npm test`: sets up what is missing, then checks everything: generated files, types, lint, every supported Node, and
+// `npm test`: installs what is missing, then checks everything: generated files, types, lint, every supported Node, and
 // every test. Its last line is `N passed, N failed`.
 import { join } from 'node:path';
 import { Checks } from './checks';
