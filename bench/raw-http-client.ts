@@ -1,6 +1,9 @@
 import { connect, type Socket } from 'node:net';
 
-/** A keep-alive connection that sends prepared requests one after another, so that the load generator costs little. */
+/**
+ * A keep-alive connection that sends prepared requests one after another. Each is one packet: with node:http's own client, a
+ * request costs the server 20 µs more.
+ */
 export class RawHttpClient {
     private received = '';
     private expected = -1;

@@ -1,7 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { startServer } from '../test/server-process';
+
+/** A peer's message. */
+const NUMBERS = v.record(v.string(), v.number());
 
 /** A server in its own process, whose CPU time is read. */
 export interface ServerUnderTest {
@@ -43,8 +47,7 @@ export async function startPeer(name: 'ws-relay' | 'plain-http' | 'yoga'): Promi
 
 async function numberFrom(child: ChildProcess, name: string): Promise<number> {
     const answer: readonly unknown[] = await once(child, 'message');
-    const [message] = answer;
-    const value: unknown = typeof message === 'object' && message !== null ? Reflect.get(message, name) : undefined;
-    if (typeof value !== 'number') throw new Error(`A peer did not tell its ${name}.`);
+    const value = v.parse(NUMBERS, answer[0])[name];
+    if (value === undefined) throw new Error(`A peer did not send its ${name}.`);
     return value;
 }

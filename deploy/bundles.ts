@@ -33,7 +33,7 @@ export function resolverCode(name: string): string {
 export function buildLambda(folder: string): void {
     mkdirSync(folder, { recursive: true });
     buildSync({
-        entryPoints: [path.join(__dirname, 'lambda', 'handler.ts')],
+        entryPoints: [path.join(__dirname, 'lambda', 'commands.ts')],
         ...COMMON,
         outfile: path.join(folder, 'index.js'),
         format: 'cjs',

@@ -1,19 +1,20 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { BUILT, startServer } from '../../test/server-process';
 
 /** The measurements of the server's process since the last request for them. */
-export interface Seen {
+const SEEN = v.object({
     /** The longest block of its event loop, in milliseconds. */
-    readonly heldMs: number;
-    readonly rssBytes: number;
-}
+    heldMs: v.number(),
+    rssBytes: v.number(),
+});
 
 /** The built server in its own process, whose event loop is watched. */
 export interface WatchedServer {
     readonly url: string;
     /** @throws {Error} if the process has ended */
-    seen(): Promise<Seen>;
+    seen(): Promise<v.InferOutput<typeof SEEN>>;
     stop(): void;
 }
 
@@ -33,15 +34,8 @@ export async function startWatchedServer(): Promise<WatchedServer> {
             if (child.exitCode !== null) throw new Error(`The server's process ended with ${child.exitCode}.`);
             child.send('seen');
             const answer: readonly unknown[] = await once(child, 'message');
-            const [message] = answer;
-            return { heldMs: numberIn(message, 'heldMs'), rssBytes: numberIn(message, 'rssBytes') };
+            return v.parse(SEEN, answer[0]);
         },
         stop: () => void child.kill('SIGKILL'),
     };
-}
-
-function numberIn(message: unknown, name: string): number {
-    const value: unknown = typeof message === 'object' && message !== null ? Reflect.get(message, name) : undefined;
-    if (typeof value !== 'number') throw new Error(`The server's process did not tell ${name}.`);
-    return value;
 }

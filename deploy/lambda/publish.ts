@@ -30,17 +30,19 @@ const PUBLISH = `mutation ($groupId: ID!, $domain: String!, $message: AWSJSON!) 
 const TRIES = 4;
 const FIRST_WAIT_MS = 100;
 
-/** Pushes a message to the subscribers of a group. @throws {Error} if AppSync does not accept it */
-export async function publish(options: PublishOptions, { id, domain }: GroupKey, message: MeshMessage): Promise<void> {
-    const variables = { groupId: id, domain, message: JSON.stringify(message) };
-    const body = JSON.stringify({ query: PUBLISH, variables });
-    let problem: string | null = null;
-    for (let tried = 0; tried < TRIES; tried += 1) {
-        if (tried > 0) await waitUpTo(FIRST_WAIT_MS * 2 ** (tried - 1));
-        problem = await problemOf(options, body);
-        if (problem === null) return;
-    }
-    throw new Error(`AppSync did not accept a message for the subscribers: ${problem ?? ''}`);
+/** A function that pushes a message to the subscribers of a group. It throws an error if AppSync does not accept it. */
+export function publishTo(options: PublishOptions): (key: GroupKey, message: MeshMessage) => Promise<void> {
+    return async ({ id, domain }, message) => {
+        const variables = { groupId: id, domain, message: JSON.stringify(message) };
+        const body = JSON.stringify({ query: PUBLISH, variables });
+        let problem: string | null = null;
+        for (let tried = 0; tried < TRIES; tried += 1) {
+            if (tried > 0) await waitUpTo(FIRST_WAIT_MS * 2 ** (tried - 1));
+            problem = await problemOf(options, body);
+            if (problem === null) return;
+        }
+        throw new Error(`AppSync did not accept a message for the subscribers: ${problem ?? ''}`);
+    };
 }
 
 /** Sends a request once; the problem, or null if there was none. */

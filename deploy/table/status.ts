@@ -40,13 +40,10 @@ export function attributeOf(key: string): string {
 export function writesIn(base: string, events: readonly PackedEvent[]): Record<string, PackedVariable> {
     const last: Record<string, PackedVariable> = {};
     let index = 0;
+    // Nested, because AppSync ends every loop after 1,000 turns, and a batch may write more variables.
     for (const { w } of events) {
-        for (const { k, v, r, i, p } of w ?? [])
-            if (p === undefined)
-                last[attributeOf(k)] = packedVariable(
-                    { k, v, ...(r && { r }), ...(i && { i }) },
-                    positionAt(base, index),
-                );
+        for (const { p, ...write } of w ?? [])
+            if (p === undefined) last[attributeOf(write.k)] = packedVariable(write, positionAt(base, index));
         index += 1;
     }
     return last;

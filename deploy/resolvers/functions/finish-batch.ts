@@ -3,7 +3,7 @@
 // the operation's answer does not: recorded events; a batch that AppSync would not push as a whole; and, before the events,
 // their variables for members that read none inside events. Skipped if there is none of that.
 import { runtime } from '@aws-appsync/utils';
-import { carriedWrites } from '../../../src/core/reports';
+import type { EventRecord } from '../../../src/core/records';
 import { batchMessage } from '../../../src/core/wire-shapes';
 import type { CommandResult, FinishedBatch } from '../../command';
 import { isTooLarge } from '../../message-limit';
@@ -29,12 +29,17 @@ export function request(ctx: Ctx<BatchArgs>) {
     });
 }
 
+/** Whether an event sets variables, beside those that were reported before it. */
+function carriesValue({ position, variables }: EventRecord): boolean {
+    return variables.some((each) => each.position === position && !each.removed);
+}
+
 function mustPublish(ctx: Ctx<BatchArgs>, group: GroupItem, batch: BatchInProgress): boolean {
     if (batch.events.length === 0) return false;
     const events = takenEvents(ctx.args, batch);
     return (
         isRecorded(ctx) ||
-        (group.old === true && carriedWrites(events).some(({ removed }) => !removed)) ||
+        (group.old === true && events.some(carriesValue)) ||
         isTooLarge(batchMessage(group, ctx.args.nodeId, events, batch.time))
     );
 }
