@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import * as v from 'valibot';
 import { webpack, type Configuration } from 'webpack';
 import { compressFile } from './compress';
@@ -31,60 +31,54 @@ const CONFIGURATION = [
     'package.json',
     'package-lock.json',
 ];
-const EDITOR_SOURCES = ['src/wire', 'src/core', 'src/store', 'src/client', 'src/extension', 'src/hosts', 'src/offline'];
-/** The sources of each bundle. A bundle whose sources have not changed is not built. */
-const SOURCES: Readonly<Record<string, readonly string[]>> = {
-    'scratch-mesh': [...EDITOR_SOURCES, 'blocks', 'locales'],
-    'scratch-mesh-offline': [...EDITOR_SOURCES, 'blocks', 'locales'],
-    'editor-page': [...EDITOR_SOURCES, 'src/pages', 'blocks', 'locales'],
-    'teacher-page': [...EDITOR_SOURCES, 'src/pages', 'blocks', 'locales'],
-    xcratch: [...EDITOR_SOURCES, 'blocks', 'locales'],
-    webextension: [...EDITOR_SOURCES, 'blocks', 'locales'],
-    server: ['src/wire', 'src/core', 'src/store', 'src/replication', 'src/server', 'locales'],
-    'fetch-editor': ['scripts'],
-    esm: [...EDITOR_SOURCES, 'blocks', 'locales'],
-    types: [...EDITOR_SOURCES, 'blocks', 'locales', 'scripts', 'tsconfig'],
-};
+/** The sources of every bundle for editors. */
+const EDITOR = ['wire', 'core', 'store', 'client', 'extension', 'hosts', 'offline'].map((name) => `src/${name}`);
+const EDITOR_SOURCES = [...EDITOR, 'blocks', 'locales'];
+const SERVER_SOURCES = ['src/wire', 'src/core', 'src/store', 'src/replication', 'src/server', 'locales'];
 
-/** The bundles that the server sends to browsers. */
-const SENT_BUNDLES = ['scratch-mesh', 'scratch-mesh-offline', 'editor-page', 'teacher-page', 'xcratch'];
+/** A bundle. */
+interface Bundle {
+    readonly name: string;
+    /** Its file in dist/. */
+    readonly file: string;
+    /** A bundle whose sources have not changed is not built. */
+    readonly sources: readonly string[];
+    /** Whether the server sends it to browsers. */
+    readonly isSent?: true;
+    /** The groups of bundles that it belongs to: `npm start` builds one, `npm pack` ships the other. */
+    readonly groups: readonly ('start' | 'package')[];
+}
 
-/** The bundles that the server needs. */
-const SERVER_BUNDLES = [...SENT_BUNDLES, 'server', 'fetch-editor'];
+const SENT = { sources: EDITOR_SOURCES, isSent: true, groups: ['start', 'package'] } as const;
 
-/** Groups of bundles: `npm start` builds one, `npm pack` ships the other. */
-const GROUPS: Readonly<Record<string, readonly string[]>> = {
-    start: SERVER_BUNDLES,
-    package: [...SERVER_BUNDLES, 'esm', 'types'],
-};
-
-/** The files of bundles that have other names than their files. */
-const FILES: Readonly<Record<string, string>> = {
-    xcratch: 'scratch-mesh.mjs',
-    webextension: 'webextension/page.js',
-    'fetch-editor': 'fetch-editor.mjs',
-    esm: 'esm/scratch-mesh.mjs',
-    types: 'scratch-mesh.d.ts',
-};
+const BUNDLES: readonly Bundle[] = [
+    { ...SENT, name: 'scratch-mesh', file: 'scratch-mesh.js' },
+    { ...SENT, name: 'scratch-mesh-offline', file: 'scratch-mesh-offline.js' },
+    { ...SENT, name: 'editor-page', file: 'editor-page.js', sources: [...EDITOR_SOURCES, 'src/pages'] },
+    { ...SENT, name: 'teacher-page', file: 'teacher-page.js', sources: [...EDITOR_SOURCES, 'src/pages'] },
+    { ...SENT, name: 'xcratch', file: 'scratch-mesh.mjs' },
+    { name: 'webextension', file: 'webextension/page.js', sources: EDITOR_SOURCES, groups: [] },
+    { name: 'server', file: 'server.js', sources: SERVER_SOURCES, groups: ['start', 'package'] },
+    { name: 'fetch-editor', file: 'fetch-editor.mjs', sources: ['scripts'], groups: ['start', 'package'] },
+    { name: 'esm', file: 'esm/scratch-mesh.mjs', sources: EDITOR_SOURCES, groups: ['package'] },
+    {
+        name: 'types',
+        file: 'scratch-mesh.d.ts',
+        sources: [...EDITOR_SOURCES, 'scripts', 'tsconfig'],
+        groups: ['package'],
+    },
+];
 
 /** A bundle that is out of date, and the hash of its sources now. */
-interface Outdated {
-    readonly name: string;
+interface Outdated extends Bundle {
     readonly stamp: string;
 }
 
-/** The file of a bundle. */
-function fileOf(name: string): string {
-    return FILES[name] ?? `${name}.js`;
-}
-
 async function filesIn(folder: string): Promise<string[]> {
-    const entries = await readdir(join(ROOT, folder), { withFileTypes: true }).catch(() => []);
-    const nested = entries.map(async (entry) => {
-        const path = `${folder}/${entry.name}`;
-        return entry.isDirectory() ? filesIn(path) : [path];
-    });
-    return (await Promise.all(nested)).flat().sort();
+    const options = { recursive: true, withFileTypes: true } as const;
+    const entries = await readdir(join(ROOT, folder), options).catch(() => []);
+    const files = entries.filter((entry) => entry.isFile());
+    return files.map(({ parentPath, name }) => relative(ROOT, join(parentPath, name))).sort();
 }
 
 async function stampOf(sources: readonly string[]): Promise<string> {
@@ -110,23 +104,27 @@ function compile(configurations: Configuration[]): Promise<void> {
     });
 }
 
+/** The bundles of a name, which may be the name of a group. @throws {PlainError} if there are none */
+function bundlesOf(wanted: string): readonly Bundle[] {
+    const found = BUNDLES.filter(({ name, groups }) => name === wanted || groups.some((group) => group === wanted));
+    if (found.length > 0) return found;
+    const names = [...BUNDLES.map(({ name }) => name), 'start', 'package'];
+    throw new PlainError(`There is no bundle ${wanted}; there are ${names.join(', ')}.`);
+}
+
 /** Builds the named bundles, or all if none is named, that are out of date. @throws {PlainError} */
 export async function build(given: readonly string[] = []): Promise<void> {
-    const names = given.length > 0 ? given.flatMap((name) => GROUPS[name] ?? [name]) : Object.keys(SOURCES);
+    const bundles = given.length > 0 ? given.flatMap(bundlesOf) : BUNDLES;
     const stamps = await readStamps();
     const outdated: Outdated[] = [];
-    for (const name of names) {
-        const sources = SOURCES[name];
-        if (sources === undefined)
-            throw new PlainError(
-                `There is no bundle ${name}; there are ${[...Object.keys(SOURCES), ...Object.keys(GROUPS)].join(', ')}.`,
-            );
-        const stamp = await stampOf(sources);
-        if (stamps[name] !== stamp || !existsSync(join(DIST, fileOf(name)))) outdated.push({ name, stamp });
+    for (const bundle of bundles) {
+        const stamp = await stampOf(bundle.sources);
+        const isBuilt = existsSync(join(DIST, bundle.file));
+        if (stamps[bundle.name] !== stamp || !isBuilt) outdated.push({ ...bundle, stamp });
     }
     if (outdated.length === 0) console.log('The bundles in dist/ are up to date.');
     else await buildOutdated(outdated, stamps);
-    if (names.includes('webextension')) await packWebextension();
+    if (bundles.some(({ name }) => name === 'webextension')) await packWebextension();
 }
 
 async function buildOutdated(outdated: readonly Outdated[], stamps: Record<string, string>): Promise<void> {
@@ -137,10 +135,10 @@ async function buildOutdated(outdated: readonly Outdated[], stamps: Record<strin
     if (configurations.length > 0) await compile(configurations);
     if (outdated.some(({ name }) => name === 'types')) writeDeclarations();
     // The server sends the compressed files if they exist, and plain ones otherwise.
-    for (const { name } of outdated) if (SENT_BUNDLES.includes(name)) await compressFile(join(DIST, fileOf(name)));
+    for (const { file, isSent } of outdated) if (isSent) await compressFile(join(DIST, file));
     for (const { name, stamp } of outdated) stamps[name] = stamp;
     await mkdir(DIST, { recursive: true });
     await writeFile(STAMP_FILE, JSON.stringify(stamps));
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    console.log(`Built ${outdated.map(({ name }) => `dist/${fileOf(name)}`).join(', ')} in ${seconds} s.`);
+    console.log(`Built ${outdated.map(({ file }) => `dist/${file}`).join(', ')} in ${seconds} s.`);
 }
