@@ -74,9 +74,10 @@ async function finishEntry({
     left,
     isLost,
 }: Extract<Command, { readonly command: 'finishEntry' }>): Promise<Entered> {
-    const isNew = isLost ? await members.enter(node, left, clock.now()) : true;
+    const isNew = !isLost || (await members.enter(node, left, clock.now()));
+    const changed = left === null ? [node.group] : [node.group, left];
     try {
-        for (const key of !isNew ? [] : left === null ? [node.group] : [node.group, left])
+        for (const key of isNew ? changed : [])
             await publishing(node.id, (parts) => publishMembers(parts, key, clock.now()));
     } catch (error) {
         // The node is a member nevertheless: pollers see it, and subscribers with the next change.
@@ -116,7 +117,7 @@ async function finishBatch(command: FinishBatch): Promise<FinishedBatch> {
         // Pollers have the batch, subscribers do not: its sender sends it again, and it is published again.
         logError('publish-failed', error);
         await lateWrites.forgetBatch(key, nodeId, lastPosition(batch));
-        const sentence = 'The batch could not be told to all members. Send it again in a moment.';
+        const sentence = 'The batch could not be pushed to all members. Send it again in a moment.';
         throw new MeshError('LimitExceeded', sentence, { code: 'busy' });
     }
     return { batch, isPublished };
