@@ -1,6 +1,7 @@
 import './chrome-api';
 import { useState } from 'preact/hooks';
 import { LANGUAGE_NAMES } from '../../../locales';
+import type { TextId } from '../../../locales/local-text';
 import type { PopupWords } from './popup-words';
 import { isDomain, serverAddress, SETTINGS_KEY, type Settings } from './settings';
 import { TextField } from './text-field';
@@ -11,6 +12,10 @@ interface SettingsFormProps {
     readonly settings: Settings;
     /** Called with the new settings after they are stored. */
     readonly onSave: (settings: Settings) => void;
+}
+
+function hostOf(server: string): string {
+    return server === '' ? '' : new URL(server).hostname;
 }
 
 /** Gives the permission for a former server back. */
@@ -25,7 +30,7 @@ export function SettingsForm({ words, settings, onSave }: SettingsFormProps) {
     const [typed, setTyped] = useState(settings);
     const [isServerWrong, setServerWrong] = useState(false);
     const [isDomainWrong, setDomainWrong] = useState(false);
-    const [saved, setSaved] = useState<string | null>(null);
+    const [saved, setSaved] = useState<TextId | null>(null);
     const type = (change: Partial<Settings>) => setTyped((before) => ({ ...before, ...change }));
     const save = async (event: SubmitEvent) => {
         event.preventDefault();
@@ -44,8 +49,7 @@ export function SettingsForm({ words, settings, onSave }: SettingsFormProps) {
         await chrome.storage.local.set({ [SETTINGS_KEY]: checked });
         setTyped(checked);
         onSave(checked);
-        const { hostname } = new URL(server || location.href);
-        setSaved(isAllowed ? words('popup.saved') : words('popup.savedNotAllowed', { HOST: hostname }));
+        setSaved(isAllowed ? 'popup.saved' : 'popup.savedNotAllowed');
     };
     return (
         <section aria-labelledby="settings-heading">
@@ -91,7 +95,7 @@ export function SettingsForm({ words, settings, onSave }: SettingsFormProps) {
                     ))}
                 </select>
                 <button>{words('popup.save')}</button>
-                <p role="status">{saved}</p>
+                <p role="status">{saved !== null && words(saved, { HOST: hostOf(settings.server) })}</p>
             </form>
         </section>
     );
