@@ -10,6 +10,7 @@ import { Reachability } from './reachability';
 import { ToldClock, ownClock, type ServerClock } from './server-clock';
 import { OwnGroup } from './own-group';
 import { NO_SIGN, signOfLife } from './sign-of-life';
+import { TrackedBackend } from './tracked-backend';
 import { appSyncSource, isAppSync } from './transport/appsync';
 import { PollingTransport } from './transport/polling';
 import { PushTransport } from './transport/push';
@@ -67,7 +68,8 @@ export interface ClientParts {
 
 /** A client over a backend and, where there is one, a source of pushes. */
 export function composeClient(options: ClientOptions, parts: ClientParts): MeshClient {
-    const { environment, backend, source, server, onDispose = () => undefined } = parts;
+    const { environment, source, server, onDispose = () => undefined } = parts;
+    const backend = new TrackedBackend(parts.backend, environment);
     const clock = parts.clock ?? ownClock(environment);
     const sign = source === null || source.saysWhoListens ? signOfLife(environment) : NO_SIGN;
     return new RealMeshClient({

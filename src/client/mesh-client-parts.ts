@@ -1,14 +1,14 @@
-import type { Backend } from './backend';
 import type { Domain } from './domain';
 import type { Environment } from './environment';
 import type { Joiner } from './join';
 import type { OwnGroup } from './own-group';
+import type { TrackedBackend } from './tracked-backend';
 import type { PollTransport, PushingTransport } from './transport/transport';
 
 /** What the client is composed of. */
 export interface MeshClientParts {
     readonly environment: Environment;
-    readonly backend: Backend;
+    readonly backend: TrackedBackend;
     readonly joiner: Joiner;
     readonly domain: Domain;
     readonly ownGroup: OwnGroup;

@@ -72,7 +72,7 @@ export const IMPATIENT_TRIES = 2;
 /** First and longest wait before a failed request is sent again, ms. */
 export const RETRY_FIRST_MS = 250;
 export const RETRY_LONGEST_MS = 5_000;
-/** How long leaving waits for the last events to go out, ms: a lost answer and its retry. */
+/** How long leaving waits for the last events to go out, and for the answers to all requests, ms: a lost answer and its retry. */
 export const FLUSH_MAX_MS = 4_000;
 /** How often what a person waits for is asked before it has failed: one lost request in twenty then fails one in 160,000. */
 export const PERSISTENT_TRIES = 4;
@@ -138,10 +138,8 @@ export const REFUSAL_SHOWN_MS = 30_000;
  * two polls and time for both to be slow.
  */
 export const HIDDEN_HEARD_WITHIN_S = 150;
-/** Members that left, of whom it is known when they come back: four full groups. */
-export const GONE_MAX_MEMBERS = 1_000;
-/** How long members that came back are gathered before everybody's variables are read again, ms. */
-export const RETURNED_GATHERED_MS = 1_000;
+/** How long members that came, or came back, are gathered before everybody's variables are read again, ms: a class joins at once. */
+export const NEWCOMERS_GATHERED_MS = 1_000;
 /** How long changes of the connection are gathered before they are reported to the backend, ms. */
 export const CONNECTION_REPORT_MS = 2_000;
 /** Seconds between heartbeats where the backend does not say: today's backends' values. */

@@ -8,8 +8,10 @@ import { browserEnvironment } from '../../src/client/environment';
 import { numberCode } from '../../src/client/join-code';
 import { createPageLink } from '../../src/offline/apollo-link';
 import type { PageBackend } from '../../src/offline/page-backend';
+import type { PushSource } from '../../src/client/transport/push-source';
 import { getOperationAST } from 'graphql';
 import { Browser } from '../offline/pages';
+import { settle } from './fake-environment';
 import { until } from '../until';
 
 const environment = browserEnvironment();
@@ -17,23 +19,53 @@ const environment = browserEnvironment();
 /** A backend that writes down what it is asked, and that can be cut off from what a member sends. */
 class WatchedBackend implements Backend {
     public readonly asked: string[] = [];
+    public readonly answered: string[] = [];
     public isCut = false;
     public isOffline = false;
+    /** Operations that the network holds up on their way to the backend. */
+    private slow: RegExp | null = null;
+    private arrive: () => void = () => undefined;
+    private arrival = Promise.resolve();
 
     public constructor(private readonly backend: Backend) {}
+
+    /** From now on these are held up. */
+    public holdUp(operations: RegExp): void {
+        this.slow = operations;
+        this.arrival = new Promise((resolve) => (this.arrive = resolve));
+    }
+
+    /** What was held up arrives. */
+    public letArrive(): void {
+        this.slow = null;
+        this.arrive();
+    }
 
     public run: Backend['run'] = async (operation, variables, options) => {
         const name = getOperationAST(operation)?.name?.value ?? '';
         this.asked.push(name);
+        if (this.slow?.test(name)) await this.arrival;
         if (this.isOffline) throw new BackendError('server-down', 'Nothing gets through.', null);
         if (this.isCut && /^(Record|Fire|Report)/.test(name)) throw new BackendError('server-down', 'Cut off.', null);
-        return this.backend.run(operation, variables, options);
+        const answer = await this.backend.run(operation, variables, options);
+        this.answered.push(name);
+        return answer;
     };
 
     public close(): void {
         this.backend.close();
     }
 }
+
+/** A WebSocket that opens, and over which nothing comes. */
+const MUTE: PushSource = {
+    name: 'websocket',
+    saysWhoListens: true,
+    open(_membership, { onStage }) {
+        onStage('subscribed');
+        return () => undefined;
+    },
+};
 
 describe('a session', () => {
     let browser: Browser;
@@ -45,8 +77,8 @@ describe('a session', () => {
     let elapsed = 0;
     const heard: Record<'host' | 'member', string[]> = { host: [], member: [] };
 
-    const client = (backend: Backend, world = environment) =>
-        composeClient({}, { environment: world, backend, source: null, server: null });
+    const client = (backend: Backend, world = environment, source: PushSource | null = null) =>
+        composeClient({}, { environment: world, backend, source, server: null });
     const watched = () => new WatchedBackend(createApolloBackend(createPageLink(page), environment));
 
     function hear(): void {
@@ -64,6 +96,14 @@ describe('a session', () => {
     function ask(query: string) {
         const { id: groupId, domain } = host.status.group ?? { id: '', domain: '' };
         return page.execute({ query, variables: { groupId, domain, nodeId: MEMBER } });
+    }
+
+    /** The members as the backend has them. */
+    async function members(): Promise<unknown> {
+        const { data } = await ask(
+            'query ($groupId: ID!, $domain: String!) { listNodesInGroup(groupId: $groupId, domain: $domain) { id } }',
+        );
+        return data?.['listNodesInGroup'];
     }
 
     /** The member's variables as the backend has them. */
@@ -190,6 +230,36 @@ describe('a session', () => {
         await until('all see its variable', () => host.variables.get('score') === '5');
         expect([member.variables.get('score'), await shared()]).toEqual(['5', before]);
         expect(asked.asked.filter((name) => name.startsWith('Join'))).toHaveLength(1);
+    });
+
+    it('D8: who joins while another is silent sees its variables once it is back', async () => {
+        await member.joinGroup('class');
+        member.setVariable('score', '5');
+        await until('all see it', () => host.variables.get('score') === '5');
+        asked.isOffline = true;
+        elapsed += 20_000;
+        await until('it is out of the list', () => host.status.members === 1);
+        const late = client(watched());
+        await late.joinGroup('class');
+        await until('it knows who is there', () => late.status.members === 2);
+        asked.isOffline = false;
+        await until('all are there', () => late.status.members === 3);
+        await until('it sees the variable', () => late.variables.get('score') === '5');
+        await late.dispose();
+    });
+
+    it('leaving waits for a probe that is under way: behind it, it would be a member again', async () => {
+        asked.holdUp(/^ReportData/);
+        const probing = client(asked, { ...environment, newId: () => MEMBER }, MUTE);
+        await probing.joinGroup('class');
+        await until('it is under way', () => asked.asked.includes('ReportDataExtended'));
+        const leaving = probing.leave();
+        await settle();
+        asked.letArrive();
+        await until('it has arrived', () => asked.answered.includes('ReportDataExtended'));
+        await leaving;
+        expect(await members()).toHaveLength(1);
+        await probing.dispose();
     });
 
     it('D6: what was unsent when the group ended is counted, and stays in the status', async () => {

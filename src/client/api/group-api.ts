@@ -41,8 +41,10 @@ export interface MemberApi {
     inboundOf(message: PushedMessage): readonly Inbound[];
     /** @throws {BackendError} */
     poll(question: PollQuestion): Promise<Page>;
-    /** The group's members, where the backend lists them, and all their variables. @throws {BackendError} */
-    present(): Promise<readonly Inbound[]>;
+    /** The list of the group's members; nothing where the backend has none. @throws {BackendError} */
+    members(): Promise<readonly Inbound[]>;
+    /** The variables of all members that the backend lists. @throws {BackendError} */
+    variables(): Promise<readonly Inbound[]>;
     /** Sends a batch as a member does that is pushed to. @throws {BackendError} */
     fire(batch: Batch): Promise<Receipt>;
     /** Sends a batch as a member does that polls. @throws {BackendError} */
@@ -76,6 +78,6 @@ export interface GroupApi {
     list(domain: string): Promise<readonly GroupInfo[]>;
     /** @throws {BackendError} */
     join(group: GroupInfo, nodeId: string, useWebSocket: boolean): Promise<Joined>;
-    /** Joins again after the backend forgot a member. True where it had not. @throws {BackendError} */
+    /** Joins again, in one request, after the backend forgot a member. True where it had not. @throws {BackendError} */
     rejoin(group: GroupInfo, nodeId: string, useWebSocket: boolean): Promise<boolean>;
 }

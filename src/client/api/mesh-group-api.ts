@@ -24,8 +24,10 @@ export class MeshGroupApi implements GroupApi {
     }
 
     public async join(group: GroupInfo, nodeId: string, useWebSocket: boolean): Promise<Joined> {
-        const node = await this.joinNode(group, nodeId, useWebSocket);
         const key = { groupId: group.id, domain: group.domain, nodeId };
+        const variables = { ...key, useWebSocket };
+        const { backend, environment } = this;
+        const { joinGroup: node } = await withRetry(backend, environment, JoinGroupExtendedDocument, variables);
         return {
             expiresAt: node.state?.expiresAt ?? node.expiresAt,
             serverTime: node.serverTime,
@@ -41,16 +43,13 @@ export class MeshGroupApi implements GroupApi {
             },
             ...(node.state && { state: node.state }),
             position: node.position ?? '',
-            api: new MeshMemberApi(this.backend, this.environment, key, node.position ?? ''),
+            api: new MeshMemberApi(backend, environment, key, node.position ?? ''),
         };
     }
 
     public async rejoin(group: GroupInfo, nodeId: string, useWebSocket: boolean): Promise<boolean> {
-        return (await this.joinNode(group, nodeId, useWebSocket)).kept === true;
-    }
-
-    private async joinNode({ id: groupId, domain }: GroupInfo, nodeId: string, useWebSocket: boolean) {
-        const variables = { groupId, domain, nodeId, useWebSocket };
-        return (await withRetry(this.backend, this.environment, JoinGroupExtendedDocument, variables)).joinGroup;
+        const variables = { groupId: group.id, domain: group.domain, nodeId, useWebSocket };
+        const { joinGroup } = await this.backend.run(JoinGroupExtendedDocument, variables, { retried: true });
+        return joinGroup.kept === true;
     }
 }

@@ -49,15 +49,19 @@ export class MeshMemberApi implements MemberApi {
         };
     }
 
-    public async present(): Promise<readonly Inbound[]> {
+    public async members(): Promise<readonly Inbound[]> {
         const { groupId, domain } = this.key;
-        const key = { groupId, domain };
         const { backend, environment, joinedAt: position } = this;
-        const { listGroupStatuses } = await withRetry(backend, environment, ListStatusesExtendedDocument, key);
-        const { listNodesInGroup } = await withRetry(backend, environment, ListNodesDocument, key);
+        const { listNodesInGroup } = await withRetry(backend, environment, ListNodesDocument, { groupId, domain });
         // Read after joining, so it is at least as new as the position in that answer.
-        const list = { ids: listNodesInGroup.map(({ id }) => id), position };
-        return [{ kind: 'members', list }, ...inboundOfStatuses(listGroupStatuses)];
+        return [{ kind: 'members', list: { ids: listNodesInGroup.map(({ id }) => id), position } }];
+    }
+
+    public async variables(): Promise<readonly Inbound[]> {
+        const { groupId, domain } = this.key;
+        const { backend, environment } = this;
+        const answer = await withRetry(backend, environment, ListStatusesExtendedDocument, { groupId, domain });
+        return inboundOfStatuses(answer.listGroupStatuses);
     }
 
     public fire(batch: Batch): Promise<Receipt> {

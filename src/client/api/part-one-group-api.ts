@@ -26,8 +26,9 @@ export class PartOneGroupApi implements GroupApi {
     }
 
     public async join(group: GroupInfo, nodeId: string, useWebSocket: boolean): Promise<Joined> {
-        const node = await this.joinNode(group, nodeId, useWebSocket);
         const key = { groupId: group.id, domain: group.domain, nodeId };
+        const { backend, environment } = this;
+        const { joinGroup: node } = await withRetry(backend, environment, JoinGroupDocument, { ...key, useWebSocket });
         return {
             expiresAt: node.expiresAt,
             serverTime: null,
@@ -44,18 +45,14 @@ export class PartOneGroupApi implements GroupApi {
                 tellsGroupEnd: false,
             },
             position: await this.lastPosition(group),
-            api: new PartOneMemberApi(this.backend, this.environment, key, group.useWebSocket),
+            api: new PartOneMemberApi(backend, environment, key, group.useWebSocket),
         };
     }
 
     public async rejoin(group: GroupInfo, nodeId: string, useWebSocket: boolean): Promise<boolean> {
-        await this.joinNode(group, nodeId, useWebSocket);
+        const variables = { groupId: group.id, domain: group.domain, nodeId, useWebSocket };
+        await this.backend.run(JoinGroupDocument, variables, { retried: true });
         return false;
-    }
-
-    private async joinNode({ id: groupId, domain }: GroupInfo, nodeId: string, useWebSocket: boolean) {
-        const variables = { groupId, domain, nodeId, useWebSocket };
-        return (await withRetry(this.backend, this.environment, JoinGroupDocument, variables)).joinGroup;
     }
 
     /** The position behind the last event that it keeps. One's own clock may be hours off. */

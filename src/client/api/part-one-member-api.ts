@@ -61,7 +61,11 @@ export class PartOneMemberApi implements MemberApi {
         };
     }
 
-    public async present(): Promise<readonly Inbound[]> {
+    public members(): Promise<readonly Inbound[]> {
+        return Promise.resolve([]);
+    }
+
+    public async variables(): Promise<readonly Inbound[]> {
         const { groupId, domain } = this.key;
         const question = { groupId, domain };
         const answer = await withRetry(this.backend, this.environment, ListStatusesDocument, question);

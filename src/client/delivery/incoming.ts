@@ -5,7 +5,6 @@ import type { Environment } from '../environment';
 import { EventNames } from '../event-names';
 import type { Membership } from '../membership/membership';
 import type { GroupState, Inbound, MemberList } from '../messages';
-import { GONE_MAX_MEMBERS } from '../timing';
 
 /** What `Incoming` works with. */
 export interface IncomingParts {
@@ -21,8 +20,11 @@ export interface IncomingEvents {
     onChange(): void;
     /** A list of the group's members came without this one. */
     onForgotten(): void;
-    /** A member is in the list again that was not for a while: what it shared was taken for gone. */
-    onReturned(): void;
+    /**
+     * A list names a member that is not known here. It may have set variables long ago: it was silent for a while when
+     * this member joined, or others took it for gone.
+     */
+    onNewcomer(): void;
     /** What the host has decided for all, now. */
     onState(state: GroupState): void;
     /** The group is over. */
@@ -36,10 +38,9 @@ export class Incoming {
     /** Events of others that were lost on their way. */
     public missed = 0;
     public members: ReadonlySet<string>;
-    private isListed = false;
+    /** Whether there was a list of the members. */
+    public isListed = false;
     public readonly eventNames = new EventNames();
-    /** Members that are no more in the list. Some of them were just silent, and come back. */
-    private gone: ReadonlySet<string> = new Set();
 
     public constructor(private readonly parts: IncomingParts) {
         this.members = new Set([parts.membership.nodeId]);
@@ -82,13 +83,11 @@ export class Incoming {
     private setMembers(list: MemberList): void {
         const { inbox, membership, events } = this.parts;
         if (!inbox.acceptMembers(list)) return;
-        this.isListed = true;
         if (!list.ids.includes(membership.nodeId)) events.onForgotten();
-        const members = new Set([...list.ids, membership.nodeId]);
-        if (list.ids.some((id) => this.gone.has(id))) events.onReturned();
-        const gone = [...this.gone, ...this.members].filter((id) => !members.has(id));
-        this.gone = new Set(gone.slice(-GONE_MAX_MEMBERS));
-        this.members = members;
+        // All variables are read after the first list.
+        if (this.isListed && list.ids.some((id) => !this.members.has(id))) events.onNewcomer();
+        this.isListed = true;
+        this.members = new Set([...list.ids, membership.nodeId]);
         events.onChange();
     }
 }

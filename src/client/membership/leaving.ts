@@ -4,6 +4,7 @@ import { ownError } from '../errors';
 import { leaveOnPageHide, leaveGroup } from './leave-requests';
 import type { Membership } from './membership';
 import type { MeshClientParts } from '../mesh-client-parts';
+import { FLUSH_MAX_MS } from '../timing';
 
 /** Leaves the present group, if there is one. */
 export class Leaving {
@@ -22,6 +23,8 @@ export class Leaving {
         current.keeper.forgetTrouble();
         const missedBefore = session.missed;
         current.end('leaving');
+        // What arrives at the backend behind the leaving makes this node a member again.
+        await this.parts.backend.settled(FLUSH_MAX_MS);
         await this.tellBackend(membership);
         const unsent = session.missed - missedBefore;
         if (unsent > 0)

@@ -20,7 +20,13 @@ import { Outbox, type QueuedBatch, type Receipt } from '../outbox';
 import { OutboxSender } from '../outbox-sender';
 import { OwnVariables } from '../own-variables';
 import { Staying } from './staying';
-import { COUNTS_INTERVAL_MS, FLUSH_MAX_MS, OUTBOX_MAX_EVENTS, RETRY_LONGEST_MS, RETURNED_GATHERED_MS } from '../timing';
+import {
+    COUNTS_INTERVAL_MS,
+    FLUSH_MAX_MS,
+    OUTBOX_MAX_EVENTS,
+    RETRY_LONGEST_MS,
+    NEWCOMERS_GATHERED_MS,
+} from '../timing';
 import { refusedItem } from '../refused-item';
 
 /** What a session needs. */
@@ -64,7 +70,7 @@ export class Session {
     private readonly clockStart: number;
     private readonly sender: OutboxSender;
     private readonly counts: GatheredNews;
-    private readonly returned: GatheredNews;
+    private readonly newcomers: GatheredNews;
     /** Own events that never got to the group: refused, dropped, or not sent in time. */
     private unsent = 0;
     /** Events that found no room in the outbox, and that the status has not reported yet. */
@@ -77,7 +83,7 @@ export class Session {
         this.clockStart = environment.now() - environment.elapsed();
         this.outbox = new Outbox(parts.orderKeys);
         this.counts = new GatheredNews(environment, COUNTS_INTERVAL_MS, () => this.tellCounts());
-        this.returned = new GatheredNews(environment, RETURNED_GATHERED_MS, () => void this.readPresent());
+        this.newcomers = new GatheredNews(environment, NEWCOMERS_GATHERED_MS, () => void this.readGroup());
         this.sender = new OutboxSender({
             outbox: this.outbox,
             environment,
@@ -103,7 +109,7 @@ export class Session {
             events: {
                 onChange: () => parts.events.onChange(),
                 onForgotten: () => void this.staying.joinAgain(),
-                onReturned: () => this.returned.changed(),
+                onNewcomer: () => this.newcomers.changed(),
                 onState: (state) => this.takeState(state),
                 onEnded: (reason) => parts.events.onEnded(reason),
             },
@@ -145,7 +151,7 @@ export class Session {
     /** The session begins: connects, reads the group's variables, and starts the heartbeat. */
     public start(): void {
         this.staying.start();
-        void this.readPresent();
+        void this.readGroup();
         this.connection.start();
         this.parts.events.onChange();
     }
@@ -156,7 +162,7 @@ export class Session {
         this.connection.close();
         this.sender.stop();
         this.counts.stop();
-        this.returned.stop();
+        this.newcomers.stop();
         this.own.stop();
         this.staying.stop();
         this.stopReading();
@@ -229,18 +235,25 @@ export class Session {
         events.onTrouble(new BackendError('refused', message, null, { reason }));
     }
 
-    /** Nothing sends the group's present variables a second time, so this asks until it has them. */
-    private async readPresent(): Promise<void> {
-        const { membership, environment } = this.parts;
+    /**
+     * Reads who is there, and then all variables: whoever is known by then has its own among them. Nothing sends them a
+     * second time, so this asks until it has them.
+     */
+    private async readGroup(): Promise<void> {
+        const { api } = this.parts.membership;
+        this.stopReading();
         try {
-            const present = await membership.api.present();
+            const members = this.incoming.isListed ? [] : await api.members();
             if (this.isOver) return;
-            this.incoming.take(present);
+            this.incoming.take(members);
+            const variables = await api.variables();
+            if (this.isOver) return;
+            this.incoming.take(variables);
             this.own.presentIsRead();
         } catch (error) {
             this.trouble(error);
             if (this.isOver || !failureOf(error).passing) return;
-            this.stopReading = environment.after(RETRY_LONGEST_MS, () => void this.readPresent());
+            this.stopReading = this.parts.environment.after(RETRY_LONGEST_MS, () => void this.readGroup());
         }
     }
 

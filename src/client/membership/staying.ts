@@ -1,13 +1,14 @@
 // Staying in a group: the heartbeat, the group's end, and joining again where the backend forgot this member.
 import { ownError, type MeshClientError } from '../errors';
 import type { Backend } from '../backend';
-import type { Environment } from '../environment';
+import type { Environment, Stop } from '../environment';
 import { failureOf } from '../failures';
 import { GroupEnd } from './group-end';
 import { startHeartbeat, type Heartbeat } from './heartbeat';
 import type { Joiner } from '../join';
 import type { Membership } from './membership';
 import type { GroupState } from '../messages';
+import { RETRY_LONGEST_MS } from '../timing';
 
 /** What `Staying` works with. */
 export interface StayingParts {
@@ -35,6 +36,7 @@ export class Staying {
     /** Whether the host has paused the group. */
     public paused: boolean;
     private heartbeat: Heartbeat | null = null;
+    private stopRetry: Stop = () => undefined;
     private isOver = false;
     /** Null where nobody knows it. */
     private readonly groupEnd: GroupEnd | null;
@@ -59,6 +61,7 @@ export class Staying {
     /** Stops every timer. */
     public stop(): void {
         this.isOver = true;
+        this.stopRetry();
         this.heartbeat?.stop();
         this.groupEnd?.stop();
     }
@@ -93,9 +96,13 @@ export class Staying {
         return this.groupEnd?.secondsLeft ?? null;
     }
 
-    /** Joins again after the backend forgot this member, as after a long sleep. One that the host took out is refused. */
+    /**
+     * Joins again after the backend forgot this member, as after a long sleep: until an answer comes, or this member
+     * leaves. One that the host took out is refused.
+     */
     public async joinAgain(): Promise<void> {
-        const { joiner, membership, events } = this.parts;
+        const { joiner, membership, environment, events } = this.parts;
+        this.stopRetry();
         try {
             if (!(await joiner.again(membership))) events.onForgotten();
         } catch (error) {
@@ -103,6 +110,7 @@ export class Staying {
             const failure = failureOf(error);
             if (failure.errorType === 'Unauthorized') events.onEnded(failure);
             else events.onFailure(failure);
+            if (failure.passing) this.stopRetry = environment.after(RETRY_LONGEST_MS, () => void this.joinAgain());
         }
     }
 
