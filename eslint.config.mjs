@@ -46,7 +46,7 @@ export default defineConfig(
     {
         files: [
             'src/server/main.ts',
-            'src/client/environment.ts',
+            'src/client/environment/environment.ts',
             'src/offline/page-answer.ts',
             'bench/**/*.ts',
             'scripts/**/*.ts',

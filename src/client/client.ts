@@ -1,37 +1,10 @@
-import type { Diagnosis } from './diagnosis';
-import type { GroupInfo, MeshStatus } from './status';
+import type { EventTimes, MeshEvent } from './delivery/mesh-event';
+import type { Diagnosis } from './diagnosis/diagnosis';
+import type { EventCause } from './sending/event-rate';
+import type { GroupInfo, MeshStatus } from './status/status';
+import type { GroupVariables } from './variables/group-variables';
 
-/** An event of another member, as the project gets it. */
-export interface MeshEvent {
-    readonly name: string;
-    /** Empty where the sender gave none. */
-    readonly payload: string;
-    /** The node id of the sender. */
-    readonly sender: string;
-}
-
-/** When an event was fired and when it came, on two clocks. */
-export interface EventTimes {
-    /** By the sender's clock, ms; NaN where nobody knows. */
-    readonly firedAt: number;
-    /** By this device's `elapsed`, ms. */
-    readonly arrivedAt: number;
-}
-
-/**
- * What made a project fire an event: its own doing, or a script that an event of the group started, directly or through
- * the project's own broadcasts. Answers are held to a lower rate, so that projects which answer each other do not flood
- * the group.
- */
-export type EventCause = 'own' | 'answer';
-
-/** The newest values in the group by name, one's own included. */
-export interface GroupVariables {
-    /** The newest value of that name by the server's order, or undefined where nobody shares it. */
-    get(name: string): string | undefined;
-    /** Every name that somebody in the group shares, in no order. */
-    names(): string[];
-}
+export type { EventCause, EventTimes, GroupVariables, MeshEvent };
 
 /**
  * What the extension asks of the mesh: membership, sending, and what arrived, in its order.

@@ -1,14 +1,17 @@
-import type { EventCause, EventTimes, GroupVariables, MeshClient, MeshEvent } from './client';
+import type { MeshClient } from './client';
+import type { EventCause } from './sending/event-rate';
+import type { EventTimes, MeshEvent } from './delivery/mesh-event';
+import type { GroupVariables } from './variables/group-variables';
 import { CurrentSession } from './membership/current-session';
-import type { Diagnosis } from './diagnosis';
+import type { Diagnosis } from './diagnosis/diagnosis';
 import { Entering } from './membership/entering';
-import type { Stop } from './environment';
-import { ownError } from './errors';
+import type { Stop } from './environment/environment';
+import { ownError } from './status/errors';
 import { runDiagnosis } from './diagnosis/run-diagnosis';
-import { eventRefusal } from './input-limits';
+import { eventRefusal } from './sending/input-limits';
 import { Leaving } from './membership/leaving';
-import type { MeshClientParts } from './mesh-client-parts';
-import type { GroupInfo, MeshStatus } from './status';
+import type { MeshClientParts } from './membership/mesh-client-parts';
+import type { GroupInfo, MeshStatus } from './status/status';
 
 const NO_VARIABLES: GroupVariables = { get: () => undefined, names: () => [] };
 

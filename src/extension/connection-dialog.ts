@@ -1,9 +1,9 @@
 // What the connection dialogs and status buttons of editors need from an extension: find groups, connect, disconnect.
 import { EXTENSION_ID } from '../../blocks/blocks';
 import type { MeshClient } from '../client/client';
-import { groupLabel, groupsByCode, listLabel } from '../client/join-code';
-import { listedGroups } from '../client/listed-groups';
-import type { GroupInfo, MeshStatus, StatusError } from '../client/status';
+import { groupLabel, groupsByCode, listLabel } from '../client/groups/join-code';
+import { listedGroups } from '../client/groups/listed-groups';
+import type { GroupInfo, MeshStatus, StatusError } from '../client/status/status';
 import { localText, type TextId } from '../../locales/local-text';
 import { inGroup } from './in-group';
 import { errorSentence } from './status-text';

@@ -1,4 +1,4 @@
-import type { MeshStatus } from '../client/status';
+import type { MeshStatus } from '../client/status/status';
 
 /** Whether the member is in a group, even if the connection is lost for the moment. */
 export function inGroup({ state }: MeshStatus): boolean {

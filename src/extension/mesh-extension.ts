@@ -1,9 +1,9 @@
 import { EXTENSION_ID } from '../../blocks/blocks';
 import { localText } from '../../locales/local-text';
 import type { MeshClient } from '../client/client';
-import { knownError } from '../client/errors';
-import { groupLabel } from '../client/join-code';
-import type { ConnectionState } from '../client/status';
+import { knownError } from '../client/status/errors';
+import { groupLabel } from '../client/groups/join-code';
+import type { ConnectionState } from '../client/status/status';
 import { extensionInfo, type ExtensionInfo } from './block-info';
 import { ConnectionDialog, type Peripheral } from './connection-dialog';
 import { eventNameItems, variableNameItems } from './menus';

@@ -1,9 +1,9 @@
 import { textsOf } from '../../locales';
 import { filledText, hasAll } from '../../locales/filled-text';
 import { localText, type TextId } from '../../locales/local-text';
-import { groupLabel } from '../client/join-code';
-import type { ClientReason } from '../client/reasons';
-import type { ErrorKind, MeshStatus } from '../client/status';
+import { groupLabel } from '../client/groups/join-code';
+import type { ClientReason } from '../client/status/reasons';
+import type { ErrorKind, MeshStatus } from '../client/status/status';
 
 const ERROR_TEXT: Readonly<Record<ErrorKind, TextId>> = {
     filtered: 'mesh.error.filtered',

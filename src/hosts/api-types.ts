@@ -7,8 +7,8 @@ import type { InstallOptions, Mesh } from './install';
 
 export type { EventCause, EventTimes, GroupVariables, MeshClient, MeshEvent } from '../client/client';
 export type { ClientOptions } from '../client/create-client';
-export type { Diagnosis } from '../client/diagnosis';
-export type { ClientReason } from '../client/reasons';
+export type { Diagnosis } from '../client/diagnosis/diagnosis';
+export type { ClientReason } from '../client/status/reasons';
 export type {
     ConnectionState,
     ErrorKind,
@@ -17,7 +17,7 @@ export type {
     PromiseLimit,
     StatusError,
     TransportName,
-} from '../client/status';
+} from '../client/status/status';
 export type { Vm, VmRuntime } from '../extension/vm-types';
 export type { InstallOptions, Mesh } from './install';
 

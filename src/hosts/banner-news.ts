@@ -1,6 +1,6 @@
 // Which changes of a status are news to a person, and the status in one word. The banner opens for news, and stays open
 // while something is urgent.
-import type { MeshStatus } from '../client/status';
+import type { MeshStatus } from '../client/status/status';
 
 /** A member's status in one word, for the banner's colour and sign. */
 export type Mood = 'well' | 'outside' | 'waiting' | 'trouble';

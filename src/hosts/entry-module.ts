@@ -2,7 +2,7 @@
 import { createMeshClient as overNetwork } from '../client/create-client';
 import { publicApi } from './public-api';
 
-export { MeshClientError } from '../client/errors';
+export { MeshClientError } from '../client/status/errors';
 export type * from './api-types';
 
 const api = publicApi(overNetwork);

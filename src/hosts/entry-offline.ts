@@ -2,6 +2,6 @@
 import { createOfflineClient } from './offline-client';
 import { publicApi } from './public-api';
 
-export { MeshClientError } from '../client/errors';
+export { MeshClientError } from '../client/status/errors';
 
 export const { MeshExtension, install, createMeshClient } = publicApi(createOfflineClient);

@@ -1,6 +1,6 @@
 // The link to a group, which a teacher shows as a QR code. This file writes and reads it.
-import { numberCode } from '../client/join-code';
-import type { GroupInfo } from '../client/status';
+import { numberCode } from '../client/groups/join-code';
+import type { GroupInfo } from '../client/status/status';
 
 /** The content of a link. */
 export interface GroupLink {

@@ -1,6 +1,6 @@
 // Joins the group of a link: at once if it exists, or as soon as it does.
-import { knownError, type MeshClientError } from '../client/errors';
-import { isMeant } from '../client/meant-group';
+import { knownError, type MeshClientError } from '../client/status/errors';
+import { isMeant } from '../client/groups/meant-group';
 import type { GroupLink } from './group-link';
 import type { Mesh } from './install';
 

@@ -1,6 +1,6 @@
 import type { MeshClient } from '../client/client';
-import { MeshClientError } from '../client/errors';
-import type { GroupInfo } from '../client/status';
+import { MeshClientError } from '../client/status/errors';
+import type { GroupInfo } from '../client/status/status';
 import { ServerKey, type AskForKey } from './server-key';
 import { SwappableClient } from './swappable-client';
 import type { Shelf } from './shelf';

@@ -1,13 +1,13 @@
-import { createApolloBackend } from '../client/apollo-backend';
+import { createApolloBackend } from '../client/backend/apollo-backend';
 import type { MeshClient } from '../client/client';
 import { composeClient, type ClientOptions } from '../client/create-client';
-import { browserEnvironment } from '../client/environment';
+import { browserEnvironment } from '../client/environment/environment';
 import { pageSource, type PageObserver } from '../client/transport/page';
 import { createPageLink } from '../offline/apollo-link';
 import type { PageAnswer } from '../offline/page-answer';
 import { createPageBackend, type PageBackend } from '../offline/page-backend';
 import type { PageRequest } from '../offline/page-request';
-import { transportReason } from '../client/transport-reasons';
+import { transportReason } from '../client/status/transport-reasons';
 
 /** Nothing crosses a network here, so a batch gathers for only a frame and a half. */
 const BATCH_INTERVAL_MS = 50;

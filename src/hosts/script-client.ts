@@ -1,6 +1,6 @@
 import type { MeshClient } from '../client/client';
 import { createMeshClient } from '../client/create-client';
-import { MeshClientError, ownError } from '../client/errors';
+import { MeshClientError, ownError } from '../client/status/errors';
 import { askForKey } from './key-dialog';
 import { KeyedClient } from './keyed-client';
 import { pageLanguage } from './page-language';

@@ -1,5 +1,5 @@
 // The key that some servers require. The browser keeps it, a person enters it, and no address contains it.
-import { knownError, type MeshClientError } from '../client/errors';
+import { knownError, type MeshClientError } from '../client/status/errors';
 import type { Shelf } from './shelf';
 
 /** Why a server refuses a request: the key is missing or wrong. */

@@ -1,6 +1,6 @@
 import { EXTENSION_ID } from '../../blocks/blocks';
 import type { MeshClient } from '../client/client';
-import { browserEnvironment } from '../client/environment';
+import { browserEnvironment } from '../client/environment/environment';
 import { MeshExtension, type ExtensionOptions } from '../extension/mesh-extension';
 import { presentMesh, STEPS_ASIDE } from '../extension/present-mesh';
 import type { VmRuntime } from '../extension/vm-types';

@@ -1,5 +1,5 @@
-import type { MeshClientError } from '../client/errors';
-import type { MeshStatus } from '../client/status';
+import type { MeshClientError } from '../client/status/errors';
+import type { MeshStatus } from '../client/status/status';
 import { localText, type TextId } from '../../locales/local-text';
 import { errorSentence, noticeText, statusText } from '../extension/status-text';
 import { isNetworkTrouble, isPressing, moodOf, newsOf } from './banner-news';

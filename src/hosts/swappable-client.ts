@@ -1,7 +1,7 @@
 import type { EventCause, EventTimes, GroupVariables, MeshClient, MeshEvent } from '../client/client';
-import { diagnosisOf, type Diagnosis } from '../client/diagnosis';
-import { MeshClientError } from '../client/errors';
-import { DISCONNECTED, type GroupInfo, type MeshStatus } from '../client/status';
+import { diagnosisOf, type Diagnosis } from '../client/diagnosis/diagnosis';
+import { MeshClientError } from '../client/status/errors';
+import { DISCONNECTED, type GroupInfo, type MeshStatus } from '../client/status/status';
 
 /**
  * A client whose server is set later and can change. The blocks must exist before a project loads, which is before the

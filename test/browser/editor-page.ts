@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { ClientOptions } from '../../src/client/create-client';
-import type { GroupInfo, MeshStatus } from '../../src/client/status';
+import type { GroupInfo, MeshStatus } from '../../src/client/status/status';
 import { buildProject, idOf, type ProjectSpec } from '../vm/project';
 
 const DIST = join(__dirname, '../../dist');

@@ -1,6 +1,6 @@
 // TurboWarp: pages made by its own packager, whose scripts are compiled, with the mesh as their extension.
-import { numberCode } from '../../src/client/join-code';
-import type { GroupInfo } from '../../src/client/status';
+import { numberCode } from '../../src/client/groups/join-code';
+import type { GroupInfo } from '../../src/client/status/status';
 import { run } from '../server/wire-client';
 import { until } from '../until';
 import {

@@ -1,7 +1,7 @@
-import { browserEnvironment } from '../../src/client/environment';
+import { browserEnvironment } from '../../src/client/environment/environment';
 import { appSyncSource, isAppSync, realtimeUrl } from '../../src/client/transport/appsync';
 import type { PushEnd, PushStage } from '../../src/client/transport/push-source';
-import { QUIET_AFTER_MS } from '../../src/client/timing';
+import { QUIET_AFTER_MS } from '../../src/client/environment/timing';
 import { MEMBERSHIP } from './membership';
 
 const AWS = 'https://abc123.appsync-api.ap-northeast-1.amazonaws.com/graphql';

@@ -1,7 +1,7 @@
 import { Inbox } from '../../src/client/delivery/inbox';
 import type { MeshEvent } from '../../src/client/client';
-import { VariableView } from '../../src/client/group-variables';
-import type { ArrivedEvent, Inbound, VariableChange } from '../../src/client/messages';
+import { VariableView } from '../../src/client/variables/group-variables';
+import type { ArrivedEvent, Inbound, VariableChange } from '../../src/client/api/messages';
 
 export const OWN = 'me';
 const RHYTHM_MS = 2_700;

@@ -1,6 +1,6 @@
-import { createApolloBackend, httpLink } from '../../src/client/apollo-backend';
+import { createApolloBackend, httpLink } from '../../src/client/backend/apollo-backend';
 import { BackendLevel } from '../../src/client/api/backend-level';
-import { browserEnvironment, type Environment } from '../../src/client/environment';
+import { browserEnvironment, type Environment } from '../../src/client/environment/environment';
 
 const error = (message: string, errorType?: string) => JSON.stringify({ data: null, errors: [{ message, errorType }] });
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { newEvents, reportedWrites } from '../../src/core/validate-items';
-import { rateOf } from '../../src/client/event-rate';
-import { eventRefusal } from '../../src/client/input-limits';
-import { VariableView } from '../../src/client/group-variables';
-import { Outbox, type QueuedBatch } from '../../src/client/outbox';
-import { OwnVariables } from '../../src/client/own-variables';
+import { rateOf } from '../../src/client/sending/event-rate';
+import { eventRefusal } from '../../src/client/sending/input-limits';
+import { VariableView } from '../../src/client/variables/group-variables';
+import { Outbox } from '../../src/client/sending/outbox';
+import type { QueuedBatch } from '../../src/client/api/batch';
+import { OwnVariables } from '../../src/client/variables/own-variables';
 import { MemberVariables, type VariableBytes } from '../../src/store/memory/member-variables';
 import { VARIABLES_MAX_BYTES, VARIABLES_MAX_KEYS } from '../../src/wire/limits';
 import type { EventInput, SensorDataInput } from '../../src/wire/types';

@@ -1,10 +1,10 @@
 // Clocks that somebody sets in the middle of a lesson, and devices that sleep.
-import { createApolloBackend } from '../../src/client/apollo-backend';
+import { createApolloBackend } from '../../src/client/backend/apollo-backend';
 import { composeClient } from '../../src/client/create-client';
-import { browserEnvironment } from '../../src/client/environment';
+import { browserEnvironment } from '../../src/client/environment/environment';
 import { GroupEnd } from '../../src/client/membership/group-end';
-import { ownClock, ToldClock } from '../../src/client/server-clock';
-import { watchSleep } from '../../src/client/membership/sleep-detector';
+import { ownClock, ToldClock } from '../../src/client/environment/server-clock';
+import { watchSleep } from '../../src/client/environment/sleep-detector';
 import { createPageLink } from '../../src/offline/apollo-link';
 import { Browser } from '../offline/pages';
 import { until } from '../until';

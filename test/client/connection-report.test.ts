@@ -1,8 +1,8 @@
 // What the teacher's table learns of a member's connection, and how often.
-import { BackendError, type Backend } from '../../src/client/backend';
+import { BackendError, type Backend } from '../../src/client/backend/backend';
 import { ConnectionReport } from '../../src/client/diagnosis/connection-report';
-import { DISCONNECTED, type MeshStatus } from '../../src/client/status';
-import { CONNECTION_REPORT_MS } from '../../src/client/timing';
+import { DISCONNECTED, type MeshStatus } from '../../src/client/status/status';
+import { CONNECTION_REPORT_MS } from '../../src/client/environment/timing';
 import { FakeEnvironment } from './fake-environment';
 import { membershipAt } from './membership';
 

@@ -1,6 +1,6 @@
 import type { PushAttempt } from '../../src/client/connection/push-attempts';
-import { diagnosisOf, resembledRows, type Evidence } from '../../src/client/diagnosis';
-import { DISCONNECTED } from '../../src/client/status';
+import { diagnosisOf, resembledRows, type Evidence } from '../../src/client/diagnosis/diagnosis';
+import { DISCONNECTED } from '../../src/client/status/status';
 
 const REACHABLE = { reachable: true, kind: null, message: null, milliseconds: 12 };
 const FILTERED = { reachable: false, kind: 'filtered', message: 'A filter answered.', milliseconds: 3 } as const;

@@ -1,8 +1,8 @@
 // A person stops the project: what waits is dropped, in both directions.
-import { createApolloBackend } from '../../src/client/apollo-backend';
+import { createApolloBackend } from '../../src/client/backend/apollo-backend';
 import type { MeshClient } from '../../src/client/client';
 import { composeClient } from '../../src/client/create-client';
-import { browserEnvironment } from '../../src/client/environment';
+import { browserEnvironment } from '../../src/client/environment/environment';
 import { createPageLink } from '../../src/offline/apollo-link';
 import { Browser } from '../offline/pages';
 import { until } from '../until';

@@ -4,7 +4,7 @@ import {
     failureOfAnswer,
     failureOfResponse,
     isUnknownField,
-} from '../../src/client/failures';
+} from '../../src/client/backend/failures';
 
 const answer = (errorType: string | null, message = 'words') => failureOfAnswer([{ message, errorType, reason: null }]);
 

@@ -1,4 +1,4 @@
-import type { Environment, Stop } from '../../src/client/environment';
+import type { Environment, Stop } from '../../src/client/environment/environment';
 
 interface Timer {
     readonly at: number;

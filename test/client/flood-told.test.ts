@@ -1,7 +1,7 @@
 // What the status says while a project floods its group: a real client and the backend inside the page.
-import { createApolloBackend } from '../../src/client/apollo-backend';
+import { createApolloBackend } from '../../src/client/backend/apollo-backend';
 import { composeClient } from '../../src/client/create-client';
-import { browserEnvironment } from '../../src/client/environment';
+import { browserEnvironment } from '../../src/client/environment/environment';
 import { createPageLink } from '../../src/offline/apollo-link';
 import { Browser } from '../offline/pages';
 import { until } from '../until';

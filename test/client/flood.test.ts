@@ -1,8 +1,9 @@
 // What a member fires faster than a project can show is merged before it is sent.
 import fc from 'fast-check';
-import { rateOf } from '../../src/client/event-rate';
-import { Outbox, type QueuedBatch } from '../../src/client/outbox';
-import { ANSWERS_BURST, EQUAL_EVENTS_BURST, OUTBOX_MAX_EVENTS } from '../../src/client/timing';
+import { rateOf } from '../../src/client/sending/event-rate';
+import { Outbox } from '../../src/client/sending/outbox';
+import type { QueuedBatch } from '../../src/client/api/batch';
+import { ANSWERS_BURST, EQUAL_EVENTS_BURST, OUTBOX_MAX_EVENTS } from '../../src/client/environment/timing';
 import { taken } from './taken';
 
 const NOW = Date.UTC(2026, 10, 23, 9, 0, 0);

@@ -1,5 +1,5 @@
-import { VariableView } from '../../src/client/group-variables';
-import type { VariableChange } from '../../src/client/messages';
+import { VariableView } from '../../src/client/variables/group-variables';
+import type { VariableChange } from '../../src/client/api/messages';
 
 const OWN = 'me';
 

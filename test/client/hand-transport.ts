@@ -1,9 +1,9 @@
 // A transport and a connection around it that are moved by hand.
-import { History } from '../../src/client/connection/history';
+import { History } from '../../src/client/status/history';
 import { PushAttempts } from '../../src/client/connection/push-attempts';
 import { Connection } from '../../src/client/connection/connection';
-import type { Membership } from '../../src/client/membership/membership';
-import type { Inbound } from '../../src/client/messages';
+import type { Membership } from '../../src/client/api/membership';
+import type { Inbound } from '../../src/client/api/messages';
 import type {
     PollEvents,
     PollTransport,

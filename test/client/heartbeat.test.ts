@@ -1,4 +1,4 @@
-import { BackendError, type Backend } from '../../src/client/backend';
+import { BackendError, type Backend } from '../../src/client/backend/backend';
 import { startHeartbeat } from '../../src/client/membership/heartbeat';
 import { FakeEnvironment } from './fake-environment';
 import { MEMBERSHIP } from './membership';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Inbound } from '../../src/client/messages';
-import { INBOX_MAX_EVENTS } from '../../src/client/timing';
+import type { Inbound } from '../../src/client/api/messages';
+import { INBOX_MAX_EVENTS } from '../../src/client/environment/timing';
 import { FRAME_MS, OWN, arrange, change, event } from './arranged-inbox';
 
 describe('the inbox', () => {

@@ -1,5 +1,5 @@
 import { Inbox } from '../../src/client/delivery/inbox';
-import { VariableView } from '../../src/client/group-variables';
+import { VariableView } from '../../src/client/variables/group-variables';
 import { Incoming } from '../../src/client/delivery/incoming';
 import { FakeEnvironment } from './fake-environment';
 import { MEMBERSHIP } from './membership';

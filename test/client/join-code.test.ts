@@ -7,7 +7,7 @@ import {
     listLabel,
     numberCode,
     readCode,
-} from '../../src/client/join-code';
+} from '../../src/client/groups/join-code';
 
 const HOST = { id: 'ffffff00', name: '0123456789abcdef0123456789abcdef' };
 const NAMED = { id: 'fedcba98765432100000000000000000', name: 'Our group' };

@@ -1,4 +1,4 @@
-import { LIVENESS_INTERVAL_MS, LIVENESS_MISSES } from '../../src/client/timing';
+import { LIVENESS_INTERVAL_MS, LIVENESS_MISSES } from '../../src/client/environment/timing';
 import { Liveness } from '../../src/client/transport/liveness';
 import { FakeEnvironment } from './fake-environment';
 

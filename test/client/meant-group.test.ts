@@ -1,7 +1,7 @@
-import { MeshClientError } from '../../src/client/errors';
-import { hiraganaCode, numberCode } from '../../src/client/join-code';
-import { isMeant, meantGroup } from '../../src/client/meant-group';
-import type { GroupInfo } from '../../src/client/status';
+import { MeshClientError } from '../../src/client/status/errors';
+import { hiraganaCode, numberCode } from '../../src/client/groups/join-code';
+import { isMeant, meantGroup } from '../../src/client/groups/meant-group';
+import type { GroupInfo } from '../../src/client/status/status';
 import { MEMBERSHIP } from './membership';
 
 function group(id: string, name: string): GroupInfo {

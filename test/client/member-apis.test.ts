@@ -1,5 +1,5 @@
 import { getOperationAST, type DocumentNode } from 'graphql';
-import type { Backend } from '../../src/client/backend';
+import type { Backend } from '../../src/client/backend/backend';
 import { membershipAt, partOneMembership } from './membership';
 
 const EVENT = {

@@ -1,8 +1,8 @@
 import { memberKey } from '../../src/client/api/member-key';
 import { MeshMemberApi } from '../../src/client/api/mesh-member-api';
 import { PartOneMemberApi } from '../../src/client/api/part-one-member-api';
-import type { Backend } from '../../src/client/backend';
-import type { Membership } from '../../src/client/membership/membership';
+import type { Backend } from '../../src/client/backend/backend';
+import type { Membership } from '../../src/client/api/membership';
 import { FakeEnvironment } from './fake-environment';
 
 const POSITION = 'EVENT#';

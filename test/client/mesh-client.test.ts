@@ -1,9 +1,9 @@
 // Joining and leaving while the other is under way. The backend is the page's own; its answers can be held back.
-import { createApolloBackend } from '../../src/client/apollo-backend';
-import type { Backend } from '../../src/client/backend';
+import { createApolloBackend } from '../../src/client/backend/apollo-backend';
+import type { Backend } from '../../src/client/backend/backend';
 import type { MeshClient } from '../../src/client/client';
 import { composeClient } from '../../src/client/create-client';
-import { browserEnvironment } from '../../src/client/environment';
+import { browserEnvironment } from '../../src/client/environment/environment';
 import { createPageLink } from '../../src/offline/apollo-link';
 import type { PageBackend } from '../../src/offline/page-backend';
 import { Browser } from '../offline/pages';

@@ -1,4 +1,4 @@
-import { inboundOfMessage } from '../../src/client/messages';
+import { inboundOfMessage } from '../../src/client/api/messages';
 
 const TIMESTAMP = '2026-01-11T13:22:00.123Z';
 const nothing = { batchEvent: null, groupDissolve: null, members: null, membersPosition: null, state: null };

@@ -1,6 +1,6 @@
 // A backend of Part 1 does not say what was missed: it is counted by the numbers of the senders.
 import { MissedCounter } from '../../src/client/api/missed-counter';
-import type { Inbound } from '../../src/client/messages';
+import type { Inbound } from '../../src/client/api/messages';
 import { event } from './arranged-inbox';
 
 describe('D6: what is missing in the numbers of a sender', () => {

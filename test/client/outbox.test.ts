@@ -1,9 +1,10 @@
-import { BackendError } from '../../src/client/backend';
-import { rateOf } from '../../src/client/event-rate';
-import { OrderKeys } from '../../src/client/order-key';
-import { Outbox, type QueuedBatch } from '../../src/client/outbox';
-import { OutboxSender } from '../../src/client/outbox-sender';
-import { ANSWERS_BURST, OUTBOX_MAX_EVENTS } from '../../src/client/timing';
+import { BackendError } from '../../src/client/backend/backend';
+import { rateOf } from '../../src/client/sending/event-rate';
+import { OrderKeys } from '../../src/client/api/order-key';
+import { Outbox } from '../../src/client/sending/outbox';
+import type { QueuedBatch } from '../../src/client/api/batch';
+import { OutboxSender } from '../../src/client/sending/outbox-sender';
+import { ANSWERS_BURST, OUTBOX_MAX_EVENTS } from '../../src/client/environment/timing';
 import { FakeEnvironment, settle } from './fake-environment';
 import { taken } from './taken';
 

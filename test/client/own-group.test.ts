@@ -1,9 +1,9 @@
 // A host whose tab was closed, or whose browser crashed: its group waits, and this browser can go on with it.
-import { createApolloBackend } from '../../src/client/apollo-backend';
+import { createApolloBackend } from '../../src/client/backend/apollo-backend';
 import type { MeshClient } from '../../src/client/client';
 import { composeClient } from '../../src/client/create-client';
-import { browserEnvironment, type Environment } from '../../src/client/environment';
-import { listedGroups } from '../../src/client/listed-groups';
+import { browserEnvironment, type Environment } from '../../src/client/environment/environment';
+import { listedGroups } from '../../src/client/groups/listed-groups';
 import { createPageLink } from '../../src/offline/apollo-link';
 import type { PageBackend } from '../../src/offline/page-backend';
 import { Browser } from '../offline/pages';

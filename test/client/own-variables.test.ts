@@ -1,7 +1,7 @@
-import { VariableView } from '../../src/client/group-variables';
-import { rateOf } from '../../src/client/event-rate';
-import { Outbox, writesOf } from '../../src/client/outbox';
-import { OwnVariables } from '../../src/client/own-variables';
+import { VariableView } from '../../src/client/variables/group-variables';
+import { rateOf } from '../../src/client/sending/event-rate';
+import { Outbox, writesOf } from '../../src/client/sending/outbox';
+import { OwnVariables } from '../../src/client/variables/own-variables';
 import { FakeEnvironment } from './fake-environment';
 import { taken } from './taken';
 

@@ -1,6 +1,6 @@
-import { VariableView } from '../../src/client/group-variables';
-import { PageOrder } from '../../src/client/delivery/page-order';
-import type { Inbound } from '../../src/client/messages';
+import { VariableView } from '../../src/client/variables/group-variables';
+import { PageOrder } from '../../src/client/api/page-order';
+import type { Inbound } from '../../src/client/api/messages';
 import type { PollGroupExtendedQuery } from '../../src/wire/operations';
 
 type Extended = PollGroupExtendedQuery['pollGroupData'];

@@ -3,8 +3,8 @@
  */
 // What touches the page: its address, what it stored, its going away.
 import { createMeshClient } from '../../src/client/create-client';
-import { checkedDomain } from '../../src/client/domain';
-import { browserEnvironment } from '../../src/client/environment';
+import { checkedDomain } from '../../src/client/groups/domain';
+import { browserEnvironment } from '../../src/client/environment/environment';
 import { until } from '../until';
 
 interface Asked {

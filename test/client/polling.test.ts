@@ -1,8 +1,8 @@
 // What a poller asks a backend of Part 1, whose order is not exact.
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import type { Backend } from '../../src/client/backend';
-import type { Inbound } from '../../src/client/messages';
-import { NO_SIGN } from '../../src/client/sign-of-life';
+import type { Backend } from '../../src/client/backend/backend';
+import type { Inbound } from '../../src/client/api/messages';
+import { NO_SIGN } from '../../src/client/transport/sign-of-life';
 import { PollingTransport } from '../../src/client/transport/polling';
 import { FakeEnvironment } from './fake-environment';
 import { partOneMembership } from './membership';

@@ -1,7 +1,7 @@
 // Something of a sender is missing in what is pushed: a backend whose pushes are made side by side may make one late, or
 // never. It is fetched before anything behind it is handed on.
-import type { Inbound } from '../../src/client/messages';
-import { GAP_REST_MS } from '../../src/client/timing';
+import type { Inbound } from '../../src/client/api/messages';
+import { GAP_REST_MS } from '../../src/client/environment/timing';
 import { arrived, pushing } from './hand-transport';
 import { MEMBERSHIP, PART_ONE } from './membership';
 

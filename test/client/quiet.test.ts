@@ -1,6 +1,6 @@
 // A transport that is pushed to and cannot ask whether its connection lives (AppSync's): it is asked elsewhere whether
 // there was something, and what was there and is not pushed either means that it is dead.
-import { QUIET_PROOF_MS } from '../../src/client/timing';
+import { QUIET_PROOF_MS } from '../../src/client/environment/timing';
 import { arrived, pushing } from './hand-transport';
 import { MEMBERSHIP } from './membership';
 

@@ -1,5 +1,5 @@
-import { Reachability } from '../../src/client/reachability';
-import type { ErrorKind } from '../../src/client/status';
+import { Reachability } from '../../src/client/backend/reachability';
+import type { ErrorKind } from '../../src/client/status/status';
 import { FakeEnvironment } from './fake-environment';
 
 type Answer = 'json' | 'html' | 'unreadable' | 'nothing';

@@ -1,8 +1,8 @@
 // A filter sends requests elsewhere: what answers there is not our server, whatever it says.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApolloBackend, httpLink } from '../../src/client/apollo-backend';
-import { browserEnvironment } from '../../src/client/environment';
+import { createApolloBackend, httpLink } from '../../src/client/backend/apollo-backend';
+import { browserEnvironment } from '../../src/client/environment/environment';
 import { CreateDomainDocument } from '../../src/wire/operations';
 
 const ELSEWHERE: Readonly<Record<string, string>> = {

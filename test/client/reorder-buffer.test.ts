@@ -1,8 +1,8 @@
 // Two transports bring anything at any time: each sender keeps its order, and nobody waits for another.
 import fc from 'fast-check';
 import { ReorderBuffer } from '../../src/client/delivery/reorder-buffer';
-import type { Inbound } from '../../src/client/messages';
-import { REORDER_MAX_ITEMS } from '../../src/client/timing';
+import type { Inbound } from '../../src/client/api/messages';
+import { REORDER_MAX_ITEMS } from '../../src/client/environment/timing';
 import { change } from './arranged-inbox';
 import { settle } from './fake-environment';
 import { arrived } from './hand-transport';

@@ -1,11 +1,11 @@
 // Sessions as a person has them: the same group again, out and in, forgotten and taken in again, ended. The backend is
 // the page's own, and what is asked of it is written down.
-import { createApolloBackend } from '../../src/client/apollo-backend';
-import { BackendError, type Backend } from '../../src/client/backend';
+import { createApolloBackend } from '../../src/client/backend/apollo-backend';
+import { BackendError, type Backend } from '../../src/client/backend/backend';
 import type { MeshClient } from '../../src/client/client';
 import { composeClient } from '../../src/client/create-client';
-import { browserEnvironment } from '../../src/client/environment';
-import { numberCode } from '../../src/client/join-code';
+import { browserEnvironment } from '../../src/client/environment/environment';
+import { numberCode } from '../../src/client/groups/join-code';
 import { createPageLink } from '../../src/offline/apollo-link';
 import type { PageBackend } from '../../src/offline/page-backend';
 import type { PushSource } from '../../src/client/transport/push-source';

@@ -1,11 +1,11 @@
 // What the status says of input that the client refuses, and how often.
-import { History } from '../../src/client/connection/history';
+import { History } from '../../src/client/status/history';
 import { PushAttempts } from '../../src/client/connection/push-attempts';
-import { eventRefusal } from '../../src/client/input-limits';
-import type { MeshClientError } from '../../src/client/errors';
-import type { MeshStatus } from '../../src/client/status';
-import { StatusKeeper } from '../../src/client/status-keeper';
-import { COUNTS_INTERVAL_MS } from '../../src/client/timing';
+import { eventRefusal } from '../../src/client/sending/input-limits';
+import type { MeshClientError } from '../../src/client/status/errors';
+import type { MeshStatus } from '../../src/client/status/status';
+import { StatusKeeper } from '../../src/client/membership/status-keeper';
+import { COUNTS_INTERVAL_MS } from '../../src/client/environment/timing';
 import { EVENT_NAME_MAX_LENGTH, PAYLOAD_MAX_BYTES } from '../../src/wire/limits';
 import { FakeEnvironment } from './fake-environment';
 

@@ -1,7 +1,7 @@
-import { BackendError, type Backend } from '../../src/client/backend';
-import { Joiner } from '../../src/client/join';
+import { BackendError, type Backend } from '../../src/client/backend/backend';
+import { Joiner } from '../../src/client/groups/join';
 import { Staying } from '../../src/client/membership/staying';
-import { ToldClock } from '../../src/client/server-clock';
+import { ToldClock } from '../../src/client/environment/server-clock';
 import { getOperationAST } from 'graphql';
 import { FakeEnvironment } from './fake-environment';
 import { MEMBERSHIP } from './membership';

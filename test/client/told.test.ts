@@ -1,9 +1,9 @@
 // What a member is told of its group: paused, taken out, ended and why, the last minutes. The backend is the page's own,
 // and the member polls.
-import { createApolloBackend } from '../../src/client/apollo-backend';
+import { createApolloBackend } from '../../src/client/backend/apollo-backend';
 import type { MeshClient } from '../../src/client/client';
 import { composeClient } from '../../src/client/create-client';
-import { browserEnvironment } from '../../src/client/environment';
+import { browserEnvironment } from '../../src/client/environment/environment';
 import type { MeshSettings } from '../../src/core/settings';
 import { createPageLink } from '../../src/offline/apollo-link';
 import type { PageBackend } from '../../src/offline/page-backend';

@@ -1,14 +1,14 @@
 // What every Transport keeps, over the real server. Each adapter runs it in two lines.
 import { memberKey } from '../../src/client/api/member-key';
 import { MeshMemberApi } from '../../src/client/api/mesh-member-api';
-import { createApolloBackend, httpLink } from '../../src/client/apollo-backend';
-import { BackendError, type Backend } from '../../src/client/backend';
-import { browserEnvironment, type Environment } from '../../src/client/environment';
-import { Joiner } from '../../src/client/join';
-import { ownClock } from '../../src/client/server-clock';
-import type { Membership } from '../../src/client/membership/membership';
-import { lastPosition, type Inbound } from '../../src/client/messages';
-import type { Batch } from '../../src/client/outbox';
+import { createApolloBackend, httpLink } from '../../src/client/backend/apollo-backend';
+import { BackendError, type Backend } from '../../src/client/backend/backend';
+import { browserEnvironment, type Environment } from '../../src/client/environment/environment';
+import { Joiner } from '../../src/client/groups/join';
+import { ownClock } from '../../src/client/environment/server-clock';
+import type { Membership } from '../../src/client/api/membership';
+import { lastPosition, type Inbound } from '../../src/client/api/messages';
+import type { Batch } from '../../src/client/api/batch';
 import type { PushEnd } from '../../src/client/transport/push-source';
 import type { PollTransport, PushingTransport } from '../../src/client/transport/transport';
 import { DissolveGroupDocument, ListStatusesExtendedDocument, RecordEventsDocument } from '../../src/wire/operations';

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import WebSocket from 'ws';
-import type { Environment } from '../../src/client/environment';
-import { signOfLife } from '../../src/client/sign-of-life';
+import type { Environment } from '../../src/client/environment/environment';
+import { signOfLife } from '../../src/client/transport/sign-of-life';
 import { appSyncSource } from '../../src/client/transport/appsync';
 import { PollingTransport, since } from '../../src/client/transport/polling';
 import { PushTransport } from '../../src/client/transport/push';

@@ -1,5 +1,10 @@
 import { UpgradeBackoff } from '../../src/client/connection/upgrade-backoff';
-import { EARLY_DEATHS_REST_MS, STABLE_AFTER_MS, UPGRADE_FIRST_MS, UPGRADE_LONGEST_MS } from '../../src/client/timing';
+import {
+    EARLY_DEATHS_REST_MS,
+    STABLE_AFTER_MS,
+    UPGRADE_FIRST_MS,
+    UPGRADE_LONGEST_MS,
+} from '../../src/client/environment/timing';
 
 describe('a WebSocket that failed is tried again', () => {
     it('after a wait that doubles up to a bound', () => {

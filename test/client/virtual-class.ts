@@ -1,10 +1,11 @@
 // Members of a group in virtual time: outboxes that send in batches, a network that can be stopped, and projects that
 // show one start of a hat a frame. No clock, no socket and no VM runs here: an hour takes a second.
 import { Inbox } from '../../src/client/delivery/inbox';
-import { rateOf } from '../../src/client/event-rate';
-import { VariableView } from '../../src/client/group-variables';
-import type { Inbound } from '../../src/client/messages';
-import { Outbox, type QueuedBatch } from '../../src/client/outbox';
+import { rateOf } from '../../src/client/sending/event-rate';
+import { VariableView } from '../../src/client/variables/group-variables';
+import type { Inbound } from '../../src/client/api/messages';
+import { Outbox } from '../../src/client/sending/outbox';
+import type { QueuedBatch } from '../../src/client/api/batch';
 
 /** How events come to the receiver, and what it can show. */
 export interface Conditions {

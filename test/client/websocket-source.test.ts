@@ -2,7 +2,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import WebSocket from 'ws';
-import { browserEnvironment } from '../../src/client/environment';
+import { browserEnvironment } from '../../src/client/environment/environment';
 import { webSocketSource } from '../../src/client/transport/websocket';
 import { until } from '../until';
 import { MEMBERSHIP } from './membership';

@@ -1,5 +1,5 @@
 // The connection dialog as editors drive it: through the real VMs' own calls.
-import { MeshClientError } from '../../src/client/errors';
+import { MeshClientError } from '../../src/client/status/errors';
 import { group } from './fake-client';
 import { describeEachVm, type Staged } from './stage';
 

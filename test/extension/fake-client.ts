@@ -1,8 +1,8 @@
 import type { EventCause, EventTimes, MeshClient, MeshEvent } from '../../src/client/client';
-import { diagnosisOf, type Diagnosis } from '../../src/client/diagnosis';
-import { ownError, type MeshClientError } from '../../src/client/errors';
-import type { ClientCode } from '../../src/client/reasons';
-import { DISCONNECTED, type ErrorKind, type GroupInfo, type MeshStatus } from '../../src/client/status';
+import { diagnosisOf, type Diagnosis } from '../../src/client/diagnosis/diagnosis';
+import { ownError, type MeshClientError } from '../../src/client/status/errors';
+import type { ClientCode } from '../../src/client/status/reasons';
+import { DISCONNECTED, type ErrorKind, type GroupInfo, type MeshStatus } from '../../src/client/status/status';
 
 /** What the extension asked of the client, in its order. */
 export type Sent =

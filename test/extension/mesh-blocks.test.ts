@@ -1,4 +1,4 @@
-import { MeshClientError } from '../../src/client/errors';
+import { MeshClientError } from '../../src/client/status/errors';
 import type { Block } from '../../examples/make/block';
 import {
     createGroup,

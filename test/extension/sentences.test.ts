@@ -1,9 +1,9 @@
 // Everything that a code stands for has its sentence, in every language.
 import { LOCALES, textsOf } from '../../locales';
 import { filledText } from '../../locales/filled-text';
-import { CLIENT_CODES } from '../../src/client/reasons';
-import type { PromiseLimit, StatusError } from '../../src/client/status';
-import { TRANSPORT_CODES, TRANSPORT_REASONS } from '../../src/client/transport-reasons';
+import { CLIENT_CODES } from '../../src/client/status/reasons';
+import type { PromiseLimit, StatusError } from '../../src/client/status/status';
+import { TRANSPORT_CODES, TRANSPORT_REASONS } from '../../src/client/status/transport-reasons';
 import { errorSentence } from '../../src/extension/status-text';
 import { readReason, REASON_CODES } from '../../src/wire/reasons';
 

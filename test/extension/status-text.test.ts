@@ -1,7 +1,7 @@
-import { MeshClientError } from '../../src/client/errors';
-import { variableRefusal } from '../../src/client/input-limits';
+import { MeshClientError } from '../../src/client/status/errors';
+import { variableRefusal } from '../../src/client/sending/input-limits';
 import { errorSentence, statusText } from '../../src/extension/status-text';
-import { DISCONNECTED, type MeshStatus } from '../../src/client/status';
+import { DISCONNECTED, type MeshStatus } from '../../src/client/status/status';
 import { group } from './fake-client';
 
 const CONNECTED: MeshStatus = {

@@ -1,4 +1,4 @@
-import { numberCode } from '../../src/client/join-code';
+import { numberCode } from '../../src/client/groups/join-code';
 import { groupLink, linkedGroup } from '../../src/hosts/group-link';
 import { MEMBERSHIP } from '../client/membership';
 

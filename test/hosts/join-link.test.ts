@@ -1,4 +1,4 @@
-import { MeshClientError } from '../../src/client/errors';
+import { MeshClientError } from '../../src/client/status/errors';
 import { joinByLink, type LinkedMesh } from '../../src/hosts/join-link';
 import { settle } from '../client/fake-environment';
 import { FakeClient, group } from '../extension/fake-client';

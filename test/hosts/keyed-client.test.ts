@@ -1,5 +1,5 @@
 // A mesh in an editor whose server asks for a key.
-import { BackendError } from '../../src/client/backend';
+import { BackendError } from '../../src/client/backend/backend';
 import { KeyedClient } from '../../src/hosts/keyed-client';
 import { FakeClient } from '../extension/fake-client';
 

@@ -1,6 +1,6 @@
 // A server that asks for a key, and the person who is asked for it.
-import { BackendError } from '../../src/client/backend';
-import { MeshClientError } from '../../src/client/errors';
+import { BackendError } from '../../src/client/backend/backend';
+import { MeshClientError } from '../../src/client/status/errors';
 import { ServerKey, type KeyProblem } from '../../src/hosts/server-key';
 
 const RIGHT = 'apple pie';

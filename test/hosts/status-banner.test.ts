@@ -1,8 +1,8 @@
 /**
  * @jest-environment jsdom
  */
-import { ownError } from '../../src/client/errors';
-import { DISCONNECTED, type MeshStatus, type StatusError } from '../../src/client/status';
+import { ownError } from '../../src/client/status/errors';
+import { DISCONNECTED, type MeshStatus, type StatusError } from '../../src/client/status/status';
 import { StatusBanner } from '../../src/hosts/status-banner';
 import { FakeClient, group } from '../extension/fake-client';
 

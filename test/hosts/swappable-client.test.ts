@@ -1,5 +1,5 @@
-import { ownError } from '../../src/client/errors';
-import type { MeshStatus } from '../../src/client/status';
+import { ownError } from '../../src/client/status/errors';
+import type { MeshStatus } from '../../src/client/status/status';
 import { SwappableClient } from '../../src/hosts/swappable-client';
 import { FakeClient } from '../extension/fake-client';
 

@@ -1,5 +1,5 @@
 // One group in the laboratory: its members, each in its tab and its network.
-import type { Diagnosis } from '../../src/client/diagnosis';
+import type { Diagnosis } from '../../src/client/diagnosis/diagnosis';
 import { EMULATOR_KEY } from '../appsync/emulator-key';
 import type { Entry, History, MemberName } from './history';
 import type { Laboratory, Tab } from './laboratory';

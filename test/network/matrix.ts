@@ -1,6 +1,6 @@
 // The rows N1 to N12 of docs/delivery.md, each a group of three: the host and another member in a clear network, and one
 // member in the network of the row.
-import type { Diagnosis } from '../../src/client/diagnosis';
+import type { Diagnosis } from '../../src/client/diagnosis/diagnosis';
 import { LabGroup } from './lab-group';
 import type { MemberName } from './history';
 import type { Laboratory } from './laboratory';

@@ -1,7 +1,7 @@
 // Three real projects in real VMs; the network of one of them loses its WebSocket while events flow, and heals.
 import { join } from 'node:path';
 import WebSocket from 'ws';
-import type { TransportName } from '../../src/client/status';
+import type { TransportName } from '../../src/client/status/status';
 import { bundle } from '../e2e/bundle';
 import { Member } from '../e2e/classroom';
 import { startServer, type ServerProcess } from '../server-process';

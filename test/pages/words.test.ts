@@ -1,4 +1,4 @@
-import { TRANSPORT_CODES, transportReason } from '../../src/client/transport-reasons';
+import { TRANSPORT_CODES, transportReason } from '../../src/client/status/transport-reasons';
 import { transportReasonText, wordsIn } from '../../src/pages/teacher/words';
 
 describe('why a member is connected as it is', () => {

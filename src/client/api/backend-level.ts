@@ -1,8 +1,8 @@
 import { MeshLevelDocument } from '../../wire/operations';
-import type { Backend } from '../backend';
-import type { Environment } from '../environment';
-import { failureOf, isUnknownField } from '../failures';
-import { withRetry } from '../retry';
+import type { Backend } from '../backend/backend';
+import type { Environment } from '../environment/environment';
+import { failureOf, isUnknownField } from '../backend/failures';
+import { withRetry } from '../backend/retry';
 
 /** The level of a backend that does not know the question: Part 1 of the wire contract. */
 const FIRST_LEVEL = 1;

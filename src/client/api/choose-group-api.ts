@@ -1,5 +1,5 @@
-import type { Backend } from '../backend';
-import type { Environment } from '../environment';
+import type { Backend } from '../backend/backend';
+import type { Environment } from '../environment/environment';
 import { BackendLevel } from './backend-level';
 import type { GroupApi } from './group-api';
 import { MeshGroupApi } from './mesh-group-api';

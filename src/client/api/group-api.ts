@@ -1,10 +1,10 @@
 // What the client asks of a backend, whatever part of the contract that knows. Two adapters stand behind it: one for
 // backends of this project, one for those of Part 1. Which one is chosen once (choose-group-api.ts).
 import type { DocumentNode } from 'graphql';
-import type { Capabilities } from '../membership/membership';
-import type { GroupState, Inbound, PushedMessage } from '../messages';
-import type { Batch, Receipt } from '../outbox';
-import type { GroupInfo, TransportName } from '../status';
+import type { Capabilities } from './membership';
+import type { GroupState, Inbound, PushedMessage } from './messages';
+import type { Batch, Receipt } from './batch';
+import type { GroupInfo, TransportName } from '../status/status';
 
 /** One page of a poll. */
 export interface Page {

@@ -1,6 +1,6 @@
 import type { GroupFieldsFragment } from '../../wire/operations';
-import type { GroupInfo } from '../status';
-import { POLLING_INTERVAL_DEFAULT_S } from '../timing';
+import type { GroupInfo } from '../status/status';
+import { POLLING_INTERVAL_DEFAULT_S } from '../environment/timing';
 
 /** A group of the wire as the API hands it out. */
 export function groupInfo(

@@ -1,4 +1,4 @@
-import type { Membership } from '../membership/membership';
+import type { Membership } from './membership';
 
 /** What every operation of a member takes. */
 export interface MemberKey {

@@ -7,8 +7,8 @@ import {
     ReportDataExtendedDocument,
 } from '../../wire/operations';
 import type { EventInput, RefusedItem, SensorDataInput } from '../../wire/types';
-import type { Backend } from '../backend';
-import type { Batch, Receipt, RefusedPart } from '../outbox';
+import type { Backend } from '../backend/backend';
+import type { Batch, Receipt, RefusedPart } from './batch';
 import type { MemberKey } from './member-key';
 
 /** Gives events to the backend. */

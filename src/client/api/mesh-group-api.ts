@@ -1,9 +1,9 @@
 import { JoinGroupExtendedDocument, ListGroupsExtendedDocument } from '../../wire/operations';
-import type { Backend } from '../backend';
-import type { Environment } from '../environment';
-import { withRetry } from '../retry';
-import type { GroupInfo } from '../status';
-import { BATCH_INTERVAL_DEFAULT_MS } from '../timing';
+import type { Backend } from '../backend/backend';
+import type { Environment } from '../environment/environment';
+import { withRetry } from '../backend/retry';
+import type { GroupInfo } from '../status/status';
+import { BATCH_INTERVAL_DEFAULT_MS } from '../environment/timing';
 import type { GroupApi, Joined } from './group-api';
 import { groupInfo } from './group-info';
 import { MeshMemberApi } from './mesh-member-api';

@@ -7,12 +7,12 @@ import {
     ReportConnectionDocument,
     ReportDataExtendedDocument,
 } from '../../wire/operations';
-import type { Backend } from '../backend';
-import { PageOrder } from '../delivery/page-order';
-import type { Environment } from '../environment';
-import { inboundOfMessage, inboundOfStatuses, type Inbound } from '../messages';
-import type { Batch, Receipt } from '../outbox';
-import { withRetry } from '../retry';
+import type { Backend } from '../backend/backend';
+import { PageOrder } from './page-order';
+import type { Environment } from '../environment/environment';
+import { inboundOfMessage, inboundOfStatuses, type Inbound } from './messages';
+import type { Batch, Receipt } from './batch';
+import { withRetry } from '../backend/retry';
 import type { ConnectionNews, MemberApi, Page, PollQuestion } from './group-api';
 import type { MemberKey } from './member-key';
 import { MeshBatches } from './mesh-batches';

@@ -1,5 +1,5 @@
-import type { ArrivedEvent, Inbound } from '../messages';
-import { sequenceOf } from '../order-key';
+import type { ArrivedEvent, Inbound } from './messages';
+import { sequenceOf } from './order-key';
 
 /**
  * Counts the events that never came where the backend does not say: a sender numbers its events without a gap, and they

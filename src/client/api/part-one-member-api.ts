@@ -7,12 +7,12 @@ import {
     ReportDataDocument,
 } from '../../wire/operations';
 import type { EventInput } from '../../wire/types';
-import type { Backend } from '../backend';
-import type { Environment } from '../environment';
-import { failureOf } from '../failures';
-import { eventOf, inboundOfMessage, inboundOfStatuses, type Inbound, type PushedMessage } from '../messages';
-import type { Batch, Receipt } from '../outbox';
-import { withRetry } from '../retry';
+import type { Backend } from '../backend/backend';
+import type { Environment } from '../environment/environment';
+import { failureOf } from '../backend/failures';
+import { eventOf, inboundOfMessage, inboundOfStatuses, type Inbound, type PushedMessage } from './messages';
+import type { Batch, Receipt } from './batch';
+import { withRetry } from '../backend/retry';
 import type { MemberApi, Page, PollQuestion } from './group-api';
 import type { MemberKey } from './member-key';
 import { MissedCounter } from './missed-counter';

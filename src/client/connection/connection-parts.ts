@@ -1,9 +1,9 @@
-import type { BackendError } from '../backend';
-import type { Environment } from '../environment';
-import type { Membership } from '../membership/membership';
-import type { Inbound } from '../messages';
+import type { BackendError } from '../backend/backend';
+import type { Environment } from '../environment/environment';
+import type { Membership } from '../api/membership';
+import type { Inbound } from '../api/messages';
 import type { PollTransport, PushingTransport } from '../transport/transport';
-import type { History } from './history';
+import type { History } from '../status/history';
 import type { PushAttempts } from './push-attempts';
 
 /** What the connections of one client have in common. */

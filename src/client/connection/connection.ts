@@ -1,17 +1,17 @@
 // Performs what the machine decides: opens and closes WebSockets, asks, and rests between attempts.
 import { ReadPosition } from '../delivery/read-position';
 import { ReorderBuffer } from '../delivery/reorder-buffer';
-import type { Membership } from '../membership/membership';
-import { lastPosition, type Inbound } from '../messages';
-import type { Batch, Receipt } from '../outbox';
-import type { TransportName } from '../status';
-import { CATCH_UP_AFTER_MS, ECHO_INTERVAL_MS, PROOF_TIMEOUT_MS, QUIET_PROOF_MS } from '../timing';
-import { transportReason } from '../transport-reasons';
+import type { Membership } from '../api/membership';
+import { lastPosition, type Inbound } from '../api/messages';
+import type { Batch, Receipt } from '../api/batch';
+import type { TransportName } from '../status/status';
+import { CATCH_UP_AFTER_MS, ECHO_INTERVAL_MS, PROOF_TIMEOUT_MS, QUIET_PROOF_MS } from '../environment/timing';
+import { transportReason } from '../status/transport-reasons';
 import type { PushEnd } from '../transport/push-source';
 import type { PollTransport, PushingTransport } from '../transport/transport';
 import type { ConnectionParts } from './connection-parts';
 import { next, type Effect, type Input, type Phase } from './machine';
-import { NamedTimers } from './named-timers';
+import { NamedTimers } from '../environment/named-timers';
 import { UpgradeBackoff } from './upgrade-backoff';
 
 /** One membership's connection. */

@@ -1,4 +1,4 @@
-import type { Environment } from '../environment';
+import type { Environment } from '../environment/environment';
 import type { PushEnd, PushEnding, PushStage } from '../transport/push-source';
 
 /** Attempts that are remembered: enough to see a pattern, few enough to read. */

@@ -5,7 +5,7 @@ import {
     UPGRADE_FIRST_MS,
     UPGRADE_LONGEST_MS,
     backoffMs,
-} from '../timing';
+} from '../environment/timing';
 
 /** For how long a WebSocket that failed is not tried again. */
 export class UpgradeBackoff {

@@ -1,11 +1,12 @@
 // What has arrived and waits for its frame. Each sender's items keep their order and the spacing in which they were
 // fired; senders do not wait for each other.
-import type { EventTimes, GroupVariables, MeshEvent } from '../client';
-import type { ArrivedEvent, Inbound, MemberList, VariableChange } from '../messages';
+import type { EventTimes, MeshEvent } from './mesh-event';
+import type { GroupVariables } from '../variables/group-variables';
+import type { ArrivedEvent, Inbound, MemberList, VariableChange } from '../api/messages';
 import { Queue } from './queue';
 import { Rhythm, type Beat } from './rhythm';
 import { SeenEvents } from './seen-events';
-import { INBOX_MAX_EVENTS, HURRY_FROM_MS } from '../timing';
+import { INBOX_MAX_EVENTS, HURRY_FROM_MS } from '../environment/timing';
 
 type Item =
     | { readonly kind: 'event'; readonly beat: Beat; readonly event: ArrivedEvent }

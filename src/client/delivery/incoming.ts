@@ -1,10 +1,10 @@
 // What arrives in a session: handed to the inbox and counted, with what it says of the group's members.
-import { MeshClientError } from '../errors';
+import { MeshClientError } from '../status/errors';
 import type { Inbox } from './inbox';
-import type { Environment } from '../environment';
-import { EventNames } from '../event-names';
-import type { Membership } from '../membership/membership';
-import type { GroupState, Inbound, MemberList } from '../messages';
+import type { Environment } from '../environment/environment';
+import { EventNames } from './event-names';
+import type { Membership } from '../api/membership';
+import type { GroupState, Inbound, MemberList } from '../api/messages';
 
 /** What `Incoming` works with. */
 export interface IncomingParts {

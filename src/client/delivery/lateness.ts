@@ -1,4 +1,4 @@
-import { LATENESS_SPAN, LATE_MS, STALL_REST_MS } from '../timing';
+import { LATENESS_SPAN, LATE_MS, STALL_REST_MS } from '../environment/timing';
 
 /** The least and the most that events of a sender were late in one span of time. */
 interface Span {

@@ -1,4 +1,4 @@
-import { GAP_REACH_MS } from '../timing';
+import { GAP_REACH_MS } from '../environment/timing';
 
 /** How far pushes had come within a second. */
 interface Step {

@@ -1,9 +1,9 @@
 // One order for each sender, whichever transport brought what. A sender numbers its events without a gap, so a pushed
 // event behind a gap waits until a question has brought what is missing, or has shown that it was never sent.
-import type { ArrivedEvent, Inbound } from '../messages';
-import { sequenceOf } from '../order-key';
+import type { ArrivedEvent, Inbound } from '../api/messages';
+import { sequenceOf } from '../api/order-key';
 import { Queue } from './queue';
-import { GAP_REST_MS, GAP_SENDERS_MAX, REORDER_MAX_ITEMS } from '../timing';
+import { GAP_REST_MS, GAP_SENDERS_MAX, REORDER_MAX_ITEMS } from '../environment/timing';
 
 /** A pushed item that waits. */
 interface Held {

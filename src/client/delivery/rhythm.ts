@@ -1,7 +1,7 @@
 // One sender's rhythm (D7): its events are handed over as far apart as they were fired, to one frame.
-import type { EventTimes } from '../client';
+import type { EventTimes } from './mesh-event';
 import { Lateness } from './lateness';
-import { FRAME_MS, LATE_MS, RHYTHM_REMEMBERED_MS } from '../timing';
+import { FRAME_MS, LATE_MS, RHYTHM_REMEMBERED_MS } from '../environment/timing';
 
 /** When an event came, and what it is measured by. */
 export interface Beat extends EventTimes {

@@ -1,5 +1,5 @@
-import type { ArrivedEvent } from '../messages';
-import { SEEN_FOR_MS, SEEN_MAX_EVENTS } from '../timing';
+import type { ArrivedEvent } from '../api/messages';
+import { SEEN_FOR_MS, SEEN_MAX_EVENTS } from '../environment/timing';
 
 /** Recognises an event that arrives again: by retry, by overlap, or over two transports at once. */
 export class SeenEvents {

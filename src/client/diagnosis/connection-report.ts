@@ -1,8 +1,8 @@
-import type { Environment } from '../environment';
-import { GatheredNews } from '../gathered-news';
-import type { Membership } from '../membership/membership';
-import type { MeshStatus } from '../status';
-import { CONNECTION_REPORT_MS } from '../timing';
+import type { Environment } from '../environment/environment';
+import { GatheredNews } from '../environment/gathered-news';
+import type { Membership } from '../api/membership';
+import type { MeshStatus } from '../status/status';
+import { CONNECTION_REPORT_MS } from '../environment/timing';
 
 /** Reports to the backend how messages arrive here and why, for the teacher's table. Best effort: nothing depends on it. */
 export class ConnectionReport {

@@ -1,10 +1,10 @@
 import type { PushAttempts } from '../connection/push-attempts';
-import { diagnosisOf, type Diagnosis } from '../diagnosis';
-import type { Domain } from '../domain';
-import type { Environment } from '../environment';
-import { knownError, type MeshClientError } from '../errors';
-import type { Joiner } from '../join';
-import type { MeshStatus } from '../status';
+import { diagnosisOf, type Diagnosis } from './diagnosis';
+import type { Domain } from '../groups/domain';
+import type { Environment } from '../environment/environment';
+import { knownError, type MeshClientError } from '../status/errors';
+import type { Joiner } from '../groups/join';
+import type { MeshStatus } from '../status/status';
 
 /** Who is asked, and what has been seen. */
 export interface DiagnosisInput {

@@ -1,20 +1,20 @@
 // The session of the moment, if there is one: begins and ends it, and wakes it after a sleep or a change of network.
 import type { ConnectionBase } from '../connection/connection-parts';
-import { History } from '../connection/history';
+import { History } from '../status/history';
 import { PushAttempts } from '../connection/push-attempts';
-import type { NetworkChange, Stop } from '../environment';
-import { MeshClientError } from '../errors';
-import { endOf } from '../reasons';
+import type { NetworkChange, Stop } from '../environment/environment';
+import { MeshClientError } from '../status/errors';
+import { endOf } from '../status/reasons';
 import { LastGroup } from './last-group';
-import type { Membership } from './membership';
-import type { MeshClientParts } from '../mesh-client-parts';
+import type { Membership } from '../api/membership';
+import type { MeshClientParts } from './mesh-client-parts';
 import { openSession, type OpenSession } from './open-session';
-import { OrderKeys } from '../order-key';
+import { OrderKeys } from '../api/order-key';
 import { StageKeeper } from './stage';
 import type { Staying } from './staying';
-import type { TransportName } from '../status';
-import { StatusKeeper } from '../status-keeper';
-import { watchSleep } from './sleep-detector';
+import type { TransportName } from '../status/status';
+import { StatusKeeper } from './status-keeper';
+import { watchSleep } from '../environment/sleep-detector';
 
 /** At most one session at a time, with the status that shows it. */
 export class CurrentSession {

@@ -1,13 +1,13 @@
 // Entering a group: create or find it, leave the present one, join. One at a time; leaving cancels it.
 import type { CurrentSession } from './current-session';
-import { checkedDomain } from '../domain';
-import { type MeshClientError, ownError } from '../errors';
-import { groupNameRefusal } from '../input-limits';
-import { isWholeCode } from '../join-code';
+import { checkedDomain } from '../groups/domain';
+import { type MeshClientError, ownError } from '../status/errors';
+import { groupNameRefusal } from '../sending/input-limits';
+import { isWholeCode } from '../groups/join-code';
 import type { Leaving } from './leaving';
-import type { Membership } from './membership';
-import type { MeshClientParts } from '../mesh-client-parts';
-import type { GroupInfo } from '../status';
+import type { Membership } from '../api/membership';
+import type { MeshClientParts } from './mesh-client-parts';
+import type { GroupInfo } from '../status/status';
 
 /** Joins a group that was found. @throws {BackendError} */
 type Join = () => Promise<Membership>;

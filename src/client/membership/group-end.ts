@@ -1,7 +1,7 @@
-import type { Environment, Stop } from '../environment';
-import { secondsUntil } from '../join';
-import type { ServerClock } from '../server-clock';
-import { EXPIRY_WARNING_S } from '../timing';
+import type { Environment, Stop } from '../environment/environment';
+import { secondsUntil } from '../groups/join';
+import type { ServerClock } from '../environment/server-clock';
+import { EXPIRY_WARNING_S } from '../environment/timing';
 
 /** What the watch over a group's end reports. */
 export interface GroupEndEvents {

@@ -1,8 +1,8 @@
 import { RenewHeartbeatDocument, SendMemberHeartbeatDocument } from '../../wire/operations';
-import type { Backend, BackendError } from '../backend';
-import type { Environment, Stop } from '../environment';
-import { failureOf } from '../failures';
-import type { Membership } from './membership';
+import type { Backend, BackendError } from '../backend/backend';
+import type { Environment, Stop } from '../environment/environment';
+import { failureOf } from '../backend/failures';
+import type { Membership } from '../api/membership';
 
 /** What a heartbeat can find out. */
 export interface HeartbeatEvents {

@@ -1,8 +1,8 @@
 import type { Inbox } from '../delivery/inbox';
-import type { Environment } from '../environment';
-import type { VariableView } from '../group-variables';
-import type { GroupInfo } from '../status';
-import { COMES_BACK_WITHIN_MS } from '../timing';
+import type { Environment } from '../environment/environment';
+import type { VariableView } from '../variables/group-variables';
+import type { GroupInfo } from '../status/status';
+import { COMES_BACK_WITHIN_MS } from '../environment/timing';
 
 /** What is left of a membership that ended. A member that comes back resumes from there. */
 export interface LeftGroup {

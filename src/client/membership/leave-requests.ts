@@ -1,9 +1,9 @@
 // The request that ends a membership. A host's ends the group.
 import { DissolveGroupDocument, LeaveGroupDocument } from '../../wire/operations';
-import type { Backend } from '../backend';
-import type { Environment } from '../environment';
-import type { Membership } from './membership';
-import { withRetry } from '../retry';
+import type { Backend } from '../backend/backend';
+import type { Environment } from '../environment/environment';
+import type { Membership } from '../api/membership';
+import { withRetry } from '../backend/retry';
 
 /** Leaves, and resolves when the backend knows. @throws {BackendError} */
 export async function leaveGroup(

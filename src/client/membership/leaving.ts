@@ -1,10 +1,10 @@
 // Leaving a group: at leisure, with the last events sent first, or at once, as when the page goes away.
 import type { CurrentSession } from './current-session';
-import { ownError } from '../errors';
+import { ownError } from '../status/errors';
 import { leaveOnPageHide, leaveGroup } from './leave-requests';
-import type { Membership } from './membership';
-import type { MeshClientParts } from '../mesh-client-parts';
-import { FLUSH_MAX_MS } from '../timing';
+import type { Membership } from '../api/membership';
+import type { MeshClientParts } from './mesh-client-parts';
+import { FLUSH_MAX_MS } from '../environment/timing';
 
 /** Leaves the present group, if there is one. */
 export class Leaving {

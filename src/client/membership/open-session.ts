@@ -1,16 +1,16 @@
 import { Inbox } from '../delivery/inbox';
-import type { Backend } from '../backend';
+import type { Backend } from '../backend/backend';
 import type { ConnectionBase } from '../connection/connection-parts';
 import { ConnectionReport } from '../diagnosis/connection-report';
-import type { Environment } from '../environment';
-import { VariableView } from '../group-variables';
-import type { Joiner } from '../join';
+import type { Environment } from '../environment/environment';
+import { VariableView } from '../variables/group-variables';
+import type { Joiner } from '../groups/join';
 import type { LeftGroup } from './last-group';
-import type { Membership } from './membership';
-import type { OrderKeys } from '../order-key';
+import type { Membership } from '../api/membership';
+import type { OrderKeys } from '../api/order-key';
 import { Session, type SessionEvents } from './session';
-import type { TransportName } from '../status';
-import { LATE_MS, POLLING_JITTER } from '../timing';
+import type { TransportName } from '../status/status';
+import { LATE_MS, POLLING_JITTER } from '../environment/timing';
 
 /** Everything that lives as long as one membership. */
 export interface OpenSession {

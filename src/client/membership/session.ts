@@ -1,24 +1,25 @@
 // One membership from joining to leaving: sends what the project fires and sets, and ties together what arrives and what
 // keeps the member in the group.
-import type { MeshClientError } from '../errors';
+import type { MeshClientError } from '../status/errors';
 import type { Inbox } from '../delivery/inbox';
-import { BackendError, type Backend } from '../backend';
-import type { EventCause } from '../client';
+import { BackendError, type Backend } from '../backend/backend';
+import type { EventCause } from '../sending/event-rate';
 import { Connection } from '../connection/connection';
 import type { ConnectionBase } from '../connection/connection-parts';
-import type { Environment, Stop } from '../environment';
-import type { VariableView } from '../group-variables';
-import { rateOf } from '../event-rate';
-import { GatheredNews } from '../gathered-news';
-import { failureOf } from '../failures';
+import type { Environment, Stop } from '../environment/environment';
+import type { VariableView } from '../variables/group-variables';
+import { rateOf } from '../sending/event-rate';
+import { GatheredNews } from '../environment/gathered-news';
+import { failureOf } from '../backend/failures';
 import { Incoming } from '../delivery/incoming';
-import type { Joiner } from '../join';
-import type { Membership } from './membership';
-import type { GroupState } from '../messages';
-import type { OrderKeys } from '../order-key';
-import { Outbox, type QueuedBatch, type Receipt } from '../outbox';
-import { OutboxSender } from '../outbox-sender';
-import { OwnVariables } from '../own-variables';
+import type { Joiner } from '../groups/join';
+import type { Membership } from '../api/membership';
+import type { GroupState } from '../api/messages';
+import type { OrderKeys } from '../api/order-key';
+import { Outbox } from '../sending/outbox';
+import type { QueuedBatch, Receipt } from '../api/batch';
+import { OutboxSender } from '../sending/outbox-sender';
+import { OwnVariables } from '../variables/own-variables';
 import { Staying } from './staying';
 import {
     COUNTS_INTERVAL_MS,
@@ -26,8 +27,8 @@ import {
     OUTBOX_MAX_EVENTS,
     RETRY_LONGEST_MS,
     NEWCOMERS_GATHERED_MS,
-} from '../timing';
-import { refusedItem } from '../refused-item';
+} from '../environment/timing';
+import { refusedItem } from '../sending/refused-item';
 
 /** What a session needs. */
 export interface SessionParts {

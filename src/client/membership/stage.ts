@@ -1,4 +1,4 @@
-import type { History, HistoryEvent } from '../connection/history';
+import type { History, HistoryEvent } from '../status/history';
 
 /** Where a client stands between being in no group and being in one. */
 export type Stage = 'outside' | 'joining' | 'inside' | 'leaving';

@@ -1,14 +1,14 @@
 // Staying in a group: the heartbeat, the group's end, and joining again where the backend forgot this member.
-import { ownError, type MeshClientError } from '../errors';
-import type { Backend } from '../backend';
-import type { Environment, Stop } from '../environment';
-import { failureOf } from '../failures';
+import { ownError, type MeshClientError } from '../status/errors';
+import type { Backend } from '../backend/backend';
+import type { Environment, Stop } from '../environment/environment';
+import { failureOf } from '../backend/failures';
 import { GroupEnd } from './group-end';
 import { startHeartbeat, type Heartbeat } from './heartbeat';
-import type { Joiner } from '../join';
-import type { Membership } from './membership';
-import type { GroupState } from '../messages';
-import { RETRY_LONGEST_MS } from '../timing';
+import type { Joiner } from '../groups/join';
+import type { Membership } from '../api/membership';
+import type { GroupState } from '../api/messages';
+import { RETRY_LONGEST_MS } from '../environment/timing';
 
 /** What `Staying` works with. */
 export interface StayingParts {

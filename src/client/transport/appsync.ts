@@ -1,12 +1,12 @@
 // Pushes over AppSync's own protocol, which is another one than graphql-transport-ws.
 // https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
 import { print } from 'graphql';
-import type { Environment, Stop } from '../environment';
-import type { Membership } from '../membership/membership';
-import type { PushedMessage } from '../messages';
-import { QUIET_AFTER_MS } from '../timing';
+import type { Environment, Stop } from '../environment/environment';
+import type { Membership } from '../api/membership';
+import type { PushedMessage } from '../api/messages';
+import { QUIET_AFTER_MS } from '../environment/timing';
 import type { PushEnd, PushEvents, PushSource } from './push-source';
-import { transportReason } from '../transport-reasons';
+import { transportReason } from '../status/transport-reasons';
 
 /** Where the GraphQL address is, and with which key. */
 export interface AppSyncOptions {

@@ -1,5 +1,5 @@
-import type { Environment, Stop } from '../environment';
-import { LIVENESS_INTERVAL_MS, LIVENESS_MISSES } from '../timing';
+import type { Environment, Stop } from '../environment/environment';
+import { LIVENESS_INTERVAL_MS, LIVENESS_MISSES } from '../environment/timing';
 
 /**
  * Notices that a socket has died without closing. Pings are messages of the protocol in text frames: antivirus software

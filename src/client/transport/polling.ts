@@ -1,9 +1,9 @@
-import type { Environment, Stop } from '../environment';
-import { failureOf } from '../failures';
-import type { Membership } from '../membership/membership';
-import type { Batch, Receipt } from '../outbox';
-import type { SignOfLife } from '../sign-of-life';
-import { OVERLAP_MS, POLLING_JITTER, RETRY_FIRST_MS, backoffMs } from '../timing';
+import type { Environment, Stop } from '../environment/environment';
+import { failureOf } from '../backend/failures';
+import type { Membership } from '../api/membership';
+import type { Batch, Receipt } from '../api/batch';
+import type { SignOfLife } from './sign-of-life';
+import { OVERLAP_MS, POLLING_JITTER, RETRY_FIRST_MS, backoffMs } from '../environment/timing';
 import type { PollEvents, PollTransport } from './transport';
 
 const POSITION_TIME = /^(?:EVENT#)?(\d{4}-\d{2}-\d{2}T[\d:.]+Z)/;

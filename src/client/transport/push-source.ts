@@ -1,6 +1,6 @@
-import type { Membership } from '../membership/membership';
-import type { PushedMessage } from '../messages';
-import type { TransportName } from '../status';
+import type { Membership } from '../api/membership';
+import type { PushedMessage } from '../api/messages';
+import type { TransportName } from '../status/status';
 
 /** How far a connection has come: being made, made but not acknowledged, acknowledged and subscribed. */
 export type PushStage = 'connecting' | 'acknowledging' | 'subscribed';

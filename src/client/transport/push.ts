@@ -1,6 +1,6 @@
-import type { Membership } from '../membership/membership';
-import type { Batch, Receipt } from '../outbox';
-import type { TransportName } from '../status';
+import type { Membership } from '../api/membership';
+import type { Batch, Receipt } from '../api/batch';
+import type { TransportName } from '../status/status';
 import type { PushSource } from './push-source';
 import type { PushTransportEvents, PushingTransport } from './transport';
 

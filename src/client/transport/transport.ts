@@ -1,8 +1,8 @@
-import type { BackendError } from '../backend';
-import type { Membership } from '../membership/membership';
-import type { Inbound } from '../messages';
-import type { Batch, Receipt } from '../outbox';
-import type { TransportName } from '../status';
+import type { BackendError } from '../backend/backend';
+import type { Membership } from '../api/membership';
+import type { Inbound } from '../api/messages';
+import type { Batch, Receipt } from '../api/batch';
+import type { TransportName } from '../status/status';
 import type { PushEnd, PushStage } from './push-source';
 
 /** Port: one way to send a group's messages, with the way to receive them that belongs to it. `close` is called once and always. */

@@ -1,10 +1,10 @@
 import { print } from 'graphql';
 import { createClient, type Client } from 'graphql-ws';
 import type { OnMessageExtendedSubscription, OnMessageSubscription } from '../../wire/operations';
-import type { Environment } from '../environment';
+import type { Environment } from '../environment/environment';
 import type { PushEnd, PushEvents, PushSource } from './push-source';
 import { Liveness } from './liveness';
-import { transportReason } from '../transport-reasons';
+import { transportReason } from '../status/transport-reasons';
 
 /** Where the WebSocket goes and with which key. */
 export interface WebSocketOptions {

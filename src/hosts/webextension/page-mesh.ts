@@ -1,10 +1,10 @@
 import { localText } from '../../../locales/local-text';
 import type { MeshClient } from '../../client/client';
 import { createMeshClient } from '../../client/create-client';
-import { knownError, ownError } from '../../client/errors';
-import { listLabel } from '../../client/join-code';
-import { listedGroups } from '../../client/listed-groups';
-import type { GroupInfo } from '../../client/status';
+import { knownError, ownError } from '../../client/status/errors';
+import { listLabel } from '../../client/groups/join-code';
+import { listedGroups } from '../../client/groups/listed-groups';
+import type { GroupInfo } from '../../client/status/status';
 import { inGroup } from '../../extension/in-group';
 import { errorSentence, statusText } from '../../extension/status-text';
 import type { Vm } from '../../extension/vm-types';

@@ -3,7 +3,7 @@
 //
 // In this world the page's Content-Security-Policy and the browser's rules for an https page also apply to us, so the
 // extension's worker sends the requests and holds the WebSocket.
-import { browserEnvironment } from '../../client/environment';
+import { browserEnvironment } from '../../client/environment/environment';
 import { isVm } from './is-vm';
 import { readToPage } from './messages';
 import { hearFromWorker, hearToPage, sendFromPage, sendToWorker } from './page-channel';

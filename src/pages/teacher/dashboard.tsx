@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { knownError } from '../../client/errors';
-import { groupLabel } from '../../client/join-code';
+import { knownError } from '../../client/status/errors';
+import { groupLabel } from '../../client/groups/join-code';
 import { errorSentence, statusText } from '../../extension/status-text';
-import type { StatusError } from '../../client/status';
+import type { StatusError } from '../../client/status/status';
 import type { Shelf } from '../../hosts/shelf';
 import type { GroupControl } from './group-control';
 import { GroupControls } from './group-controls';

@@ -1,5 +1,5 @@
 // The host's control over a group that this browser created, whether or not a window of this browser is in it.
-import { failureOf } from '../../client/failures';
+import { failureOf } from '../../client/backend/failures';
 import {
     CreateDomainDocument,
     CreateHostedGroupDocument,

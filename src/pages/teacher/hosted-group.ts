@@ -1,5 +1,5 @@
 import type { MeshClient } from '../../client/client';
-import type { Stop } from '../../client/environment';
+import type { Stop } from '../../client/environment/environment';
 import { RenewHeartbeatOfWindowDocument } from '../../wire/operations';
 import type { GroupControl } from './group-control';
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { renderSVG } from 'uqr';
-import { hiraganaCode, numberCode } from '../../client/join-code';
-import type { GroupInfo } from '../../client/status';
+import { hiraganaCode, numberCode } from '../../client/groups/join-code';
+import type { GroupInfo } from '../../client/status/status';
 import { groupLink } from '../../hosts/group-link';
 import type { Shelf } from '../../hosts/shelf';
 import { chooseAddress, chosenAddress, classAddresses, namedAddresses } from './class-address';

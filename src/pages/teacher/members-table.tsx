@@ -1,4 +1,4 @@
-import { hiraganaCode } from '../../client/join-code';
+import { hiraganaCode } from '../../client/groups/join-code';
 import { Confirmation } from './confirmation';
 import type { GroupReport } from './group-control';
 import type { Traffic } from './traffic';

@@ -1,11 +1,11 @@
 // This page's access to its server, with the person's key if the server requires one.
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { createApolloBackend, httpLink } from '../../client/apollo-backend';
-import type { Backend } from '../../client/backend';
+import { createApolloBackend, httpLink } from '../../client/backend/apollo-backend';
+import type { Backend } from '../../client/backend/backend';
 import type { MeshClient } from '../../client/client';
 import { createMeshClient } from '../../client/create-client';
-import { browserEnvironment } from '../../client/environment';
-import { Reachability } from '../../client/reachability';
+import { browserEnvironment } from '../../client/environment/environment';
+import { Reachability } from '../../client/backend/reachability';
 import { askForKey } from '../../hosts/key-dialog';
 import { ServerKey } from '../../hosts/server-key';
 import type { Shelf } from '../../hosts/shelf';

@@ -1,7 +1,7 @@
 import { localText, type TextId } from '../../../locales/local-text';
 import { errorSentence } from '../../extension/status-text';
-import { knownError } from '../../client/errors';
-import { readTransportReason } from '../../client/transport-reasons';
+import { knownError } from '../../client/status/errors';
+import { readTransportReason } from '../../client/status/transport-reasons';
 
 /** The texts of the page's components, in the reader's language. */
 export interface Words {

@@ -2,8 +2,8 @@
 import WebSocket from 'ws';
 import type { MeshClient } from '../../../src/client/client';
 import { createMeshClient } from '../../../src/client/create-client';
-import { browserEnvironment } from '../../../src/client/environment';
-import type { MeshStatus } from '../../../src/client/status';
+import { browserEnvironment } from '../../../src/client/environment/environment';
+import type { MeshStatus } from '../../../src/client/status/status';
 import { counterName } from '../checker/variables';
 import type { Entry, MemberName, Played } from '../history';
 import type { Deed } from './deed';

@@ -1,5 +1,5 @@
 // A tab: members in a process of their own, which can be put to sleep as a whole.
-import { knownError } from '../../../src/client/errors';
+import { knownError } from '../../../src/client/status/errors';
 import { answerCalls } from '../child-process';
 import type { MemberName } from '../history';
 import { LabMember } from './lab-member';

@@ -1,6 +1,6 @@
 // What the laboratory asks of a tab: a process with members in it, as a browser has projects.
-import type { Diagnosis } from '../../../src/client/diagnosis';
-import type { MeshStatus } from '../../../src/client/status';
+import type { Diagnosis } from '../../../src/client/diagnosis/diagnosis';
+import type { MeshStatus } from '../../../src/client/status/status';
 import type { Entry, MemberName } from '../history';
 import type { Deed } from './deed';
 

@@ -1,0 +1,149 @@
+// What arrives from a backend, the same for every transport.
+import type {
+    ListStatusesExtendedQuery,
+    ListStatusesQuery,
+    OnMessageExtendedSubscription,
+    OnMessageSubscription,
+} from '../../wire/operations';
+import { readReason, type Reason } from '../../wire/reasons';
+
+/** A write of a variable of another member, or of one's own as the backend took it. */
+export interface VariableChange {
+    readonly key: string;
+    readonly value: string;
+    readonly removed: boolean;
+    /** A start value: whatever was set wins over it, and of start values the earliest. */
+    readonly initial: boolean;
+    /** Where the write stands in the group's order; null from backends that do not say. */
+    readonly position: string | null;
+}
+
+/** An event as it arrived. */
+export interface ArrivedEvent {
+    readonly name: string;
+    readonly payload: string;
+    readonly sender: string;
+    readonly orderKey: string | null;
+    /** The backend's position of it; null where it was pushed by a backend that does not say. */
+    readonly cursor: string | null;
+    /** When it was fired by the sender's clock, in milliseconds; NaN where nobody knows. */
+    readonly firedAt: number;
+    readonly changes: readonly VariableChange[];
+}
+
+/** Who is in the group. */
+export interface MemberList {
+    readonly ids: readonly string[];
+    /** Where the list stands in the group's order; null from backends that do not say: then the last to arrive counts. */
+    readonly position: string | null;
+}
+
+/** What a group's host decides for all: whether events wait, and when the group ends (ISO 8601, the server's clock). */
+export interface GroupState {
+    readonly paused: boolean;
+    readonly expiresAt: string;
+}
+
+/** One thing that a transport brings. */
+export type Inbound =
+    | { readonly kind: 'event'; readonly event: ArrivedEvent }
+    | { readonly kind: 'variables'; readonly nodeId: string; readonly changes: readonly VariableChange[] }
+    | { readonly kind: 'members'; readonly list: MemberList }
+    /** The members that share variables now: all that a backend of Part 1 tells of who is there. */
+    | { readonly kind: 'sharers'; readonly ids: readonly string[] }
+    /** Events of a member that are gone from the backend before they were read here. */
+    | { readonly kind: 'missed'; readonly nodeId: string; readonly count: number }
+    /** What the host has decided for all. */
+    | { readonly kind: 'state'; readonly state: GroupState }
+    | { readonly kind: 'ended'; readonly message: string; readonly reason: Reason | null };
+
+/** A pushed message in either shape. */
+export type PushedMessage =
+    | NonNullable<OnMessageSubscription['onMessageInGroup']>
+    | NonNullable<OnMessageExtendedSubscription['onMessageInGroup']>;
+/** The statuses of all members in either shape. */
+export type ListedStatus =
+    ListStatusesQuery['listGroupStatuses'][number] | ListStatusesExtendedQuery['listGroupStatuses'][number];
+
+interface WireVariable {
+    readonly key: string;
+    readonly value: string;
+    readonly position?: string | null;
+    readonly removed?: boolean | null;
+    readonly initial?: boolean | null;
+}
+
+interface WireEvent {
+    readonly name: string;
+    readonly firedByNodeId: string;
+    readonly payload: string | null;
+    readonly timestamp: string;
+    readonly cursor: string | null;
+    readonly orderKey: string | null;
+    readonly firedAt?: string | null;
+    readonly data?: readonly WireVariable[] | null;
+}
+
+/** A variable of the wire as a change. */
+export function changeOf({ key, value, position, removed, initial }: WireVariable): VariableChange {
+    return { key, value, removed: removed ?? false, initial: initial ?? false, position: position ?? null };
+}
+
+/** An event of the wire as it arrived. */
+export function eventOf(event: WireEvent): Inbound & { readonly kind: 'event' } {
+    return {
+        kind: 'event',
+        event: {
+            name: event.name,
+            payload: event.payload ?? '',
+            sender: event.firedByNodeId,
+            orderKey: event.orderKey,
+            cursor: event.cursor,
+            firedAt: Date.parse(event.firedAt ?? event.timestamp),
+            changes: (event.data ?? []).map(changeOf),
+        },
+    };
+}
+
+/** What a pushed report changed. */
+function changesOf(status: NonNullable<PushedMessage['nodeStatus']>): VariableChange[] {
+    if (!('changed' in status)) return status.data.map(changeOf);
+    if (status.changed !== null) return status.changed.map(changeOf);
+    // AppSync pushes what the sender selected, and an editor of today selects no positions: the report's time stands in,
+    // which sorts right before the positions that writes of that time have there.
+    return status.data.map(({ key, value }) => changeOf({ key, value, position: `EVENT#${status.timestamp}` }));
+}
+
+/** What a pushed message brings, in its order. */
+export function inboundOfMessage(message: PushedMessage): Inbound[] {
+    const { nodeStatus, batchEvent, groupDissolve } = message;
+    const inbound: Inbound[] = [];
+    if (nodeStatus) {
+        inbound.push({ kind: 'variables', nodeId: nodeStatus.nodeId, changes: changesOf(nodeStatus) });
+    }
+    if (batchEvent) inbound.push(...batchEvent.events.map(eventOf));
+    if ('members' in message && message.members)
+        inbound.push({ kind: 'members', list: { ids: message.members, position: message.membersPosition } });
+    if ('state' in message && message.state) inbound.push({ kind: 'state', state: message.state });
+    if (groupDissolve)
+        inbound.push({ kind: 'ended', message: groupDissolve.message, reason: readReason(groupDissolve) });
+    return inbound;
+}
+
+/** What a list of statuses brings. */
+export function inboundOfStatuses(statuses: readonly ListedStatus[]): Inbound[] {
+    return statuses.map(({ nodeId, data }) => ({ kind: 'variables', nodeId, changes: data.map(changeOf) }));
+}
+
+/** The last position in what arrived, or null where none of it has one. */
+export function lastPosition(inbound: readonly Inbound[]): string | null {
+    let last: string | null = null;
+    const see = (position: string | null) => {
+        if (position !== null && (last === null || position > last)) last = position;
+    };
+    for (const item of inbound) {
+        if (item.kind === 'event') see(item.event.cursor);
+        else if (item.kind === 'variables') for (const change of item.changes) see(change.position);
+    }
+    return last;
+}

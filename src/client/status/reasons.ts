@@ -1,0 +1,67 @@
+import { isReasonCode, type Reason, type ReasonCode } from '../../wire/reasons';
+
+/**
+ * Why something did not work that no backend refused, as a code for the sentence that a person reads.
+ * - `no-such-group`, `several-groups`: what was typed names no group, or more than one (`name`, `count`, `codes`);
+ * - `joining-already`, `left-before-joined`, `disposed`: the client itself is busy, was told to stop, or is over;
+ * - `unsent`, `outbox-full`: `count` events did not go, because the group was left, or because too many wait;
+ * - `not-taken`: the backend refused one item of several (`name`) without a code;
+ * - `domain-long`, `domain-wrong`, `address-wrong`, `no-server`: a setting is wrong or missing;
+ * - `page-silent`: the backend inside the page did not answer; `late`, `busy-server`, `failing-server`: a server's
+ *   answer did not come, or said that it cannot now; all of these are tried again.
+ */
+export const CLIENT_CODES = [
+    'no-such-group',
+    'several-groups',
+    'joining-already',
+    'left-before-joined',
+    'disposed',
+    'unsent',
+    'outbox-full',
+    'not-taken',
+    'domain-long',
+    'domain-wrong',
+    'address-wrong',
+    'no-server',
+    'page-silent',
+    'late',
+    'busy-server',
+    'failing-server',
+    'unexpected',
+] as const;
+
+/** A code that there is a sentence for, of the client's own or of a backend's. */
+export type ClientCode = ReasonCode | (typeof CLIENT_CODES)[number];
+
+/** Why something did not work, with what its sentence names. */
+export interface ClientReason {
+    readonly code: ClientCode;
+    readonly values?: Reason['values'];
+}
+
+/** Limits of what a project may send: each holds for as long as the project has what met it. */
+export const LIMIT_CODES = [
+    'no-name',
+    'event-name',
+    'payload',
+    'variable-name',
+    'variable-value',
+    'variable-count',
+    'variable-bytes',
+    'group-name',
+] as const;
+
+/** What a project met a limit with. */
+export type LimitCode = (typeof LIMIT_CODES)[number];
+
+/** The limit that a reason is about; null where it is about something else. */
+export function limitOf(reason: ClientReason | null | undefined): LimitCode | null {
+    return LIMIT_CODES.find((code) => code === reason?.code) ?? null;
+}
+
+/** Why a member is out of a group that it was in: a backend that does not know the group any more says it has ended. */
+export function endOf(reason: ClientReason | null): ClientReason {
+    return reason === null || reason.code === 'group-unknown' || !isReasonCode(reason.code)
+        ? { code: 'group-ended' }
+        : reason;
+}
