@@ -2,6 +2,7 @@ import { Inbox } from '../../src/client/delivery/inbox';
 import type { MeshEvent } from '../../src/client/client';
 import { VariableView } from '../../src/client/variables/group-variables';
 import type { ArrivedEvent, Inbound, VariableChange } from '../../src/client/api/messages';
+import { positionOf, readPosition } from '../../src/wire/position';
 
 export const OWN = 'me';
 const RHYTHM_MS = 2_700;
@@ -30,7 +31,7 @@ export const change = (key: string, value: string, position: string | null = nul
     value,
     removed: false,
     initial: false,
-    position,
+    position: readPosition(position),
 });
 
 /** How the inbox is made. */
@@ -47,7 +48,7 @@ export function arrange({ joinedAt = 'EVENT#', gatheredMs = RHYTHM_MS }: Arrange
         variables,
         rhythmMs: RHYTHM_MS,
         gatheredMs: typeof gatheredMs === 'number' ? () => gatheredMs : gatheredMs,
-        joinedAt,
+        joinedAt: positionOf(joinedAt),
     });
     const taken: { at: number; event: MeshEvent }[] = [];
     return {

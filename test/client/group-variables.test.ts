@@ -1,5 +1,6 @@
 import { VariableView } from '../../src/client/variables/group-variables';
 import type { VariableChange } from '../../src/client/api/messages';
+import { positionOf, readPosition } from '../../src/wire/position';
 
 const OWN = 'me';
 
@@ -8,7 +9,7 @@ const change = (key: string, value: string, position: string | null = null): Var
     value,
     removed: false,
     initial: false,
-    position,
+    position: readPosition(position),
 });
 
 const start = (key: string, value: string, position: string): VariableChange => ({
@@ -31,10 +32,10 @@ describe('the variables of a group', () => {
         view.apply('a', [change('x', 'theirs', 'EVENT#5')]);
         view.write('x', 'mine');
         expect(view.get('x')).toBe('mine');
-        view.confirm({ key: 'x', value: 'mine', initial: false }, 'EVENT#4');
+        view.confirm({ key: 'x', value: 'mine', initial: false }, positionOf('EVENT#4'));
         expect(view.get('x')).toBe('theirs');
         view.write('x', 'again');
-        view.confirm({ key: 'x', value: 'mine', initial: false }, 'EVENT#4');
+        view.confirm({ key: 'x', value: 'mine', initial: false }, positionOf('EVENT#4'));
         expect(view.get('x')).toBe('again');
     });
 
@@ -43,7 +44,7 @@ describe('the variables of a group', () => {
         view.write('own', '1');
         view.apply('a', [change('x', '1')]);
         view.apply('b', [change('x', '2', 'EVENT#1'), change('y', '2', 'EVENT#2'), change('z', '2', 'EVENT#4')]);
-        view.forgetMember('b', 'EVENT#3');
+        view.forgetMember('b', positionOf('EVENT#3'));
         expect(view.names().sort()).toEqual(['own', 'x', 'z']);
         expect(view.get('x')).toBe('1');
         expect([...view.sharers()].sort()).toEqual(['a', 'b']);
@@ -83,7 +84,7 @@ describe('the variables of a group', () => {
         expect(view.get('x')).toBe('mine');
         view.apply('a', [start('x', 'theirs', 'EVENT#5')]);
         expect(view.get('x')).toBe('theirs');
-        view.confirm({ key: 'x', value: 'mine', initial: true }, 'EVENT#4');
+        view.confirm({ key: 'x', value: 'mine', initial: true }, positionOf('EVENT#4'));
         expect(view.get('x')).toBe('mine');
         view.apply('a', [change('x', 'set', 'EVENT#6')]);
         expect(view.get('x')).toBe('set');
@@ -100,7 +101,7 @@ describe('the variables of a group', () => {
         const view = new VariableView(OWN);
         view.offer('x', '0');
         view.write('x', '0');
-        view.confirm({ key: 'x', value: '0', initial: true }, 'EVENT#1');
+        view.confirm({ key: 'x', value: '0', initial: true }, positionOf('EVENT#1'));
         view.apply('a', [change('x', '1', 'EVENT#2')]);
         expect(view.get('x')).toBe('0');
     });
@@ -108,7 +109,7 @@ describe('the variables of a group', () => {
     it('D4: what the backend refuses is given up for what it took before', () => {
         const view = new VariableView(OWN);
         view.write('x', '1');
-        view.confirm({ key: 'x', value: '1', initial: false }, 'EVENT#1');
+        view.confirm({ key: 'x', value: '1', initial: false }, positionOf('EVENT#1'));
         view.write('x', '2');
         view.refuse({ key: 'x', value: '2', initial: false });
         expect(view.get('x')).toBe('1');
@@ -120,7 +121,7 @@ describe('the variables of a group', () => {
     it('D8: who was forgotten shares its variables again as start values, but for what it has set meanwhile', () => {
         const view = new VariableView(OWN);
         view.write('x', '1');
-        view.confirm({ key: 'x', value: '1', initial: false }, 'EVENT#1');
+        view.confirm({ key: 'x', value: '1', initial: false }, positionOf('EVENT#1'));
         view.write('y', '2');
         view.apply('a', [change('x', 'theirs', 'EVENT#0')]);
         expect(view.demoteOwn()).toEqual(['x']);

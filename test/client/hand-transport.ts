@@ -11,17 +11,18 @@ import type {
     PushingTransport,
 } from '../../src/client/transport/transport';
 import { FakeEnvironment } from './fake-environment';
+import { BEGINNING, positionOf, type Position } from '../../src/wire/position';
 
 /** An event of another member, as it arrives. */
 export function arrived(cursor: string, orderKey = cursor, sender = 'other'): Inbound {
     return {
         kind: 'event',
-        event: { name: 'e', payload: '', sender, orderKey, cursor, firedAt: 0, changes: [] },
+        event: { name: 'e', payload: '', sender, orderKey, cursor: positionOf(cursor), firedAt: 0, changes: [] },
     };
 }
 
 /** What a batch is answered. */
-const TAKEN = { positions: new Map<string, string>(), refused: [] };
+const TAKEN = { positions: new Map<string, Position>(), refused: [] };
 
 /** Brings what a test hands to it. */
 class HandPush implements PushingTransport {
@@ -46,7 +47,7 @@ class HandBackend implements PollTransport {
     public isRegular = true;
     /** What happens while a question is under way. */
     public meanwhile: () => void = () => undefined;
-    private position = () => '';
+    private position = () => BEGINNING;
     private events: PollEvents | null = null;
     private letAnswer: (() => void) | null = null;
     private answering: Promise<void> = Promise.resolve();
@@ -58,7 +59,7 @@ class HandBackend implements PollTransport {
     public answer(): void {
         this.letAnswer?.();
     }
-    public open(_membership: unknown, position: () => string, events: PollEvents): void {
+    public open(_membership: unknown, position: () => Position, events: PollEvents): void {
         this.position = position;
         this.events = events;
         void this.ask();

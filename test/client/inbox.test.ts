@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Inbound } from '../../src/client/api/messages';
 import { INBOX_MAX_EVENTS } from '../../src/client/environment/timing';
 import { FRAME_MS, OWN, arrange, change, event } from './arranged-inbox';
+import { positionOf } from '../../src/wire/position';
 
 describe('the inbox', () => {
     it('D1: an event that arrives again is dropped, by its orderKey or else by its cursor', () => {
@@ -9,7 +10,10 @@ describe('the inbox', () => {
         inbox.accept([event('a', 1), event('a', 1)], 0);
         expect(inbox.accept([event('a', 1)], 10)).toEqual({ received: 0, lost: 0 });
         inbox.accept(
-            [event('b', 1, { orderKey: null, cursor: 'c1' }), event('b', 2, { orderKey: null, cursor: 'c1' })],
+            [
+                event('b', 1, { orderKey: null, cursor: positionOf('c1') }),
+                event('b', 2, { orderKey: null, cursor: positionOf('c1') }),
+            ],
             0,
         );
         deliver(100);
@@ -18,8 +22,8 @@ describe('the inbox', () => {
 
     it('what was fired before one joined is not heard, however often a backend tells it', () => {
         const { inbox } = arrange({ joinedAt: 'EVENT#2026-11-23T09:00:00.000Z#000000000007' });
-        const before = event('a', 1, { cursor: 'EVENT#2026-11-23T09:00:00.000Z#000000000007' });
-        const after = event('a', 2, { cursor: 'EVENT#2026-11-23T09:00:00.000Z#000000000008' });
+        const before = event('a', 1, { cursor: positionOf('EVENT#2026-11-23T09:00:00.000Z#000000000007') });
+        const after = event('a', 2, { cursor: positionOf('EVENT#2026-11-23T09:00:00.000Z#000000000008') });
         expect(inbox.accept([before, after], 0)).toEqual({ received: 1, lost: 0 });
     });
 
@@ -65,19 +69,23 @@ describe('the inbox', () => {
             changes: [change(`of ${nodeId}`, '1', position)],
         });
         inbox.accept([written('a', 'EVENT#2'), written('b', 'EVENT#4')], 0);
-        expect(inbox.acceptMembers({ ids: ['a'], position: 'EVENT#1' })).toBe(true);
+        expect(inbox.acceptMembers({ ids: ['a'], position: positionOf('EVENT#1') })).toBe(true);
         expect(variables.names()).toEqual(['of a', 'of b']);
-        expect(inbox.acceptMembers({ ids: ['b'], position: 'EVENT#5' })).toBe(true);
-        expect(inbox.acceptMembers({ ids: ['a', 'b'], position: 'EVENT#3' })).toBe(false);
+        expect(inbox.acceptMembers({ ids: ['b'], position: positionOf('EVENT#5') })).toBe(true);
+        expect(inbox.acceptMembers({ ids: ['a', 'b'], position: positionOf('EVENT#3') })).toBe(false);
         inbox.accept([written('a', 'EVENT#4'), written('c', 'EVENT#6')], 0);
         expect(variables.names().sort()).toEqual(['of b', 'of c']);
     });
 
     it('D3 D8: who left is seen with its variables until its last event was taken', () => {
         const { inbox, variables, taken, deliver } = arrange();
-        const at = (cursor: string, firedAt: number) => ({ cursor, firedAt, changes: [change('x', cursor, cursor)] });
+        const at = (cursor: string, firedAt: number) => ({
+            cursor: positionOf(cursor),
+            firedAt,
+            changes: [change('x', cursor, cursor)],
+        });
         inbox.accept([event('a', 1, at('EVENT#1', 0)), event('a', 2, at('EVENT#2', 300))], 0);
-        inbox.acceptMembers({ ids: [], position: 'EVENT#4' });
+        inbox.acceptMembers({ ids: [], position: positionOf('EVENT#4') });
         deliver(0);
         deliver(300);
         expect([taken.length, variables.get('x')]).toEqual([2, 'EVENT#2']);

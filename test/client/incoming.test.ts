@@ -3,6 +3,7 @@ import { VariableView } from '../../src/client/variables/group-variables';
 import { Incoming } from '../../src/client/delivery/incoming';
 import { FakeEnvironment } from './fake-environment';
 import { MEMBERSHIP } from './membership';
+import { positionOf } from '../../src/wire/position';
 
 function arrange() {
     let newcomers = 0;
@@ -27,7 +28,7 @@ function arrange() {
     });
     const list = (...ids: string[]) => {
         const position = `EVENT#${String((lists += 1)).padStart(6, '0')}`;
-        incoming.take([{ kind: 'members', list: { ids: ['node', ...ids], position } }]);
+        incoming.take([{ kind: 'members', list: { ids: ['node', ...ids], position: positionOf(position) } }]);
     };
     return { list, newcomers: () => newcomers };
 }

@@ -4,8 +4,9 @@ import { PartOneMemberApi } from '../../src/client/api/part-one-member-api';
 import type { Backend } from '../../src/client/backend/backend';
 import type { Membership } from '../../src/client/api/membership';
 import { FakeEnvironment } from './fake-environment';
+import { positionOf } from '../../src/wire/position';
 
-const POSITION = 'EVENT#';
+const POSITION = positionOf('EVENT#');
 const IDENTITY: Pick<Membership, 'group' | 'nodeId'> = {
     group: {
         id: 'group',

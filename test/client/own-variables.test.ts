@@ -4,6 +4,7 @@ import { Outbox, writesOf } from '../../src/client/sending/outbox';
 import { OwnVariables } from '../../src/client/variables/own-variables';
 import { FakeEnvironment } from './fake-environment';
 import { taken } from './taken';
+import { positionOf } from '../../src/wire/position';
 
 function arrange(ranksStarts = true) {
     const environment = new FakeEnvironment();
@@ -12,7 +13,7 @@ function arrange(ranksStarts = true) {
     const own = new OwnVariables({ view, outbox, environment, ranksStarts, onQueued: () => undefined });
     /** Another member sets a variable. */
     const theySet = (key: string, value: string, position: string) =>
-        view.apply('other', [{ key, value, removed: false, initial: false, position }]);
+        view.apply('other', [{ key, value, removed: false, initial: false, position: positionOf(position) }]);
     /** What would go now. */
     const takes = () =>
         writesOf(taken(outbox, 0)).map(({ key, value, removed }) => (removed ? `-${key}` : `${key}=${value}`));
@@ -25,7 +26,7 @@ describe('setting a variable again to the same value', () => {
         own.write('x', '0');
         const batch = { before: [], events: [], writes: [{ key: 'x', value: '0' }] };
         expect(takes()).toEqual(['x=0']);
-        own.sent(batch, { positions: new Map([['x', 'EVENT#1']]), refused: [] });
+        own.sent(batch, { positions: new Map([['x', positionOf('EVENT#1')]]), refused: [] });
         theySet('x', '1', 'EVENT#2');
         expect(view.get('x')).toBe('1');
         own.write('x', '0');
@@ -75,7 +76,7 @@ describe('setting a variable again to the same value', () => {
         takes();
         own.write('x', '0');
         const batch = { before: [], events: [], writes: [{ key: 'x', value: '0' }] };
-        own.sent(batch, { positions: new Map([['x', 'EVENT#1']]), refused: [] });
+        own.sent(batch, { positions: new Map([['x', positionOf('EVENT#1')]]), refused: [] });
         theySet('x', '1', 'EVENT#2');
         expect(view.get('x')).toBe('0');
     });
@@ -137,13 +138,17 @@ describe('start values', () => {
         [
             'removes it',
             (view: VariableView) =>
-                view.apply('other', [{ key: 'x', value: '', removed: true, initial: false, position: 'EVENT#2' }]),
+                view.apply('other', [
+                    { key: 'x', value: '', removed: true, initial: false, position: positionOf('EVENT#2') },
+                ]),
         ],
     ])('D8: one that was held back is shared once the last who shares its name %s', (_what, go) => {
         const { own, theySet, takes, view } = arrange(false);
         theySet('x', '5', 'EVENT#1');
         theySet('y', '5', 'EVENT#1');
-        view.apply('third', [{ key: 'y', value: '6', removed: false, initial: false, position: 'EVENT#1' }]);
+        view.apply('third', [
+            { key: 'y', value: '6', removed: false, initial: false, position: positionOf('EVENT#1') },
+        ]);
         own.offer('x', '0');
         own.offer('y', '0');
         own.presentIsRead();
@@ -158,7 +163,7 @@ describe('start values', () => {
         takes();
         own.sent(
             { before: [], events: [], writes: [{ key: 'x', value: '1' }] },
-            { positions: new Map([['x', 'EVENT#1']]), refused: [] },
+            { positions: new Map([['x', positionOf('EVENT#1')]]), refused: [] },
         );
         own.shareAgain();
         expect(taken(outbox, 0).writes).toEqual([{ key: 'x', value: '1', initial: true }]);
@@ -203,7 +208,10 @@ describe('a limit', () => {
         const { own, view } = arrange();
         const taken = { key: 'x', value: '1' };
         own.write('x', '1');
-        own.sent({ before: [], events: [], writes: [taken] }, { positions: new Map([['x', 'EVENT#1']]), refused: [] });
+        own.sent(
+            { before: [], events: [], writes: [taken] },
+            { positions: new Map([['x', positionOf('EVENT#1')]]), refused: [] },
+        );
         const write = { key: 'x', value: '2' };
         own.write('x', '2');
         own.sent(

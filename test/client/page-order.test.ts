@@ -2,6 +2,7 @@ import { VariableView } from '../../src/client/variables/group-variables';
 import { PageOrder } from '../../src/client/api/page-order';
 import type { Inbound } from '../../src/client/api/messages';
 import type { PollGroupExtendedQuery } from '../../src/wire/operations';
+import { positionOf } from '../../src/wire/position';
 
 type Extended = PollGroupExtendedQuery['pollGroupData'];
 type Data = NonNullable<Extended['events'][number]['data']>;
@@ -40,7 +41,7 @@ const page = (events: Extended['events'], changed: Data, nodeId = 'a'): Extended
 function played(...pages: readonly Extended[]): string[] {
     const order = new PageOrder();
     const view = new VariableView('me');
-    view.apply('a', [{ key: 'x', value: '0', removed: false, initial: false, position: 'EVENT#0' }]);
+    view.apply('a', [{ key: 'x', value: '0', removed: false, initial: false, position: positionOf('EVENT#0') }]);
     const seen = (item: Inbound): string[] => {
         if (item.kind === 'variables') view.apply(item.nodeId, item.changes);
         if (item.kind !== 'event') return [];

@@ -1,11 +1,11 @@
 // What a poller asks a backend of Part 1, whose order is not exact.
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { Backend } from '../../src/client/backend/backend';
-import type { Inbound } from '../../src/client/api/messages';
 import { NO_SIGN } from '../../src/client/transport/sign-of-life';
 import { PollingTransport } from '../../src/client/transport/polling';
 import { FakeEnvironment } from './fake-environment';
 import { partOneMembership } from './membership';
+import { positionOf } from '../../src/wire/position';
 
 const PAGE_EVENTS = 100;
 const START = Date.UTC(2026, 10, 23, 9, 0, 0);
@@ -56,11 +56,11 @@ describe('polling a backend of Part 1', () => {
         const names: string[] = [];
         const transport = new PollingTransport(environment, NO_SIGN);
         const membership = partOneMembership(backend, false);
-        let position = `EVENT#${new Date(START).toISOString()}`;
+        let position = positionOf(`EVENT#${new Date(START).toISOString()}`);
         const open = () =>
             transport.open(membership, () => position, {
                 onFailure: () => undefined,
-                onPage: (inbound: readonly Inbound[], readUpTo: string) => {
+                onPage: (inbound, readUpTo) => {
                     if (readUpTo > position) position = readUpTo;
                     for (const item of inbound) if (item.kind === 'event') names.push(item.event.name);
                 },

@@ -6,8 +6,9 @@ import { REORDER_MAX_ITEMS } from '../../src/client/environment/timing';
 import { change } from './arranged-inbox';
 import { settle } from './fake-environment';
 import { arrived } from './hand-transport';
+import { positionOf, type Position } from '../../src/wire/position';
 
-const position = (place: number): string => `EVENT#${String(place).padStart(6, '0')}`;
+const position = (place: number): Position => positionOf(`EVENT#${String(place).padStart(6, '0')}`);
 const key = (sequence: number): string => `20261124090000-${String(sequence).padStart(7, '0')}`;
 
 /** An event with that number, at that place in the group's order. */

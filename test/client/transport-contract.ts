@@ -14,6 +14,7 @@ import type { PollTransport, PushingTransport } from '../../src/client/transport
 import { DissolveGroupDocument, ListStatusesExtendedDocument, RecordEventsDocument } from '../../src/wire/operations';
 import { startServer, type ServerProcess } from '../server-process';
 import { until } from '../until';
+import { BEGINNING } from '../../src/wire/position';
 
 /** What an adapter is made of. */
 export interface TransportSetup {
@@ -29,7 +30,7 @@ class Heard {
     public readonly failures: (BackendError | PushEnd)[] = [];
     public opened = 0;
     /** From where a transport that asks goes on. */
-    public position = '';
+    public position = BEGINNING;
 
     /** Opens a transport of either kind. */
     public open(transport: PollTransport | PushingTransport, membership: Membership): void {

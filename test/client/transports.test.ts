@@ -8,6 +8,7 @@ import { PollingTransport, since } from '../../src/client/transport/polling';
 import { PushTransport } from '../../src/client/transport/push';
 import { webSocketSource } from '../../src/client/transport/websocket';
 import { transportContract } from './transport-contract';
+import { positionOf } from '../../src/wire/position';
 
 /** Node's `ws` in the place of the browser's class: what graphql-ws uses of it is the same. */
 function withWebSocket(environment: Environment): Environment {
@@ -47,7 +48,7 @@ it('every transport that exists is run by this suite, or by the offline tests', 
 });
 
 describe('where a poller asks from', () => {
-    const position = 'EVENT#2026-11-23T09:00:05.250Z#000000000042';
+    const position = positionOf('EVENT#2026-11-23T09:00:05.250Z#000000000042');
 
     it('is its position where the order is exact', () => {
         expect(since(position, true)).toBe(position);
@@ -55,6 +56,6 @@ describe('where a poller asks from', () => {
 
     it('is a second before it where it is not', () => {
         expect(since(position, false)).toBe('2026-11-23T09:00:04.250Z');
-        expect(since('2026-11-23T09:00:05.250Z', false)).toBe('2026-11-23T09:00:04.250Z');
+        expect(since(positionOf('2026-11-23T09:00:05.250Z'), false)).toBe('2026-11-23T09:00:04.250Z');
     });
 });

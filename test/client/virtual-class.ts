@@ -6,6 +6,7 @@ import { VariableView } from '../../src/client/variables/group-variables';
 import type { Inbound } from '../../src/client/api/messages';
 import { Outbox } from '../../src/client/sending/outbox';
 import type { QueuedBatch } from '../../src/client/api/batch';
+import { positionOf } from '../../src/wire/position';
 
 /** How events come to the receiver, and what it can show. */
 export interface Conditions {
@@ -119,7 +120,7 @@ export class VirtualClass {
             variables: this.view,
             rhythmMs: BATCH_MS + 2_200 + 250,
             gatheredMs: () => BATCH_MS + conditions.pollMs * 1.1,
-            joinedAt: 'EVENT#',
+            joinedAt: positionOf('EVENT#'),
         });
     }
 

@@ -1,3 +1,4 @@
+import type { Position } from '../../wire/position';
 import type { EventInput, SensorDataInput } from '../../wire/types';
 
 /** What goes at once: a report, events, each with the variables that changed before it, and a report behind the last. */
@@ -29,6 +30,6 @@ export interface RefusedWhy {
 /** What the backend said of a batch. */
 export interface Receipt {
     /** Where one's own last writes stand, by name. */
-    readonly positions: ReadonlyMap<string, string>;
+    readonly positions: ReadonlyMap<string, Position>;
     readonly refused: readonly RefusedPart[];
 }

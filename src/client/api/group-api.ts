@@ -1,6 +1,7 @@
 // What the client asks of a backend, whatever part of the contract that knows. Two adapters stand behind it: one for
 // backends of this project, one for those of Part 1. Which one is chosen once (choose-group-api.ts).
 import type { DocumentNode } from 'graphql';
+import type { Position } from '../../wire/position';
 import type { Capabilities } from './membership';
 import type { GroupState, Inbound, PushedMessage } from './messages';
 import type { Batch, Receipt } from './batch';
@@ -10,7 +11,7 @@ import type { GroupInfo, TransportName } from '../status/status';
 export interface Page {
     readonly inbound: readonly Inbound[];
     /** The position up to which it is complete. */
-    readonly readUpTo: string;
+    readonly readUpTo: Position;
     /** Whether more follows at once. */
     readonly more: boolean;
 }
@@ -18,9 +19,9 @@ export interface Page {
 /** What a poll asks. */
 export interface PollQuestion {
     /** Where it starts. */
-    readonly from: string;
+    readonly from: Position;
     /** The member's own position: everything up to there is here. */
-    readonly position: string;
+    readonly position: Position;
     /** Who asks, and within how many seconds it will ask again, where a poll says so. */
     readonly nodeId?: string;
     readonly heardWithinSeconds?: number;
@@ -68,7 +69,7 @@ export interface Joined {
     /** What the host has decided, where the backend says. */
     readonly state?: GroupState;
     /** Where the member reads from. */
-    readonly position: string;
+    readonly position: Position;
     readonly api: MemberApi;
 }
 

@@ -1,3 +1,4 @@
+import type { Position } from '../../wire/position';
 import type { MemberApi } from './group-api';
 import type { GroupState } from './messages';
 import type { GroupInfo } from '../status/status';
@@ -12,7 +13,7 @@ export interface Membership {
     /** What the host has decided; missing where the backend does not say. */
     readonly state?: GroupState;
     /** Where polling starts. */
-    readonly position: string;
+    readonly position: Position;
     /** What a member asks there. */
     readonly api: MemberApi;
 }

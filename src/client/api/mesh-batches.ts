@@ -6,6 +6,7 @@ import {
     RecordEventsExtendedDocument,
     ReportDataExtendedDocument,
 } from '../../wire/operations';
+import { readPosition, type Position } from '../../wire/position';
 import type { EventInput, RefusedItem, SensorDataInput } from '../../wire/types';
 import type { Backend } from '../backend/backend';
 import type { Batch, Receipt, RefusedPart } from './batch';
@@ -93,8 +94,13 @@ export class MeshBatches {
 /** By name, the last. */
 function positionsOf(
     written: readonly { readonly key: string; readonly position?: string | null }[],
-): ReadonlyMap<string, string> {
-    return new Map(written.flatMap(({ key, position }) => (position ? [[key, position]] : [])));
+): ReadonlyMap<string, Position> {
+    return new Map(
+        written.flatMap(({ key, position }) => {
+            const known = readPosition(position);
+            return known === null ? [] : [[key, known]];
+        }),
+    );
 }
 
 /** What a refused event carried was not taken either. */

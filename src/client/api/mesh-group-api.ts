@@ -1,4 +1,5 @@
 import { JoinGroupExtendedDocument, ListGroupsExtendedDocument } from '../../wire/operations';
+import { BEGINNING, readPosition } from '../../wire/position';
 import type { Backend } from '../backend/backend';
 import type { Environment } from '../environment/environment';
 import { withRetry } from '../backend/retry';
@@ -28,6 +29,7 @@ export class MeshGroupApi implements GroupApi {
         const variables = { ...key, useWebSocket };
         const { backend, environment } = this;
         const { joinGroup: node } = await withRetry(backend, environment, JoinGroupExtendedDocument, variables);
+        const position = readPosition(node.position) ?? BEGINNING;
         return {
             expiresAt: node.state?.expiresAt ?? node.expiresAt,
             serverTime: node.serverTime,
@@ -42,8 +44,8 @@ export class MeshGroupApi implements GroupApi {
                 tellsGroupEnd: true,
             },
             ...(node.state && { state: node.state }),
-            position: node.position ?? '',
-            api: new MeshMemberApi(backend, environment, key, node.position ?? ''),
+            position,
+            api: new MeshMemberApi(backend, environment, key, position),
         };
     }
 

@@ -7,6 +7,8 @@ import {
     ReportConnectionDocument,
     ReportDataExtendedDocument,
 } from '../../wire/operations';
+import { readPosition, type Position } from '../../wire/position';
+import { RESUME } from '../../wire/position-grammar';
 import type { Backend } from '../backend/backend';
 import { PageOrder } from './page-order';
 import type { Environment } from '../environment/environment';
@@ -16,9 +18,6 @@ import { withRetry } from '../backend/retry';
 import type { ConnectionNews, MemberApi, Page, PollQuestion } from './group-api';
 import type { MemberKey } from './member-key';
 import { MeshBatches } from './mesh-batches';
-
-/** Tells a backend that this reader goes on from a position of its own (docs/protocol.md). */
-const RESUME = '#resume';
 
 /** A member of a group at a backend of this project. */
 export class MeshMemberApi implements MemberApi {
@@ -32,7 +31,7 @@ export class MeshMemberApi implements MemberApi {
         private readonly environment: Environment,
         private readonly key: MemberKey,
         /** Where the member joined. */
-        private readonly joinedAt: string,
+        private readonly joinedAt: Position,
     ) {
         this.batches = new MeshBatches(backend, key);
     }
@@ -44,7 +43,7 @@ export class MeshMemberApi implements MemberApi {
         const { pollGroupData: page } = await this.backend.run(PollGroupExtendedDocument, question, { retried: true });
         return {
             inbound: this.order.inboundOf(page),
-            readUpTo: page.position ?? position,
+            readUpTo: readPosition(page.position) ?? position,
             more: page.more ?? false,
         };
     }

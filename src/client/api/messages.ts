@@ -5,6 +5,7 @@ import type {
     OnMessageExtendedSubscription,
     OnMessageSubscription,
 } from '../../wire/operations';
+import { readPosition, type Position } from '../../wire/position';
 import { readReason, type Reason } from '../../wire/reasons';
 
 /** A write of a variable of another member, or of one's own as the backend took it. */
@@ -15,7 +16,7 @@ export interface VariableChange {
     /** A start value: whatever was set wins over it, and of start values the earliest. */
     readonly initial: boolean;
     /** Where the write stands in the group's order; null from backends that do not say. */
-    readonly position: string | null;
+    readonly position: Position | null;
 }
 
 /** An event as it arrived. */
@@ -25,7 +26,7 @@ export interface ArrivedEvent {
     readonly sender: string;
     readonly orderKey: string | null;
     /** The backend's position of it; null where it was pushed by a backend that does not say. */
-    readonly cursor: string | null;
+    readonly cursor: Position | null;
     /** When it was fired by the sender's clock, in milliseconds; NaN where nobody knows. */
     readonly firedAt: number;
     readonly changes: readonly VariableChange[];
@@ -35,7 +36,7 @@ export interface ArrivedEvent {
 export interface MemberList {
     readonly ids: readonly string[];
     /** Where the list stands in the group's order; null from backends that do not say: then the last to arrive counts. */
-    readonly position: string | null;
+    readonly position: Position | null;
 }
 
 /** What a group's host decides for all: whether events wait, and when the group ends (ISO 8601, the server's clock). */
@@ -86,7 +87,7 @@ interface WireEvent {
 
 /** A variable of the wire as a change. */
 export function changeOf({ key, value, position, removed, initial }: WireVariable): VariableChange {
-    return { key, value, removed: removed ?? false, initial: initial ?? false, position: position ?? null };
+    return { key, value, removed: removed ?? false, initial: initial ?? false, position: readPosition(position) };
 }
 
 /** An event of the wire as it arrived. */
@@ -98,7 +99,7 @@ export function eventOf(event: WireEvent): Inbound & { readonly kind: 'event' } 
             payload: event.payload ?? '',
             sender: event.firedByNodeId,
             orderKey: event.orderKey,
-            cursor: event.cursor,
+            cursor: readPosition(event.cursor),
             firedAt: Date.parse(event.firedAt ?? event.timestamp),
             changes: (event.data ?? []).map(changeOf),
         },
@@ -123,7 +124,10 @@ export function inboundOfMessage(message: PushedMessage): Inbound[] {
     }
     if (batchEvent) inbound.push(...batchEvent.events.map(eventOf));
     if ('members' in message && message.members)
-        inbound.push({ kind: 'members', list: { ids: message.members, position: message.membersPosition } });
+        inbound.push({
+            kind: 'members',
+            list: { ids: message.members, position: readPosition(message.membersPosition) },
+        });
     if ('state' in message && message.state) inbound.push({ kind: 'state', state: message.state });
     if (groupDissolve)
         inbound.push({ kind: 'ended', message: groupDissolve.message, reason: readReason(groupDissolve) });
@@ -136,9 +140,9 @@ export function inboundOfStatuses(statuses: readonly ListedStatus[]): Inbound[] 
 }
 
 /** The last position in what arrived, or null where none of it has one. */
-export function lastPosition(inbound: readonly Inbound[]): string | null {
-    let last: string | null = null;
-    const see = (position: string | null) => {
+export function lastPosition(inbound: readonly Inbound[]): Position | null {
+    let last: Position | null = null;
+    const see = (position: Position | null) => {
         if (position !== null && (last === null || position > last)) last = position;
     };
     for (const item of inbound) {

@@ -1,5 +1,6 @@
 // A page tells of each variable its newest value alone, beside the events. Here the values take their places among them.
 import type { PollGroupExtendedQuery } from '../../wire/operations';
+import { readPosition } from '../../wire/position';
 import { changeOf, eventOf, type Inbound, type VariableChange } from './messages';
 
 type Arrived = ReturnType<typeof eventOf>;
@@ -45,7 +46,9 @@ export class PageOrder {
                 count,
             })),
             ...last,
-            ...(members ? [{ kind: 'members' as const, list: { ids: members, position: membersPosition } }] : []),
+            ...(members
+                ? [{ kind: 'members' as const, list: { ids: members, position: readPosition(membersPosition) } }]
+                : []),
             ...(state ? [{ kind: 'state' as const, state }] : []),
         ];
     }

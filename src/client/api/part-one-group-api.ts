@@ -1,4 +1,5 @@
 import { EventsSinceDocument, JoinGroupDocument, ListGroupsDocument } from '../../wire/operations';
+import { BEGINNING, readPosition, type Position } from '../../wire/position';
 import type { Backend } from '../backend/backend';
 import type { Environment } from '../environment/environment';
 import { withRetry } from '../backend/retry';
@@ -7,9 +8,6 @@ import { BATCH_INTERVAL_DEFAULT_MS } from '../environment/timing';
 import type { GroupApi, Joined } from './group-api';
 import { groupInfo } from './group-info';
 import { PartOneMemberApi } from './part-one-member-api';
-
-/** Before every event. The member reads from here where the backend keeps none. */
-const BEGINNING = '2000-01-01T00:00:00.000Z';
 
 /** A backend of Part 1 of the contract, as Smalruby's. */
 export class PartOneGroupApi implements GroupApi {
@@ -56,11 +54,11 @@ export class PartOneGroupApi implements GroupApi {
     }
 
     /** The position behind the last event that it keeps. One's own clock may be hours off. */
-    private async lastPosition({ id: groupId, domain }: GroupInfo): Promise<string> {
+    private async lastPosition({ id: groupId, domain }: GroupInfo): Promise<Position> {
         for (let since = BEGINNING; ;) {
             const question = { groupId, domain, since };
             const { getEventsSince } = await withRetry(this.backend, this.environment, EventsSinceDocument, question);
-            const last = getEventsSince[getEventsSince.length - 1]?.cursor ?? null;
+            const last = readPosition(getEventsSince[getEventsSince.length - 1]?.cursor);
             if (last === null || last <= since) return since;
             since = last;
         }

@@ -6,6 +6,7 @@ import {
     RecordEventsDocument,
     ReportDataDocument,
 } from '../../wire/operations';
+import { readPosition } from '../../wire/position';
 import type { EventInput } from '../../wire/types';
 import type { Backend } from '../backend/backend';
 import type { Environment } from '../environment/environment';
@@ -56,7 +57,7 @@ export class PartOneMemberApi implements MemberApi {
                 ...page.events.map(eventOf),
             ]),
             // The second that is read again may fill pages: each goes on where the one before ended, not at the position.
-            readUpTo: last?.cursor ?? last?.timestamp ?? from,
+            readUpTo: readPosition(last?.cursor ?? last?.timestamp) ?? from,
             more: page.events.length >= FULL_PAGE_EVENTS,
         };
     }

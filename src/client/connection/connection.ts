@@ -1,4 +1,5 @@
 // Performs what the machine decides: opens and closes WebSockets, asks, and rests between attempts.
+import type { Position } from '../../wire/position';
 import { ReadPosition } from '../delivery/read-position';
 import { ReorderBuffer } from '../delivery/reorder-buffer';
 import type { Membership } from '../api/membership';
@@ -27,7 +28,7 @@ export class Connection {
     /** Since when messages come over the WebSocket, by what has elapsed; null while they do not. */
     private pushedSince: number | null = null;
     /** The position at which the WebSocket fell silent; null while it is not asked whether it is dead. */
-    private quietAt: string | null = null;
+    private quietAt: Position | null = null;
 
     /** Whether the last request was answered. */
     public reachable = true;
@@ -55,7 +56,7 @@ export class Connection {
     }
 
     /** From where a member that comes back reads on. */
-    public get position(): string {
+    public get position(): Position {
         const isAllHere = this.phase === 'pushed' && this.buffer.isEmpty;
         return isAllHere ? this.read.furthest : this.read.completeAt(this.parts.environment.elapsed());
     }
@@ -215,7 +216,7 @@ export class Connection {
         this.dispatch('failed');
     }
 
-    private takePage(inbound: readonly Inbound[], readUpTo: string): void {
+    private takePage(inbound: readonly Inbound[], readUpTo: Position): void {
         this.setReachable(true);
         const { quietAt } = this;
         const isBehind = (item: Inbound) => item.kind === 'event' && (item.event.cursor ?? '') > (quietAt ?? '~');

@@ -2,6 +2,7 @@
 // fired; senders do not wait for each other.
 import type { EventTimes, MeshEvent } from './mesh-event';
 import type { GroupVariables } from '../variables/group-variables';
+import type { Position } from '../../wire/position';
 import type { ArrivedEvent, Inbound, MemberList, VariableChange } from '../api/messages';
 import { Queue } from './queue';
 import { Rhythm, type Beat } from './rhythm';
@@ -12,7 +13,7 @@ type Item =
     | { readonly kind: 'event'; readonly beat: Beat; readonly event: ArrivedEvent }
     | { readonly kind: 'variables'; readonly changes: readonly VariableChange[] }
     /** The sender left: what it shared up to that position goes, behind its last event. */
-    | { readonly kind: 'left'; readonly position: string | null };
+    | { readonly kind: 'left'; readonly position: Position | null };
 
 /** One sender's queue and the rhythm in which it is played. */
 interface Sender {
@@ -38,7 +39,7 @@ interface Due {
 export interface VariableSink extends GroupVariables {
     apply(nodeId: string, changes: readonly VariableChange[]): void;
     sharers(): Iterable<string>;
-    forgetMember(nodeId: string, position: string | null): void;
+    forgetMember(nodeId: string, position: Position | null): void;
 }
 
 /** What the inbox is made of. */
@@ -54,7 +55,7 @@ export interface InboxParts {
     /** For how long the transport of the moment gathers events, ms. */
     readonly gatheredMs: () => number;
     /** Where one joined: what was fired before is not one's own to hear, however often a backend tells it. */
-    readonly joinedAt: string;
+    readonly joinedAt: Position;
 }
 
 /** The inbox: drops what was seen before, keeps the order, and hands over what is due. */
@@ -64,7 +65,7 @@ export class Inbox {
     private waiting = 0;
     private turns = 0;
     private lastDelivery = Number.NEGATIVE_INFINITY;
-    private members: { readonly ids: ReadonlySet<string>; readonly position: string | null } | null = null;
+    private members: { readonly ids: ReadonlySet<string>; readonly position: Position | null } | null = null;
 
     public constructor(private readonly parts: InboxParts) {}
 
@@ -130,7 +131,7 @@ export class Inbox {
     }
 
     /** Whether what stands at `position` was written by a member that left after it. */
-    private hasLeft(nodeId: string, position: string | null): boolean {
+    private hasLeft(nodeId: string, position: Position | null): boolean {
         const { members } = this;
         if (members === null || members.position === null || position === null) return false;
         return position < members.position && !members.ids.has(nodeId);

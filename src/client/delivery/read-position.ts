@@ -1,10 +1,11 @@
+import type { Position } from '../../wire/position';
 import { GAP_REACH_MS } from '../environment/timing';
 
 /** How far pushes had come within a second. */
 interface Step {
     /** The end of that second, in milliseconds of what elapses. */
     readonly until: number;
-    position: string;
+    position: Position;
 }
 
 const STEP_MS = 1_000;
@@ -15,29 +16,29 @@ const STEP_MS = 1_000;
  */
 export class ReadPosition {
     /** The last position that anything brought. */
-    public furthest: string;
+    public furthest: Position;
     /** How far pushes had come, by seconds, oldest first. */
     private readonly steps: Step[] = [];
 
     /** A member reads from `complete` on. */
-    public constructor(private complete: string) {
+    public constructor(private complete: Position) {
         this.furthest = complete;
     }
 
     /** A poll has read everything up to `position`. */
-    public polled(position: string): void {
+    public polled(position: Position): void {
         if (position > this.complete) this.complete = position;
         this.saw(position);
         while (this.steps[0] && this.steps[0].position <= position) this.steps.shift();
     }
 
     /** Something at `position` is here; what stands before it may be missing. */
-    public saw(position: string): void {
+    public saw(position: Position): void {
         if (position > this.furthest) this.furthest = position;
     }
 
     /** Something at `position` was pushed, where pushes bring everything. */
-    public pushed(position: string, now: number): void {
+    public pushed(position: Position, now: number): void {
         this.saw(position);
         this.completeAt(now);
         const last = this.steps[this.steps.length - 1];
@@ -46,7 +47,7 @@ export class ReadPosition {
     }
 
     /** Up to where everything is here, as far as is known: from there a question starts. */
-    public completeAt(now: number): string {
+    public completeAt(now: number): Position {
         for (let [first] = this.steps; first && first.until <= now - GAP_REACH_MS; [first] = this.steps) {
             if (first.position > this.complete) this.complete = first.position;
             this.steps.shift();

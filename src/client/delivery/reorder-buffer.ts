@@ -1,5 +1,6 @@
 // One order for each sender, whichever transport brought what. A sender numbers its events without a gap, so a pushed
 // event behind a gap waits until a question has brought what is missing, or has shown that it was never sent.
+import type { Position } from '../../wire/position';
 import type { ArrivedEvent, Inbound } from '../api/messages';
 import { sequenceOf } from '../api/order-key';
 import { Queue } from './queue';
@@ -85,7 +86,7 @@ export class ReorderBuffer {
     }
 
     /** Takes a page, which is complete up to `readUpTo`: nothing of it waits, and what waits takes its place in it. */
-    public polled(inbound: readonly Inbound[], readUpTo: string): void {
+    public polled(inbound: readonly Inbound[], readUpTo: Position): void {
         const ready: Inbound[] = [];
         const behindEvents = inbound.reduce((end, { kind }, index) => (kind === 'event' ? index + 1 : end), 0);
         for (const item of inbound.slice(0, behindEvents)) {

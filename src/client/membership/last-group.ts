@@ -1,3 +1,4 @@
+import type { Position } from '../../wire/position';
 import type { Inbox } from '../delivery/inbox';
 import type { Environment } from '../environment/environment';
 import type { VariableView } from '../variables/group-variables';
@@ -8,7 +9,7 @@ import { COMES_BACK_WITHIN_MS } from '../environment/timing';
 export interface LeftGroup {
     readonly group: GroupInfo;
     /** The position up to which it had heard everything. */
-    readonly position: string;
+    readonly position: Position;
     readonly view: VariableView;
     readonly inbox: Inbox;
 }

@@ -1,3 +1,4 @@
+import { positionOf, type Position } from '../../wire/position';
 import type { Environment, Stop } from '../environment/environment';
 import { failureOf } from '../backend/failures';
 import type { Membership } from '../api/membership';
@@ -11,7 +12,7 @@ const POSITION_TIME = /^(?:EVENT#)?(\d{4}-\d{2}-\d{2}T[\d:.]+Z)/;
 /** What it was opened with. */
 interface Opened {
     readonly membership: Membership;
-    readonly position: () => string;
+    readonly position: () => Position;
     readonly events: PollEvents;
 }
 
@@ -19,9 +20,9 @@ interface Opened {
  * Where a poller asks from. Where the backend's order is not exact an event may become visible behind a position that
  * was read, so the last second is read again; the inbox drops what it has seen.
  */
-export function since(position: string, exactOrder: boolean): string {
+export function since(position: Position, exactOrder: boolean): Position {
     const time = exactOrder ? undefined : POSITION_TIME.exec(position)?.[1];
-    return time === undefined ? position : new Date(Date.parse(time) - OVERLAP_MS).toISOString();
+    return time === undefined ? position : positionOf(new Date(Date.parse(time) - OVERLAP_MS).toISOString());
 }
 
 /** Receives by asking: at the group's polling interval, or when told; full pages one after the other without a pause. */
@@ -42,7 +43,7 @@ export class PollingTransport implements PollTransport {
         private readonly signOfLife: SignOfLife,
     ) {}
 
-    public open(membership: Membership, position: () => string, events: PollEvents): void {
+    public open(membership: Membership, position: () => Position, events: PollEvents): void {
         this.opened = { membership, position, events };
         void this.poll();
     }
@@ -104,12 +105,12 @@ export class PollingTransport implements PollTransport {
     }
 
     private async pollPages(opened: Opened): Promise<void> {
-        let from: string | null = since(opened.position(), opened.membership.capabilities.exactOrder);
+        let from: Position | null = since(opened.position(), opened.membership.capabilities.exactOrder);
         while (from !== null && !this.closed) from = await this.pollPage(opened, from);
     }
 
     /** Reads one page; where to go on at once, or null where it was the last. */
-    private async pollPage({ membership, position, events }: Opened, from: string): Promise<string | null> {
+    private async pollPage({ membership, position, events }: Opened, from: Position): Promise<Position | null> {
         const question = { from, position: position(), ...this.signOfLife(membership) };
         const { inbound, readUpTo, more } = await membership.api.poll(question);
         if (this.closed) return null;

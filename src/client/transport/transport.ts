@@ -1,3 +1,4 @@
+import type { Position } from '../../wire/position';
 import type { BackendError } from '../backend/backend';
 import type { Membership } from '../api/membership';
 import type { Inbound } from '../api/messages';
@@ -17,7 +18,7 @@ export interface Transport {
 /** What a transport that asks tells. After `close` it calls none of these. */
 export interface PollEvents {
     /** A page, in order, and the position up to which it is complete. */
-    onPage(inbound: readonly Inbound[], readUpTo: string): void;
+    onPage(inbound: readonly Inbound[], readUpTo: Position): void;
     /** A question failed; it is asked again. */
     onFailure(error: BackendError): void;
 }
@@ -25,7 +26,7 @@ export interface PollEvents {
 /** Port: a transport that asks. */
 export interface PollTransport extends Transport {
     /** Begins to ask at the group's interval. Each question starts at `position()`. `open` is called once. */
-    open(membership: Membership, position: () => string, events: PollEvents): void;
+    open(membership: Membership, position: () => Position, events: PollEvents): void;
     /** Whether it asks at the group's interval, or only where `ask` is called. */
     setRegular(isRegular: boolean): void;
     /** Asks as soon as the question under way is over; resolves once that was answered, however often it had to ask. */

@@ -1,3 +1,4 @@
+import type { Position } from '../../wire/position';
 import type { VariableChange } from '../api/messages';
 
 /** The newest values in the group by name, one's own included. */
@@ -80,7 +81,7 @@ export class VariableView implements GroupVariables {
     }
 
     /** The backend has taken one's own value: from now on it stands where the server put it. */
-    public confirm({ key, value, initial }: OwnValue, position: string | null): void {
+    public confirm({ key, value, initial }: OwnValue, position: Position | null): void {
         const known = this.ownOf(key);
         if (known === undefined) return;
         const taken = { value, initial, position: position ?? this.arrivalPosition() };
@@ -125,7 +126,7 @@ export class VariableView implements GroupVariables {
     }
 
     /** A member left: its variables are forgotten, but for those that it wrote behind `position`, having come back. */
-    public forgetMember(nodeId: string, position: string | null): void {
+    public forgetMember(nodeId: string, position: Position | null): void {
         for (const [name, values] of this.byName) {
             const known = values.get(nodeId);
             if (known !== undefined && (position === null || known.position <= position)) this.forget(name, nodeId);
