@@ -7,14 +7,12 @@ import { ownError } from './status/errors';
 import { Joiner } from './groups/join';
 import { RealMeshClient } from './mesh-client';
 import { Reachability } from './backend/reachability';
-import { ToldClock, ownClock, type ServerClock } from './environment/server-clock';
+import { ServerClock, ownClock } from './environment/server-clock';
 import { OwnGroup } from './groups/own-group';
-import { NO_SIGN, signOfLife } from './transport/sign-of-life';
 import { TrackedBackend } from './backend/tracked-backend';
 import { appSyncSource, isAppSync } from './transport/appsync';
-import { PollingTransport } from './transport/polling';
-import { PushTransport } from './transport/push';
-import type { PushSource } from './transport/push-source';
+import { NO_SIGN, signOfLife, PollingTransport } from './transport/polling';
+import type { PushSource } from './transport/transport';
 import { webSocketSource } from './transport/websocket';
 
 /** What a host page may set. */
@@ -42,7 +40,7 @@ export interface ClientOptions {
 export function createMeshClient(options: ClientOptions, environment = browserEnvironment(options)): MeshClient {
     const url = checkedUrl(options.url);
     const reachability = new Reachability(url, environment);
-    const clock = new ToldClock(environment);
+    const clock = new ServerClock(environment);
     const onDate = (date: string | null) => clock.toldByHeader(date);
     const link = httpLink(url.href, options.apiKey, environment, onDate);
     const backend = createApolloBackend(link, environment, reachability);
@@ -79,7 +77,7 @@ export function composeClient(options: ClientOptions, parts: ClientParts): MeshC
         domain: new Domain(options.domain, backend, environment),
         ownGroup: new OwnGroup(environment.page),
         polling: () => new PollingTransport(environment, sign),
-        push: source === null ? null : () => new PushTransport(source),
+        source,
         server,
         onDispose,
     });

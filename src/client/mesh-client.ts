@@ -80,26 +80,26 @@ export class RealMeshClient implements MeshClient {
         const { open } = this.current;
         if (open === null) return;
         const refusal = eventRefusal(name, payload);
-        if (refusal === null) open.session.fire(name, payload, cause);
+        if (refusal === null) open.fire(name, payload, cause);
         else this.current.keeper.noteInput(refusal);
     }
 
     public setVariable(name: string, value: string): void {
-        const refusal = this.current.open?.session.own.write(name, value);
+        const refusal = this.current.open?.own.write(name, value);
         if (refusal) this.current.keeper.noteInput(refusal);
     }
 
     public offerVariable(name: string, value: string): void {
-        const refusal = this.current.open?.session.own.offer(name, value);
+        const refusal = this.current.open?.own.offer(name, value);
         if (refusal) this.current.keeper.noteInput(refusal);
     }
 
     public removeVariable(name: string): void {
-        this.current.open?.session.own.remove(name);
+        this.current.open?.own.remove(name);
     }
 
     public eventNames(): string[] {
-        return this.current.open?.session.incoming.eventNames.list ?? [];
+        return this.current.open?.incoming.eventNames.list ?? [];
     }
 
     public deliverDue(take: (event: MeshEvent, times: EventTimes) => boolean): boolean {
@@ -107,18 +107,18 @@ export class RealMeshClient implements MeshClient {
     }
 
     public dropWaiting(): void {
-        this.current.open?.session.dropWaiting();
+        this.current.open?.dropWaiting();
     }
 
     public setQuiet(quiet: boolean): void {
         if (this.current.open === null) return;
-        this.current.open.session.quiet = quiet;
+        this.current.open.quiet = quiet;
         this.current.keeper.refresh();
     }
 
     public diagnose(): Promise<Diagnosis> {
         const { attempts } = this.current;
-        return runDiagnosis({ ...this.parts, hasPush: this.parts.push !== null, attempts, status: this.status });
+        return runDiagnosis({ ...this.parts, hasPush: this.parts.source !== null, attempts, status: this.status });
     }
 
     public async dispose(): Promise<void> {

@@ -1,9 +1,10 @@
 import { browserEnvironment } from '../../src/client/environment/environment';
 import { appSyncSource, isAppSync, realtimeUrl } from '../../src/client/transport/appsync';
-import type { PushEnd, PushStage } from '../../src/client/transport/push-source';
+import type { PushEnd, PushStage } from '../../src/client/transport/transport';
 import { QUIET_AFTER_MS } from '../../src/client/environment/timing';
 import { MEMBERSHIP } from './membership';
 
+const MEMBERS = { groupId: 'g', members: ['a'], membersPosition: 'EVENT#1' };
 const AWS = 'https://abc123.appsync-api.ap-northeast-1.amazonaws.com/graphql';
 
 test.each([
@@ -96,10 +97,10 @@ describe('the source', () => {
         const { socket, heard } = open();
         socket.onopen?.();
         socket.say({ type: 'connection_ack', payload: { connectionTimeoutMs: 1_000 } });
-        socket.say({ type: 'data', id: 'mesh', payload: { data: { onMessageInGroup: { groupId: 'g' } } } });
+        socket.say({ type: 'data', id: 'mesh', payload: { data: { onMessageInGroup: MEMBERS } } });
         socket.say({ type: 'data', id: 'mesh', payload: { data: { onMessageInGroup: null } } });
         socket.say('what is that');
-        expect(heard.messages).toEqual([{ groupId: 'g' }]);
+        expect(heard.messages).toEqual([[{ kind: 'members', list: { ids: ['a'], position: 'EVENT#1' } }]]);
         for (let times = 0; times < 5; times += 1) {
             jest.advanceTimersByTime(900);
             socket.say({ type: 'ka' });
@@ -129,7 +130,7 @@ describe('the source', () => {
         socket.say({ type: 'start_ack', id: 'mesh' });
         for (let times = 0; times < 5; times += 1) {
             jest.advanceTimersByTime(QUIET_AFTER_MS - 1);
-            socket.say({ type: 'data', id: 'mesh', payload: { data: { onMessageInGroup: { groupId: 'g' } } } });
+            socket.say({ type: 'data', id: 'mesh', payload: { data: { onMessageInGroup: MEMBERS } } });
         }
         expect(heard.quiet).toBe(0);
         jest.advanceTimersByTime(3 * QUIET_AFTER_MS);

@@ -3,7 +3,7 @@ import { createApolloBackend } from '../../src/client/backend/apollo-backend';
 import { composeClient } from '../../src/client/create-client';
 import { browserEnvironment } from '../../src/client/environment/environment';
 import { GroupEnd } from '../../src/client/membership/group-end';
-import { ownClock, ToldClock } from '../../src/client/environment/server-clock';
+import { ownClock, ServerClock } from '../../src/client/environment/server-clock';
 import { watchSleep } from '../../src/client/environment/sleep-detector';
 import { createPageLink } from '../../src/offline/apollo-link';
 import { Browser } from '../offline/pages';
@@ -54,7 +54,7 @@ describe('a wake', () => {
 describe("the server's clock", () => {
     it.each(JUMPS_MS)('goes on by what elapses, whatever is set here (by %i ms)', async (jump) => {
         const environment = new FakeEnvironment();
-        const clock = new ToldClock(environment);
+        const clock = new ServerClock(environment);
         expect(clock.now()).toBeNull();
         clock.told('2030-01-01T10:00:00.000Z');
         await environment.pass(1_000);
@@ -74,7 +74,7 @@ describe("the server's clock", () => {
     });
 
     it('is read from the header of any answer, to the second; better knowledge stays', () => {
-        const clock = new ToldClock(new FakeEnvironment());
+        const clock = new ServerClock(new FakeEnvironment());
         clock.toldByHeader(null);
         clock.toldByHeader('no date');
         expect(clock.now()).toBeNull();
@@ -87,7 +87,7 @@ describe("the server's clock", () => {
 
     it('is put right by the next answer after a sleep in which nothing elapsed', () => {
         const environment = new FakeEnvironment();
-        const clock = new ToldClock(environment);
+        const clock = new ServerClock(environment);
         clock.told('2030-01-01T10:00:00.000Z');
         environment.setClock(600_000);
         clock.toldByHeader('Tue, 01 Jan 2030 10:10:00 GMT');
@@ -96,7 +96,7 @@ describe("the server's clock", () => {
 
     it.each(JUMPS_MS)("holds the group's end, whatever is set here (by %i ms)", async (jump) => {
         const environment = new FakeEnvironment();
-        const clock = new ToldClock(environment);
+        const clock = new ServerClock(environment);
         clock.told('2030-01-01T10:00:00.000Z');
         let over = 0;
         const end = new GroupEnd('2030-01-01T10:10:00.000Z', clock, environment, {
@@ -126,7 +126,7 @@ it('D5: a clock that is set in the middle of a lesson loses, repeats and delays 
                 environment: { ...real, now },
                 backend: createApolloBackend(createPageLink(page), real),
                 // The server's clock is another one than the device's.
-                clock: new ToldClock(real),
+                clock: new ServerClock(real),
                 source: null,
                 server: null,
             },

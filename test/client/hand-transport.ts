@@ -4,12 +4,7 @@ import { PushAttempts } from '../../src/client/connection/push-attempts';
 import { Connection } from '../../src/client/connection/connection';
 import type { Membership } from '../../src/client/api/membership';
 import type { Inbound } from '../../src/client/api/messages';
-import type {
-    PollEvents,
-    PollTransport,
-    PushTransportEvents,
-    PushingTransport,
-} from '../../src/client/transport/transport';
+import type { PollEvents, PollTransport, PushEvents, PushSource } from '../../src/client/transport/transport';
 import { FakeEnvironment } from './fake-environment';
 import { BEGINNING, positionOf, type Position } from '../../src/wire/position';
 
@@ -21,26 +16,22 @@ export function arrived(cursor: string, orderKey = cursor, sender = 'other'): In
     };
 }
 
-/** What a batch is answered. */
-const TAKEN = { positions: new Map<string, Position>(), refused: [] };
-
 /** Brings what a test hands to it. */
-class HandPush implements PushingTransport {
+class HandPush implements PushSource {
     public readonly name = 'websocket';
-    public events: PushTransportEvents | null = null;
+    public readonly saysWhoListens = true;
+    public events: PushEvents | null = null;
     public isClosed = false;
-    public open(_membership: unknown, events: PushTransportEvents): void {
+    public open(_membership: unknown, events: PushEvents) {
         this.events = events;
-    }
-    public send = () => Promise.resolve(TAKEN);
-    public close(): void {
-        this.isClosed = true;
+        return () => {
+            this.isClosed = true;
+        };
     }
 }
 
 /** What a poll finds. */
 class HandBackend implements PollTransport {
-    public readonly name = 'polling';
     public readonly waiting: Inbound[] = [];
     /** The positions from which it was asked. */
     public readonly askedFrom: string[] = [];
@@ -76,7 +67,6 @@ class HandBackend implements PollTransport {
         this.meanwhile();
         this.events?.onPage(found, (last?.kind === 'event' ? last.event.cursor : null) ?? from);
     }
-    public send = () => Promise.resolve(TAKEN);
     public close(): void {
         this.events = null;
     }
@@ -97,7 +87,7 @@ export async function pushing(
         environment,
         membership,
         polling: () => backend,
-        push: () => push,
+        source: push,
         attempts: new PushAttempts(environment),
         history,
         sendProbe: () => undefined,

@@ -1,4 +1,3 @@
-import { memberKey } from '../../src/client/api/member-key';
 import { MeshMemberApi } from '../../src/client/api/mesh-member-api';
 import { PartOneMemberApi } from '../../src/client/api/part-one-member-api';
 import type { Backend } from '../../src/client/backend/backend';
@@ -20,6 +19,8 @@ const IDENTITY: Pick<Membership, 'group' | 'nodeId'> = {
     nodeId: 'node',
 };
 
+const KEY = { groupId: IDENTITY.group.id, domain: IDENTITY.group.domain, nodeId: IDENTITY.nodeId };
+
 const NOBODY: Backend = {
     run: () => Promise.reject(new Error('Nothing is asked here.')),
     close: () => undefined,
@@ -40,7 +41,7 @@ export function membershipAt(backend: Backend, environment = new FakeEnvironment
             tellsGroupEnd: true,
         },
         position: POSITION,
-        api: new MeshMemberApi(backend, environment, memberKey(IDENTITY), POSITION),
+        api: new MeshMemberApi(backend, environment, KEY, POSITION),
     };
 }
 
@@ -56,7 +57,7 @@ export function partOneMembership(backend: Backend, pushes: boolean): Membership
             ranksStarts: false,
             tellsGroupEnd: false,
         },
-        api: new PartOneMemberApi(backend, new FakeEnvironment(), memberKey(IDENTITY), pushes),
+        api: new PartOneMemberApi(backend, new FakeEnvironment(), KEY, pushes),
     };
 }
 

@@ -1,8 +1,7 @@
 // What a poller asks a backend of Part 1, whose order is not exact.
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { Backend } from '../../src/client/backend/backend';
-import { NO_SIGN } from '../../src/client/transport/sign-of-life';
-import { PollingTransport } from '../../src/client/transport/polling';
+import { NO_SIGN, PollingTransport } from '../../src/client/transport/polling';
 import { FakeEnvironment } from './fake-environment';
 import { partOneMembership } from './membership';
 import { positionOf } from '../../src/wire/position';

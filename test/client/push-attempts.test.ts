@@ -1,5 +1,5 @@
 import { PushAttempts } from '../../src/client/connection/push-attempts';
-import type { PushEnd } from '../../src/client/transport/push-source';
+import type { PushEnd } from '../../src/client/transport/transport';
 import { FakeEnvironment } from './fake-environment';
 
 function attempts() {

@@ -9,7 +9,7 @@ const connected = () => pushing(MEMBERSHIP, arrived('EVENT#1'));
 test('D1: what was there and was not pushed is taken at once, and the silent connection is left', async () => {
     const { environment, backend, taken, push, connection } = await connected();
     backend.waiting.push(arrived('EVENT#2'));
-    push.events?.onQuiet?.();
+    push.events?.onQuiet();
     await environment.pass(0);
     expect(taken).toContainEqual(arrived('EVENT#2'));
     expect(connection.transport).toBe('websocket');
@@ -21,7 +21,7 @@ test('D1: what was there and was not pushed is taken at once, and the silent con
 test('what was only on its way keeps the connection', async () => {
     const { environment, backend, push, told, connection } = await connected();
     backend.waiting.push(arrived('EVENT#2'));
-    push.events?.onQuiet?.();
+    push.events?.onQuiet();
     await environment.pass(QUIET_PROOF_MS / 2);
     told(arrived('EVENT#2'));
     await environment.pass(QUIET_PROOF_MS * 2);
@@ -34,7 +34,7 @@ test.each([
 ])('a group in which there was %s keeps the connection', async (_what, found) => {
     const { environment, backend, push, connection } = await connected();
     backend.waiting.push(...found);
-    push.events?.onQuiet?.();
+    push.events?.onQuiet();
     await environment.pass(QUIET_PROOF_MS * 2);
     expect(connection.transport).toBe('websocket');
 });

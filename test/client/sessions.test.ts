@@ -8,7 +8,7 @@ import { browserEnvironment } from '../../src/client/environment/environment';
 import { numberCode } from '../../src/client/groups/join-code';
 import { createPageLink } from '../../src/offline/apollo-link';
 import type { PageBackend } from '../../src/offline/page-backend';
-import type { PushSource } from '../../src/client/transport/push-source';
+import type { PushSource } from '../../src/client/transport/transport';
 import { getOperationAST } from 'graphql';
 import { Browser } from '../offline/pages';
 import { settle } from './fake-environment';

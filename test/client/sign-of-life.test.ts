@@ -1,6 +1,5 @@
 import { BackendError, type Backend } from '../../src/client/backend/backend';
-import { NO_SIGN, signOfLife, type SignOfLife } from '../../src/client/transport/sign-of-life';
-import { PollingTransport } from '../../src/client/transport/polling';
+import { NO_SIGN, signOfLife, type SignOfLife, PollingTransport } from '../../src/client/transport/polling';
 import { FakeEnvironment } from './fake-environment';
 import { membershipAt } from './membership';
 

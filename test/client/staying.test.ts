@@ -1,7 +1,7 @@
 import { BackendError, type Backend } from '../../src/client/backend/backend';
 import { Joiner } from '../../src/client/groups/join';
 import { Staying } from '../../src/client/membership/staying';
-import { ToldClock } from '../../src/client/environment/server-clock';
+import { ServerClock } from '../../src/client/environment/server-clock';
 import { getOperationAST } from 'graphql';
 import { FakeEnvironment } from './fake-environment';
 import { MEMBERSHIP } from './membership';
@@ -26,7 +26,7 @@ function arrange({ lost }: { readonly lost: number }) {
         membership: MEMBERSHIP,
         backend,
         environment,
-        joiner: new Joiner(backend, environment, new ToldClock(environment), 'node', false),
+        joiner: new Joiner(backend, environment, new ServerClock(environment), 'node', false),
         events: {
             onChange: () => undefined,
             onFailure: () => undefined,

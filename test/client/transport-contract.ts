@@ -1,5 +1,4 @@
 // What every Transport keeps, over the real server. Each adapter runs it in two lines.
-import { memberKey } from '../../src/client/api/member-key';
 import { MeshMemberApi } from '../../src/client/api/mesh-member-api';
 import { createApolloBackend, httpLink } from '../../src/client/backend/apollo-backend';
 import { BackendError, type Backend } from '../../src/client/backend/backend';
@@ -8,9 +7,8 @@ import { Joiner } from '../../src/client/groups/join';
 import { ownClock } from '../../src/client/environment/server-clock';
 import type { Membership } from '../../src/client/api/membership';
 import { lastPosition, type Inbound } from '../../src/client/api/messages';
-import type { Batch } from '../../src/client/api/batch';
-import type { PushEnd } from '../../src/client/transport/push-source';
-import type { PollTransport, PushingTransport } from '../../src/client/transport/transport';
+import type { Batch, Receipt } from '../../src/client/api/batch';
+import type { PollTransport, PushEnd, PushSource } from '../../src/client/transport/transport';
 import { DissolveGroupDocument, ListStatusesExtendedDocument, RecordEventsDocument } from '../../src/wire/operations';
 import { startServer, type ServerProcess } from '../server-process';
 import { until } from '../until';
@@ -23,6 +21,12 @@ export interface TransportSetup {
     readonly webSocketUrl: string;
 }
 
+/** A transport of either kind, with the way to send that belongs to it. */
+interface Opened {
+    close(): void;
+    send(membership: Membership, batch: Batch): Promise<Receipt>;
+}
+
 /** What a transport said, as it said it. */
 class Heard {
     public readonly inbound: Inbound[] = [];
@@ -33,10 +37,10 @@ class Heard {
     public position = BEGINNING;
 
     /** Opens a transport of either kind. */
-    public open(transport: PollTransport | PushingTransport, membership: Membership): void {
+    public open(transport: PollTransport | PushSource, membership: Membership): Opened {
         const onFailure = (failure: BackendError | PushEnd) => void this.failures.push(failure);
         this.position = membership.position;
-        if ('ask' in transport)
+        if ('ask' in transport) {
             transport.open(membership, () => this.position, {
                 onPage: (inbound, readUpTo) => {
                     this.opened += 1;
@@ -45,13 +49,15 @@ class Heard {
                 },
                 onFailure,
             });
-        else
-            transport.open(membership, {
-                onMessage: (inbound) => this.take(inbound, lastPosition(inbound)),
-                onStage: (stage) => void (this.opened += Number(stage === 'subscribed')),
-                onQuiet: () => undefined,
-                onClosed: onFailure,
-            });
+            return { close: () => transport.close(), send: ({ api }, sent) => api.record(sent) };
+        }
+        const close = transport.open(membership, {
+            onMessage: (inbound) => this.take(inbound, lastPosition(inbound)),
+            onStage: (stage) => void (this.opened += Number(stage === 'subscribed')),
+            onQuiet: () => undefined,
+            onClosed: onFailure,
+        });
+        return { close, send: ({ api }, sent) => api.fire(sent) };
     }
 
     private take(inbound: readonly Inbound[], position: string | null): void {
@@ -88,13 +94,10 @@ function kindOf(failure: BackendError | PushEnd | undefined): string | undefined
 }
 
 /** The suite. `make` answers a transport that is not open yet. */
-export function transportContract(
-    name: string,
-    make: (setup: TransportSetup) => PollTransport | PushingTransport,
-): void {
+export function transportContract(name: string, make: (setup: TransportSetup) => PollTransport | PushSource): void {
     describe(`the transport ${name}`, () => {
         const environment = browserEnvironment();
-        const opened: (PollTransport | PushingTransport)[] = [];
+        const opened: Opened[] = [];
         let server: ServerProcess;
         let backend: Backend;
         let host: Membership;
@@ -117,14 +120,14 @@ export function transportContract(
             for (const transport of opened.splice(0)) transport.close();
         });
 
-        function open(heard: Heard, membership = member): PollTransport | PushingTransport {
+        function open(heard: Heard, membership = member): Opened {
             const transport = make({
                 environment,
                 webSocketUrl: `${server.url.replace('http', 'ws')}/graphql`,
             });
-            opened.push(transport);
-            heard.open(transport, membership);
-            return transport;
+            const open = heard.open(transport, membership);
+            opened.push(open);
+            return open;
         }
 
         function record(names: readonly string[], from = 0): Promise<unknown> {
@@ -274,13 +277,14 @@ export function transportContract(
                 environment,
             );
             const transport = make({ environment, webSocketUrl: 'ws://127.0.0.1:9/graphql' });
-            opened.push(transport);
-            const nowhere = new MeshMemberApi(away, environment, memberKey(member), member.position);
+            const key = { groupId: member.group.id, domain: member.group.domain, nodeId: member.nodeId };
+            const nowhere = new MeshMemberApi(away, environment, key, member.position);
             const cutOff = { ...member, api: nowhere };
-            heard.open(transport, cutOff);
+            const open = heard.open(transport, cutOff);
+            opened.push(open);
             await until('the failure', () => heard.failures.length > 0);
             expect(reasonOf(heard.failures[0])).toMatch(/\w+ .*\./);
-            await expect(transport.send(cutOff, batch(['x']))).rejects.toMatchObject({ kind: 'server-down' });
+            await expect(open.send(cutOff, batch(['x']))).rejects.toMatchObject({ kind: 'server-down' });
             away.close();
         });
     });

@@ -2,10 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import WebSocket from 'ws';
 import type { Environment } from '../../src/client/environment/environment';
-import { signOfLife } from '../../src/client/transport/sign-of-life';
 import { appSyncSource } from '../../src/client/transport/appsync';
-import { PollingTransport, since } from '../../src/client/transport/polling';
-import { PushTransport } from '../../src/client/transport/push';
+import { signOfLife, PollingTransport, since } from '../../src/client/transport/polling';
 import { webSocketSource } from '../../src/client/transport/websocket';
 import { transportContract } from './transport-contract';
 import { positionOf } from '../../src/wire/position';
@@ -16,35 +14,20 @@ function withWebSocket(environment: Environment): Environment {
 }
 
 transportContract('polling', ({ environment }) => new PollingTransport(environment, signOfLife(environment)));
-transportContract(
-    'websocket',
-    ({ environment, webSocketUrl }) =>
-        new PushTransport(webSocketSource({ url: webSocketUrl, apiKey: undefined }, withWebSocket(environment))),
+transportContract('websocket', ({ environment, webSocketUrl }) =>
+    webSocketSource({ url: webSocketUrl, apiKey: undefined }, withWebSocket(environment)),
 );
 
-transportContract(
-    'websocket, as AppSync speaks it',
-    ({ environment, webSocketUrl }) =>
-        new PushTransport(
-            appSyncSource(
-                { url: new URL(webSocketUrl.replace('ws:', 'http:')), apiKey: undefined },
-                withWebSocket(environment),
-            ),
-        ),
+transportContract('websocket, as AppSync speaks it', ({ environment, webSocketUrl }) =>
+    appSyncSource(
+        { url: new URL(webSocketUrl.replace('ws:', 'http:')), apiKey: undefined },
+        withWebSocket(environment),
+    ),
 );
 
 it('every transport that exists is run by this suite, or by the offline tests', () => {
     const files = readdirSync(join(__dirname, '../../src/client/transport')).sort();
-    expect(files).toEqual([
-        'appsync.ts',
-        'liveness.ts',
-        'page.ts',
-        'polling.ts',
-        'push-source.ts',
-        'push.ts',
-        'transport.ts',
-        'websocket.ts',
-    ]);
+    expect(files).toEqual(['appsync.ts', 'liveness.ts', 'page.ts', 'polling.ts', 'transport.ts', 'websocket.ts']);
 });
 
 describe('where a poller asks from', () => {

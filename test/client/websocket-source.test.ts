@@ -38,6 +38,7 @@ describe('the source of pushes', () => {
         const close = webSocketSource({ url, apiKey: undefined }, environment).open(MEMBERSHIP, {
             onStage: () => undefined,
             onMessage: () => undefined,
+            onQuiet: () => undefined,
             onClosed: () => undefined,
         });
         await until('a connection', () => sockets.length === 1);

@@ -7,6 +7,13 @@ import type { GroupState, Inbound, PushedMessage } from './messages';
 import type { Batch, Receipt } from './batch';
 import type { GroupInfo, TransportName } from '../status/status';
 
+/** What every operation of a member takes. */
+export interface MemberKey {
+    readonly groupId: string;
+    readonly domain: string;
+    readonly nodeId: string;
+}
+
 /** One page of a poll. */
 export interface Page {
     readonly inbound: readonly Inbound[];

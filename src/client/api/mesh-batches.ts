@@ -10,7 +10,7 @@ import { readPosition, type Position } from '../../wire/position';
 import type { EventInput, RefusedItem, SensorDataInput } from '../../wire/types';
 import type { Backend } from '../backend/backend';
 import type { Batch, Receipt, RefusedPart } from './batch';
-import type { MemberKey } from './member-key';
+import type { MemberKey } from './group-api';
 
 /** Gives events to the backend. */
 type SendEvents = (events: readonly EventInput[]) => Promise<Receipt>;

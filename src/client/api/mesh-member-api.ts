@@ -15,8 +15,7 @@ import type { Environment } from '../environment/environment';
 import { inboundOfMessage, inboundOfStatuses, type Inbound } from './messages';
 import type { Batch, Receipt } from './batch';
 import { withRetry } from '../backend/retry';
-import type { ConnectionNews, MemberApi, Page, PollQuestion } from './group-api';
-import type { MemberKey } from './member-key';
+import type { MemberKey, ConnectionNews, MemberApi, Page, PollQuestion } from './group-api';
 import { MeshBatches } from './mesh-batches';
 
 /** A member of a group at a backend of this project. */

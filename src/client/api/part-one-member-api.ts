@@ -14,8 +14,7 @@ import { failureOf } from '../backend/failures';
 import { eventOf, inboundOfMessage, inboundOfStatuses, type Inbound, type PushedMessage } from './messages';
 import type { Batch, Receipt } from './batch';
 import { withRetry } from '../backend/retry';
-import type { MemberApi, Page, PollQuestion } from './group-api';
-import type { MemberKey } from './member-key';
+import type { MemberKey, MemberApi, Page, PollQuestion } from './group-api';
 import { MissedCounter } from './missed-counter';
 
 /** Events in a full page; fixed by the wire contract. */

@@ -2,13 +2,15 @@
 import { ApolloCache, ApolloClient, HttpLink, type ApolloLink } from '@apollo/client';
 import { CombinedGraphQLErrors, ServerError, ServerParseError } from '@apollo/client/errors';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { OperationTypeNode, getOperationAST } from 'graphql';
-import { holdsFields } from './answer-shape';
+import { Kind, OperationTypeNode, getOperationAST, type DocumentNode } from 'graphql';
 import { BackendError, type Backend, type RequestOptions } from './backend';
 import type { Environment } from '../environment/environment';
 import { answeredErrors, failureOfAnswer, failureOfResponse, filteredFailure } from './failures';
 import { RequestTimeout } from './request-timeout';
 import type { Reachability } from './reachability';
+
+/** Fields of the wire contract that a backend answers with null where that says something (src/wire/schema.graphql). */
+const NULLABLE: ReadonlySet<string> = new Set(['getNodeStatus', 'leaveGroup', 'dissolveGroup', 'fireEventsByNode']);
 
 /** Keeps nothing: a mesh has no use for yesterday's answers, and Apollo's own cache is a fifth of the bundle. */
 class NoCache extends ApolloCache {
@@ -132,6 +134,17 @@ export function createApolloBackend(
             client.stop();
         },
     };
+}
+
+/** Whether an answer holds what the operation asks for, as far as its root fields go: what answers may be anything. */
+function holdsFields(operation: DocumentNode, data: unknown): boolean {
+    if (typeof data !== 'object' || data === null) return false;
+    return (getOperationAST(operation)?.selectionSet.selections ?? []).every((selection) => {
+        if (selection.kind !== Kind.FIELD) return true;
+        const { value: name } = selection.name;
+        const value: unknown = Reflect.get(data, name);
+        return value === null ? NULLABLE.has(name) : value !== undefined;
+    });
 }
 
 /** The failure that an answer was, or null where there was none. */

@@ -99,34 +99,20 @@ async function foreignAnswer(response: Response, url: URL): Promise<BackendError
 }
 
 function timeout(cause: unknown): BackendError {
-    const message = 'The mesh server did not respond in time. Retrying…';
+    return late('The mesh server did not respond in time. Retrying…', cause);
+}
+
+/** A failure that the same request may not have again. */
+function late(message: string, cause: unknown): BackendError {
     return new BackendError('server-down', message, null, { cause, reason: { code: 'late' } });
 }
 
 function failure(found: Finding, host: string, cause: unknown): BackendError {
-    switch (found) {
-        case 'offline':
-            return new BackendError('offline', 'This device is offline. Check its network connection.', null, {
-                cause,
-            });
-        case 'filtered':
-            return new BackendError(
-                'filtered',
-                `A network filter is in the way of the mesh server. Ask the network's administrator to allow ${host}.`,
-                null,
-                { cause },
-            );
-        case 'transient':
-            return new BackendError('server-down', 'A request failed. Retrying…', null, {
-                cause,
-                reason: { code: 'late' },
-            });
-        case 'server-down':
-            return new BackendError(
-                'server-down',
-                'The mesh server cannot be reached. Check that it is running and that its address is right.',
-                null,
-                { cause },
-            );
-    }
+    if (found === 'transient') return late('A request failed. Retrying…', cause);
+    const sentences = {
+        offline: 'This device is offline. Check its network connection.',
+        filtered: `A network filter is in the way of the mesh server. Ask the network's administrator to allow ${host}.`,
+        'server-down': 'The mesh server cannot be reached. Check that it is running and that its address is right.',
+    };
+    return new BackendError(found, sentences[found], null, { cause });
 }

@@ -2,7 +2,7 @@ import type { BackendError } from '../backend/backend';
 import type { Environment } from '../environment/environment';
 import type { Membership } from '../api/membership';
 import type { Inbound } from '../api/messages';
-import type { PollTransport, PushingTransport } from '../transport/transport';
+import type { PollTransport, PushSource } from '../transport/transport';
 import type { History } from '../status/history';
 import type { PushAttempts } from './push-attempts';
 
@@ -11,8 +11,8 @@ export interface ConnectionBase {
     readonly environment: Environment;
     /** A new transport that asks. */
     readonly polling: () => PollTransport;
-    /** A new transport that is pushed to, or null where there is none. */
-    readonly push: (() => PushingTransport) | null;
+    /** Where pushes come from, or null where there are none. */
+    readonly source: PushSource | null;
     readonly attempts: PushAttempts;
     readonly history: History;
 }

@@ -8,8 +8,8 @@ import type { Batch, Receipt } from '../api/batch';
 import type { TransportName } from '../status/status';
 import { CATCH_UP_AFTER_MS, ECHO_INTERVAL_MS, PROOF_TIMEOUT_MS, QUIET_PROOF_MS } from '../environment/timing';
 import { transportReason } from '../status/transport-reasons';
-import type { PushEnd } from '../transport/push-source';
-import type { PollTransport, PushingTransport } from '../transport/transport';
+import type { PollTransport, PushEnd, PushStage } from '../transport/transport';
+import type { Stop } from '../environment/environment';
 import type { ConnectionParts } from './connection-parts';
 import { next, type Effect, type Input, type Phase } from './machine';
 import { NamedTimers } from '../environment/named-timers';
@@ -22,7 +22,8 @@ export class Connection {
     private readonly read: ReadPosition;
     private readonly buffer: ReorderBuffer;
     private readonly polling: PollTransport;
-    private push: PushingTransport | null = null;
+    /** Ends the present connection of the source; null where there is none. */
+    private stopPush: Stop | null = null;
     private readonly backoff = new UpgradeBackoff();
     private readonly timers: NamedTimers;
     /** Since when messages come over the WebSocket, by what has elapsed; null while they do not. */
@@ -40,7 +41,7 @@ export class Connection {
         this.timers = new NamedTimers(environment);
         this.read = new ReadPosition(membership.position);
         this.polling = parts.polling();
-        this.reason = noPushReason(membership, parts.push !== null);
+        this.reason = noPushReason(membership, parts.source !== null);
         this.buffer = new ReorderBuffer({
             own: membership.nodeId,
             fillsGaps: membership.capabilities.keepsEvents,
@@ -52,17 +53,18 @@ export class Connection {
 
     /** How messages arrive now. */
     public get transport(): TransportName {
-        return this.carrier.name;
+        const { source } = this.parts;
+        return this.isPushed && source !== null ? source.name : 'polling';
     }
 
     /** From where a member that comes back reads on. */
     public get position(): Position {
-        const isAllHere = this.phase === 'pushed' && this.buffer.isEmpty;
+        const isAllHere = this.isPushed && this.buffer.isEmpty;
         return isAllHere ? this.read.furthest : this.read.completeAt(this.parts.environment.elapsed());
     }
 
-    private get carrier(): PollTransport | PushingTransport {
-        return this.phase === 'pushed' && this.push !== null ? this.push : this.polling;
+    private get isPushed(): boolean {
+        return this.phase === 'pushed';
     }
 
     /** Begins to poll, and tries a WebSocket where there may be one. */
@@ -96,9 +98,10 @@ export class Connection {
         this.dispatch(input);
     }
 
-    /** Sends a batch over the transport of the moment. @throws {BackendError} */
-    public async send(batch: Batch): Promise<Receipt> {
-        return this.carrier.send(this.parts.membership, batch);
+    /** Sends a batch in the way that fits how messages arrive. @throws {BackendError} */
+    public send(batch: Batch): Promise<Receipt> {
+        const { api } = this.parts.membership;
+        return this.isPushed ? api.fire(batch) : api.record(batch);
     }
 
     /** A request was answered or not: what the status says of the network. */
@@ -150,26 +153,34 @@ export class Connection {
     }
 
     private openPush(): void {
-        const { membership, attempts } = this.parts;
-        if (this.parts.push === null) return;
-        const push = this.parts.push();
-        this.push = push;
+        const { source, membership, attempts } = this.parts;
+        if (source === null) return;
+        let stopSource: Stop = () => undefined;
+        const stop = () => stopSource();
+        this.stopPush = stop;
+        const ifPresent = (run: () => void): void => {
+            if (this.stopPush === stop) run();
+        };
         attempts.begin();
         this.timers.start('proof', PROOF_TIMEOUT_MS, () => this.endSilent('unproven'));
-        push.open(membership, {
-            onMessage: (inbound) => this.takePushed(inbound),
-            onStage: (stage) => {
-                attempts.reached(stage);
-                if (stage === 'subscribed') this.dispatch('subscribed');
-            },
-            onQuiet: () => void this.askWhetherDead(),
-            onClosed: (end) => this.pushEnded(end),
+        stopSource = source.open(membership, {
+            onMessage: (inbound) => ifPresent(() => this.takePushed(inbound)),
+            onStage: (stage) => ifPresent(() => this.reached(stage)),
+            onQuiet: () => ifPresent(() => void this.askWhetherDead()),
+            onClosed: (end) => ifPresent(() => this.pushEnded(end)),
         });
+        // The source may have failed before it returned.
+        if (this.stopPush !== stop) stop();
+    }
+
+    private reached(stage: PushStage): void {
+        this.parts.attempts.reached(stage);
+        if (stage === 'subscribed') this.dispatch('subscribed');
     }
 
     private closePush(): void {
-        this.push?.close();
-        this.push = null;
+        this.stopPush?.();
+        this.stopPush = null;
         this.quietAt = null;
         this.buffer.pushEnded();
         this.parts.attempts.end({ ending: 'replaced', reason: transportReason('given-up') }, this.reachable);
@@ -183,11 +194,11 @@ export class Connection {
 
     /** What was written before the first message came over the WebSocket. */
     private async catchUp(): Promise<void> {
-        const { push } = this;
+        const { stopPush } = this;
         this.timers.stop('proof');
         this.timers.stop('probe');
         await this.buffer.ask();
-        if (push === this.push) this.dispatch('caught-up');
+        if (stopPush === this.stopPush) this.dispatch('caught-up');
     }
 
     private backOff(): void {
@@ -200,7 +211,7 @@ export class Connection {
 
     /** A WebSocket that is dead looks like one that has nothing to say: a question tells them apart. */
     private async askWhetherDead(): Promise<void> {
-        if (this.phase !== 'pushed') return;
+        if (!this.isPushed) return;
         this.quietAt = this.read.furthest;
         await this.buffer.ask();
         this.quietAt = null;
@@ -238,7 +249,7 @@ export class Connection {
     private handOn(inbound: readonly Inbound[]): void {
         if (this.isClosed) return;
         const position = lastPosition(inbound);
-        if (position !== null && this.phase === 'pushed') this.read.pushed(position, this.parts.environment.elapsed());
+        if (position !== null && this.isPushed) this.read.pushed(position, this.parts.environment.elapsed());
         else if (position !== null) this.read.saw(position);
         this.parts.onInbound(inbound);
     }

@@ -1,5 +1,5 @@
 import type { Environment } from '../environment/environment';
-import type { PushEnd, PushEnding, PushStage } from '../transport/push-source';
+import type { PushEnd, PushEnding, PushStage } from '../transport/transport';
 
 /** Attempts that are remembered: enough to see a pattern, few enough to read. */
 const ATTEMPTS_MAX = 10;

@@ -1,7 +1,7 @@
 // What has arrived and waits for its frame. Each sender's items keep their order and the spacing in which they were
 // fired; senders do not wait for each other.
 import type { EventTimes, MeshEvent } from './mesh-event';
-import type { GroupVariables } from '../variables/group-variables';
+import type { VariableView } from '../variables/group-variables';
 import type { Position } from '../../wire/position';
 import type { ArrivedEvent, Inbound, MemberList, VariableChange } from '../api/messages';
 import { Queue } from './queue';
@@ -35,18 +35,11 @@ interface Due {
     readonly due: number;
 }
 
-/** Takes another member's writes into the view. */
-export interface VariableSink extends GroupVariables {
-    apply(nodeId: string, changes: readonly VariableChange[]): void;
-    sharers(): Iterable<string>;
-    forgetMember(nodeId: string, position: Position | null): void;
-}
-
 /** What the inbox is made of. */
 export interface InboxParts {
     /** This member's node id. */
     readonly own: string;
-    readonly variables: VariableSink;
+    readonly variables: VariableView;
     /**
      * Milliseconds for which a rhythm is kept: the longest that a transport gathers. After a silence of this long a
      * sender's next event comes at once, and no event is held back for longer.

@@ -1,5 +1,4 @@
 // The session of the moment, if there is one: begins and ends it, and wakes it after a sleep or a change of network.
-import type { ConnectionBase } from '../connection/connection-parts';
 import { History } from '../status/history';
 import { PushAttempts } from '../connection/push-attempts';
 import type { NetworkChange, Stop } from '../environment/environment';
@@ -8,11 +7,10 @@ import { endOf } from '../status/reasons';
 import { LastGroup } from './last-group';
 import type { Membership } from '../api/membership';
 import type { MeshClientParts } from './mesh-client-parts';
-import { openSession, type OpenSession } from './open-session';
+import { Session } from './session';
 import { OrderKeys } from '../api/order-key';
 import { StageKeeper } from './stage';
 import type { Staying } from './staying';
-import type { TransportName } from '../status/status';
 import { StatusKeeper } from './status-keeper';
 import { watchSleep } from '../environment/sleep-detector';
 
@@ -22,7 +20,7 @@ export class CurrentSession {
     public readonly stages: StageKeeper;
     public readonly attempts: PushAttempts;
     public readonly history: History;
-    private opened: OpenSession | null = null;
+    private opened: Session | null = null;
     private readonly lastGroup: LastGroup;
     private readonly orderKeys = new OrderKeys();
     private readonly stopNetwork: Stop;
@@ -30,7 +28,7 @@ export class CurrentSession {
 
     public constructor(private readonly parts: MeshClientParts) {
         const { environment } = parts;
-        this.lastGroup = new LastGroup(environment);
+        this.lastGroup = new LastGroup(environment, () => this.opened?.connection.transport ?? null);
         this.attempts = new PushAttempts(environment);
         this.history = new History(environment);
         this.stages = new StageKeeper(this.history, () => this.keeper.refresh());
@@ -44,46 +42,48 @@ export class CurrentSession {
         this.stopNetwork = environment.page.onNetwork((change) => this.networkChanged(change));
     }
 
-    /** Everything that lives as long as the present membership; null where there is none. */
-    public get open(): OpenSession | null {
+    /** The session of the present membership; null where there is none. */
+    public get open(): Session | null {
         return this.opened;
     }
 
     /** A group was joined: its session begins, from where an earlier one in the same group ended. */
     public begin(joined: Membership): void {
         const { environment } = this.parts;
-        const left = this.lastGroup.take(joined.group);
-        const membership = left === null ? joined : { ...joined, position: left.position };
         const { attempts, history, orderKeys } = this;
-        const base: ConnectionBase = { ...this.parts, attempts, history };
-        this.opened = openSession(
-            { ...this.parts, base, orderKeys, transport: () => this.transport },
-            membership,
-            left,
-            {
+        const { position, view, inbox } = this.lastGroup.startOf(joined);
+        this.opened = new Session({
+            ...this.parts,
+            attempts,
+            history,
+            orderKeys,
+            view,
+            inbox,
+            membership: { ...joined, position },
+            events: {
                 onChange: () => this.keeper.refresh(),
                 onTrouble: (error) => this.keeper.note(error),
                 onEnded: (error) => this.ended(error),
             },
-        );
+        });
         this.stages.step('joined');
         this.stopWake = watchSleep(environment, {
             onShown: () => this.resume('woke'),
             onSlept: () => this.slept((staying) => staying.afterSleep()),
             onReturned: () => this.slept((staying) => staying.afterReturn()),
         });
-        this.opened.session.start();
+        this.opened.start();
     }
 
     /** The session is over. What the status counted stays, and so does what a member needs that comes back soon. */
     public end(event: 'leaving' | 'ended'): void {
         if (this.opened === null) return;
-        const { membership, session, view, inbox, report } = this.opened;
+        const { opened: session } = this;
+        const { view, inbox, connection } = session;
         this.stopWake();
         session.end();
         this.keeper.keepCounts(session);
-        this.lastGroup.keep({ group: membership.group, position: session.connection.position, view, inbox });
-        report.stop();
+        this.lastGroup.keep(session.membership.group, { position: connection.position, view, inbox });
         this.opened = null;
         this.stages.step(event);
     }
@@ -91,10 +91,6 @@ export class CurrentSession {
     /** Hears nothing more of the device's network. */
     public stopListening(): void {
         this.stopNetwork();
-    }
-
-    private get transport(): TransportName | null {
-        return this.opened?.session.connection.transport ?? null;
     }
 
     private ended({ message, reason }: MeshClientError): void {
@@ -106,20 +102,20 @@ export class CurrentSession {
         if (change !== 'offline') this.parts.domain.forgetDerived();
         if (this.opened === null) return;
         if (change !== 'offline') return this.resume('network-changed');
-        this.opened.session.connection.setReachable(false);
+        this.opened.connection.setReachable(false);
         this.keeper.note(new MeshClientError('offline', 'This device is offline. Check its network connection.'));
     }
 
     /** The network may be back, or may be another one. */
     private resume(why: 'woke' | 'network-changed'): void {
-        this.opened?.session.connection.resume(why);
-        this.opened?.session.hurry();
+        this.opened?.connection.resume(why);
+        this.opened?.hurry();
     }
 
     /** Nothing ran here for a while, and somebody may have carried the device to another network. */
     private slept(check: (staying: Staying) => Promise<void>): void {
         this.parts.domain.forgetDerived();
         this.resume('woke');
-        if (this.opened !== null) void check(this.opened.session.staying);
+        if (this.opened !== null) void check(this.opened.staying);
     }
 }

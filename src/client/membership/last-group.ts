@@ -1,14 +1,14 @@
+import { Inbox } from '../delivery/inbox';
 import type { Position } from '../../wire/position';
-import type { Inbox } from '../delivery/inbox';
+import type { Membership } from '../api/membership';
 import type { Environment } from '../environment/environment';
-import type { VariableView } from '../variables/group-variables';
-import type { GroupInfo } from '../status/status';
-import { COMES_BACK_WITHIN_MS } from '../environment/timing';
+import { COMES_BACK_WITHIN_MS, LATE_MS, POLLING_JITTER } from '../environment/timing';
+import type { GroupInfo, TransportName } from '../status/status';
+import { VariableView } from '../variables/group-variables';
 
-/** What is left of a membership that ended. A member that comes back resumes from there. */
-export interface LeftGroup {
-    readonly group: GroupInfo;
-    /** The position up to which it had heard everything. */
+/** What a session begins with. */
+export interface SessionStart {
+    /** Where it reads from. */
     readonly position: Position;
     readonly view: VariableView;
     readonly inbox: Inbox;
@@ -16,21 +16,45 @@ export interface LeftGroup {
 
 /** The group that the member left last, for as long as the backend keeps what it misses there. */
 export class LastGroup {
-    private left: (LeftGroup & { readonly until: number }) | null = null;
+    private left: { readonly group: GroupInfo; readonly start: SessionStart; readonly until: number } | null = null;
 
-    public constructor(private readonly environment: Environment) {}
+    public constructor(
+        private readonly environment: Environment,
+        /** How messages arrive now. */
+        private readonly transport: () => TransportName | null,
+    ) {}
 
     /** The member left a group, and its own variables left with it. */
-    public keep(left: LeftGroup): void {
-        for (const { key } of left.view.ownValues()) left.view.remove(key);
-        this.left = { ...left, until: this.environment.elapsed() + COMES_BACK_WITHIN_MS };
+    public keep(group: GroupInfo, start: SessionStart): void {
+        for (const { key } of start.view.ownValues()) start.view.remove(key);
+        this.left = { group, start, until: this.environment.elapsed() + COMES_BACK_WITHIN_MS };
     }
 
-    /** Hands over what is left of this group, once. Null where the last group was another one, or is too long ago. */
-    public take({ id, domain }: GroupInfo): LeftGroup | null {
+    /** The start of a session: where the last one ended if that was in the same group a moment ago, else afresh. */
+    public startOf(membership: Membership): SessionStart {
         const { left } = this;
         this.left = null;
-        if (left === null || left.group.id !== id || left.group.domain !== domain) return null;
-        return this.environment.elapsed() <= left.until ? left : null;
+        const { id, domain } = membership.group;
+        const isHere = left?.group.id === id && left.group.domain === domain;
+        return isHere && this.environment.elapsed() <= left.until ? left.start : this.afresh(membership);
     }
+
+    private afresh(membership: Membership): SessionStart {
+        const { nodeId, position } = membership;
+        const view = new VariableView(nodeId);
+        const inbox = new Inbox({
+            own: nodeId,
+            variables: view,
+            rhythmMs: gatheredMs('polling', membership) + LATE_MS,
+            gatheredMs: () => gatheredMs(this.transport(), membership),
+            joinedAt: position,
+        });
+        return { position, view, inbox };
+    }
+}
+
+/** How long events wait on their way, ms: in their sender's batch, and for this member's next poll. */
+function gatheredMs(transport: TransportName | null, { capabilities, group }: Membership): number {
+    const pollingMs = transport === 'polling' ? group.pollingIntervalSeconds * 1000 * (1 + POLLING_JITTER) : 0;
+    return capabilities.batchIntervalMs + pollingMs;
 }

@@ -1,7 +1,10 @@
 // Leaving a group: at leisure, with the last events sent first, or at once, as when the page goes away.
+import { DissolveGroupDocument, LeaveGroupDocument } from '../../wire/operations';
+import type { Backend } from '../backend/backend';
+import { withRetry } from '../backend/retry';
+import type { Environment } from '../environment/environment';
 import type { CurrentSession } from './current-session';
 import { ownError } from '../status/errors';
-import { leaveOnPageHide, leaveGroup } from './leave-requests';
 import type { Membership } from '../api/membership';
 import type { MeshClientParts } from './mesh-client-parts';
 import { FLUSH_MAX_MS } from '../environment/timing';
@@ -17,7 +20,8 @@ export class Leaving {
     public async leave(): Promise<void> {
         const { current } = this;
         if (current.open === null) return;
-        const { session, membership } = current.open;
+        const session = current.open;
+        const { membership } = session;
         await session.flush();
         if (current.open?.membership !== membership) return;
         current.keeper.forgetTrouble();
@@ -57,4 +61,26 @@ export class Leaving {
         }
         this.current.stages.step('left');
     }
+}
+
+/** Leaves, and resolves when the backend knows. @throws {BackendError} */
+async function leaveGroup(
+    backend: Backend,
+    environment: Environment,
+    { group, nodeId, role }: Membership,
+): Promise<void> {
+    const key = { groupId: group.id, domain: group.domain };
+    if (role === 'host') await withRetry(backend, environment, DissolveGroupDocument, { ...key, hostId: nodeId });
+    else await withRetry(backend, environment, LeaveGroupDocument, { ...key, nodeId });
+}
+
+/** Leaves as the page goes away: one request that outlives the page, without waiting for its answer. */
+function leaveOnPageHide(backend: Backend, { group, nodeId, role }: Membership): void {
+    const key = { groupId: group.id, domain: group.domain };
+    const outliving = { keepalive: true };
+    const asked: Promise<unknown> =
+        role === 'host'
+            ? backend.run(DissolveGroupDocument, { ...key, hostId: nodeId }, outliving)
+            : backend.run(LeaveGroupDocument, { ...key, nodeId }, outliving);
+    asked.catch(() => undefined);
 }

@@ -3,7 +3,7 @@ import type { Environment } from '../environment/environment';
 import type { Joiner } from '../groups/join';
 import type { OwnGroup } from '../groups/own-group';
 import type { TrackedBackend } from '../backend/tracked-backend';
-import type { PollTransport, PushingTransport } from '../transport/transport';
+import type { PollTransport, PushSource } from '../transport/transport';
 
 /** What the client is composed of. */
 export interface MeshClientParts {
@@ -13,7 +13,7 @@ export interface MeshClientParts {
     readonly domain: Domain;
     readonly ownGroup: OwnGroup;
     readonly polling: () => PollTransport;
-    readonly push: (() => PushingTransport) | null;
+    readonly source: PushSource | null;
     /** The server's address, or null where the backend is inside the page. */
     readonly server: string | null;
     /** Releases what the backend itself holds, as the page's own does. */

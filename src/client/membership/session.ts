@@ -4,9 +4,10 @@ import type { MeshClientError } from '../status/errors';
 import type { Inbox } from '../delivery/inbox';
 import { BackendError, type Backend } from '../backend/backend';
 import type { EventCause } from '../sending/event-rate';
+import { ConnectionReport } from '../diagnosis/connection-report';
 import { Connection } from '../connection/connection';
 import type { ConnectionBase } from '../connection/connection-parts';
-import type { Environment, Stop } from '../environment/environment';
+import type { Stop } from '../environment/environment';
 import type { VariableView } from '../variables/group-variables';
 import { rateOf } from '../sending/event-rate';
 import { GatheredNews } from '../environment/gathered-news';
@@ -31,16 +32,14 @@ import {
 import { refusedItem } from '../sending/refused-item';
 
 /** What a session needs. */
-export interface SessionParts {
+export interface SessionParts extends ConnectionBase {
     readonly membership: Membership;
     readonly backend: Backend;
-    readonly environment: Environment;
-    readonly base: ConnectionBase;
     readonly joiner: Joiner;
     /** Numbers the events that this member fires, in this session and the next. */
     readonly orderKeys: OrderKeys;
     readonly inbox: Inbox;
-    readonly variables: VariableView;
+    readonly view: VariableView;
     readonly events: SessionEvents;
 }
 
@@ -59,6 +58,10 @@ export class Session {
     public merged = 0;
     /** Whether a person has stopped the project. */
     public quiet = false;
+    public readonly membership: Membership;
+    public readonly view: VariableView;
+    public readonly inbox: Inbox;
+    public readonly report: ConnectionReport;
     public readonly connection: Connection;
     public readonly incoming: Incoming;
     public readonly staying: Staying;
@@ -81,6 +84,10 @@ export class Session {
 
     public constructor(private readonly parts: SessionParts) {
         const { membership, environment } = parts;
+        this.membership = membership;
+        this.view = parts.view;
+        this.inbox = parts.inbox;
+        this.report = new ConnectionReport(membership, environment);
         this.clockStart = environment.now() - environment.elapsed();
         this.outbox = new Outbox(parts.orderKeys);
         this.counts = new GatheredNews(environment, COUNTS_INTERVAL_MS, () => this.tellCounts());
@@ -99,7 +106,7 @@ export class Session {
             },
         });
         this.own = new OwnVariables({
-            view: parts.variables,
+            view: parts.view,
             outbox: this.outbox,
             environment,
             ranksStarts: membership.capabilities.ranksStarts,
@@ -116,8 +123,7 @@ export class Session {
             },
         });
         this.connection = new Connection({
-            ...parts.base,
-            membership,
+            ...parts,
             sendProbe: () => void membership.api.probe(this.own.set).catch(() => undefined),
             onInbound: (inbound) => this.incoming.take(inbound),
             onChange: () => parts.events.onChange(),
@@ -166,6 +172,7 @@ export class Session {
         this.newcomers.stop();
         this.own.stop();
         this.staying.stop();
+        this.report.stop();
         this.stopReading();
         this.unsent += this.sender.unsettled + this.outbox.clear();
     }
@@ -190,7 +197,7 @@ export class Session {
 
     /** Drops the events that wait, arrived or unsent. Variables keep their last values. */
     public dropWaiting(): void {
-        this.parts.inbox.dropEvents();
+        this.inbox.dropEvents();
         this.outbox.dropEvents();
     }
 
@@ -241,7 +248,7 @@ export class Session {
      * second time, so this asks until it has them.
      */
     private async readGroup(): Promise<void> {
-        const { api } = this.parts.membership;
+        const { api } = this.membership;
         this.stopReading();
         try {
             const members = this.incoming.isListed ? [] : await api.members();

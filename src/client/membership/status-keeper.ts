@@ -4,7 +4,7 @@ import type { Environment, Stop } from '../environment/environment';
 import { knownError, type MeshClientError } from '../status/errors';
 import { limitOf, type LimitCode } from '../status/reasons';
 import { GatheredNews } from '../environment/gathered-news';
-import type { OpenSession } from './open-session';
+import type { Session } from './session';
 import type { Stage } from './stage';
 import { statusOf, type Counts } from './status-of';
 import { DISCONNECTED, type MeshStatus, type StatusError } from '../status/status';
@@ -16,7 +16,7 @@ export interface StatusSources {
     readonly attempts: PushAttempts;
     readonly history: History;
     readonly stage: () => Stage;
-    readonly open: () => OpenSession | null;
+    readonly open: () => Session | null;
 }
 
 /** Keeps the status for whoever listens, and what of it outlives a session: the last trouble and the counts. */
@@ -43,8 +43,7 @@ export class StatusKeeper {
     /** Something in the sources changed: reads them, and calls every listener. */
     public refresh(): void {
         const { attempts, history, stage, open } = this.sources;
-        const present = open();
-        const session = present?.session ?? null;
+        const session = open();
         // What a pause held up is over with the pause.
         if (this.lastError?.reason?.code === 'paused' && session?.paused === false) this.lastError = null;
         const { lastError, counts } = this;
@@ -55,8 +54,8 @@ export class StatusKeeper {
             lastError,
             counts,
         };
-        this.status = statusOf(seen, present);
-        present?.report.update(this.status);
+        this.status = statusOf(seen, session);
+        session?.report.update(this.status);
         for (const listener of this.listeners) listener(this.status);
     }
 

@@ -1,6 +1,6 @@
 import type { HistoryStep } from '../status/history';
 import type { Membership } from '../api/membership';
-import type { OpenSession } from './open-session';
+import type { Session } from './session';
 import type { Stage } from './stage';
 import {
     DISCONNECTED,
@@ -41,14 +41,13 @@ export interface Seen {
 /** The status that a person sees, from what the parts know. */
 export function statusOf(
     { stage, webSocketBlocked, history, lastError, counts }: Seen,
-    open: OpenSession | null,
+    session: Session | null,
 ): MeshStatus {
-    if (open === null || stage !== 'inside') {
+    if (session === null || stage !== 'inside') {
         const state = stateOf(stage, true, lastError);
         return { ...DISCONNECTED, ...counts, state, lastError, history };
     }
-    const { membership, session } = open;
-    const { connection } = session;
+    const { membership, connection } = session;
     // A refusal that may pass, as in a pause, was answered: the network is there.
     const reachable = connection.reachable && (session.delayed?.isAnswer ?? true);
     const { secondsLeft, expiresAt } = session.staying;

@@ -2,7 +2,7 @@
  * Why a member is connected as it is, in the words of logs and of reports to the backend. Pages show these in their
  * reader's language, by the code.
  */
-export const TRANSPORT_REASONS = {
+const TRANSPORT_REASONS = {
     off: 'WebSockets are turned off or missing here.',
     'host-polls': 'The host of this group polls, so this server pushes no messages.',
     forbidden: 'This browser forbids WebSockets.',
@@ -21,6 +21,13 @@ const DETAIL_MAX_LENGTH = 120;
 /** A code of such a reason. */
 export type TransportCode = keyof typeof TRANSPORT_REASONS;
 
+/** All codes. */
+export const TRANSPORT_CODES = Object.keys(TRANSPORT_REASONS).filter(isTransportCode);
+
+function isTransportCode(text: string): text is TransportCode {
+    return text in TRANSPORT_REASONS;
+}
+
 /** A reason with what the other side said, where it said something: its code of closing, an error's name. */
 export function transportReason(code: TransportCode, detail = ''): string {
     const sentence = TRANSPORT_REASONS[code];
@@ -37,17 +44,3 @@ export function readTransportReason(text: string): { readonly code: TransportCod
     }
     return null;
 }
-
-/** All codes; written out, because a table's keys are any text to the compiler. */
-export const TRANSPORT_CODES: readonly TransportCode[] = [
-    'off',
-    'host-polls',
-    'forbidden',
-    'unproven',
-    'silent',
-    'given-up',
-    'ended',
-    'refused',
-    'closed',
-    'failed',
-];

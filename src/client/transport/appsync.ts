@@ -5,7 +5,7 @@ import type { Environment, Stop } from '../environment/environment';
 import type { Membership } from '../api/membership';
 import type { PushedMessage } from '../api/messages';
 import { QUIET_AFTER_MS } from '../environment/timing';
-import type { PushEnd, PushEvents, PushSource } from './push-source';
+import type { PushEnd, PushEvents, PushSource } from './transport';
 import { transportReason } from '../status/transport-reasons';
 
 /** Where the GraphQL address is, and with which key. */
@@ -114,7 +114,7 @@ class AppSyncConnection {
             case 'data': {
                 this.listen();
                 const message = payload?.data?.onMessageInGroup;
-                if (message) this.events.onMessage(message);
+                if (message) this.events.onMessage(this.membership.api.inboundOf(message));
                 return;
             }
             case 'complete':
@@ -146,7 +146,7 @@ class AppSyncConnection {
     private listen(): void {
         this.stopListening();
         this.stopListening = this.environment.after(QUIET_AFTER_MS, () => {
-            this.events.onQuiet?.();
+            this.events.onQuiet();
             this.listen();
         });
     }

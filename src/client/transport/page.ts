@@ -1,6 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import { OnMessageExtendedDocument, type OnMessageExtendedSubscription } from '../../wire/operations';
-import type { PushSource } from './push-source';
+import type { PushSource } from './transport';
 
 /** What hears a subscription in the page. */
 export interface PageObserver {
@@ -30,7 +30,7 @@ export function pageSource(subscribe: PageSubscribe): PushSource {
                 {
                     open: () => events.onStage('subscribed'),
                     next: ({ onMessageInGroup }) => {
-                        if (onMessageInGroup) events.onMessage(onMessageInGroup);
+                        if (onMessageInGroup) events.onMessage(membership.api.inboundOf(onMessageInGroup));
                     },
                     end: (reason) => events.onClosed({ ending: 'closed', reason }),
                 },

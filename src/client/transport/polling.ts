@@ -2,9 +2,7 @@ import { positionOf, type Position } from '../../wire/position';
 import type { Environment, Stop } from '../environment/environment';
 import { failureOf } from '../backend/failures';
 import type { Membership } from '../api/membership';
-import type { Batch, Receipt } from '../api/batch';
-import type { SignOfLife } from './sign-of-life';
-import { OVERLAP_MS, POLLING_JITTER, RETRY_FIRST_MS, backoffMs } from '../environment/timing';
+import { HIDDEN_HEARD_WITHIN_S, OVERLAP_MS, POLLING_JITTER, RETRY_FIRST_MS, backoffMs } from '../environment/timing';
 import type { PollEvents, PollTransport } from './transport';
 
 const POSITION_TIME = /^(?:EVENT#)?(\d{4}-\d{2}-\d{2}T[\d:.]+Z)/;
@@ -25,9 +23,22 @@ export function since(position: Position, exactOrder: boolean): Position {
     return time === undefined ? position : positionOf(new Date(Date.parse(time) - OVERLAP_MS).toISOString());
 }
 
+/** What a poll says of the member that asks: who it is, and that its next sign may take longer than usual. */
+export type SignOfLife = (membership: Membership) => {
+    readonly nodeId?: string;
+    readonly heardWithinSeconds?: number;
+};
+
+/** Names the member, and says of a hidden page that its timers are slow. */
+export function signOfLife({ page }: Environment): SignOfLife {
+    return ({ nodeId }) => ({ nodeId, ...(page.isHidden() && { heardWithinSeconds: HIDDEN_HEARD_WITHIN_S }) });
+}
+
+/** Says nothing: where pushes do not name their listener, a member that is pushed to would seem to have left. */
+export const NO_SIGN: SignOfLife = () => ({});
+
 /** Receives by asking: at the group's polling interval, or when told; full pages one after the other without a pause. */
 export class PollingTransport implements PollTransport {
-    public readonly name = 'polling';
     private closed = false;
     private opened: Opened | null = null;
     private isRegular = true;
@@ -46,10 +57,6 @@ export class PollingTransport implements PollTransport {
     public open(membership: Membership, position: () => Position, events: PollEvents): void {
         this.opened = { membership, position, events };
         void this.poll();
-    }
-
-    public send({ api }: Membership, batch: Batch): Promise<Receipt> {
-        return api.record(batch);
     }
 
     public setRegular(isRegular: boolean): void {

@@ -2,7 +2,7 @@ import { print } from 'graphql';
 import { createClient, type Client } from 'graphql-ws';
 import type { OnMessageExtendedSubscription, OnMessageSubscription } from '../../wire/operations';
 import type { Environment } from '../environment/environment';
-import type { PushEnd, PushEvents, PushSource } from './push-source';
+import type { PushEnd, PushEvents, PushSource } from './transport';
 import { Liveness } from './liveness';
 import { transportReason } from '../status/transport-reasons';
 
@@ -39,7 +39,7 @@ export function webSocketSource(options: WebSocketOptions, environment: Environm
                 },
                 {
                     next: ({ data }) => {
-                        if (!over && data?.onMessageInGroup) events.onMessage(data.onMessageInGroup);
+                        if (data?.onMessageInGroup) events.onMessage(membership.api.inboundOf(data.onMessageInGroup));
                     },
                     error: (error) => close({ ending: 'closed', reason: reasonOf(error) }),
                     complete: () => close({ ending: 'closed', reason: transportReason('ended') }),

@@ -1,5 +1,6 @@
 import { createApolloBackend, httpLink } from '../../src/client/backend/apollo-backend';
-import { BackendLevel } from '../../src/client/api/backend-level';
+import { chooseGroupApi } from '../../src/client/api/choose-group-api';
+import { MeshGroupApi } from '../../src/client/api/mesh-group-api';
 import { browserEnvironment, type Environment } from '../../src/client/environment/environment';
 
 const error = (message: string, errorType?: string) => JSON.stringify({ data: null, errors: [{ message, errorType }] });
@@ -30,7 +31,7 @@ const NO_ANSWER: readonly (readonly [number, string])[] = [
     [200, ''],
 ];
 
-function levelOf(answers: { status: number; body: string }[]) {
+function partOf(answers: { status: number; body: string }[]) {
     let asked = 0;
     const environment: Environment = {
         ...browserEnvironment(),
@@ -48,31 +49,33 @@ function levelOf(answers: { status: number; body: string }[]) {
     // Nothing is given up while the answer is made.
     const patient: Environment = { ...environment, after: () => () => undefined };
     const backend = createApolloBackend(httpLink('http://mesh.test/graphql', undefined, patient), patient);
-    return { level: new BackendLevel(backend, environment), asked: () => asked };
+    const api = chooseGroupApi(backend, environment);
+    const part = async () => ((await api()) instanceof MeshGroupApi ? 2 : 1);
+    return { part, asked: () => asked };
 }
 
 describe('what a backend knows', () => {
     it('is asked once', async () => {
-        const { level, asked } = levelOf([{ status: 200, body: '{"data":{"meshLevel":2}}' }]);
-        expect([await level.get(), await level.get(), asked()]).toEqual([2, 2, 1]);
+        const { part, asked } = partOf([{ status: 200, body: '{"data":{"meshLevel":2}}' }]);
+        expect([await part(), await part(), asked()]).toEqual([2, 2, 1]);
     });
 
     it.each(UNKNOWN)('is Part 1 where it does not know the question: %s', async (_name, status, body) => {
-        const { level, asked } = levelOf([{ status, body }]);
-        expect([await level.get(), await level.get(), asked()]).toEqual([1, 1, 1]);
+        const { part, asked } = partOf([{ status, body }]);
+        expect([await part(), await part(), asked()]).toEqual([1, 1, 1]);
     });
 
     it.each(NO_ANSWER)('is not taken from HTTP %i with %s: it is asked again', async (status, body) => {
-        const { level } = levelOf([
+        const { part } = partOf([
             { status, body },
             { status: 200, body: '{"data":{"meshLevel":2}}' },
         ]);
-        const first = await level.get().catch(() => null);
-        expect(first ?? (await level.get())).toBe(2);
+        const first = await part().catch(() => null);
+        expect(first ?? (await part())).toBe(2);
     });
 
     it('stays unknown as long as nobody answers', async () => {
-        const { level } = levelOf([{ status: 500, body: '' }]);
-        await expect(level.get()).rejects.toMatchObject({ kind: 'server-down' });
+        const { part } = partOf([{ status: 500, body: '' }]);
+        await expect(part()).rejects.toMatchObject({ kind: 'server-down' });
     });
 });
