@@ -7,6 +7,7 @@ import type {
 } from '../../wire/operations';
 import { readPosition, type Position } from '../../wire/position';
 import { readReason, type Reason } from '../../wire/reasons';
+import type { Event, SensorData } from '../../wire/types';
 
 /** A write of a variable of another member, or of one's own as the backend took it. */
 export interface VariableChange {
@@ -66,39 +67,20 @@ export type PushedMessage =
 export type ListedStatus =
     ListStatusesQuery['listGroupStatuses'][number] | ListStatusesExtendedQuery['listGroupStatuses'][number];
 
-interface WireVariable {
-    readonly key: string;
-    readonly value: string;
-    readonly position?: string | null;
-    readonly removed?: boolean | null;
-    readonly initial?: boolean | null;
-}
-
-interface WireEvent {
-    readonly name: string;
-    readonly firedByNodeId: string;
-    readonly payload: string | null;
-    readonly timestamp: string;
-    readonly cursor: string | null;
-    readonly orderKey: string | null;
-    readonly firedAt?: string | null;
-    readonly data?: readonly WireVariable[] | null;
-}
-
 /** A variable of the wire as a change. */
-export function changeOf({ key, value, position, removed, initial }: WireVariable): VariableChange {
+export function changeOf({ key, value, position, removed, initial }: SensorData): VariableChange {
     return { key, value, removed: removed ?? false, initial: initial ?? false, position: readPosition(position) };
 }
 
 /** An event of the wire as it arrived. */
-export function eventOf(event: WireEvent): Inbound & { readonly kind: 'event' } {
+export function eventOf(event: Omit<Event, 'groupId' | 'domain'>): Inbound & { readonly kind: 'event' } {
     return {
         kind: 'event',
         event: {
             name: event.name,
             payload: event.payload ?? '',
             sender: event.firedByNodeId,
-            orderKey: event.orderKey,
+            orderKey: event.orderKey ?? null,
             cursor: readPosition(event.cursor),
             firedAt: Date.parse(event.firedAt ?? event.timestamp),
             changes: (event.data ?? []).map(changeOf),

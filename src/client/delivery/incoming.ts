@@ -1,8 +1,8 @@
 // What arrives in a session: handed to the inbox and counted, with what it says of the group's members.
 import { MeshClientError } from '../status/errors';
 import type { Inbox } from './inbox';
+import { EVENT_NAMES_MAX } from '../environment/timing';
 import type { Environment } from '../environment/environment';
-import { EventNames } from './event-names';
 import type { Membership } from '../api/membership';
 import type { GroupState, Inbound, MemberList } from '../api/messages';
 
@@ -89,5 +89,26 @@ export class Incoming {
         this.isListed = true;
         this.members = new Set([...list.ids, membership.nodeId]);
         events.onChange();
+    }
+}
+
+/** The names of the events that arrived in a group, for the hat's menu. */
+class EventNames {
+    private readonly names = new Set<string>();
+
+    /** An event of that name arrived. Beyond `EVENT_NAMES_MAX` the name that has not been seen for longest goes. */
+    public note(name: string): void {
+        this.names.delete(name);
+        this.names.add(name);
+        if (this.names.size <= EVENT_NAMES_MAX) return;
+        for (const oldest of this.names) {
+            this.names.delete(oldest);
+            return;
+        }
+    }
+
+    /** The names, the one seen last at the end. */
+    public get list(): string[] {
+        return [...this.names];
     }
 }

@@ -85,29 +85,29 @@ const page: Page = {
     onReturn: (listener) => onTransition('pageshow', true, listener),
     onShow(listener) {
         if (typeof document === 'undefined') return () => undefined;
-        const heard = () => {
-            if (document.visibilityState === 'visible') listener();
-        };
-        document.addEventListener('visibilitychange', heard);
-        return () => document.removeEventListener('visibilitychange', heard);
+        const seen = () => document.visibilityState === 'visible' && listener();
+        return listen(document, 'visibilitychange', seen);
     },
     onNetwork(listener) {
         if (typeof window === 'undefined') return () => undefined;
-        const offline = () => listener('offline');
-        const online = () => listener('online');
-        const changed = () => listener('changed');
         const network = networkInformation();
-        window.addEventListener('offline', offline);
-        window.addEventListener('online', online);
-        network?.addEventListener('change', changed);
+        const stops = [
+            listen(window, 'offline', () => listener('offline')),
+            listen(window, 'online', () => listener('online')),
+            ...(network === null ? [] : [listen(network, 'change', () => listener('changed'))]),
+        ];
         return () => {
-            window.removeEventListener('offline', offline);
-            window.removeEventListener('online', online);
-            network?.removeEventListener('change', changed);
+            for (const stop of stops) stop();
         };
     },
     origin: () => (typeof location === 'undefined' || !/^https?:/.test(location.origin) ? null : location.origin),
 };
+
+/** Listens until it is stopped. */
+function listen(target: EventTarget, name: string, listener: () => void): Stop {
+    target.addEventListener(name, listener);
+    return () => target.removeEventListener(name, listener);
+}
 
 /** Hears of a page that goes or comes: `persisted` tells one that the browser keeps as it is from one that it ends. */
 function onTransition(name: 'pagehide' | 'pageshow', persisted: boolean, listener: () => void): Stop {

@@ -29,7 +29,7 @@ import {
     RETRY_LONGEST_MS,
     NEWCOMERS_GATHERED_MS,
 } from '../environment/timing';
-import { refusedItem } from '../sending/refused-item';
+import { refusedItem } from '../sending/input-limits';
 
 /** What a session needs. */
 export interface SessionParts extends ConnectionBase {

@@ -1,29 +1,10 @@
 // The client's edge: what a project may send. Beyond it a sentence says why, and nothing else of the project is lost.
-import {
-    EVENT_NAME_MAX_LENGTH,
-    GROUP_NAME_MAX_LENGTH,
-    PAYLOAD_MAX_BYTES,
-    VARIABLES_MAX_BYTES,
-    VARIABLES_MAX_KEYS,
-    VARIABLE_NAME_MAX_LENGTH,
-    VARIABLE_VALUE_MAX_BYTES,
-} from '../../wire/limits';
-import { shortened } from '../../wire/reasons';
+import { isReasonCode, shortened } from '../../wire/reasons';
 import { jsonBytes, utf8Bytes } from '../../wire/utf8';
+import type { RefusedPart } from '../api/batch';
+import { BackendError } from '../backend/backend';
 import { ownError, type MeshClientError } from '../status/errors';
-import type { LimitCode } from '../status/reasons';
-
-/** The most that each limit lets through: characters of names, bytes, or variables. A name has one character at least. */
-export const LIMITS: Readonly<Record<LimitCode, number>> = {
-    'no-name': 1,
-    'event-name': EVENT_NAME_MAX_LENGTH,
-    payload: PAYLOAD_MAX_BYTES,
-    'variable-name': VARIABLE_NAME_MAX_LENGTH,
-    'variable-value': VARIABLE_VALUE_MAX_BYTES,
-    'variable-count': VARIABLES_MAX_KEYS,
-    'variable-bytes': VARIABLES_MAX_BYTES,
-    'group-name': GROUP_NAME_MAX_LENGTH,
-};
+import { LIMITS, limitOf, type ClientReason, type LimitCode } from '../status/reasons';
 
 /** Why an event is refused, or null where it may go. */
 export function eventRefusal(name: string, payload: string): MeshClientError | null {
@@ -60,4 +41,17 @@ function refusal(limit: LimitCode, name: string, given: number): MeshClientError
     const short = shortened(name);
     const message = `"${short}" does not keep the limit "${limit}": ${given} instead of ${max}.`;
     return ownError('refused', limit, message, { name: short, max, given });
+}
+
+/** The failure that one refused item of a batch is: its sentence names the message or the variable. */
+export function refusedItem(part: RefusedPart): BackendError {
+    const name = shortened(part.kind === 'event' ? part.event.eventName : part.write.key);
+    const message = `The server did not take the ${part.kind} "${name}": ${part.message}`;
+    return new BackendError('refused', message, null, { reason: reasonOf(part.code, name) });
+}
+
+function reasonOf(code: string | null | undefined, name: string): ClientReason {
+    if (!isReasonCode(code)) return { code: 'not-taken', values: { name } };
+    const limit = limitOf({ code });
+    return { code, values: { name, ...(limit !== null && { max: LIMITS[limit] }) } };
 }

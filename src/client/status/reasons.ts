@@ -1,3 +1,12 @@
+import {
+    EVENT_NAME_MAX_LENGTH,
+    GROUP_NAME_MAX_LENGTH,
+    PAYLOAD_MAX_BYTES,
+    VARIABLES_MAX_BYTES,
+    VARIABLES_MAX_KEYS,
+    VARIABLE_NAME_MAX_LENGTH,
+    VARIABLE_VALUE_MAX_BYTES,
+} from '../../wire/limits';
 import { isReasonCode, type Reason, type ReasonCode } from '../../wire/reasons';
 
 /**
@@ -39,24 +48,32 @@ export interface ClientReason {
     readonly values?: Reason['values'];
 }
 
-/** Limits of what a project may send: each holds for as long as the project has what met it. */
-export const LIMIT_CODES = [
-    'no-name',
-    'event-name',
-    'payload',
-    'variable-name',
-    'variable-value',
-    'variable-count',
-    'variable-bytes',
-    'group-name',
-] as const;
+/**
+ * Limits of what a project may share, each with the most that it lets through: characters of names, bytes, or variables. A
+ * name has one character at least. A limit holds for as long as the project has what met it.
+ */
+export const LIMITS = {
+    'no-name': 1,
+    'event-name': EVENT_NAME_MAX_LENGTH,
+    payload: PAYLOAD_MAX_BYTES,
+    'variable-name': VARIABLE_NAME_MAX_LENGTH,
+    'variable-value': VARIABLE_VALUE_MAX_BYTES,
+    'variable-count': VARIABLES_MAX_KEYS,
+    'variable-bytes': VARIABLES_MAX_BYTES,
+    'group-name': GROUP_NAME_MAX_LENGTH,
+} as const satisfies Partial<Record<ReasonCode, number>>;
 
 /** What a project met a limit with. */
-export type LimitCode = (typeof LIMIT_CODES)[number];
+export type LimitCode = keyof typeof LIMITS;
 
 /** The limit that a reason is about; null where it is about something else. */
-export function limitOf(reason: ClientReason | null | undefined): LimitCode | null {
-    return LIMIT_CODES.find((code) => code === reason?.code) ?? null;
+export function limitOf(reason: Pick<ClientReason, 'code'> | null | undefined): LimitCode | null {
+    const code = reason?.code ?? '';
+    return isLimit(code) ? code : null;
+}
+
+function isLimit(code: string): code is LimitCode {
+    return Object.keys(LIMITS).includes(code);
 }
 
 /** Why a member is out of a group that it was in: a backend that does not know the group any more says it has ended. */

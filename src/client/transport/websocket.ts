@@ -27,8 +27,11 @@ export function webSocketSource(options: WebSocketOptions, environment: Environm
                 over = true;
                 events.onClosed(end);
             };
-            const client = connected(options, environment, membership.nodeId, { ...events, onClosed: close });
-            if (client === null) {
+            let client: Client;
+            try {
+                client = connect(options, environment, membership.nodeId, { ...events, onClosed: close });
+            } catch {
+                // Policies and extensions replace the browser's WebSocket by one that throws.
                 close({ ending: 'forbidden', reason: transportReason('forbidden') });
                 return () => undefined;
             }
@@ -53,20 +56,6 @@ export function webSocketSource(options: WebSocketOptions, environment: Environm
             };
         },
     };
-}
-
-/** The connection, or null where the browser's WebSocket is none: policies and extensions replace it. */
-function connected(
-    options: WebSocketOptions,
-    environment: Environment,
-    nodeId: string,
-    events: PushEvents,
-): Client | null {
-    try {
-        return connect(options, environment, nodeId, events);
-    } catch {
-        return null;
-    }
 }
 
 function connect(
