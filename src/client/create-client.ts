@@ -23,9 +23,9 @@ export interface ClientOptions {
     readonly apiKey?: string | undefined;
     /** Where groups are found. Default: the page's `mesh` parameter, the stored one, else derived from the network address. */
     readonly domain?: string | undefined;
-    /** Stands in for the global fetch. */
+    /** Replaces the global fetch. */
     readonly fetch?: typeof fetch | undefined;
-    /** Stands in for the global WebSocket; null: there is none. */
+    /** Replaces the global WebSocket; null: there is none. */
     readonly WebSocket?: typeof WebSocket | null | undefined;
     /**
      * What the backend speaks over a WebSocket. Default `auto`: `appsync` where the address is AppSync's own, else
@@ -36,7 +36,7 @@ export interface ClientOptions {
     readonly forcePolling?: boolean | undefined;
 }
 
-/** The client that reaches a backend over the network. @throws {MeshClientError} `refused` where the address is none */
+/** The client that reaches a backend over the network. @throws {MeshClientError} `refused` if the address is invalid */
 export function createMeshClient(options: ClientOptions, environment = browserEnvironment(options)): MeshClient {
     const url = checkedUrl(options.url);
     const reachability = new Reachability(url, environment);

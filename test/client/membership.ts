@@ -41,7 +41,7 @@ export function membershipAt(backend: Backend, environment = new FakeEnvironment
             tellsGroupEnd: true,
         },
         position: POSITION,
-        api: new MeshMemberApi(backend, environment, KEY, POSITION),
+        api: new MeshMemberApi(backend, environment, KEY, POSITION, true),
     };
 }
 
@@ -57,7 +57,7 @@ export function partOneMembership(backend: Backend, pushes: boolean): Membership
             ranksStarts: false,
             tellsGroupEnd: false,
         },
-        api: new PartOneMemberApi(backend, new FakeEnvironment(), KEY, pushes),
+        api: new PartOneMemberApi(backend, new FakeEnvironment(), KEY, pushes, true),
     };
 }
 

@@ -1,10 +1,9 @@
 import { BackendError, type Backend } from '../../src/client/backend/backend';
-import { Joiner } from '../../src/client/groups/join';
 import { Staying } from '../../src/client/membership/staying';
 import { ServerClock } from '../../src/client/environment/server-clock';
 import { getOperationAST } from 'graphql';
 import { FakeEnvironment } from './fake-environment';
-import { MEMBERSHIP } from './membership';
+import { membershipAt } from './membership';
 
 /** A member at a backend that knows it no more, and whose first answers to its joining get lost. */
 function arrange({ lost }: { readonly lost: number }) {
@@ -14,7 +13,6 @@ function arrange({ lost }: { readonly lost: number }) {
         run: (operation) => {
             const name = getOperationAST(operation)?.name?.value ?? '';
             asked.push(name);
-            if (name === 'MeshLevel') return Promise.resolve(JSON.parse('{ "meshLevel": 2 }'));
             if (joins() <= lost) return Promise.reject(new BackendError('server-down', 'It got lost.', null));
             return Promise.resolve(JSON.parse('{ "joinGroup": { "kept": false } }'));
         },
@@ -23,10 +21,10 @@ function arrange({ lost }: { readonly lost: number }) {
     const joins = () => asked.filter((name) => name === 'JoinGroupExtended').length;
     let sharedAgain = 0;
     const staying = new Staying({
-        membership: MEMBERSHIP,
+        membership: membershipAt(backend, environment),
         backend,
         environment,
-        joiner: new Joiner(backend, environment, new ServerClock(environment), 'node', false),
+        clock: new ServerClock(environment),
         events: {
             onChange: () => undefined,
             onFailure: () => undefined,

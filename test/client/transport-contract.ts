@@ -278,7 +278,7 @@ export function transportContract(name: string, make: (setup: TransportSetup) =>
             );
             const transport = make({ environment, webSocketUrl: 'ws://127.0.0.1:9/graphql' });
             const key = { groupId: member.group.id, domain: member.group.domain, nodeId: member.nodeId };
-            const nowhere = new MeshMemberApi(away, environment, key, member.position);
+            const nowhere = new MeshMemberApi(away, environment, key, member.position, true);
             const cutOff = { ...member, api: nowhere };
             const open = heard.open(transport, cutOff);
             opened.push(open);

@@ -1,9 +1,9 @@
 import type { Position } from '../../wire/position';
 import type { EventInput, SensorDataInput } from '../../wire/types';
 
-/** What goes at once: a report, events, each with the variables that changed before it, and a report behind the last. */
+/** What goes in one batch: a report, events, each with the variables that changed before it, and a report after the last. */
 export interface Batch {
-    /** What is told of variables before the first event, where that event cannot carry it. */
+    /** The report before the first event, if that event cannot carry all of it. */
     readonly before: readonly SensorDataInput[];
     readonly events: readonly EventInput[];
     readonly writes: readonly SensorDataInput[];
@@ -29,7 +29,7 @@ export interface RefusedWhy {
 
 /** What the backend said of a batch. */
 export interface Receipt {
-    /** Where one's own last writes stand, by name. */
+    /** The positions of this member's last writes, by name. */
     readonly positions: ReadonlyMap<string, Position>;
     readonly refused: readonly RefusedPart[];
 }

@@ -12,7 +12,7 @@ const PART_TWO = 2;
 
 /**
  * Answers the API of a backend, by the level of the wire contract that it knows. The backend is asked for its level once,
- * in a request of its own: no failure of another request tells it. @throws {BackendError} as long as nobody has answered
+ * in a request of its own: no failure of another request tells it. @throws {BackendError} until the backend has answered
  */
 export function chooseGroupApi(backend: Backend, environment: Environment): () => Promise<GroupApi> {
     let chosen: Promise<GroupApi> | null = null;

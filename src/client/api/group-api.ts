@@ -1,5 +1,5 @@
-// What the client asks of a backend, whatever part of the contract that knows. Two adapters stand behind it: one for
-// backends of this project, one for those of Part 1. Which one is chosen once (choose-group-api.ts).
+// What the client asks of a backend. Two adapters implement it: one for backends of this project, one for backends of
+// Part 1. choose-group-api.ts chooses one of them, once.
 import type { DocumentNode } from 'graphql';
 import type { Position } from '../../wire/position';
 import type { Capabilities } from './membership';
@@ -43,6 +43,11 @@ export interface ConnectionNews {
 
 /** Port: what a member asks in its group. */
 export interface MemberApi {
+    /**
+     * Joins again, in one request, after the backend forgot the member. True if it had not: then the member's variables
+     * are as it wrote them. @throws {BackendError}
+     */
+    rejoin(): Promise<boolean>;
     /** The subscription that pushes what `inboundOf` reads. */
     readonly subscription: DocumentNode;
     /** What a pushed message brings, in its order. */
@@ -65,7 +70,7 @@ export interface MemberApi {
     reportConnection(news: ConnectionNews): Promise<void>;
 }
 
-/** What joining told. */
+/** What joining returned. */
 export interface Joined {
     /** When the group ends, or else the membership: ISO 8601 by the server's clock. */
     readonly expiresAt: string | null;
@@ -86,6 +91,4 @@ export interface GroupApi {
     list(domain: string): Promise<readonly GroupInfo[]>;
     /** @throws {BackendError} */
     join(group: GroupInfo, nodeId: string, useWebSocket: boolean): Promise<Joined>;
-    /** Joins again, in one request, after the backend forgot a member. True where it had not. @throws {BackendError} */
-    rejoin(group: GroupInfo, nodeId: string, useWebSocket: boolean): Promise<boolean>;
 }

@@ -3,7 +3,7 @@ import type { MemberApi } from './group-api';
 import type { GroupState } from './messages';
 import type { GroupInfo } from '../status/status';
 
-/** What joining a group told: who we are there, and what the backend can do. Fixed until the group is left. */
+/** What joining a group returned: who we are there, and what the backend can do. Fixed until the member leaves. */
 export interface Membership {
     readonly group: GroupInfo;
     readonly nodeId: string;
@@ -25,10 +25,10 @@ export interface Capabilities {
     readonly batchIntervalMs: number;
     /** Messages of this group are pushed to those who subscribe. */
     readonly pushes: boolean;
-    /** Events of this group are kept for some seconds: a poll tells what was not pushed. */
+    /** The backend keeps events of this group for some seconds, so that polls bring what was not pushed. */
     readonly keepsEvents: boolean;
-    /** It knows which values are start values, and ranks them behind all that was set. */
+    /** The backend ranks start values below everything that somebody set. */
     readonly ranksStarts: boolean;
-    /** It tells when the group ends. */
+    /** The backend tells when the group ends. */
     readonly tellsGroupEnd: boolean;
 }

@@ -47,7 +47,7 @@ export class MeshBatches {
         const variables = { ...this.key, events: [...events] };
         const { fireEventsByNode: answer } = await this.backend.run(FireEventsExtendedDocument, variables, AGAIN);
         // A backend that pushes the answer itself answers nothing where it has taken the batch before, and neither does
-        // whatever answered in its place. Recording the same batch tells: it is taken once, and always answered.
+        // whatever answered in its place. Recording the same batch shows which: a backend takes it once, and always answers.
         if (answer === null) return this.record(events);
         const written = (answer.batchEvent?.events ?? []).flatMap(({ data }) => data ?? []);
         return { positions: positionsOf(written), refused: refusedEvents(events, answer.refused) };
@@ -64,7 +64,7 @@ export class MeshBatches {
         // It was taken before, so long ago that its events are gone.
         const isGone = position === null && written.length > 0;
         if (isGone) return { positions: positionsOf(await this.ownVariables()), refused };
-        // A batch is taken at once: nobody else's writes stand between its first event and its last.
+        // A backend takes a batch as a whole: nobody else's writes come between its first event and its last.
         return { positions: positionsOf(written.map(({ key }) => ({ key, position }))), refused };
     }
 

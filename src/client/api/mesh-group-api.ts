@@ -26,9 +26,11 @@ export class MeshGroupApi implements GroupApi {
 
     public async join(group: GroupInfo, nodeId: string, useWebSocket: boolean): Promise<Joined> {
         const key = { groupId: group.id, domain: group.domain, nodeId };
-        const variables = { ...key, useWebSocket };
         const { backend, environment } = this;
-        const { joinGroup: node } = await withRetry(backend, environment, JoinGroupExtendedDocument, variables);
+        const { joinGroup: node } = await withRetry(backend, environment, JoinGroupExtendedDocument, {
+            ...key,
+            useWebSocket,
+        });
         const position = readPosition(node.position) ?? BEGINNING;
         return {
             expiresAt: node.state?.expiresAt ?? node.expiresAt,
@@ -45,13 +47,7 @@ export class MeshGroupApi implements GroupApi {
             },
             ...(node.state && { state: node.state }),
             position,
-            api: new MeshMemberApi(backend, environment, key, position),
+            api: new MeshMemberApi(backend, environment, key, position, useWebSocket),
         };
-    }
-
-    public async rejoin(group: GroupInfo, nodeId: string, useWebSocket: boolean): Promise<boolean> {
-        const variables = { groupId: group.id, domain: group.domain, nodeId, useWebSocket };
-        const { joinGroup } = await this.backend.run(JoinGroupExtendedDocument, variables, { retried: true });
-        return joinGroup.kept === true;
     }
 }

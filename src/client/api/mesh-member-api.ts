@@ -1,4 +1,5 @@
 import {
+    JoinGroupExtendedDocument,
     ListNodesDocument,
     ListStatusesExtendedDocument,
     NodeStatusExtendedDocument,
@@ -31,8 +32,16 @@ export class MeshMemberApi implements MemberApi {
         private readonly key: MemberKey,
         /** Where the member joined. */
         private readonly joinedAt: Position,
+        /** Whether it may be pushed to. */
+        private readonly useWebSocket: boolean,
     ) {
         this.batches = new MeshBatches(backend, key);
+    }
+
+    public async rejoin(): Promise<boolean> {
+        const variables = { ...this.key, useWebSocket: this.useWebSocket };
+        const { joinGroup } = await this.backend.run(JoinGroupExtendedDocument, variables, { retried: true });
+        return joinGroup.kept === true;
     }
 
     public async poll({ from, position, ...sign }: PollQuestion): Promise<Page> {

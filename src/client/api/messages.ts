@@ -16,7 +16,7 @@ export interface VariableChange {
     readonly removed: boolean;
     /** A start value: whatever was set wins over it, and of start values the earliest. */
     readonly initial: boolean;
-    /** Where the write stands in the group's order; null from backends that do not say. */
+    /** The write's place in the group's order; null from backends that do not say. */
     readonly position: Position | null;
 }
 
@@ -28,7 +28,7 @@ export interface ArrivedEvent {
     readonly orderKey: string | null;
     /** The backend's position of it; null where it was pushed by a backend that does not say. */
     readonly cursor: Position | null;
-    /** When it was fired by the sender's clock, in milliseconds; NaN where nobody knows. */
+    /** When it was fired by the sender's clock, in milliseconds; NaN if unknown. */
     readonly firedAt: number;
     readonly changes: readonly VariableChange[];
 }
@@ -36,7 +36,7 @@ export interface ArrivedEvent {
 /** Who is in the group. */
 export interface MemberList {
     readonly ids: readonly string[];
-    /** Where the list stands in the group's order; null from backends that do not say: then the last to arrive counts. */
+    /** The list's place in the group's order; null from backends that do not say: then the last to arrive counts. */
     readonly position: Position | null;
 }
 
@@ -51,7 +51,7 @@ export type Inbound =
     | { readonly kind: 'event'; readonly event: ArrivedEvent }
     | { readonly kind: 'variables'; readonly nodeId: string; readonly changes: readonly VariableChange[] }
     | { readonly kind: 'members'; readonly list: MemberList }
-    /** The members that share variables now: all that a backend of Part 1 tells of who is there. */
+    /** The members that share variables now. A backend of Part 1 lists no others. */
     | { readonly kind: 'sharers'; readonly ids: readonly string[] }
     /** Events of a member that are gone from the backend before they were read here. */
     | { readonly kind: 'missed'; readonly nodeId: string; readonly count: number }
@@ -92,7 +92,7 @@ export function eventOf(event: Omit<Event, 'groupId' | 'domain'>): Inbound & { r
 function changesOf(status: NonNullable<PushedMessage['nodeStatus']>): VariableChange[] {
     if (!('changed' in status)) return status.data.map(changeOf);
     if (status.changed !== null) return status.changed.map(changeOf);
-    // AppSync pushes what the sender selected, and an editor of today selects no positions: the report's time stands in,
+    // AppSync pushes what the sender selected, and an editor of today selects no positions. So the report's time replaces them,
     // which sorts right before the positions that writes of that time have there.
     return status.data.map(({ key, value }) => changeOf({ key, value, position: `EVENT#${status.timestamp}` }));
 }

@@ -1,4 +1,4 @@
-// A page tells of each variable its newest value alone, beside the events. Here the values take their places among them.
+// A page holds only the newest value of each variable, beside the events. This finds the values' places among the events.
 import type { PollGroupExtendedQuery } from '../../wire/operations';
 import { readPosition } from '../../wire/position';
 import { changeOf, eventOf, type Inbound, type VariableChange } from './messages';
@@ -59,7 +59,7 @@ export class PageOrder {
         if (own.length === 0) return 'last';
         if (position === null) return 'first';
         const next = own.find(({ event }) => (event.cursor ?? '~') >= position);
-        // Nothing is known any more of when a removed variable was written: an older event would bring it back.
+        // The page does not say when a removed variable was written, and an older event would bring it back.
         if (removed) return next ?? 'last';
         if (!this.carriers.has(nodeId)) return 'first';
         if (next === undefined) return 'last';

@@ -43,14 +43,8 @@ export class PartOneGroupApi implements GroupApi {
                 tellsGroupEnd: false,
             },
             position: await this.lastPosition(group),
-            api: new PartOneMemberApi(backend, environment, key, group.useWebSocket),
+            api: new PartOneMemberApi(backend, environment, key, group.useWebSocket, useWebSocket),
         };
-    }
-
-    public async rejoin(group: GroupInfo, nodeId: string, useWebSocket: boolean): Promise<boolean> {
-        const variables = { groupId: group.id, domain: group.domain, nodeId, useWebSocket };
-        await this.backend.run(JoinGroupDocument, variables, { retried: true });
-        return false;
     }
 
     /** The position behind the last event that it keeps. One's own clock may be hours off. */

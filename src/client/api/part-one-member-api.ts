@@ -1,5 +1,6 @@
 import {
     FireEventsDocument,
+    JoinGroupDocument,
     ListStatusesDocument,
     OnMessageDocument,
     PollGroupDocument,
@@ -23,7 +24,7 @@ const FULL_PAGE_EVENTS = 100;
 /** A batch or a poll that fails is sent again. */
 const AGAIN = { retried: true };
 
-/** It says no positions, and refuses nothing in part. */
+/** Such a backend gives no positions, and refuses no single items. */
 const TAKEN: Receipt = { positions: new Map(), refused: [] };
 
 /** A member of a group at a backend of Part 1. */
@@ -37,13 +38,20 @@ export class PartOneMemberApi implements MemberApi {
         private readonly key: MemberKey,
         /** Whether it gives events to those that it pushes to, or else to those that poll. */
         private readonly pushes: boolean,
+        /** Whether the member may be pushed to. */
+        private readonly useWebSocket: boolean,
     ) {}
+
+    public async rejoin(): Promise<boolean> {
+        await this.backend.run(JoinGroupDocument, { ...this.key, useWebSocket: this.useWebSocket }, AGAIN);
+        return false;
+    }
 
     public inboundOf(message: PushedMessage): readonly Inbound[] {
         return this.missed.counted(inboundOfMessage(message));
     }
 
-    /** It keeps no variables with its events: the values of now are at least as new as theirs. */
+    /** Such a backend keeps no variables with its events. The present values are at least as new as theirs. */
     public async poll({ from }: PollQuestion): Promise<Page> {
         const { groupId, domain } = this.key;
         const question = { groupId, domain, since: from };
@@ -55,7 +63,7 @@ export class PartOneMemberApi implements MemberApi {
                 ...inboundOfStatuses(page.nodeStatuses),
                 ...page.events.map(eventOf),
             ]),
-            // The second that is read again may fill pages: each goes on where the one before ended, not at the position.
+            // The second that is read again may fill pages, so each page starts where the one before ended, not at the position.
             readUpTo: readPosition(last?.cursor ?? last?.timestamp) ?? from,
             more: page.events.length >= FULL_PAGE_EVENTS,
         };

@@ -12,7 +12,7 @@ import type { Reachability } from './reachability';
 /** Fields of the wire contract that a backend answers with null where that says something (src/wire/schema.graphql). */
 const NULLABLE: ReadonlySet<string> = new Set(['getNodeStatus', 'leaveGroup', 'dissolveGroup', 'fireEventsByNode']);
 
-/** Keeps nothing: a mesh has no use for yesterday's answers, and Apollo's own cache is a fifth of the bundle. */
+/** Keeps nothing: a mesh does not reuse answers, and Apollo's own cache is a fifth of the bundle. */
 class NoCache extends ApolloCache {
     public override read(): null {
         return null;
@@ -49,7 +49,7 @@ class NoCache extends ApolloCache {
     }
 }
 
-/** Reaches the backend over HTTPS at `url`. `onDate` is told each answer's own time, null where it may not be read. */
+/** Reaches the backend over HTTPS at `url`. `onDate` gets the `Date` header of each answer; null if the page may not read it. */
 export function httpLink(
     url: string,
     apiKey: string | undefined,

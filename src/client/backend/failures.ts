@@ -18,7 +18,7 @@ interface Meaning {
 
 /**
  * The first row that fits counts. Only the first two refuse for good (src/wire/errors.ts, and AppSync's names for the
- * same); what is in no row is of somebody else and says nothing about the request.
+ * same). An error type in no row comes from something else, and says nothing about the request.
  */
 const MEANINGS: readonly Meaning[] = [
     { types: /^GroupNotFound$/, kind: 'group-gone', passing: false },

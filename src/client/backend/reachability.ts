@@ -9,7 +9,7 @@ import { PROBE_TIMEOUT_MS } from '../environment/timing';
 const FINDING_HOLDS_MS = 5_000;
 /** Bytes of an answer that are looked at. */
 const BODY_MAX_CHARACTERS = 2_000;
-/** Hosts that no filter stands before: this device, and addresses and names of a local network. */
+/** Hosts without a filter in between: this device, and addresses and names of a local network. */
 const LOCAL_HOST =
     /^(localhost|[^.:]+|.*\.local|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|169\.254\..*|\[(::1|f[cde].*)\])$/i;
 
@@ -102,7 +102,7 @@ function timeout(cause: unknown): BackendError {
     return late('The mesh server did not respond in time. Retrying…', cause);
 }
 
-/** A failure that the same request may not have again. */
+/** A failure that the same request may not meet again. */
 function late(message: string, cause: unknown): BackendError {
     return new BackendError('server-down', message, null, { cause, reason: { code: 'late' } });
 }

@@ -6,7 +6,7 @@ import { PERSISTENT_TRIES, RETRY_FIRST_MS, RETRY_LONGEST_MS, backoffMs } from '.
 
 /**
  * Runs an operation that a person waits for, and that may be repeated because it is done once however often it is
- * asked for: again after a short wait unless it was refused for good. A device that is offline is told at once.
+ * asked for: again after a short wait unless it was refused for good. An offline device fails at once.
  * @throws {BackendError}
  */
 export async function withRetry<Data, Variables extends Record<string, unknown>>(

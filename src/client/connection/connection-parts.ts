@@ -20,12 +20,12 @@ export interface ConnectionBase {
 /** What the connection asks of those around it. */
 export interface ConnectionParts extends ConnectionBase {
     readonly membership: Membership;
-    /** Sends something that comes back over the subscription. Failures are nobody's concern: the proof stays away. */
+    /** Sends something that comes back over the subscription. Failures do not matter: the proof is then missing. */
     readonly sendProbe: () => void;
     /** Takes what arrived, in each sender's order; an item may come twice. */
     readonly onInbound: (inbound: readonly Inbound[]) => void;
     /** The transport, its reason, the reachability or the history changed. */
     readonly onChange: () => void;
-    /** A poll failed; the connection goes on trying unless it is closed. */
+    /** A poll failed; the connection keeps trying unless it is closed. */
     readonly onFailure: (error: BackendError) => void;
 }

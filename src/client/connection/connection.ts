@@ -22,7 +22,7 @@ export class Connection {
     private readonly read: ReadPosition;
     private readonly buffer: ReorderBuffer;
     private readonly polling: PollTransport;
-    /** Ends the present connection of the source; null where there is none. */
+    /** Ends the present connection of the source; null without one. */
     private stopPush: Stop | null = null;
     private readonly backoff = new UpgradeBackoff();
     private readonly timers: NamedTimers;
@@ -33,7 +33,7 @@ export class Connection {
 
     /** Whether the last request was answered. */
     public reachable = true;
-    /** Why the transport is what it is; null when there is nothing to explain. */
+    /** Why messages arrive this way; null when there is nothing to explain. */
     public reason: string | null;
 
     public constructor(private readonly parts: ConnectionParts) {
@@ -209,7 +209,7 @@ export class Connection {
         this.timers.start('try', wait, () => this.dispatch('try'));
     }
 
-    /** A WebSocket that is dead looks like one that has nothing to say: a question tells them apart. */
+    /** A dead WebSocket looks like one without messages. A question tells them apart. */
     private async askWhetherDead(): Promise<void> {
         if (!this.isPushed) return;
         this.quietAt = this.read.furthest;

@@ -1,9 +1,9 @@
 // The connection as data: which phase follows which input, and what to do then. No timers, no I/O; the connection beside
 // it performs the effects. The README of this folder shows this table as people read it.
 
-/** How far the WebSocket is. Polling goes on in every phase but `pushed`; there the member asks only when it must. */
+/** How far the WebSocket is. Polling continues in every phase but `pushed`, in which the member asks only on demand. */
 export type Phase =
-    /** None is tried. */
+    /** No WebSocket yet. */
     | 'off'
     /** One is being opened; a message over it is awaited as proof. */
     | 'trying'

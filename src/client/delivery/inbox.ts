@@ -12,7 +12,7 @@ import { INBOX_MAX_EVENTS, HURRY_FROM_MS } from '../environment/timing';
 type Item =
     | { readonly kind: 'event'; readonly beat: Beat; readonly event: ArrivedEvent }
     | { readonly kind: 'variables'; readonly changes: readonly VariableChange[] }
-    /** The sender left: what it shared up to that position goes, behind its last event. */
+    /** The sender left: its variables up to that position disappear, after its last event. */
     | { readonly kind: 'left'; readonly position: Position | null };
 
 /** One sender's queue and the rhythm in which it is played. */
@@ -45,9 +45,9 @@ export interface InboxParts {
      * sender's next event comes at once, and no event is held back for longer.
      */
     readonly rhythmMs: number;
-    /** For how long the transport of the moment gathers events, ms. */
+    /** For how long the present transport gathers events, ms. */
     readonly gatheredMs: () => number;
-    /** Where one joined: what was fired before is not one's own to hear, however often a backend tells it. */
+    /** The position at which this member joined. It ignores events from before. */
     readonly joinedAt: Position;
 }
 
@@ -81,7 +81,7 @@ export class Inbox {
 
     /**
      * Hands over what is due at `now`, each sender's oldest first. Where `take` answers false, that event and all behind
-     * it of the same sender wait for the next call; the variables that an event carries take their values with it.
+     * it of the same sender wait for the next call. The variables that an event carries change with it.
      * True where what had to wait is late.
      */
     public deliver(now: number, take: (event: MeshEvent, times: EventTimes) => boolean): boolean {
@@ -105,14 +105,14 @@ export class Inbox {
         return isLate;
     }
 
-    /** Forgets the events that wait; the variables that they carry take their values at once. */
+    /** Drops the waiting events; the variables that they carry change at once. */
     public dropEvents(): void {
         for (const sender of this.senders.values()) while (sender.items.size > 0) this.settle(sender);
     }
 
     /**
-     * Takes a list of the members: who is not in it takes its variables along, behind what it fired before. False where
-     * a later list is known: over two transports at once lists may come in any order.
+     * Takes a list of the members. The variables of a member that is missing from it disappear after its last event. False
+     * if a later list is known: two transports may bring lists in any order.
      */
     public acceptMembers({ ids, position }: MemberList): boolean {
         const known = this.members?.position ?? null;
@@ -123,7 +123,7 @@ export class Inbox {
         return true;
     }
 
-    /** Whether what stands at `position` was written by a member that left after it. */
+    /** Whether the member left after it wrote at `position`. */
     private hasLeft(nodeId: string, position: Position | null): boolean {
         const { members } = this;
         if (members === null || members.position === null || position === null) return false;
@@ -142,7 +142,7 @@ export class Inbox {
         const current = changes.filter(({ position }) => !this.hasLeft(nodeId, position));
         if (current.length === 0) return;
         const sender = this.senders.get(nodeId);
-        // Nothing of this member waits: its variables may be seen at once.
+        // Nothing of this member waits, so its variables change at once.
         if (sender === undefined || sender.items.size === 0) this.parts.variables.apply(nodeId, current);
         else sender.items.push({ kind: 'variables', changes: current });
     }
@@ -160,7 +160,7 @@ export class Inbox {
         if (this.hasLeft(event.sender, event.cursor)) this.leave(event.sender);
     }
 
-    /** Scripts run after all deliveries of a frame: what changes a variable would show its value to those that were started. */
+    /** Scripts run after all deliveries of a frame, so a variable that changes now would reach scripts that started before it. */
     private mayGo(
         sender: Sender,
         item: Item,
@@ -189,7 +189,7 @@ export class Inbox {
         this.waiting -= 1;
     }
 
-    /** Who has the most events waiting loses one: so nobody's are lost for another's. */
+    /** Drops an event of the sender with the most waiting events, so that no sender loses events because of another. */
     private dropOldestOfLoudest(): void {
         const [first, ...others] = this.senders.values();
         if (first === undefined) return;
@@ -229,7 +229,7 @@ function dueOf({ rhythm }: Sender, item: Item): number {
     return item.kind === 'event' ? rhythm.due(item.beat) : Number.NEGATIVE_INFINITY;
 }
 
-/** Whether one goes before the other. All that is late is equally late, and senders take turns: a backlog holds nobody up. */
+/** Whether `one` goes first. Late events are equally late, and senders take turns, so that a backlog delays nobody else. */
 function isBefore(one: Due, other: Due, now: number): boolean {
     const late = now - HURRY_FROM_MS;
     const difference = Math.max(one.due, late) - Math.max(other.due, late);

@@ -73,7 +73,7 @@ export class Incoming {
         events.onChange();
     }
 
-    /** Until there is a list of the members, and some backends give none, whoever writes is one. */
+    /** Some backends list no members. Without a list, everybody who writes is one. */
     private noteMember(nodeId: string): void {
         if (this.isListed || this.members.has(nodeId)) return;
         this.members = new Set([...this.members, nodeId]);

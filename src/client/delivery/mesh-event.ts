@@ -9,7 +9,7 @@ export interface MeshEvent {
 
 /** When an event was fired and when it came, on two clocks. */
 export interface EventTimes {
-    /** By the sender's clock, ms; NaN where nobody knows. */
+    /** By the sender's clock, ms; NaN if unknown. */
     readonly firedAt: number;
     /** By this device's `elapsed`, ms. */
     readonly arrivedAt: number;

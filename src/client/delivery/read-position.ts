@@ -32,7 +32,7 @@ export class ReadPosition {
         while (this.steps[0] && this.steps[0].position <= position) this.steps.shift();
     }
 
-    /** Something at `position` is here; what stands before it may be missing. */
+    /** Something at `position` is here; what comes before it may be missing. */
     public saw(position: Position): void {
         if (position > this.furthest) this.furthest = position;
     }
@@ -46,7 +46,7 @@ export class ReadPosition {
         else last.position = this.furthest;
     }
 
-    /** Up to where everything is here, as far as is known: from there a question starts. */
+    /** The position up to which everything is known to be here. Questions start from it. */
     public completeAt(now: number): Position {
         for (let [first] = this.steps; first && first.until <= now - GAP_REACH_MS; [first] = this.steps) {
             if (first.position > this.complete) this.complete = first.position;

@@ -41,7 +41,7 @@ export interface ReorderBufferParts {
 
 /** Puts what two transports bring at any time into one order for each sender. */
 export class ReorderBuffer {
-    /** Those heard of last come last. */
+    /** The one used last is last. */
     private readonly lines = new Map<string, Line>();
     /** Whether pushes alone bring everything. Until then what has no number cannot be placed, and waits. */
     private live = false;
@@ -62,7 +62,7 @@ export class ReorderBuffer {
         this.release(0);
     }
 
-    /** Nothing more is pushed: polls tell what the host has decided. */
+    /** Pushing has ended: polls bring the host's decisions. */
     public pushEnded(): void {
         this.live = false;
         this.waiting -= this.lines.get(STATE)?.held.size ?? 0;
@@ -85,7 +85,7 @@ export class ReorderBuffer {
         if (this.waiting > REORDER_MAX_ITEMS) this.release(this.count);
     }
 
-    /** Takes a page, which is complete up to `readUpTo`: nothing of it waits, and what waits takes its place in it. */
+    /** Takes a page, which is complete up to `readUpTo`. Nothing of it waits, and waiting items go to their places in it. */
     public polled(inbound: readonly Inbound[], readUpTo: Position): void {
         const ready: Inbound[] = [];
         const behindEvents = inbound.reduce((end, { kind }, index) => (kind === 'event' ? index + 1 : end), 0);
@@ -101,14 +101,14 @@ export class ReorderBuffer {
         this.parts.handOn([...ready, ...inbound.slice(behindEvents)]);
     }
 
-    /** Asks for what is missing; what waits by now has its turn with the answer, whatever that brought. */
+    /** Asks for what is missing. With the answer everything that waits now moves on, whatever the answer brought. */
     public async ask(): Promise<void> {
         const { count } = this;
         await this.parts.ask();
         this.release(count);
     }
 
-    /** Hands on what has its turn, and the first `count` items that waited: their gaps were never sent. */
+    /** Hands on what has its turn, and the first `count` items that ever waited: their gaps were never sent. */
     private release(count: number): void {
         const ready: Inbound[] = [];
         let isMissing = false;
@@ -161,13 +161,13 @@ export class ReorderBuffer {
         if (!isNumbered(item)) return;
         const { orderKey } = item.event;
         if (orderKey <= line.key) return;
-        // What is missing still was never sent, as after a refusal: it is not looked for with every batch.
+        // A number that is still missing was never sent, as after a refusal, so not every batch asks for it.
         if (line.sequence > 0 && this.isBehindGap(line, item)) line.restsUntil = this.parts.elapsed() + GAP_REST_MS;
         line.key = orderKey;
         line.sequence = sequenceOf(orderKey);
     }
 
-    /** The line in which an item stands; null where its order is of no matter. */
+    /** The line of an item; null if its order does not matter. */
     private lineOf(item: Inbound): Line | null {
         const sender = senderOf(item);
         if (sender === null || sender === this.parts.own) return null;
@@ -194,7 +194,7 @@ function isNumbered(item: Inbound): item is Numbered {
     return item.kind === 'event' && !Number.isNaN(sequenceOf(item.event.orderKey ?? ''));
 }
 
-/** What the host decides stands in a line of its own. */
+/** The line of the host's decisions. */
 const STATE = '';
 
 function senderOf(item: Inbound): string | null {

@@ -31,7 +31,7 @@ export class Rhythm {
     public constructor(
         /** Milliseconds for which a rhythm is kept: events further apart than this come at once. */
         private readonly rhythmMs: number,
-        /** For how long the transport of the moment gathers events, ms: by as much they are usually late. */
+        /** For how long the present transport gathers events, ms: events are usually late by as much. */
         private readonly gatheredMs: () => number,
     ) {}
 
@@ -66,7 +66,7 @@ export class Rhythm {
         this.played = { beat, at, now };
     }
 
-    /** Whether so much time has passed that nothing of it matters any more. */
+    /** Whether the last event is so long ago that this rhythm no longer matters. */
     public isOver(now: number): boolean {
         return this.newest === null || now - this.newest.arrivedAt > RHYTHM_REMEMBERED_MS;
     }

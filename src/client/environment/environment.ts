@@ -1,4 +1,4 @@
-// The one file that reads the browser's globals. Everything else is given what it needs from here.
+// The one file that reads the browser's globals. Everything else gets what it needs from here.
 
 /** Stops what was started: a timer, a listener. Calling it twice does nothing. */
 export type Stop = () => void;
@@ -7,11 +7,11 @@ export type Stop = () => void;
 export interface Environment {
     /**
      * Milliseconds since 1970 by this device's clock, which may be wrong by hours and may be set at any moment. Only for
-     * what people read and for what is told to others; durations are taken from `elapsed`.
+     * what people read and for what is sent to others; durations come from `elapsed`.
      */
     now(): number;
     /**
-     * Milliseconds from any start on a clock that nobody sets and that never goes back. In some browsers it stands
+     * Milliseconds on a monotonic clock with any start. In some browsers it stands
      * still while the device sleeps.
      */
     elapsed(): number;
@@ -19,7 +19,7 @@ export interface Environment {
     after(ms: number, run: () => void): Stop;
     /** From 0 up to 1. */
     random(): number;
-    /** 32 hex digits nobody can guess. */
+    /** 32 random hex digits that nobody can guess. */
     newId(): string;
     readonly fetch: typeof fetch;
     /** The WebSocket constructor, or null where there is none. */
@@ -39,9 +39,9 @@ export interface Page {
     store(key: string, value: string | null): boolean;
     /** Calls `listener` when the page goes away for good, not where "back" can bring it back as it was. */
     onGone(listener: () => void): Stop;
-    /** Whether nobody sees the page: its timers may be slow then. */
+    /** Whether the page is hidden: its timers may be slow then. */
     isHidden(): boolean;
-    /** Calls `listener` when the page is seen again: its timers may have been slowed down or stopped. */
+    /** Calls `listener` when the page is visible again: its timers may have been slow or stopped. */
     onShow(listener: () => void): Stop;
     /** Calls `listener` when "back" has brought the page back: nothing of it ran meanwhile, and its sockets are closed. */
     onReturn(listener: () => void): Stop;
@@ -51,7 +51,7 @@ export interface Page {
     origin(): string | null;
 }
 
-/** What a browser tells of the device's network. */
+/** What a browser reports of the device's network. */
 export type NetworkChange = 'offline' | 'online' | 'changed';
 
 /** What a host may put in the place of a global. */
@@ -109,7 +109,7 @@ function listen(target: EventTarget, name: string, listener: () => void): Stop {
     return () => target.removeEventListener(name, listener);
 }
 
-/** Hears of a page that goes or comes: `persisted` tells one that the browser keeps as it is from one that it ends. */
+/** Listens for a page that goes or comes. `persisted`: whether the browser keeps the page as it is, or ends it. */
 function onTransition(name: 'pagehide' | 'pageshow', persisted: boolean, listener: () => void): Stop {
     if (typeof window === 'undefined') return () => undefined;
     const heard = (event: PageTransitionEvent) => {

@@ -1,13 +1,13 @@
 import type { Environment } from './environment';
 
-/** How much later than it was told a time may be read, ms: an answer is under way for so long at most. */
+/** How long an answer may be on its way, ms: a time in it may be that old. */
 const ON_ITS_WAY_MS = 10_000;
 /** A `Date` header names the second. */
 const HEADER_PRECISION_MS = 1_000;
 
 /**
- * The server's clock as its answers tell it. Between them it goes on by what has elapsed here: nothing that is set on
- * this device's clock moves it, and where nothing elapsed in a sleep the next answer puts it right.
+ * The server's clock, from the times in its answers. In between, it advances with the time elapsed here. Nothing set on
+ * this device's clock moves it. If no time elapsed during a sleep, the next answer corrects it.
  */
 export class ServerClock {
     /** What the server's clock is ahead of what has elapsed here, ms. */
@@ -15,17 +15,17 @@ export class ServerClock {
 
     public constructor(private readonly environment: Environment) {}
 
-    /** Milliseconds since 1970 by the server's clock, or null as long as no answer has told its time. */
+    /** Milliseconds since 1970 by the server's clock; null before the first answer with a time. */
     public now(): number | null {
         return this.offset === null ? null : this.offset + this.environment.elapsed();
     }
 
-    /** Takes an answer's own time, to the millisecond; null or unreadable where it tells none. */
+    /** Takes the time in an answer, to the millisecond. Ignores one that is missing or unreadable. */
     public told(time: string | null | undefined): void {
         this.note(Date.parse(time ?? ''), 0);
     }
 
-    /** Takes an answer's `Date` header, null where it may not be read. */
+    /** Takes an answer's `Date` header; null if the page may not read it. */
     public toldByHeader(date: string | null): void {
         this.note(Date.parse(date ?? ''), HEADER_PRECISION_MS);
     }

@@ -13,7 +13,7 @@ export interface SleepEvents {
 
 /**
  * Notices a sleep, which no browser reports, by a timer that comes seconds late. In some browsers no time elapses during
- * a sleep; there the device's clock shows it. A clock that somebody set forward looks the same, and costs one request.
+ * a sleep; there the device's clock shows it. Setting the clock forward looks the same, and costs one request.
  * Returns the function that stops it.
  */
 export function watchSleep(environment: Environment, { onSlept, onShown, onReturned }: SleepEvents): Stop {

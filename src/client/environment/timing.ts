@@ -1,6 +1,6 @@
 // Every number of time and size that shapes the client's behaviour, with its reason.
 
-/** How long a batch is gathered where the backend does not say, ms (docs/delivery.md, Outbox). */
+/** How long a batch is gathered where the backend does not say, ms (docs/delivery.md, Sending). */
 export const BATCH_INTERVAL_DEFAULT_MS = 250;
 /** Bytes of a batch: below AppSync's 240 KiB for a subscription message, with room for the JSON around it. */
 export const BATCH_MAX_BYTES = 200 * 1024;
@@ -74,7 +74,7 @@ export const RETRY_FIRST_MS = 250;
 export const RETRY_LONGEST_MS = 5_000;
 /** How long leaving waits for the last events to go out, and for the answers to all requests, ms: a lost answer and its retry. */
 export const FLUSH_MAX_MS = 4_000;
-/** How often what a person waits for is asked before it has failed: one lost request in twenty then fails one in 160,000. */
+/** Tries of a request that a person waits for. If one request in twenty is lost, one in 160,000 fails. */
 export const PERSISTENT_TRIES = 4;
 
 /** How long a WebSocket may take from opening to the echo, ms. Nothing waits for it: polling runs meanwhile. */
@@ -102,7 +102,7 @@ export const QUIET_PROOF_MS = 2_000;
  * an editor that leaves numbers out costs a question in half a minute.
  */
 export const GAP_REST_MS = 30_000;
-/** How far back it is looked for what others overtook, ms: less than the event TTL, so that nothing counts as missed that had arrived. */
+/** How far back a member reads again after a gap, ms: less than the event TTL, so that nothing that had arrived counts as missed. */
 export const GAP_REACH_MS = 8_000;
 /** Of how many senders the numbers are remembered. */
 export const GAP_SENDERS_MAX = 1_000;
@@ -118,11 +118,11 @@ export const EARLY_DEATHS_REST_MS = 60_000;
 /** How often the client looks for lost time, ms, and how much of it means that the device or the tab slept. */
 export const WAKE_TICK_MS = 1_000;
 export const SLEPT_FROM_MS = 3_000;
-/** How long what waits in a WebSocket may take to be read after a sleep, ms, before the server is asked what was missed. */
+/** After a sleep the browser first delivers what waits in the WebSocket. After this long, ms, the member polls for the rest. */
 export const CATCH_UP_AFTER_MS = 500;
 /** Transitions of the connection that the status remembers. */
 export const HISTORY_MAX = 20;
-/** How long it is waited for another origin's sign of life, ms. */
+/** How long a probe of another origin may take, ms. */
 export const PROBE_TIMEOUT_MS = 2_000;
 
 /**
@@ -134,7 +134,7 @@ export const COMES_BACK_WITHIN_MS = 10_000;
 export const REFUSAL_SHOWN_MS = 30_000;
 
 /**
- * Within how many seconds a member whose page is hidden is heard of: Chrome lets its timers run once a minute, so this is
+ * Within how many seconds a member with a hidden page promises its next sign of life. Chrome runs its timers once a minute, so this is
  * two polls and time for both to be slow.
  */
 export const HIDDEN_HEARD_WITHIN_S = 150;

@@ -1,4 +1,4 @@
-// The short code by which a group is told to a class: six hiragana as in today's Smalruby editor, or six digits.
+// The short code that a teacher tells a class: six hiragana as in today's Smalruby editor, or six digits.
 import type { GroupInfo } from '../status/status';
 
 type Named = Pick<GroupInfo, 'id' | 'name'> & Partial<Pick<GroupInfo, 'hostId'>>;

@@ -58,14 +58,6 @@ export class Joiner {
         return membership;
     }
 
-    /**
-     * Joins again after the backend forgot the member, as in a long sleep. True where it had not: then the member's
-     * variables stand as it wrote them. @throws {BackendError}
-     */
-    public async again({ group, nodeId }: Membership): Promise<boolean> {
-        return (await this.api()).rejoin(group, nodeId, this.useWebSocket);
-    }
-
     private async join(
         group: GroupInfo,
         role: 'host' | 'member',

@@ -1,6 +1,6 @@
 import type { GroupInfo } from '../status/status';
 
-/** The groups that a list offers: the one that this browser can go on with first, and none whose host is away. */
+/** The groups that a list offers: first the one that this browser can resume, and none whose host is away. */
 export function listedGroups(groups: readonly GroupInfo[]): GroupInfo[] {
     return [
         ...groups.filter(({ isOwn }) => isOwn === true),

@@ -1,10 +1,10 @@
-// Which group somebody means by what they typed, or by what a link says.
+// Which group a person means by a typed text, or a link by its text.
 import { shortened } from '../../wire/reasons';
 import { ownError } from '../status/errors';
 import { groupsByWholeCode, numberCode } from './join-code';
 import type { GroupInfo } from '../status/status';
 
-/** The groups that somebody may mean: the one with that id, else all with that code, else all with that name. */
+/** The groups that a text may mean: the one with that id, else all with that code, else all with that name. */
 function meantGroups(groups: readonly GroupInfo[], typed: string): readonly GroupInfo[] {
     const wanted = typed.trim();
     const ofId = groups.filter(({ id }) => id === wanted);
@@ -25,12 +25,12 @@ function folded(name: string): string {
     return name.normalize('NFKC').trim().toLowerCase();
 }
 
-/** Whether somebody who typed that, or follows a link to it, means one of the groups. */
+/** Whether a typed text, or a link's, means one of the groups. */
 export function isMeant(groups: readonly GroupInfo[], typed: string): boolean {
     return meantGroups(groups, typed).length > 0;
 }
 
-/** The only group that somebody may mean. @throws {MeshClientError} */
+/** The only group that a text may mean. @throws {MeshClientError} if there is none, or more than one */
 export function meantGroup(groups: readonly GroupInfo[], typed: string): GroupInfo {
     const meant = meantGroups(groups, typed);
     const [group] = meant;

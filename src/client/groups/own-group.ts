@@ -1,4 +1,4 @@
-// The group that this browser made last: a host that closed its tab, or whose browser crashed, can go on with it.
+// The group that this browser created last. A host that closed its tab, or whose browser crashed, can resume it.
 import type { Page } from '../environment/environment';
 import type { GroupInfo } from '../status/status';
 
@@ -22,7 +22,7 @@ export class OwnGroup {
         this.write({ id, domain, name, left: false });
     }
 
-    /** This tab is closed while it is the group's host. False where that group cannot be come back to. */
+    /** The host closes its tab. False if this browser cannot resume that group. */
     public leave({ id, domain }: GroupInfo): boolean {
         const kept = this.read();
         return kept?.id === id && kept.domain === domain && this.write({ ...kept, left: true });
@@ -34,7 +34,7 @@ export class OwnGroup {
         if (kept?.id === id && kept.domain === domain) this.page.store(STORED, null);
     }
 
-    /** Whether this browser may go on as the host of a group that was found: it made it, and nobody is its host now. */
+    /** Whether this browser may resume a group as its host: it created it, and no tab is its host now. */
     public canGoOn({ id, domain, hostAway }: GroupInfo): boolean {
         const kept = this.read();
         return kept?.id === id && kept.domain === domain && (kept.left || hostAway === true);

@@ -1,4 +1,4 @@
-// The session of the moment, if there is one: begins and ends it, and wakes it after a sleep or a change of network.
+// Begins and ends the current session, and wakes it after a sleep or a change of network.
 import { History } from '../status/history';
 import { PushAttempts } from '../connection/push-attempts';
 import type { NetworkChange, Stop } from '../environment/environment';
@@ -42,7 +42,7 @@ export class CurrentSession {
         this.stopNetwork = environment.page.onNetwork((change) => this.networkChanged(change));
     }
 
-    /** The session of the present membership; null where there is none. */
+    /** The session of the present membership; null outside a group. */
     public get open(): Session | null {
         return this.opened;
     }
@@ -54,6 +54,7 @@ export class CurrentSession {
         const { position, view, inbox } = this.lastGroup.startOf(joined);
         this.opened = new Session({
             ...this.parts,
+            clock: this.parts.joiner.clock,
             attempts,
             history,
             orderKeys,
@@ -88,7 +89,7 @@ export class CurrentSession {
         this.stages.step(event);
     }
 
-    /** Hears nothing more of the device's network. */
+    /** Stops listening for changes of the network. */
     public stopListening(): void {
         this.stopNetwork();
     }
@@ -112,7 +113,7 @@ export class CurrentSession {
         this.opened?.hurry();
     }
 
-    /** Nothing ran here for a while, and somebody may have carried the device to another network. */
+    /** The page slept. The device may be in another network now. */
     private slept(check: (staying: Staying) => Promise<void>): void {
         this.parts.domain.forgetDerived();
         this.resume('woke');

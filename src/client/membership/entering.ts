@@ -25,12 +25,12 @@ export class Entering {
         private readonly leaving: Leaving,
     ) {}
 
-    /** Whether somebody is entering a group right now. */
+    /** Whether the client is entering a group right now. */
     public get isUnderWay(): boolean {
         return this.underWay !== null;
     }
 
-    /** Creates a group, or goes on with the one of that name that this browser made, as host; without a name the host's id names it. @throws {MeshClientError} */
+    /** Creates a group as its host, or resumes this browser's group of that name. Without a name the host's id is the name. @throws {MeshClientError} */
     public host(name: string | undefined): Promise<GroupInfo> {
         const { joiner, domain, ownGroup } = this.parts;
         return this.enter(async () => {
@@ -62,20 +62,20 @@ export class Entering {
         });
     }
 
-    /** Remembers what this browser hosts, so that it can come back. */
+    /** Remembers the group that this browser hosts, so that it can resume it. */
     private async hosting(joined: Promise<Membership>): Promise<Membership> {
         const membership = await joined;
         this.parts.ownGroup.keep(membership.group);
         return membership;
     }
 
-    /** Gives up what is under way, and waits until it has ended. Never throws. */
+    /** Cancels entering, and waits until that has ended. Never throws. */
     public async cancel(): Promise<void> {
         this.cancelAtOnce();
         await this.underWay?.catch(() => undefined);
     }
 
-    /** Gives up what is under way, without waiting for its end. */
+    /** Cancels entering without waiting. */
     public cancelAtOnce(): void {
         this.isCancelled = true;
         if (this.current.stages.stage === 'joining') this.current.stages.step('leaving');

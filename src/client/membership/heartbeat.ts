@@ -6,7 +6,7 @@ import type { Membership } from '../api/membership';
 
 /** What a heartbeat can find out. */
 export interface HeartbeatEvents {
-    /** The backend does not know this member any more, although the group lives: it slept too long. */
+    /** The group lives, but the backend no longer knows this member: it slept too long. */
     onForgotten(): void;
     onFailure(error: BackendError): void;
     /** The group's end as the backend sees it now: its host may have moved it. */

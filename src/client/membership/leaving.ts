@@ -1,4 +1,4 @@
-// Leaving a group: at leisure, with the last events sent first, or at once, as when the page goes away.
+// Leaving a group: after the last events were sent, or at once, when the page goes away.
 import { DissolveGroupDocument, LeaveGroupDocument } from '../../wire/operations';
 import type { Backend } from '../backend/backend';
 import { withRetry } from '../backend/retry';
@@ -27,7 +27,7 @@ export class Leaving {
         current.keeper.forgetTrouble();
         const missedBefore = session.missed;
         current.end('leaving');
-        // What arrives at the backend behind the leaving makes this node a member again.
+        // A request that arrived after this one would make the node a member again.
         await this.parts.backend.settled(FLUSH_MAX_MS);
         await this.tellBackend(membership);
         const unsent = session.missed - missedBefore;
@@ -39,7 +39,7 @@ export class Leaving {
             );
     }
 
-    /** Leaves without waiting for anything. A host's group stays where this browser can come back to it. */
+    /** Leaves without waiting. A host's group stays open if this browser can resume it. */
     public atOnce(): void {
         const { open, stages } = this.current;
         if (open === null) return;
@@ -56,7 +56,7 @@ export class Leaving {
         try {
             await leaveGroup(this.parts.backend, this.parts.environment, membership);
         } catch (error) {
-            // The group forgets a member without a heartbeat by itself, so this member has left all the same.
+            // This member has left anyway: the backend drops members without a heartbeat.
             this.current.keeper.note(error);
         }
         this.current.stages.step('left');

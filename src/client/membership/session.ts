@@ -13,7 +13,7 @@ import { rateOf } from '../sending/event-rate';
 import { GatheredNews } from '../environment/gathered-news';
 import { failureOf } from '../backend/failures';
 import { Incoming } from '../delivery/incoming';
-import type { Joiner } from '../groups/join';
+import type { ServerClock } from '../environment/server-clock';
 import type { Membership } from '../api/membership';
 import type { GroupState } from '../api/messages';
 import type { OrderKeys } from '../api/order-key';
@@ -35,7 +35,7 @@ import { refusedItem } from '../sending/input-limits';
 export interface SessionParts extends ConnectionBase {
     readonly membership: Membership;
     readonly backend: Backend;
-    readonly joiner: Joiner;
+    readonly clock: ServerClock;
     /** Numbers the events that this member fires, in this session and the next. */
     readonly orderKeys: OrderKeys;
     readonly inbox: Inbox;
@@ -140,7 +140,7 @@ export class Session {
         });
     }
 
-    /** Whether the host lets what is sent wait. A batch may hear of it first. */
+    /** Whether the host has paused the group. A refused batch may be the first sign of it. */
     public get paused(): boolean {
         return this.staying.paused || this.isHeldByPause;
     }
@@ -190,7 +190,7 @@ export class Session {
         this.sender.wake();
     }
 
-    /** This device's clock, as if nobody had set it since the session began. */
+    /** This device's clock as of the session's start, plus the time elapsed. */
     private now(): number {
         return this.clockStart + this.parts.environment.elapsed();
     }
@@ -201,7 +201,7 @@ export class Session {
         this.outbox.dropEvents();
     }
 
-    /** Sends what waits, as before leaving. Gives up after `FLUSH_MAX_MS`, because nobody waits for ever to leave. */
+    /** Sends what waits, before leaving. Gives up after `FLUSH_MAX_MS`. */
     public flush(): Promise<void> {
         this.own.release();
         this.outbox.hurry();
@@ -221,7 +221,7 @@ export class Session {
         else this.parts.events.onTrouble(failure);
     }
 
-    /** Held events go at once where the host lets the group go on. */
+    /** Sends held events at once if the host resumes the group. */
     private takeState(state: GroupState): void {
         const wasPaused = this.paused;
         if (!state.paused && this.isHeldByPause) this.delayed = null;
@@ -244,8 +244,8 @@ export class Session {
     }
 
     /**
-     * Reads who is there, and then all variables: whoever is known by then has its own among them. Nothing sends them a
-     * second time, so this asks until it has them.
+     * Reads the list of members, then all variables, so that the variables of every listed member are among them. Asks
+     * until it has them, because nothing sends them again.
      */
     private async readGroup(): Promise<void> {
         const { api } = this.membership;

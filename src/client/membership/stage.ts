@@ -1,6 +1,6 @@
 import type { History, HistoryEvent } from '../status/history';
 
-/** Where a client stands between being in no group and being in one. */
+/** Whether a client is in a group, or on its way in or out. */
 export type Stage = 'outside' | 'joining' | 'inside' | 'leaving';
 
 /** Which step each event of a membership is: from where it leads where. From elsewhere it is late news. */

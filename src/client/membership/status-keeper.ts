@@ -19,7 +19,7 @@ export interface StatusSources {
     readonly open: () => Session | null;
 }
 
-/** Keeps the status for whoever listens, and what of it outlives a session: the last trouble and the counts. */
+/** Keeps the status for its listeners, and what outlives a session: the last error and the counts. */
 export class StatusKeeper {
     public status: MeshStatus = DISCONNECTED;
     private readonly listeners = new Set<(status: MeshStatus) => void>();

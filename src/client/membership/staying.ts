@@ -5,7 +5,7 @@ import type { Environment, Stop } from '../environment/environment';
 import { failureOf } from '../backend/failures';
 import { GroupEnd } from './group-end';
 import { startHeartbeat, type Heartbeat } from './heartbeat';
-import type { Joiner } from '../groups/join';
+import type { ServerClock } from '../environment/server-clock';
 import type { Membership } from '../api/membership';
 import type { GroupState } from '../api/messages';
 import { RETRY_LONGEST_MS } from '../environment/timing';
@@ -15,7 +15,7 @@ export interface StayingParts {
     readonly membership: Membership;
     readonly backend: Backend;
     readonly environment: Environment;
-    readonly joiner: Joiner;
+    readonly clock: ServerClock;
     readonly events: StayingEvents;
 }
 
@@ -38,7 +38,7 @@ export class Staying {
     private heartbeat: Heartbeat | null = null;
     private stopRetry: Stop = () => undefined;
     private isOver = false;
-    /** Null where nobody knows it. */
+    /** Null if the backend does not tell the group's end. */
     private readonly groupEnd: GroupEnd | null;
 
     public constructor(private readonly parts: StayingParts) {
@@ -78,7 +78,7 @@ export class Staying {
         this.groupEnd?.watch();
     }
 
-    /** The host has paused the group, lets it go on, or has moved its end. */
+    /** The host has paused or resumed the group, or moved its end. */
     public takeState({ paused, expiresAt }: GroupState): void {
         this.endMoved(expiresAt);
         if (paused === this.paused) return;
@@ -91,20 +91,20 @@ export class Staying {
         return this.groupEnd?.expiresAt ?? this.parts.membership.group.expiresAt;
     }
 
-    /** Seconds until then; null where nobody knows. */
+    /** Seconds until then; null if unknown. */
     public get secondsLeft(): number | null {
         return this.groupEnd?.secondsLeft ?? null;
     }
 
     /**
      * Joins again after the backend forgot this member, as after a long sleep: until an answer comes, or this member
-     * leaves. One that the host took out is refused.
+     * leaves. The backend refuses a member that the host removed.
      */
     public async joinAgain(): Promise<void> {
-        const { joiner, membership, environment, events } = this.parts;
+        const { membership, environment, events } = this.parts;
         this.stopRetry();
         try {
-            if (!(await joiner.again(membership))) events.onForgotten();
+            if (!(await membership.api.rejoin())) events.onForgotten();
         } catch (error) {
             if (this.isOver) return;
             const failure = failureOf(error);
@@ -115,8 +115,8 @@ export class Staying {
     }
 
     private endOf(expiresAt: string): GroupEnd {
-        const { joiner, environment, events } = this.parts;
-        return new GroupEnd(expiresAt, joiner.clock, environment, {
+        const { clock, environment, events } = this.parts;
+        return new GroupEnd(expiresAt, clock, environment, {
             onCount: () => events.onChange(),
             ask: async () => this.heartbeat?.now(),
             onOver: () => events.onEnded(ownError('group-gone', 'group-over', 'The group has expired.')),

@@ -35,7 +35,7 @@ export function rateOf(cause: EventCause, members: number): EventRate {
     };
 }
 
-/** The events of one kind that may go now: so many at once, and then as fast as they come in again. */
+/** How many events of one kind may go now: a burst, then as many as the rate allows (a token bucket). */
 export class Allowance {
     private left: number;
 
@@ -46,7 +46,7 @@ export class Allowance {
         this.left = rate.burst;
     }
 
-    /** Counts one event, if one may go at `now` (ms). A clock that is set back gives nothing and takes nothing. */
+    /** Counts one event if one may go at `now` (ms). Setting the clock back changes nothing. */
     public take({ burst, perSecond }: EventRate, now: number): boolean {
         this.refill(burst, perSecond, now);
         if (this.left < 1) return false;
@@ -54,7 +54,7 @@ export class Allowance {
         return true;
     }
 
-    /** Whether it is as good as new. */
+    /** Whether nothing of it is used. */
     public isFull({ burst, perSecond }: EventRate, now: number): boolean {
         this.refill(burst, perSecond, now);
         return this.left >= burst;

@@ -5,7 +5,7 @@ import type { Outbox } from './outbox';
 import type { QueuedBatch, Receipt } from '../api/batch';
 import { RETRY_FIRST_MS, RETRY_LONGEST_MS, backoffMs } from '../environment/timing';
 
-/** Refusals that may be of one item, whatever stands beside it. */
+/** Refusals that may concern a single item of a batch. */
 const OF_AN_ITEM: ReadonlySet<string | null> = new Set(['ValidationError', 'BadRequest', null]);
 
 const NOTHING: QueuedBatch = { before: [], events: [], writes: [] };
@@ -67,7 +67,7 @@ export class OutboxSender {
         this.stopFlush();
     }
 
-    /** Sends a batch that failed again at once: the network may be back. */
+    /** Repeats a failed batch at once, because the network may be back. */
     public hurry(): void {
         if (!this.scheduled || this.current.length === 0 || this.stopped) return;
         this.stopTimer();
@@ -98,7 +98,7 @@ export class OutboxSender {
     private async sendNext(): Promise<void> {
         this.scheduled = false;
         const batch = this.next();
-        // What is left waits for its rate.
+        // The remaining events wait for their rate.
         if (batch === null && !this.parts.outbox.isEmpty) this.schedule(this.parts.batchIntervalMs);
         if (batch === null) return;
         const answer = await this.answerTo(batch);
@@ -106,7 +106,7 @@ export class OutboxSender {
         try {
             this.take(batch, answer);
         } finally {
-            // Also where somebody who was told of it failed.
+            // Also if a callback threw.
             if (this.isDone) this.onDone?.();
             else if (!this.scheduled) this.schedule(this.onDone === null ? this.parts.batchIntervalMs : 0);
         }
@@ -129,7 +129,7 @@ export class OutboxSender {
         return taken;
     }
 
-    /** What the backend said; of an answer that cannot be read that it cannot be read: nothing ends the sending. */
+    /** The backend's answer. An unreadable answer is a failure like others: nothing stops the sender. */
     private async answerTo(batch: QueuedBatch): Promise<Receipt | BackendError> {
         try {
             return await this.parts.send(batch);

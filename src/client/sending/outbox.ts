@@ -26,7 +26,7 @@ interface WaitingEvent extends Carrying {
     /** When it was fired, ms since 1970. */
     firedAt: number;
     readonly kind: Kind;
-    /** False where it came too fast: it goes when its kind's allowance lets it. */
+    /** False if it came too fast: then it waits for the allowance of its kind. */
     isAllowed: boolean;
 }
 
@@ -40,7 +40,7 @@ export class Outbox {
     private readonly kinds = new Map<string, Kind>();
     private pending: Writes = new Map();
     private isHurrying = false;
-    /** When the last event that was taken was fired. */
+    /** When the last event in a batch was fired. */
     private lastFiredAt = Number.NEGATIVE_INFINITY;
 
     /** `keys` number the events: the same ones for as long as the sender has the same id. */
@@ -122,7 +122,7 @@ export class Outbox {
         return before.length + events.length + writes.length > 0 ? { before, events, writes } : null;
     }
 
-    /** From now on no event waits for its rate: nothing is fired any more, or nobody would hear it later. */
+    /** From now on no event waits for its rate, because the member is leaving. */
     public hurry(): void {
         this.isHurrying = true;
     }
@@ -149,7 +149,7 @@ export class Outbox {
         const { kind } = event;
         if (event.isAllowed) return true;
         event.isAllowed = this.isHurrying || kind.allowance.take(kind.rate, now);
-        // Others overtook it while it waited: it is as if it had been fired behind them.
+        // Others overtook it while it waited, so it counts as fired after them.
         event.firedAt = Math.max(event.firedAt, this.lastFiredAt);
         return event.isAllowed;
     }
@@ -160,7 +160,7 @@ export class Outbox {
     }
 }
 
-/** Everything that a batch tells of variables, in its order. */
+/** All variable writes of a batch, in order. */
 export function writesOf({ before, events, writes }: QueuedBatch): SensorDataInput[] {
     return [...before, ...events.flatMap(({ data }) => data ?? []), ...writes];
 }

@@ -1,23 +1,23 @@
-// The variables' part of the outbox: what is to be told of one's own variables, and in which portions a backend takes it.
+// The variables' part of the outbox: unsent writes of this member, and the portions in which a backend takes them.
 import type { SensorDataInput } from '../../wire/types';
 import { VARIABLES_MAX_KEYS } from '../../wire/limits';
 import { jsonBytes } from '../../wire/utf8';
 import { REPORT_MAX_BYTES } from '../environment/timing';
 
-/** What waits to be told of one variable: its last value, or that it is gone. */
+/** The unsent write of one variable: its last value, or its removal. */
 interface Pending {
     readonly write: SensorDataInput;
     /** A start value of a variable that was removed before: it would change nothing where the variable was set. */
     readonly isRenewed: boolean;
 }
 
-/** What waits to be told, by name. */
+/** Unsent writes, by name. */
 export type Writes = Map<string, Pending>;
 
 /** JSON around a variable: names of fields, a position, marks. */
 const ENVELOPE_BYTES = 160;
 
-/** Adds a write, a start value or a removal; it takes the place of an earlier one of its name. */
+/** Adds a write, a start value or a removal; it replaces an earlier one of its name. */
 export function put(writes: Writes, write: SensorDataInput): void {
     writes.set(write.key, behind(writes.get(write.key), { write, isRenewed: false }));
 }
@@ -39,7 +39,7 @@ export function joined(portions: readonly (readonly SensorDataInput[])[]): Write
     return writes;
 }
 
-/** Cuts what waits into reports that a backend takes whole, one after the other. */
+/** Cuts unsent writes into reports that are small enough for a backend, in order. */
 export function portionsOf(writes: Writes): SensorDataInput[][] {
     const removals: SensorDataInput[] = [];
     const values: SensorDataInput[] = [];
@@ -65,7 +65,7 @@ export function bytesOfWrites(writes: readonly SensorDataInput[]): number {
     return bytes;
 }
 
-/** What is to be told where one waited and another came. */
+/** The write that remains of an earlier and a later one. */
 function behind(earlier: Pending | undefined, later: Pending): Pending {
     if (earlier === undefined || later.write.initial !== true || later.isRenewed) return later;
     return earlier.write.removed === true || earlier.isRenewed ? { ...later, isRenewed: true } : later;

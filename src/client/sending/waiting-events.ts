@@ -5,7 +5,7 @@ export interface Carrying {
     writes: Writes;
 }
 
-/** An event in its place. The list is linked both ways, because events leave from its midst at any rate. */
+/** An event in its place. The list is doubly linked, because events leave from its middle. */
 interface Place<Event> {
     readonly event: Event;
     before: Place<Event> | null;
@@ -26,7 +26,7 @@ export class WaitingEvents<Event extends Carrying> {
         return this.places.has(event);
     }
 
-    /** From the first to the last; the one of the moment may leave meanwhile. */
+    /** From the first to the last. The caller may remove the current one. */
     public *[Symbol.iterator](): Generator<Event> {
         for (let place = this.first; place !== null;) {
             const { behind } = place;
@@ -46,7 +46,7 @@ export class WaitingEvents<Event extends Carrying> {
 
     /**
      * Gives what an event carries to the one behind it, under what that one carries itself: so that one still sees every
-     * variable as it was (D3). Where there is none behind it, it is left to the caller.
+     * variable as it was (D3). If none follows, the caller gets the writes.
      */
     public unload(event: Event): Writes {
         const { writes } = event;

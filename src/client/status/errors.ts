@@ -19,7 +19,7 @@ export class MeshClientError extends Error {
     }
 }
 
-/** An error that nobody but the client itself made: its reason is all there is to say. */
+/** An error of the client itself. Its reason says everything. */
 export function ownError(
     kind: ErrorKind,
     code: ClientCode,

@@ -12,7 +12,7 @@ import { isReasonCode, type Reason, type ReasonCode } from '../../wire/reasons';
 /**
  * Why something did not work that no backend refused, as a code for the sentence that a person reads.
  * - `no-such-group`, `several-groups`: what was typed names no group, or more than one (`name`, `count`, `codes`);
- * - `joining-already`, `left-before-joined`, `disposed`: the client itself is busy, was told to stop, or is over;
+ * - `joining-already`, `left-before-joined`, `disposed`: the client itself is busy, was stopped, or is disposed of;
  * - `unsent`, `outbox-full`: `count` events did not go, because the group was left, or because too many wait;
  * - `not-taken`: the backend refused one item of several (`name`) without a code;
  * - `domain-long`, `domain-wrong`, `address-wrong`, `no-server`: a setting is wrong or missing;
@@ -76,7 +76,7 @@ function isLimit(code: string): code is LimitCode {
     return Object.keys(LIMITS).includes(code);
 }
 
-/** Why a member is out of a group that it was in: a backend that does not know the group any more says it has ended. */
+/** Why a member is no longer in its group. If the backend no longer knows the group, the group has ended. */
 export function endOf(reason: ClientReason | null): ClientReason {
     return reason === null || reason.code === 'group-unknown' || !isReasonCode(reason.code)
         ? { code: 'group-ended' }

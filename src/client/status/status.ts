@@ -1,14 +1,14 @@
 import type { HistoryStep } from './history';
 import type { ClientReason } from './reasons';
 
-/** Where the member stands, in the words that a block, a dialog or a teacher's page shows. */
+/** The state of the connection, in the words of blocks, dialogs and the teacher's page. */
 export type ConnectionState = 'disconnected' | 'connecting' | 'connected' | 'reconnecting' | 'error';
 
 /** How messages arrive now. `page` is the offline backend inside the page; null outside a group. */
 export type TransportName = 'websocket' | 'polling' | 'page';
 
 /**
- * What kind of trouble an error is, so that nobody has to match on its text:
+ * The kind of an error, so that no program has to match its text:
  * - `filtered`: a network filter answered in the server's place;
  * - `offline`: this device has no network;
  * - `server-down`: the network is there, the server does not answer;
@@ -27,7 +27,7 @@ export type PromiseLimit = 'no-events' | 'no-events-while-away';
 /** The last thing that went wrong, for a person. */
 export interface StatusError {
     readonly kind: ErrorKind;
-    /** What happened, in English, for logs: a person reads the sentence of `reason`, or of `kind` where there is none. */
+    /** What happened, in English, for logs: people read the sentence of `reason`, or of `kind` without one. */
     readonly message: string;
     /** When, in milliseconds of the local clock. */
     readonly at: number;
@@ -49,11 +49,11 @@ export interface GroupInfo {
     readonly pollingIntervalSeconds: number;
     /** Seconds until its end when it was listed, by the server's clock; null where that did not say its time. */
     readonly secondsLeft?: number | null;
-    /** How many members it had when it was listed, where the backend tells. */
+    /** How many members it had when it was listed, if the backend says so. */
     readonly memberCount?: number;
-    /** Whether its host had not been heard of for some seconds when it was listed, where the backend tells. */
+    /** Whether its host had sent no sign of life for some seconds when it was listed, if the backend says so. */
     readonly hostAway?: boolean;
-    /** Set where this browser made it and can go on as its host. */
+    /** Set if this browser created it and can resume it as its host. */
     readonly isOwn?: boolean;
 }
 

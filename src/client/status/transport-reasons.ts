@@ -15,7 +15,7 @@ const TRANSPORT_REASONS = {
     failed: 'The WebSocket could not be opened.',
 } as const;
 
-/** Characters of what the other side said: it may say anything, and backends take so many of the whole. */
+/** The most characters of the other side's words that a reason holds: backends limit its length. */
 const DETAIL_MAX_LENGTH = 120;
 
 /** A code of such a reason. */
@@ -34,7 +34,7 @@ export function transportReason(code: TransportCode, detail = ''): string {
     return detail === '' ? sentence : `${sentence.slice(0, -1)} (${detail.slice(0, DETAIL_MAX_LENGTH)}).`;
 }
 
-/** A reason by its code and its detail; null for a text of another version or of somebody else. */
+/** The code and the detail of a reason; null for a text of another version or another program. */
 export function readTransportReason(text: string): { readonly code: TransportCode; readonly detail: string } | null {
     for (const code of TRANSPORT_CODES) {
         const sentence = TRANSPORT_REASONS[code];

@@ -1,4 +1,4 @@
-// Pushes over AppSync's own protocol, which is another one than graphql-transport-ws.
+// Pushes over AppSync's own protocol, which differs from graphql-transport-ws.
 // https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
 import { print } from 'graphql';
 import type { Environment, Stop } from '../environment/environment';
@@ -74,7 +74,7 @@ class AppSyncConnection {
         this.authorization = { host: url.host, ...(apiKey !== undefined && { 'x-api-key': apiKey }) };
         try {
             if (environment.WebSocket === null) throw new TypeError('There is none.');
-            // The key goes as a name of a subprotocol: in the address it would stand in logs.
+            // The key goes in the name of a subprotocol, because addresses end up in logs.
             const header = `header-${base64Url(JSON.stringify(this.authorization))}`;
             this.socket = new environment.WebSocket(realtimeUrl(url), [SUBPROTOCOL, header]);
         } catch {
@@ -134,7 +134,7 @@ class AppSyncConnection {
         this.send({ id: ID, type: 'start', payload: { data, extensions: { authorization: this.authorization } } });
     }
 
-    /** Every message, a `ka` too, says that the other side lives. */
+    /** Every message, including `ka`, shows that the other side is alive. */
     private watch(): void {
         this.stopWatch();
         this.stopWatch = this.environment.after(this.timeoutMs, () =>
@@ -142,7 +142,7 @@ class AppSyncConnection {
         );
     }
 
-    /** A `ka` comes once a minute: that is too late to know that what was fired meanwhile went nowhere. */
+    /** A `ka` comes only once a minute. By then, events pushed into a dead connection are gone. */
     private listen(): void {
         this.stopListening();
         this.stopListening = this.environment.after(QUIET_AFTER_MS, () => {

@@ -35,7 +35,7 @@ export class Liveness {
         const due = this.environment.elapsed() + ms;
         this.stopTimer = this.environment.after(ms, () => {
             const now = this.environment.elapsed();
-            // Who slept heard nothing because of that: what waits in the socket is read first.
+            // After a sleep, silence means nothing: the browser first delivers what waits in the socket.
             if (now - due > LIVENESS_INTERVAL_MS) this.heard();
             const silentFor = now - this.lastHeard;
             if (this.unanswered === 0 && silentFor < LIVENESS_INTERVAL_MS)

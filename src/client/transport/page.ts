@@ -2,9 +2,9 @@ import type { DocumentNode } from 'graphql';
 import { OnMessageExtendedDocument, type OnMessageExtendedSubscription } from '../../wire/operations';
 import type { PushSource } from './transport';
 
-/** What hears a subscription in the page. */
+/** Receives the messages of a subscription in the page. */
 export interface PageObserver {
-    /** It has begun: what is published from now on is heard. */
+    /** It has begun, and gets everything that is published from now on. */
     open(): void;
     next(data: OnMessageExtendedSubscription): void;
     end(reason: string): void;

@@ -37,14 +37,14 @@ export function signOfLife({ page }: Environment): SignOfLife {
 /** Says nothing: where pushes do not name their listener, a member that is pushed to would seem to have left. */
 export const NO_SIGN: SignOfLife = () => ({});
 
-/** Receives by asking: at the group's polling interval, or when told; full pages one after the other without a pause. */
+/** Receives by asking: at the group's polling interval, or on demand. It fetches full pages without a pause. */
 export class PollingTransport implements PollTransport {
     private closed = false;
     private opened: Opened | null = null;
     private isRegular = true;
     private isAsking = false;
     private failures = 0;
-    /** Those who wait for an answer to the next question. */
+    /** Callers that wait for an answer to the next question. */
     private waiting: (() => void)[] = [];
     private stopTimer: Stop = () => undefined;
 
@@ -68,7 +68,7 @@ export class PollingTransport implements PollTransport {
     public ask(): Promise<void> {
         return new Promise((resolve) => {
             this.waiting.push(resolve);
-            // A little later, so that one question answers all who ask at once.
+            // A little later, so that one question answers everybody who asks now.
             void Promise.resolve().then(() => this.poll());
         });
     }

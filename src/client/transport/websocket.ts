@@ -21,7 +21,7 @@ export function webSocketSource(options: WebSocketOptions, environment: Environm
         saysWhoListens: true,
         open(membership, events) {
             let over = false;
-            // A connection reports its end through the socket, the subscription, or both: the first is told.
+            // A connection reports its end through the socket, the subscription, or both: only the first counts.
             const close = (end: PushEnd) => {
                 if (over) return;
                 over = true;

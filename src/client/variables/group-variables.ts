@@ -3,7 +3,7 @@ import type { VariableChange } from '../api/messages';
 
 /** The newest values in the group by name, one's own included. */
 export interface GroupVariables {
-    /** The newest value of that name by the server's order, or undefined where nobody shares it. */
+    /** The newest value of that name by the server's order, or undefined if nobody shares it. */
     get(name: string): string | undefined;
     /** Every name that somebody in the group shares, in no order. */
     names(): string[];
@@ -31,7 +31,7 @@ const PENDING = '~';
  * order; where none was set, the earliest start value: joining modifies nothing.
  */
 export class VariableView implements GroupVariables {
-    /** Hears of each name that another member shared and none does any more. */
+    /** Called with each name that another member shared and that no other member shares now. */
     public onFree: (name: string) => void = () => undefined;
     private readonly byName = new Map<string, Map<string, Value>>();
     /** One's own variables as the backend last took them, for those that it refuses afterwards. */
@@ -62,7 +62,7 @@ export class VariableView implements GroupVariables {
         }
     }
 
-    /** Takes one's own write at once: it is the newest until the backend says where it stands. */
+    /** Takes this member's own write at once. It counts as the newest until the backend has placed it. */
     public write(name: string, value: string): void {
         this.set(name, this.own, { value, position: PENDING, initial: false });
     }
@@ -80,7 +80,7 @@ export class VariableView implements GroupVariables {
         this.forget(name, this.own);
     }
 
-    /** The backend has taken one's own value: from now on it stands where the server put it. */
+    /** The backend has accepted this member's own value and placed it. */
     public confirm({ key, value, initial }: OwnValue, position: Position | null): void {
         const known = this.ownOf(key);
         if (known === undefined) return;
@@ -125,7 +125,7 @@ export class VariableView implements GroupVariables {
         return nodeIds;
     }
 
-    /** A member left: its variables are forgotten, but for those that it wrote behind `position`, having come back. */
+    /** A member left: forgets its variables, except those that it wrote after `position`, when it was back. */
     public forgetMember(nodeId: string, position: Position | null): void {
         for (const [name, values] of this.byName) {
             const known = values.get(nodeId);
@@ -149,7 +149,7 @@ export class VariableView implements GroupVariables {
         return names;
     }
 
-    /** The order of arrival stands in where a backend gives no positions. */
+    /** Replaces the position if a backend gives none: the order of arrival. */
     private arrivalPosition(): string {
         this.arrivals += 1;
         return `ARRIVAL#${String(this.arrivals).padStart(12, '0')}`;

@@ -15,7 +15,7 @@ export interface OwnVariablesParts {
     readonly view: VariableView;
     readonly outbox: Outbox;
     readonly environment: Environment;
-    /** Whether the backend ranks start values. Where it does not, they are shared only where nobody shares that name. */
+    /** Whether the backend ranks start values. If not, a start value is shared only while nobody else shares that name. */
     readonly ranksStarts: boolean;
     /** Something waits to be sent. */
     readonly onQueued: () => void;
@@ -126,7 +126,7 @@ export class OwnVariables {
         if (names.length > 0) onQueued();
     }
 
-    /** Shares a start value for which the backend has no rank, if nobody else is known to share that name. */
+    /** Shares a start value at a backend without ranks, if no other member is known to share that name. */
     private shareHeldBack(name: string): void {
         const { view, ranksStarts } = this.parts;
         const own = view.ownOf(name);

@@ -11,7 +11,7 @@ export class RepeatedWrites {
     private held = new Set<string>();
     private stopTimer: Stop | null = null;
 
-    /** @param onDue takes the names of the variables whose time has come */
+    /** @param onDue gets the names of the variables whose writes are due */
     public constructor(
         private readonly environment: Environment,
         private readonly onDue: (names: readonly string[]) => void,
