@@ -41,7 +41,7 @@ export function createMeshClient(options: ClientOptions, environment = browserEn
     const url = checkedUrl(options.url);
     const reachability = new Reachability(url, environment);
     const clock = new ServerClock(environment);
-    const onDate = (date: string | null) => clock.toldByHeader(date);
+    const onDate = (date: string | null) => clock.noteHeader(date);
     const link = httpLink(url.href, options.apiKey, environment, onDate);
     const backend = createApolloBackend(link, environment, reachability);
     const forced = options.forcePolling ?? isPollingForced(environment);

@@ -108,7 +108,7 @@ test('D6: whatever a project does, no batch is refused', () => {
     fc.assert(
         fc.property(fc.array(call, { maxLength: 60, size: 'max' }), (calls) => {
             const outbox = new Outbox();
-            outbox.hurry();
+            outbox.ignoreRates();
             const backend = new StrictBackend();
             const view = new VariableView('me');
             const own = new OwnVariables({

@@ -56,7 +56,7 @@ describe("the server's clock", () => {
         const environment = new FakeEnvironment();
         const clock = new ServerClock(environment);
         expect(clock.now()).toBeNull();
-        clock.told('2030-01-01T10:00:00.000Z');
+        clock.note('2030-01-01T10:00:00.000Z');
         await environment.pass(1_000);
         environment.setClock(jump);
         await environment.pass(1_000);
@@ -75,29 +75,29 @@ describe("the server's clock", () => {
 
     it('is read from the header of any answer, to the second; better knowledge stays', () => {
         const clock = new ServerClock(new FakeEnvironment());
-        clock.toldByHeader(null);
-        clock.toldByHeader('no date');
+        clock.noteHeader(null);
+        clock.noteHeader('no date');
         expect(clock.now()).toBeNull();
-        clock.toldByHeader('Tue, 01 Jan 2030 10:00:00 GMT');
+        clock.noteHeader('Tue, 01 Jan 2030 10:00:00 GMT');
         expect(clock.now()).toBe(Date.parse('2030-01-01T10:00:00.500Z'));
-        clock.told('2030-01-01T10:00:00.123Z');
-        clock.toldByHeader('Tue, 01 Jan 2030 10:00:00 GMT');
+        clock.note('2030-01-01T10:00:00.123Z');
+        clock.noteHeader('Tue, 01 Jan 2030 10:00:00 GMT');
         expect(clock.now()).toBe(Date.parse('2030-01-01T10:00:00.123Z'));
     });
 
     it('is put right by the next answer after a sleep in which nothing elapsed', () => {
         const environment = new FakeEnvironment();
         const clock = new ServerClock(environment);
-        clock.told('2030-01-01T10:00:00.000Z');
+        clock.note('2030-01-01T10:00:00.000Z');
         environment.setClock(600_000);
-        clock.toldByHeader('Tue, 01 Jan 2030 10:10:00 GMT');
+        clock.noteHeader('Tue, 01 Jan 2030 10:10:00 GMT');
         expect(clock.now()).toBe(Date.parse('2030-01-01T10:10:00.500Z'));
     });
 
     it.each(JUMPS_MS)("holds the group's end, whatever is set here (by %i ms)", async (jump) => {
         const environment = new FakeEnvironment();
         const clock = new ServerClock(environment);
-        clock.told('2030-01-01T10:00:00.000Z');
+        clock.note('2030-01-01T10:00:00.000Z');
         let over = 0;
         const end = new GroupEnd('2030-01-01T10:10:00.000Z', clock, environment, {
             onCount: () => undefined,

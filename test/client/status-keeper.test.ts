@@ -65,7 +65,7 @@ describe('a refused input', () => {
     it('shows no more once the trouble is forgotten, as when the group is left', async () => {
         keeper.noteInput(longName(1));
         keeper.noteInput(longName(2));
-        keeper.forgetTrouble();
+        keeper.forgetError();
         await environment.pass(COUNTS_INTERVAL_MS);
         expect(told).toHaveLength(1);
     });

@@ -1,6 +1,6 @@
 import { UpgradeBackoff } from '../../src/client/connection/upgrade-backoff';
 import {
-    EARLY_DEATHS_REST_MS,
+    SHORT_LIVED_REST_MS,
     STABLE_AFTER_MS,
     UPGRADE_FIRST_MS,
     UPGRADE_LONGEST_MS,
@@ -22,9 +22,9 @@ describe('a WebSocket that failed is tried again', () => {
 
     it('after a minute where two in a row worked and died early', () => {
         const backoff = new UpgradeBackoff();
-        expect(backoff.failed(20_000, 0)).toBeLessThan(EARLY_DEATHS_REST_MS);
-        expect(backoff.failed(20_000, 0)).toBe(EARLY_DEATHS_REST_MS);
-        expect(backoff.failed(null, 1)).toBe(1.5 * EARLY_DEATHS_REST_MS);
+        expect(backoff.failed(20_000, 0)).toBeLessThan(SHORT_LIVED_REST_MS);
+        expect(backoff.failed(20_000, 0)).toBe(SHORT_LIVED_REST_MS);
+        expect(backoff.failed(null, 1)).toBe(1.5 * SHORT_LIVED_REST_MS);
     });
 
     it('as for the first time in another network', () => {

@@ -1,5 +1,6 @@
 // What arrives from a backend, the same for every transport.
 import type {
+    GroupFieldsFragment,
     ListStatusesExtendedQuery,
     ListStatusesQuery,
     OnMessageExtendedSubscription,
@@ -8,6 +9,8 @@ import type {
 import { readPosition, type Position } from '../../wire/position';
 import { readReason, type Reason } from '../../wire/reasons';
 import type { Event, SensorData } from '../../wire/types';
+import { POLLING_INTERVAL_DEFAULT_S } from '../environment/timing';
+import type { GroupInfo } from '../status/status';
 
 /** A write of a variable of another member, or of one's own as the backend took it. */
 export interface VariableChange {
@@ -132,4 +135,21 @@ export function lastPosition(inbound: readonly Inbound[]): Position | null {
         else if (item.kind === 'variables') for (const change of item.changes) see(change.position);
     }
     return last;
+}
+
+/** A group of the wire as the API hands it out. */
+export function groupInfo(
+    group: GroupFieldsFragment & { memberCount?: number | null; hostAway?: boolean | null },
+): GroupInfo {
+    return {
+        id: group.id,
+        domain: group.domain,
+        name: group.name,
+        hostId: group.hostId,
+        expiresAt: group.expiresAt,
+        useWebSocket: group.useWebSocket,
+        pollingIntervalSeconds: group.pollingIntervalSeconds ?? POLLING_INTERVAL_DEFAULT_S,
+        ...(typeof group.memberCount === 'number' && { memberCount: group.memberCount }),
+        ...(typeof group.hostAway === 'boolean' && { hostAway: group.hostAway }),
+    };
 }

@@ -6,7 +6,7 @@ import { withRetry } from '../backend/retry';
 import type { GroupInfo } from '../status/status';
 import { BATCH_INTERVAL_DEFAULT_MS } from '../environment/timing';
 import type { GroupApi, Joined } from './group-api';
-import { groupInfo } from './group-info';
+import { groupInfo } from './messages';
 import { PartOneMemberApi } from './part-one-member-api';
 
 /** A backend of Part 1 of the contract, as Smalruby's. */

@@ -112,7 +112,7 @@ export function createApolloBackend(
     return {
         async run(operation, variables, options: RequestOptions = {}) {
             const controller = new AbortController();
-            const waiting = timeout.wait(options.retried ?? false, () => controller.abort());
+            const stopWatch = timeout.watch(controller, options.retried ?? false);
             underWay.add(controller);
             try {
                 const data = await send(operation, variables, {
@@ -123,9 +123,9 @@ export function createApolloBackend(
                 reachability?.noteAnswer();
                 return data;
             } catch (error) {
-                throw answerOf(error) ?? (await withoutAnswer(error, waiting.timedOut, reachability));
+                throw answerOf(error) ?? (await withoutAnswer(error, controller.signal.aborted, reachability));
             } finally {
-                waiting.stop();
+                stopWatch();
                 underWay.delete(controller);
             }
         },

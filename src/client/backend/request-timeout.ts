@@ -1,41 +1,28 @@
-import type { Environment } from '../environment/environment';
-import { IMPATIENT_TIMEOUT_MS, IMPATIENT_TRIES, REQUEST_TIMEOUT_MS } from '../environment/timing';
-
-/** A request that is waited for. */
-export interface Waiting {
-    readonly timedOut: boolean;
-    /** Call it when the request is over, however it ended. */
-    stop(): void;
-}
+import type { Environment, Stop } from '../environment/environment';
+import { SHORT_TIMEOUT_MS, SHORT_TIMEOUT_TRIES, REQUEST_TIMEOUT_MS } from '../environment/timing';
 
 /**
- * How long an answer is waited for. Requests that are sent again are given up soon, because a lost answer should cost
- * little; after some of these in a row, or an answer that came late, the network is known to be slow and gets its time.
+ * How long a request may wait for its answer. Requests that are repeated time out soon, because a lost answer should cost
+ * little. After some of these in a row, or an answer that came late, the network counts as slow and gets its time.
  */
 export class RequestTimeout {
     private timeouts = 0;
 
     public constructor(private readonly environment: Environment) {}
 
-    /** Calls `giveUp` when the time is over. */
-    public wait(retried: boolean, giveUp: () => void): Waiting {
+    /** Aborts a request when its time is over. Call the function that it returns when the request has ended, in any way. */
+    public watch(request: AbortController, isRepeated: boolean): Stop {
         const { environment } = this;
         const started = environment.elapsed();
-        const ms = retried && this.timeouts < IMPATIENT_TRIES ? IMPATIENT_TIMEOUT_MS : REQUEST_TIMEOUT_MS;
-        let timedOut = false;
+        const ms = isRepeated && this.timeouts < SHORT_TIMEOUT_TRIES ? SHORT_TIMEOUT_MS : REQUEST_TIMEOUT_MS;
         const stopTimer = environment.after(ms, () => {
-            timedOut = true;
             this.timeouts += 1;
-            giveUp();
+            request.abort();
         });
-        return {
-            get timedOut() {
-                return timedOut;
-            },
-            stop: () => {
-                stopTimer();
-                if (!timedOut && environment.elapsed() - started < IMPATIENT_TIMEOUT_MS) this.timeouts = 0;
-            },
+        return () => {
+            stopTimer();
+            const isFast = environment.elapsed() - started < SHORT_TIMEOUT_MS;
+            if (isFast && !request.signal.aborted) this.timeouts = 0;
         };
     }
 }

@@ -2,7 +2,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { Backend } from './backend';
 import type { Environment } from '../environment/environment';
 import { failureOf } from './failures';
-import { PERSISTENT_TRIES, RETRY_FIRST_MS, RETRY_LONGEST_MS, backoffMs } from '../environment/timing';
+import { RETRY_MAX_TRIES, RETRY_FIRST_MS, RETRY_LONGEST_MS, backoffMs } from '../environment/timing';
 
 /**
  * Runs an operation that a person waits for, and that may be repeated because it is done once however often it is
@@ -20,7 +20,7 @@ export async function withRetry<Data, Variables extends Record<string, unknown>>
             return await backend.run(operation, variables, { retried: true });
         } catch (error) {
             const failure = failureOf(error);
-            if (!failure.passing || failure.kind === 'offline' || tries >= PERSISTENT_TRIES) throw failure;
+            if (!failure.passing || failure.kind === 'offline' || tries >= RETRY_MAX_TRIES) throw failure;
             const wait = backoffMs(tries, RETRY_FIRST_MS, RETRY_LONGEST_MS, environment.random());
             await new Promise<void>((resolve) => void environment.after(wait, resolve));
         }

@@ -6,7 +6,7 @@ import type { Membership } from '../api/membership';
 import { lastPosition, type Inbound } from '../api/messages';
 import type { Batch, Receipt } from '../api/batch';
 import type { TransportName } from '../status/status';
-import { CATCH_UP_AFTER_MS, ECHO_INTERVAL_MS, PROOF_TIMEOUT_MS, QUIET_PROOF_MS } from '../environment/timing';
+import { CATCH_UP_AFTER_MS, PROBE_INTERVAL_MS, PROOF_TIMEOUT_MS, QUIET_PROOF_MS } from '../environment/timing';
 import { transportReason } from '../status/transport-reasons';
 import type { PollTransport, PushEnd, PushStage } from '../transport/transport';
 import type { Stop } from '../environment/environment';
@@ -189,7 +189,7 @@ export class Connection {
 
     private probe(): void {
         this.parts.sendProbe();
-        this.timers.start('probe', ECHO_INTERVAL_MS, () => this.probe());
+        this.timers.start('probe', PROBE_INTERVAL_MS, () => this.probe());
     }
 
     /** What was written before the first message came over the WebSocket. */

@@ -71,15 +71,11 @@ export class ReorderBuffer {
 
     /** Takes a pushed message. */
     public pushed(inbound: readonly Inbound[]): void {
-        const ready = inbound.filter((item) => {
+        const ready = inbound.flatMap((item) => {
             const line = this.lineOf(item);
-            if (line === null) return true;
-            if (line.held.size === 0 && this.hasTurn(line, item)) {
-                this.note(line, item);
-                return true;
-            }
+            if (line === null) return [item];
             this.hold(line, item);
-            return false;
+            return this.turns(line, 0);
         });
         if (ready.length > 0) this.parts.handOn(ready);
         if (this.waiting > REORDER_MAX_ITEMS) this.release(this.count);
@@ -113,12 +109,19 @@ export class ReorderBuffer {
         const ready: Inbound[] = [];
         let isMissing = false;
         for (const line of this.lines.values()) {
-            while (line.held.first && (line.held.first.number <= count || this.hasTurn(line, line.held.first.item)))
-                ready.push(this.next(line));
+            ready.push(...this.turns(line, count));
             isMissing ||= line.held.first !== undefined && this.isBehindGap(line, line.held.first.item);
         }
         if (ready.length > 0) this.parts.handOn(ready);
         if (isMissing) void this.ask();
+    }
+
+    /** The items of a line that have their turn, and its first ones among the first `count` that ever waited. */
+    private turns(line: Line, count: number): Inbound[] {
+        const ready: Inbound[] = [];
+        while (line.held.first && (line.held.first.number <= count || this.hasTurn(line, line.held.first.item)))
+            ready.push(this.next(line));
+        return ready;
     }
 
     private upTo(line: Line, position: string): Inbound[] {

@@ -21,16 +21,16 @@ export class ServerClock {
     }
 
     /** Takes the time in an answer, to the millisecond. Ignores one that is missing or unreadable. */
-    public told(time: string | null | undefined): void {
-        this.note(Date.parse(time ?? ''), 0);
+    public note(time: string | null | undefined): void {
+        this.take(Date.parse(time ?? ''), 0);
     }
 
     /** Takes an answer's `Date` header; null if the page may not read it. */
-    public toldByHeader(date: string | null): void {
-        this.note(Date.parse(date ?? ''), HEADER_PRECISION_MS);
+    public noteHeader(date: string | null): void {
+        this.take(Date.parse(date ?? ''), HEADER_PRECISION_MS);
     }
 
-    private note(time: number, precisionMs: number): void {
+    private take(time: number, precisionMs: number): void {
         const known = this.now();
         if (Number.isNaN(time)) return;
         const fits = known !== null && known >= time && known <= time + precisionMs + ON_ITS_WAY_MS;
@@ -41,6 +41,6 @@ export class ServerClock {
 /** The clock of a backend inside the page: it starts with this device's own, and nobody can set it after that. */
 export function ownClock(environment: Environment): ServerClock {
     const clock = new ServerClock(environment);
-    clock.told(new Date(environment.now()).toISOString());
+    clock.note(new Date(environment.now()).toISOString());
     return clock;
 }

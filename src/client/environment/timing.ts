@@ -67,20 +67,20 @@ export const REQUEST_TIMEOUT_MS = 10_000;
  * After how long a poll or a batch is given up, ms, and after how many of these in a row it gets the full time above.
  * Two lost answers and a third request must fit into the event TTL of 10 s; a network that is merely slow must pass.
  */
-export const IMPATIENT_TIMEOUT_MS = 3_000;
-export const IMPATIENT_TRIES = 2;
+export const SHORT_TIMEOUT_MS = 3_000;
+export const SHORT_TIMEOUT_TRIES = 2;
 /** First and longest wait before a failed request is sent again, ms. */
 export const RETRY_FIRST_MS = 250;
 export const RETRY_LONGEST_MS = 5_000;
 /** How long leaving waits for the last events to go out, and for the answers to all requests, ms: a lost answer and its retry. */
 export const FLUSH_MAX_MS = 4_000;
 /** Tries of a request that a person waits for. If one request in twenty is lost, one in 160,000 fails. */
-export const PERSISTENT_TRIES = 4;
+export const RETRY_MAX_TRIES = 4;
 
 /** How long a WebSocket may take from opening to the echo, ms. Nothing waits for it: polling runs meanwhile. */
 export const PROOF_TIMEOUT_MS = 6_000;
 /** How often an echo is asked for until it is seen, ms: the first may overtake the subscription. */
-export const ECHO_INTERVAL_MS = 750;
+export const PROBE_INTERVAL_MS = 750;
 /** Pushed items that wait for what is missing before them. Beyond that they wait no longer, and what is missing comes late. */
 export const REORDER_MAX_ITEMS = 10_000;
 /**
@@ -112,8 +112,8 @@ export const UPGRADE_LONGEST_MS = 300_000;
 /** A WebSocket that lived this long, ms, has earned that the next failure counts as the first. */
 export const STABLE_AFTER_MS = 60_000;
 /** After this many proven WebSockets in a row that died sooner, and then for at least so long, ms, it stays with polling. */
-export const EARLY_DEATHS_MAX = 2;
-export const EARLY_DEATHS_REST_MS = 60_000;
+export const SHORT_LIVED_MAX = 2;
+export const SHORT_LIVED_REST_MS = 60_000;
 
 /** How often the client looks for lost time, ms, and how much of it means that the device or the tab slept. */
 export const WAKE_TICK_MS = 1_000;

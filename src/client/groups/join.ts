@@ -2,7 +2,7 @@
 import { CreateGroupDocument } from '../../wire/operations';
 import { chooseGroupApi } from '../api/choose-group-api';
 import type { GroupApi } from '../api/group-api';
-import { groupInfo } from '../api/group-info';
+import { groupInfo } from '../api/messages';
 import type { Backend } from '../backend/backend';
 import type { Environment } from '../environment/environment';
 import { meantGroup } from './meant-group';
@@ -65,7 +65,7 @@ export class Joiner {
         nodeId = this.nodeId,
     ): Promise<Membership> {
         const joined = await (await this.api()).join(group, nodeId, this.useWebSocket);
-        this.clock.told(joined.serverTime);
+        this.clock.note(joined.serverTime);
         const { capabilities, state, position, api } = joined;
         return {
             group: {

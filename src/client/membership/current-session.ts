@@ -63,7 +63,7 @@ export class CurrentSession {
             membership: { ...joined, position },
             events: {
                 onChange: () => this.keeper.refresh(),
-                onTrouble: (error) => this.keeper.note(error),
+                onError: (error) => this.keeper.note(error),
                 onEnded: (error) => this.ended(error),
             },
         });
@@ -110,7 +110,7 @@ export class CurrentSession {
     /** The network may be back, or may be another one. */
     private resume(why: 'woke' | 'network-changed'): void {
         this.opened?.connection.resume(why);
-        this.opened?.hurry();
+        this.opened?.retryNow();
     }
 
     /** The page slept. The device may be in another network now. */

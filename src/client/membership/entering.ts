@@ -114,7 +114,7 @@ export class Entering {
 
     private startJoining(): void {
         const { keeper, stages } = this.current;
-        keeper.forgetTrouble();
+        keeper.forgetError();
         keeper.keepCounts(null);
         stages.step('joining');
     }

@@ -24,7 +24,7 @@ export class Leaving {
         const { membership } = session;
         await session.flush();
         if (current.open?.membership !== membership) return;
-        current.keeper.forgetTrouble();
+        current.keeper.forgetError();
         const missedBefore = session.missed;
         current.end('leaving');
         // A request that arrived after this one would make the node a member again.

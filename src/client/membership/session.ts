@@ -47,7 +47,7 @@ export interface SessionParts extends ConnectionBase {
 export interface SessionEvents {
     /** Something that the status shows has changed. */
     onChange(): void;
-    onTrouble(error: BackendError): void;
+    onError(error: BackendError): void;
     /** The group is over; the reason is a sentence. */
     onEnded(error: MeshClientError): void;
 }
@@ -78,7 +78,7 @@ export class Session {
     /** Own events that never got to the group: refused, dropped, or not sent in time. */
     private unsent = 0;
     /** Events that found no room in the outbox, and that the status has not reported yet. */
-    private untoldDrops = 0;
+    private unreportedDrops = 0;
     private stopReading: Stop = () => undefined;
     private isOver = false;
 
@@ -90,7 +90,7 @@ export class Session {
         this.report = new ConnectionReport(membership, environment);
         this.clockStart = environment.now() - environment.elapsed();
         this.outbox = new Outbox(parts.orderKeys);
-        this.counts = new GatheredNews(environment, COUNTS_INTERVAL_MS, () => this.tellCounts());
+        this.counts = new GatheredNews(environment, COUNTS_INTERVAL_MS, () => this.reportCounts());
         this.newcomers = new GatheredNews(environment, NEWCOMERS_GATHERED_MS, () => void this.readGroup());
         this.sender = new OutboxSender({
             outbox: this.outbox,
@@ -102,7 +102,7 @@ export class Session {
             onRefused: (batch, error) => this.onRefused(batch, error),
             onDelayed: (error) => {
                 this.delayed = error;
-                parts.events.onTrouble(error);
+                parts.events.onError(error);
             },
         });
         this.own = new OwnVariables({
@@ -127,13 +127,13 @@ export class Session {
             sendProbe: () => void membership.api.probe(this.own.set).catch(() => undefined),
             onInbound: (inbound) => this.incoming.take(inbound),
             onChange: () => parts.events.onChange(),
-            onFailure: (error) => this.trouble(error),
+            onFailure: (error) => this.handleError(error),
         });
         this.staying = new Staying({
             ...parts,
             events: {
                 onChange: () => parts.events.onChange(),
-                onFailure: (error) => this.trouble(error),
+                onFailure: (error) => this.handleError(error),
                 onForgotten: () => this.own.shareAgain(),
                 onEnded: (reason) => parts.events.onEnded(reason),
             },
@@ -184,7 +184,7 @@ export class Session {
         if (fired === 'merged') this.merged += 1;
         if (fired === 'dropped') {
             this.unsent += 1;
-            this.untoldDrops += 1;
+            this.unreportedDrops += 1;
         }
         if (fired !== 'queued') this.counts.changed();
         this.sender.wake();
@@ -204,21 +204,21 @@ export class Session {
     /** Sends what waits, before leaving. Gives up after `FLUSH_MAX_MS`. */
     public flush(): Promise<void> {
         this.own.release();
-        this.outbox.hurry();
+        this.outbox.ignoreRates();
         return this.sender.flush(FLUSH_MAX_MS);
     }
 
     /** The network may be back: sends at once what failed before. */
-    public hurry(): void {
-        this.sender.hurry();
+    public retryNow(): void {
+        this.sender.retryNow();
     }
 
     /** A request failed. A group that is gone ends the session; anything else shows in the status. */
-    public trouble(error: unknown): void {
+    public handleError(error: unknown): void {
         if (this.isOver) return;
         const failure = failureOf(error);
         if (failure.kind === 'group-gone') this.parts.events.onEnded(failure);
-        else this.parts.events.onTrouble(failure);
+        else this.parts.events.onError(failure);
     }
 
     /** Sends held events at once if the host resumes the group. */
@@ -226,21 +226,21 @@ export class Session {
         const wasPaused = this.paused;
         if (!state.paused && this.isHeldByPause) this.delayed = null;
         this.staying.takeState(state);
-        if (wasPaused && !this.paused) this.hurry();
+        if (wasPaused && !this.paused) this.retryNow();
     }
 
     private get isHeldByPause(): boolean {
         return this.delayed?.reason?.code === 'paused';
     }
 
-    private tellCounts(): void {
+    private reportCounts(): void {
         const { events } = this.parts;
-        const dropped = this.untoldDrops;
-        this.untoldDrops = 0;
+        const dropped = this.unreportedDrops;
+        this.unreportedDrops = 0;
         if (dropped === 0) return events.onChange();
         const message = `${OUTBOX_MAX_EVENTS} events wait to be sent already, so ${dropped} newer ones were dropped.`;
         const reason = { code: 'outbox-full', values: { count: dropped, max: OUTBOX_MAX_EVENTS } } as const;
-        events.onTrouble(new BackendError('refused', message, null, { reason }));
+        events.onError(new BackendError('refused', message, null, { reason }));
     }
 
     /**
@@ -259,7 +259,7 @@ export class Session {
             this.incoming.take(variables);
             this.own.presentIsRead();
         } catch (error) {
-            this.trouble(error);
+            this.handleError(error);
             if (this.isOver || !failureOf(error).passing) return;
             this.stopReading = this.parts.environment.after(RETRY_LONGEST_MS, () => void this.readGroup());
         }
@@ -274,7 +274,7 @@ export class Session {
         this.own.sent(batch, receipt);
         this.connection.setReachable(true);
         const [first] = receipt.refused;
-        if (first !== undefined) events.onTrouble(refusedItem(first));
+        if (first !== undefined) events.onError(refusedItem(first));
         events.onChange();
     }
 
@@ -282,6 +282,6 @@ export class Session {
         this.delayed = null;
         this.unsent += batch.events.length;
         this.own.refused(batch);
-        this.trouble(error);
+        this.handleError(error);
     }
 }

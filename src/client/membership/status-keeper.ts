@@ -94,7 +94,7 @@ export class StatusKeeper {
     }
 
     /** What went wrong before is over. */
-    public forgetTrouble(): void {
+    public forgetError(): void {
         this.stopRefusal();
         this.refusedAgain.stop();
         this.metLimits.clear();

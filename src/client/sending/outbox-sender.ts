@@ -68,7 +68,7 @@ export class OutboxSender {
     }
 
     /** Repeats a failed batch at once, because the network may be back. */
-    public hurry(): void {
+    public retryNow(): void {
         if (!this.scheduled || this.current.length === 0 || this.stopped) return;
         this.stopTimer();
         void this.sendNext();

@@ -39,7 +39,7 @@ export class Outbox {
     /** The kinds that cannot be forgotten yet: some of them wait, or went a moment ago. */
     private readonly kinds = new Map<string, Kind>();
     private pending: Writes = new Map();
-    private isHurrying = false;
+    private ignoresRates = false;
     /** When the last event in a batch was fired. */
     private lastFiredAt = Number.NEGATIVE_INFINITY;
 
@@ -123,8 +123,8 @@ export class Outbox {
     }
 
     /** From now on no event waits for its rate, because the member is leaving. */
-    public hurry(): void {
-        this.isHurrying = true;
+    public ignoreRates(): void {
+        this.ignoresRates = true;
     }
 
     /** Forgets the events that wait; what they carry is still to be written. */
@@ -148,7 +148,7 @@ export class Outbox {
     private mayGo(event: WaitingEvent, now: number): boolean {
         const { kind } = event;
         if (event.isAllowed) return true;
-        event.isAllowed = this.isHurrying || kind.allowance.take(kind.rate, now);
+        event.isAllowed = this.ignoresRates || kind.allowance.take(kind.rate, now);
         // Others overtook it while it waited, so it counts as fired after them.
         event.firedAt = Math.max(event.firedAt, this.lastFiredAt);
         return event.isAllowed;

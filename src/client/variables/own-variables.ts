@@ -28,7 +28,7 @@ export class OwnVariables {
     private readonly bytes = new Map<string, number>();
     private totalBytes = 0;
     /** The limit that the status reported for a variable, so that it does so once and not in each frame. */
-    private readonly told = new Map<string, LimitCode>();
+    private readonly reported = new Map<string, LimitCode>();
     private isPresentRead = false;
 
     public constructor(private readonly parts: OwnVariablesParts) {
@@ -40,7 +40,7 @@ export class OwnVariables {
     public write(name: string, value: string): MeshClientError | null {
         const { view } = this.parts;
         const refusal = this.refusalOf(name, value);
-        if (refusal !== null) return this.toldOnce(name, refusal);
+        if (refusal !== null) return this.reportedOnce(name, refusal);
         this.noteBytes(name, value);
         const isRepeated = view.get(name) === value;
         view.write(name, value);
@@ -51,7 +51,7 @@ export class OwnVariables {
     /** Offers a value that the project had before it joined. It answers as `write` does. */
     public offer(name: string, value: string): MeshClientError | null {
         const refusal = this.refusalOf(name, value);
-        if (refusal !== null) return this.toldOnce(name, refusal);
+        if (refusal !== null) return this.reportedOnce(name, refusal);
         if (!this.parts.view.offer(name, value)) return null;
         this.noteBytes(name, value);
         if (this.parts.ranksStarts) this.send([name]);
@@ -62,7 +62,7 @@ export class OwnVariables {
     /** Takes a variable out of the group. */
     public remove(name: string): void {
         const { view, outbox, onQueued } = this.parts;
-        this.told.delete(name);
+        this.reported.delete(name);
         if (view.ownOf(name) === undefined) return;
         this.forgetBytes(name);
         this.repeated.forget(name);
@@ -146,17 +146,17 @@ export class OwnVariables {
         return variableRefusal(name, value, others);
     }
 
-    private toldOnce(name: string, refusal: MeshClientError): MeshClientError | null {
+    private reportedOnce(name: string, refusal: MeshClientError): MeshClientError | null {
         // The size that a sentence names changes with every write: which limit it is does not.
         const limit = limitOf(refusal.reason);
-        if (limit === null || this.told.get(name) === limit) return null;
-        this.told.set(name, limit);
+        if (limit === null || this.reported.get(name) === limit) return null;
+        this.reported.set(name, limit);
         return refusal;
     }
 
     private noteBytes(name: string, value: string): void {
         this.forgetBytes(name);
-        this.told.delete(name);
+        this.reported.delete(name);
         const bytes = jsonBytes(name) + jsonBytes(value);
         this.bytes.set(name, bytes);
         this.totalBytes += bytes;
