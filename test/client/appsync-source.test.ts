@@ -4,7 +4,13 @@ import type { PushEnd, PushStage } from '../../src/client/transport/transport';
 import { QUIET_AFTER_MS } from '../../src/client/environment/timing';
 import { MEMBERSHIP } from './membership';
 
-const MEMBERS = { groupId: 'g', members: ['a'], membersPosition: 'EVENT#1' };
+const MEMBERS = {
+    nodeStatus: null,
+    batchEvent: null,
+    groupDissolve: null,
+    members: ['a'],
+    membersPosition: 'EVENT#1',
+};
 const AWS = 'https://abc123.appsync-api.ap-northeast-1.amazonaws.com/graphql';
 
 test.each([
@@ -99,6 +105,7 @@ describe('the source', () => {
         socket.say({ type: 'connection_ack', payload: { connectionTimeoutMs: 1_000 } });
         socket.say({ type: 'data', id: 'mesh', payload: { data: { onMessageInGroup: MEMBERS } } });
         socket.say({ type: 'data', id: 'mesh', payload: { data: { onMessageInGroup: null } } });
+        socket.say({ type: 'data', id: 'mesh', payload: { data: { onMessageInGroup: { groupId: 'g' } } } });
         socket.say('what is that');
         expect(heard.messages).toEqual([[{ kind: 'members', list: { ids: ['a'], position: 'EVENT#1' } }]]);
         for (let times = 0; times < 5; times += 1) {

@@ -14,16 +14,6 @@ export interface AppSyncOptions {
     readonly apiKey: string | undefined;
 }
 
-/** What its messages hold, as far as this looks. */
-interface Message {
-    readonly type?: unknown;
-    readonly payload?: {
-        readonly connectionTimeoutMs?: number;
-        readonly data?: { readonly onMessageInGroup?: PushedMessage | null };
-        readonly errors?: readonly { readonly message?: string; readonly errorType?: string }[];
-    };
-}
-
 const SUBPROTOCOL = 'graphql-ws';
 /** One subscription a connection. */
 const ID = 'mesh';
@@ -100,12 +90,14 @@ class AppSyncConnection {
         this.socket?.close();
     }
 
-    private take({ type, payload }: Message): void {
+    private take(message: unknown): void {
         if (this.over) return;
         this.watch();
-        switch (type) {
+        const payload = field(message, 'payload');
+        const timeoutMs = field(payload, 'connectionTimeoutMs');
+        switch (field(message, 'type')) {
             case 'connection_ack':
-                this.timeoutMs = payload?.connectionTimeoutMs ?? TIMEOUT_DEFAULT_MS;
+                if (typeof timeoutMs === 'number') this.timeoutMs = timeoutMs;
                 this.watch();
                 this.start();
                 return this.events.onStage('subscribed');
@@ -113,8 +105,8 @@ class AppSyncConnection {
                 return this.listen();
             case 'data': {
                 this.listen();
-                const message = payload?.data?.onMessageInGroup;
-                if (message) this.events.onMessage(this.membership.api.inboundOf(message));
+                const pushed = field(field(payload, 'data'), 'onMessageInGroup');
+                if (isPushed(pushed)) this.events.onMessage(this.membership.api.inboundOf(pushed));
                 return;
             }
             case 'complete':
@@ -162,22 +154,29 @@ class AppSyncConnection {
     }
 }
 
-function readMessage(data: unknown): Message {
+/** What came over the connection; null if it is not JSON. */
+function readMessage(data: unknown): unknown {
     try {
-        const message: unknown = typeof data === 'string' ? JSON.parse(data) : null;
-        return isMessage(message) ? message : {};
+        return typeof data === 'string' ? JSON.parse(data) : null;
     } catch {
-        return {};
+        return null;
     }
 }
 
-function isMessage(value: unknown): value is Message {
-    return typeof value === 'object' && value !== null;
+/** A field of something that may be anything. */
+function field(value: unknown, name: string): unknown {
+    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
-function refusal(payload: Message['payload']): string {
-    const [error] = payload?.errors ?? [];
-    return transportReason('refused', error?.errorType ?? error?.message);
+/** Whether it has every payload that the subscription selects, each an object or null. */
+function isPushed(value: unknown): value is PushedMessage {
+    return ['nodeStatus', 'batchEvent', 'groupDissolve'].every((name) => typeof field(value, name) === 'object');
+}
+
+function refusal(payload: unknown): string {
+    const error = field(field(payload, 'errors'), '0');
+    const detail = field(error, 'errorType') ?? field(error, 'message');
+    return transportReason('refused', typeof detail === 'string' ? detail : '');
 }
 
 /** As an address and a subprotocol may hold it. */
