@@ -22,29 +22,22 @@ class WatchedBackend implements Backend {
     public readonly answered: string[] = [];
     public isCut = false;
     public isOffline = false;
-    /** Operations that the network holds up on their way to the backend. */
-    private slow: RegExp | null = null;
-    private arrive: () => void = () => undefined;
-    private arrival = Promise.resolve();
+    private readonly heldUp: { readonly operations: RegExp; readonly arrival: Promise<void> }[] = [];
 
     public constructor(private readonly backend: Backend) {}
 
-    /** From now on these are held up. */
-    public holdUp(operations: RegExp): void {
-        this.slow = operations;
-        this.arrival = new Promise((resolve) => (this.arrive = resolve));
-    }
-
-    /** What was held up arrives. */
-    public letArrive(): void {
-        this.slow = null;
-        this.arrive();
+    /** From now on the network holds these operations up on their way to the backend. Returns what lets them arrive. */
+    public holdUp(operations: RegExp): () => void {
+        let letArrive = (): void => undefined;
+        const arrival = new Promise<void>((resolve) => (letArrive = resolve));
+        this.heldUp.push({ operations, arrival });
+        return letArrive;
     }
 
     public run: Backend['run'] = async (operation, variables, options) => {
         const name = getOperationAST(operation)?.name?.value ?? '';
         this.asked.push(name);
-        if (this.slow?.test(name)) await this.arrival;
+        await this.heldUp.find(({ operations }) => operations.test(name))?.arrival;
         if (this.isOffline) throw new BackendError('server-down', 'Nothing gets through.', null);
         if (this.isCut && /^(Record|Fire|Report)/.test(name)) throw new BackendError('server-down', 'Cut off.', null);
         const answer = await this.backend.run(operation, variables, options);
@@ -248,14 +241,39 @@ describe('a session', () => {
         await late.dispose();
     });
 
+    it('D3: variables that are read anew do not overtake the events that carry them', async () => {
+        const letRead = asked.holdUp(/^ListStatuses/);
+        const letPoll = asked.holdUp(/^PollGroup/);
+        const seen: (string | undefined)[] = [];
+        host.setVariable('before', '0');
+        host.fire('before', '', 'own');
+        await until('it is sent', () => host.status.sent === 1);
+        await member.joinGroup('class');
+        for (const x of ['1', '2']) {
+            host.setVariable('x', x);
+            host.fire('go', '', 'own');
+        }
+        await until('both are sent', () => host.status.sent === 3);
+        letRead();
+        await until('it has read', () => member.variables.get('before') === '0');
+        letPoll();
+        await until('both came', () => {
+            let isTaken = false;
+            member.deliverDue(() => (isTaken = true));
+            if (isTaken) seen.push(member.variables.get('x'));
+            return seen.length === 2;
+        });
+        expect(seen).toEqual(['1', '2']);
+    });
+
     it('leaving waits for a probe that is under way: behind it, it would be a member again', async () => {
-        asked.holdUp(/^ReportData/);
+        const letArrive = asked.holdUp(/^ReportData/);
         const probing = client(asked, { ...environment, newId: () => MEMBER }, MUTE);
         await probing.joinGroup('class');
         await until('it is under way', () => asked.asked.includes('ReportDataExtended'));
         const leaving = probing.leave();
         await settle();
-        asked.letArrive();
+        letArrive();
         await until('it has arrived', () => asked.answered.includes('ReportDataExtended'));
         await leaving;
         expect(await members()).toHaveLength(1);

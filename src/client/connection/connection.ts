@@ -60,7 +60,12 @@ export class Connection {
     /** From where a member that comes back reads on. */
     public get position(): Position {
         const isAllHere = this.isPushed && this.buffer.isEmpty;
-        return isAllHere ? this.read.furthest : this.read.completeAt(this.parts.environment.elapsed());
+        return isAllHere ? this.read.furthest : this.readUpTo;
+    }
+
+    /** Up to where everything has arrived. */
+    public get readUpTo(): Position {
+        return this.read.completeAt(this.parts.environment.elapsed());
     }
 
     private get isPushed(): boolean {
@@ -69,8 +74,7 @@ export class Connection {
 
     /** Begins to poll, and tries a WebSocket where there may be one. */
     public start(): void {
-        const { membership, environment } = this.parts;
-        this.polling.open(membership, () => this.read.completeAt(environment.elapsed()), {
+        this.polling.open(this.parts.membership, () => this.readUpTo, {
             onPage: (inbound, readUpTo) => this.takePage(inbound, readUpTo),
             onFailure: (error) => {
                 this.setReachable(error.isAnswer);

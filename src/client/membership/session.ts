@@ -15,7 +15,8 @@ import { failureOf } from '../backend/failures';
 import { Incoming } from '../delivery/incoming';
 import type { ServerClock } from '../environment/server-clock';
 import type { Membership } from '../api/membership';
-import type { GroupState } from '../api/messages';
+import type { Position } from '../../wire/position';
+import type { GroupState, Inbound } from '../api/messages';
 import type { OrderKeys } from '../api/order-key';
 import { Outbox } from '../sending/outbox';
 import type { QueuedBatch, Receipt } from '../api/batch';
@@ -256,7 +257,7 @@ export class Session {
             this.incoming.take(members);
             const variables = await api.variables();
             if (this.isOver) return;
-            this.incoming.take(variables);
+            this.incoming.take(writtenUpTo(this.connection.readUpTo, variables));
             this.own.presentIsRead();
         } catch (error) {
             this.handleError(error);
@@ -284,4 +285,13 @@ export class Session {
         this.own.refused(batch);
         this.handleError(error);
     }
+}
+
+/** Later writes are on their way, behind the events before them (D3): a value that was read must not overtake these. */
+function writtenUpTo(end: Position, inbound: readonly Inbound[]): Inbound[] {
+    return inbound.map((item) =>
+        item.kind === 'variables'
+            ? { ...item, changes: item.changes.filter(({ position }) => position === null || position <= end) }
+            : item,
+    );
 }
