@@ -1,4 +1,4 @@
-// Fetches and installs what only the tests need: a browser, Java, Redis, the Scratch editor, clients of other projects,
+// Fetches and installs what only the tests need: two browsers, Java, Redis, the Scratch editor, clients of other projects,
 // other releases of Node.
 import { join } from 'node:path';
 import { ensureEditor } from './ensure-editor';
@@ -6,11 +6,12 @@ import { ensureForeignClients } from './ensure-foreign';
 import { ensureNodes } from './ensure-nodes';
 import { ROOT } from './root';
 import { runProcess } from './run-process';
-import { ensureChromium, ensureJava, ensureRedis } from './system-tools';
+import { ensureChromium, ensureFirefox, ensureJava, ensureRedis } from './system-tools';
 
 /** Fetches what is missing. @throws {PlainError} if something necessary cannot be fetched */
 export async function ensureTestTools(): Promise<void> {
     ensureChromium();
+    ensureFirefox();
     ensureJava();
     ensureRedis();
     await ensureEditor();

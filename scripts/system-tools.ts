@@ -24,19 +24,43 @@ const CHROMIUM_PLACES = [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
+/** Where Firefox is. */
+const FIREFOX_PLACES = [
+    process.env['FIREFOX_PATH'],
+    '/usr/bin/firefox-esr',
+    '/usr/bin/firefox',
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+    'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+];
 const JAVA_MIN = 17;
+
+/** The first of these paths that exists. */
+function firstOf(places: readonly (string | undefined)[]): string | undefined {
+    return places.find((path) => path !== undefined && path !== '' && existsSync(path));
+}
 
 /** Makes sure that there is a browser, and sets CHROMIUM_PATH for the tests. @throws {PlainError} */
 export function ensureChromium(): void {
-    const place = () => CHROMIUM_PLACES.find((path) => path !== undefined && path !== '' && existsSync(path));
     demand({
         title: 'Chromium',
         debian: 'chromium',
-        isThere: () => place() !== undefined,
+        isThere: () => firstOf(CHROMIUM_PLACES) !== undefined,
         need: 'The browser tests need Chromium.',
         otherwise: 'or set CHROMIUM_PATH to a Chrome',
     });
-    process.env['CHROMIUM_PATH'] = place();
+    process.env['CHROMIUM_PATH'] = firstOf(CHROMIUM_PLACES);
+}
+
+/** Makes sure that there is Firefox, and sets FIREFOX_PATH for the tests. @throws {PlainError} */
+export function ensureFirefox(): void {
+    demand({
+        title: 'Firefox',
+        debian: 'firefox-esr',
+        isThere: () => firstOf(FIREFOX_PLACES) !== undefined,
+        need: 'The browser tests need Firefox.',
+        otherwise: 'or set FIREFOX_PATH to one',
+    });
+    process.env['FIREFOX_PATH'] = firstOf(FIREFOX_PLACES);
 }
 
 /** Makes sure that pictures show Japanese text, if fontconfig chooses the fonts. @throws {PlainError} */

@@ -6,7 +6,7 @@ import { PlainError } from './plain-error';
 import { nodePrograms } from './ensure-nodes';
 import { testToolsReady } from './ensure-test-tools';
 import { ROOT } from './root';
-import { ensureChromium } from './system-tools';
+import { ensureChromium, ensureFirefox } from './system-tools';
 
 const RUNNER = 'scripts/run.mjs';
 
@@ -51,6 +51,7 @@ export async function testEverything(asked: readonly string[]): Promise<boolean>
     const [ready] = await Promise.all([buildAndSmoke(checks, testToolsReady()), checkSources(checks)]);
     if (!ready) throw new PlainError('No test was run: see above what is missing.');
     ensureChromium();
+    ensureFirefox();
 
     if (asked.length > 0) await checks.jest('Tests', report(''), asked);
     else {

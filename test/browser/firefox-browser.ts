@@ -5,6 +5,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { writeWebextension, type Additions } from '../../scripts/pack-webextension';
 
 const FOLDER = join(__dirname, '../..', '.cache', 'webextension-test-firefox');
+/** `npm test` installs it where it is missing, and names another place in FIREFOX_PATH. */
 const DEBIAN_PATH = '/usr/bin/firefox-esr';
 const EXTENSION_ID = 'scratch-mesh@smalruby.app';
 /** Firefox makes one up for each profile, so that pages cannot tell who has the extension. */
