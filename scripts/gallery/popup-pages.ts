@@ -11,20 +11,25 @@ import { Host } from './host';
 export async function takePopup(albums: readonly Album[], server: ServerProcess): Promise<void> {
     const context = await startWithExtension();
     const site = await EditorSite.open();
-    await saveServer(context, server.url, 'school');
-    for (const name of ['同じ名前', '同じ名前', 'Class $& <b>']) await Host.open(server.url, name);
-    const { page: editor } = await ForeignEditor.open(context, site, {});
-    for (const album of albums) {
-        const popup = await inLanguage(await openPopup(context, editor), album);
-        await popup.getByRole('button', { name: album.text('popup.find') }).click();
-        await popup.getByText('Class $& <b>').first().waitFor();
-        await album.take(popup, 'popup-groups');
-        await popup.evaluate(() => scrollTo(0, document.body.scrollHeight));
-        await album.take(popup, 'popup-settings');
-        await popup.close();
+    try {
+        await saveServer(context, server.url, 'school');
+        for (const name of ['同じ名前', '同じ名前', 'Class $& <b>']) await Host.open(server.url, name);
+        const { page: editor } = await ForeignEditor.open(context, site, {});
+        for (const album of albums) await takeIn(album, await openPopup(context, editor));
+    } finally {
+        await context.close();
+        await site.close();
     }
-    await context.close();
-    await site.close();
+}
+
+async function takeIn(album: Album, opened: Page): Promise<void> {
+    const popup = await inLanguage(opened, album);
+    await popup.getByRole('button', { name: album.text('popup.find') }).click();
+    await popup.getByText('Class $& <b>').first().waitFor();
+    await album.take(popup, 'popup-groups');
+    await popup.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await album.take(popup, 'popup-settings');
+    await popup.close();
 }
 
 /** Chooses the language, whatever the popup speaks now. */
