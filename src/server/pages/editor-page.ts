@@ -68,8 +68,6 @@ function progress({ step, share }: EditorState & { readonly kind: 'fetching' }, 
 
 function failure({ reason }: EditorState & { readonly kind: 'failed' }, text: HtmlText): string {
     if (reason === null) return `<p class="alert" role="alert">${text('page.editor.none')}</p>`;
-    return (
-        `<p class="alert" role="alert">${text('page.editor.failed')}</p><p>${text('page.editor.failedHint')}</p>` +
-        `<p class="hint" lang="en">${escapeHtml(reason)}</p>`
-    );
+    // The cause is English, and for whoever runs the server: it is in the terminal.
+    return `<p class="alert" role="alert">${text('page.editor.failed')}</p><p>${text('page.editor.failedHint')}</p>`;
 }
